@@ -1,0 +1,1 @@
+"""From a published report to passages, and from passages to an index."""

@@ -1,0 +1,134 @@
+"""Clean text with a map back to the source: white space folded, markup left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from indexer.types import CleanText, Segment, Span
+
+# White space that is not a single blank is folded; invisible characters are left out.
+_UNUSUAL = re.compile(r"(?P<hidden>[\u00ad\u200b\u2060\ufeff]+)|[^\S ]\s*| \s+|^ | $")
+_BROKEN_WORD = re.compile(r"(\w+)-$")
+_NEXT_WORD = re.compile(r"(\w+)")
+# "short- and long-term": the blank after a hanging hyphen is meant.
+_HANGING = frozenset({"and", "or", "to", "nor", "versus", "as"})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some text of a block, its source range and how it is set; equal lengths mean verbatim."""
+
+    text: str
+    span: Span
+    emphasised: bool = False
+    raised: bool = False
+    line_break: bool = False
+
+
+class _Builder:
+    """Collects characters; a blank is written only when something follows it."""
+
+    def __init__(self, vocabulary: frozenset[str]) -> None:
+        self.parts: list[str] = []
+        self.length = 0
+        self.segments: list[Segment] = []
+        self.blank: Span | None = None
+        self.blank_is_break = False
+        self.vocabulary = vocabulary
+
+    def space(self, span: Span, line_break: bool) -> None:
+        if self.length:
+            contiguous = self.blank is not None and self.blank.end == span.start
+            self.blank = Span(self.blank.start, span.end) if contiguous and self.blank else span
+            self.blank_is_break = self.blank_is_break or line_break
+
+    def write(self, text: str, span: Span) -> None:
+        if self.blank is not None:
+            blank, self.blank = self.blank, None
+            if not (self.blank_is_break and self._rejoin(text)):
+                self._append(" ", blank)
+            self.blank_is_break = False
+        self._append(text, span)
+
+    def _append(self, text: str, span: Span) -> None:
+        at = Span(self.length, self.length + len(text))
+        last = self.segments[-1] if self.segments else None
+        verbatim = len(text) == len(span)
+        if last and verbatim and len(last.text) == len(last.source) and last.source.end == span.start:
+            self.segments[-1] = Segment(
+                Span(last.text.start, at.end), Span(last.source.start, span.end)
+            )
+        else:
+            self.segments.append(Segment(at, span))
+        self.parts.append(text)
+        self.length = at.end
+
+    def _rejoin(self, following: str) -> bool:
+        """Whether a word broken by a hyphen at a line's end goes on here."""
+        before = _BROKEN_WORD.search("".join(self.parts[-2:]))
+        after = _NEXT_WORD.match(following)
+        if not before or not after or not following[0].islower() or after[1] in _HANGING:
+            return False
+        whole, hyphened = before[1] + after[1], f"{before[1]}-{after[1]}"
+        known = self.vocabulary
+        if whole.lower() in known and hyphened.lower() not in known:
+            self._drop_hyphen()
+        return True
+
+    def _drop_hyphen(self) -> None:
+        last = self.segments.pop()
+        self.parts[-1] = self.parts[-1][:-1]
+        self.length -= 1
+        if len(last.text) > 1:
+            text, source = last.text, last.source
+            self.segments.append(
+                Segment(Span(text.start, text.end - 1), Span(source.start, source.end - 1))
+            )
+
+
+def clean(
+    pieces: Iterable[Piece], vocabulary: frozenset[str] = frozenset()
+) -> CleanText:
+    """Join pieces into clean text; `vocabulary` (lower case) decides about broken words."""
+    builder = _Builder(vocabulary)
+    for piece in pieces:
+        if not piece.text.strip() and piece.text:
+            builder.space(piece.span, piece.line_break)
+        elif len(piece.text) != len(piece.span):
+            builder.write(piece.text, piece.span)
+        else:
+            _write_verbatim(builder, piece)
+    return CleanText("".join(builder.parts), tuple(builder.segments))
+
+
+def _write_verbatim(builder: _Builder, piece: Piece) -> None:
+    at, base = 0, piece.span.start
+    for unusual in _UNUSUAL.finditer(piece.text):
+        if unusual.start() > at:
+            span = Span(base + at, base + unusual.start())
+            builder.write(piece.text[at : unusual.start()], span)
+        if not unusual["hidden"]:
+            builder.space(Span(base + unusual.start(), base + unusual.end()), False)
+        at = unusual.end()
+    if at < len(piece.text):
+        builder.write(piece.text[at:], Span(base + at, base + len(piece.text)))
+
+
+def source_spans(segments: Sequence[Segment], span: Span) -> tuple[Span, ...]:
+    """The source ranges of a range of clean text, in order, contiguous ones joined."""
+    found: list[Span] = []
+    for segment in segments:
+        start, end = max(span.start, segment.text.start), min(span.end, segment.text.end)
+        if start >= end:
+            continue
+        if len(segment.text) == len(segment.source):
+            shift = segment.source.start - segment.text.start
+            source = Span(start + shift, end + shift)
+        else:
+            source = segment.source
+        if found and found[-1].end == source.start:
+            source = Span(found.pop().start, source.end)
+        found.append(source)
+    return tuple(found)

@@ -1,0 +1,114 @@
+"""The corpus: one folder a report, `report.toml` about it and the text as published."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from indexer.errors import CorpusError
+from indexer.types import ReportMeta
+
+_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A report as it lies in the corpus: decoded text (UTF-8, line ends kept) and its hash."""
+
+    meta: ReportMeta
+    text: str
+    sha256: str
+    toml: bytes
+    raw: bytes
+
+
+def read_corpus(folder: Path) -> list[Source]:
+    """All reports of a corpus folder, by folder name.
+
+    Raises CorpusError when there is none or one cannot be read.
+    """
+    if not folder.is_dir():
+        raise CorpusError(f"There is no corpus folder at {folder}; name one with --corpus.")
+    folders = sorted(path for path in folder.iterdir() if path.is_dir() and path.name[0] != ".")
+    if not folders:
+        raise CorpusError(
+            f"The corpus folder {folder} holds no report; "
+            "add a folder with report.md and report.toml."
+        )
+    sources = [read_report(path) for path in folders]
+    ids = [source.meta.report_id for source in sources]
+    for report_id in ids:
+        if ids.count(report_id) > 1:
+            raise CorpusError(f"Two reports in {folder} have the id {report_id!r}; change one.")
+    return sources
+
+
+def read_report(folder: Path) -> Source:
+    """The report of one corpus folder; raises CorpusError with what is wrong and where."""
+    toml = _read(folder / "report.toml", "describe the report there (id, title, sha256)")
+    meta = read_meta(toml, folder / "report.toml")
+    path = folder / meta.file
+    raw = _read(path, "put the report's text there")
+    digest = sha256(raw).hexdigest()
+    if meta.sha256 and meta.sha256 != digest:
+        raise CorpusError(
+            f"{path} is not the text that report.toml describes (its sha256 is {digest}); "
+            "restore the file, or correct sha256 in report.toml."
+        )
+    return Source(meta, decode(raw, path), digest, toml, raw)
+
+
+def decode(raw: bytes, path: Path) -> str:
+    """UTF-8 text with every character kept; raises CorpusError with the offset of a bad byte."""
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as exc:
+        raise CorpusError(
+            f"{path} is not UTF-8: byte {exc.start} is 0x{raw[exc.start]:02x}; "
+            "convert the file to UTF-8."
+        ) from exc
+
+
+def read_meta(toml: bytes, path: Path) -> ReportMeta:
+    """What a report.toml says; `path` is for messages. Raises CorpusError."""
+    try:
+        data: dict[str, Any] = tomllib.loads(toml.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as exc:
+        raise CorpusError(f"{path} is not TOML ({exc}); correct it.") from exc
+    report_id, title = data.get("id"), data.get("title")
+    if not isinstance(report_id, str) or not _ID.fullmatch(report_id):
+        raise CorpusError(
+            f"{path} needs an id of small letters, digits, dots, dashes and underscores, "
+            f"not {report_id!r}."
+        )
+    if not isinstance(title, str) or not title.strip():
+        raise CorpusError(f"{path} needs a title.")
+    meeting, provenance = data.get("meeting", {}), data.get("provenance", {})
+    meta = ReportMeta(
+        report_id=report_id,
+        title=title.strip(),
+        language=str(data.get("language", "en")),
+        file=str(data.get("file", "report.md")),
+        sha256=str(data.get("sha256", "")),
+        place=str(meeting.get("place", "")),
+        dates=str(meeting.get("dates", "")),
+        organiser=str(meeting.get("organiser", "")),
+        provenance=str(provenance.get("source", "")),
+        rights=str(provenance.get("rights", "")),
+    )
+    if Path(meta.file).name != meta.file:
+        raise CorpusError(f"{path} names the file {meta.file!r}; it must lie beside report.toml.")
+    return meta
+
+
+def _read(path: Path, mend: str) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as exc:
+        raise CorpusError(f"{path} is missing; {mend}.") from exc
+    except OSError as exc:
+        raise CorpusError(f"{path} cannot be read ({exc.strerror}).") from exc

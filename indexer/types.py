@@ -1,0 +1,147 @@
+"""The words of the project as frozen data: a leaf that imports nothing of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+FloatArray = NDArray[np.float32]
+IntArray = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of characters."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Characters of clean text and the source characters they come from.
+
+    Of equal length they are the same characters; otherwise (white space folded to one blank, an
+    entity) the two ranges stand for each other as a whole.
+    """
+
+    text: Span
+    source: Span
+
+
+@dataclass(frozen=True, slots=True)
+class CleanText:
+    """Text without markup, and the way back to the source."""
+
+    text: str
+    segments: tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A note, and where in its passage it is called (`call` is None for a heading's note)."""
+
+    mark: str
+    text: str
+    source: tuple[Span, ...]
+    call: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading in the tree: `path` ends with its own title, `depth` counts from 1."""
+
+    path: tuple[str, ...]
+    depth: int
+    source: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One whole paragraph: the unit that is cited."""
+
+    passage_id: str
+    report_id: str
+    paragraph: int
+    text: str
+    section: tuple[str, ...] = ()
+    sentences: tuple[Span, ...] = ()
+    segments: tuple[Segment, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportMeta:
+    """What report.toml says about a report."""
+
+    report_id: str
+    title: str
+    language: str = "en"
+    file: str = "report.md"
+    sha256: str = ""
+    place: str = ""
+    dates: str = ""
+    organiser: str = ""
+    provenance: str = ""
+    rights: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """Source characters that are no text, and what they are ("page break", "emphasis", ...)."""
+
+    span: Span
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A parsed report; passages, sections, notes and markup cover every source character."""
+
+    meta: ReportMeta
+    source: str
+    sha256: str
+    sections: tuple[Section, ...]
+    passages: tuple[Passage, ...]
+    footnotes: tuple[Footnote, ...]
+    markup: tuple[Markup, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """One text after one forward pass.
+
+    `token_ids` has shape (T,), `offsets` (T, 2) in characters (0, 0 for special tokens),
+    `vectors` (T, D) float32, as the encoder gives them (not normalised).
+    """
+
+    token_ids: IntArray
+    offsets: IntArray
+    vectors: FloatArray
+
+
+class Encoder(Protocol):
+    """Turns texts into token vectors; one `Encoding` for each text, in order."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def sha256(self) -> str: ...
+
+    @property
+    def dimension(self) -> int: ...
+
+    @property
+    def max_tokens(self) -> int: ...
+
+    def count_tokens(self, text: str) -> int: ...
+
+    def encode(self, texts: Sequence[str]) -> list[Encoding]: ...

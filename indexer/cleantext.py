@@ -56,7 +56,12 @@ class _Builder:
         at = Span(self.length, self.length + len(text))
         last = self.segments[-1] if self.segments else None
         verbatim = len(text) == len(span)
-        if last and verbatim and len(last.text) == len(last.source) and last.source.end == span.start:
+        if (
+            last
+            and verbatim
+            and len(last.text) == len(last.source)
+            and last.source.end == span.start
+        ):
             self.segments[-1] = Segment(
                 Span(last.text.start, at.end), Span(last.source.start, span.end)
             )
@@ -88,9 +93,7 @@ class _Builder:
             )
 
 
-def clean(
-    pieces: Iterable[Piece], vocabulary: frozenset[str] = frozenset()
-) -> CleanText:
+def clean(pieces: Iterable[Piece], vocabulary: frozenset[str] = frozenset()) -> CleanText:
     """Join pieces into clean text; `vocabulary` (lower case) decides about broken words."""
     builder = _Builder(vocabulary)
     for piece in pieces:

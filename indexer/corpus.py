@@ -39,18 +39,18 @@ def read_corpus(folder: Path) -> list[Source]:
             f"The corpus folder {folder} holds no report; "
             "add a folder with report.md and report.toml."
         )
-    sources = [read_report(path) for path in folders]
-    ids = [source.meta.report_id for source in sources]
-    for report_id in ids:
-        if ids.count(report_id) > 1:
-            raise CorpusError(f"Two reports in {folder} have the id {report_id!r}; change one.")
-    return sources
+    return [read_report(path) for path in folders]
 
 
 def read_report(folder: Path) -> Source:
     """The report of one corpus folder; raises CorpusError with what is wrong and where."""
     toml = _read(folder / "report.toml", "describe the report there (id, title, sha256)")
     meta = read_meta(toml, folder / "report.toml")
+    if meta.report_id != folder.name:
+        raise CorpusError(
+            f"{folder / 'report.toml'} has the id {meta.report_id!r} and its folder is named "
+            f"{folder.name!r}; make them the same."
+        )
     path = folder / meta.file
     raw = _read(path, "put the report's text there")
     digest = sha256(raw).hexdigest()

@@ -1,17 +1,17 @@
 """All our exceptions; each message is one sentence: what, where, what to do.
 
-    RapporteurError
-    ├── UsageError          exit 2: what was asked cannot be done as asked
-    │   ├── QuestionError     the question cannot be searched for
-    │   └── UnknownPassage    no passage has this id
-    ├── CorpusError         exit 2: a report cannot be read
-    ├── AnswerFileError     exit 2: what should be verified is no answer of ours
-    ├── EncoderError        exit 3: the encoder is missing, altered, or its export disagrees
-    └── IndexUnusable       exit 3: the index cannot serve
-        ├── IndexMissing      there is none
-        ├── IndexDamaged      a file of it is missing, cut or swapped
-        ├── IndexOutdated     the report, the encoder or the schema has changed since
-        └── StorageError      it cannot be written (read-only, full)
+RapporteurError
+├── UsageError          exit 2: what was asked cannot be done as asked
+│   ├── QuestionError     the question cannot be searched for
+│   └── UnknownPassage    no passage has this id
+├── CorpusError         exit 2: a report cannot be read
+├── AnswerFileError     exit 2: what should be verified is no answer of ours
+├── EncoderError        exit 3: the encoder is missing, altered, or its export disagrees
+└── IndexUnusable       exit 3: the index cannot serve
+    ├── IndexMissing      there is none
+    ├── IndexDamaged      a file of it is missing, cut or swapped
+    ├── IndexOutdated     the report, the encoder or the schema has changed since
+    └── StorageError      it cannot be written (read-only, full)
 """
 
 from __future__ import annotations

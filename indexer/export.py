@@ -88,7 +88,9 @@ def _quiet() -> Iterator[None]:
         yield
 
 
-def largest_difference(exported: OnnxEncoder, texts: Sequence[str], known: Sequence[Encoding]) -> float:
+def largest_difference(
+    exported: OnnxEncoder, texts: Sequence[str], known: Sequence[Encoding]
+) -> float:
     """The largest difference between the export's token vectors and those known of the texts.
 
     Raises EncoderError above TOLERANCE, or when the two read a text in different tokens.

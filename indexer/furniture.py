@@ -14,7 +14,9 @@ _PAGE_NUMBER = re.compile(
     r"(?:\s*[-–—/|])?",
     re.IGNORECASE,
 )
-_FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?:[\w-]+[ \t]*:.*\r?\n|[ \t#-].*\r?\n)+---[ \t]*(?:\r?\n|$)")
+_FRONT_MATTER = re.compile(
+    r"\ufeff?---[ \t]*\r?\n(?:[\w-]+[ \t]*:.*\r?\n|[ \t#-].*\r?\n)+---[ \t]*(?:\r?\n|$)"
+)
 # A running head is short and stands by at least this many page breaks.
 _HEAD_CHARACTERS = 100
 _HEAD_PAGES = 2

@@ -183,9 +183,9 @@ class Tree:
         roman = _roman(text) if set(text) <= set(_ROMAN) else 0
         if letter and roman:
             after = {(h.kind, h.value + 1) for h in self._open}
-            if (f"{case} letter", letter) in after:
-                roman = 0
-            elif (f"{case} roman", roman) not in after and text not in ("I", "V", "X"):
+            if (f"{case} letter", letter) in after or (
+                (f"{case} roman", roman) not in after and text not in ("I", "V", "X")
+            ):
                 roman = 0
         return (f"{case} roman", roman) if roman else (f"{case} letter", letter)
 

@@ -93,9 +93,7 @@ def open_session(graph: Path) -> onnxruntime.InferenceSession:
     options.enable_cpu_mem_arena = False
     options.log_severity_level = 3
     try:
-        return onnxruntime.InferenceSession(
-            str(graph), options, providers=["CPUExecutionProvider"]
-        )
+        return onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
     except Exception as exc:  # onnxruntime raises a family of unrelated classes
         raise EncoderError(
             f"{graph} does not load ({exc}); build the index again with `rapporteur index`."

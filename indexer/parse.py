@@ -165,9 +165,7 @@ class _Assembly:
 
     def _footnote(self, note: Note) -> Footnote:
         body = self._clean(note.pieces, [])
-        return Footnote(
-            note.mark, body.text, source_spans(body.segments, Span(0, len(body.text)))
-        )
+        return Footnote(note.mark, body.text, source_spans(body.segments, Span(0, len(body.text))))
 
     def _called(self, call: Call, body: CleanText | None) -> Footnote:
         assert call.note is not None
@@ -185,9 +183,7 @@ class _Assembly:
             tagged = tag_start >= 0 and not self.source[tag_start : note.start].count("\n")
             yield Span(tag_start if tagged else note.start, max(first, note.start + 1))
 
-    def _covered(
-        self, passages: Sequence[Passage], footnotes: Sequence[Footnote]
-    ) -> list[Span]:
+    def _covered(self, passages: Sequence[Passage], footnotes: Sequence[Footnote]) -> list[Span]:
         spans = [s for p in passages for s in source_spans(p.segments, Span(0, len(p.text)))]
         spans += [s for note in footnotes for s in note.source]
         return spans + [s for section in self.sections for s in section.source]

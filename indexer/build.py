@@ -1,0 +1,300 @@
+"""Build an index: parse, encode once, lay out, check, publish."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from indexer.cache import VectorCache
+from indexer.corpus import Source
+from indexer.dense import DenseIndex
+from indexer.embed import Progress, embed, sentence_vectors, whole_vector
+from indexer.encoder import SentenceTransformerEncoder
+from indexer.errors import CorpusError, IndexUnusable
+from indexer.export import export_encoder, largest_difference
+from indexer.layout import (
+    ENCODER_FOLDER,
+    LEXICAL,
+    REPORTS_FOLDER,
+    SECTIONS,
+    SENTENCES,
+    WHOLES,
+)
+from indexer.lexical import LexicalIndex
+from indexer.manifest import (
+    SCHEMA_VERSION,
+    EncoderInfo,
+    Manifest,
+    check_files,
+    describe_files,
+    read_manifest,
+)
+from indexer.onnx import (
+    GRAPH_FILE,
+    TOKENIZER_FILE,
+    WEIGHTS_FILE,
+    OnnxEncoder,
+    open_session,
+    open_tokenizer,
+)
+from indexer.parse import parse
+from indexer.passages import PASSAGES_FILE, write_passages
+from indexer.sections import SectionIndex
+from indexer.store import Store, storage_errors
+from indexer.tokens import TokenIndex
+from indexer.types import Encoding, Passage
+
+_EXPORT_NOTE = "export.json"
+# How many freshly encoded texts the export is checked on.
+_CHECKED_TEXTS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did: `encoded` passages went through the encoder; none when nothing changed."""
+
+    folder: Path
+    manifest: Manifest
+    changed: bool
+    encoded: int
+
+
+def build(
+    sources: Sequence[Source],
+    store: Store,
+    encoder: SentenceTransformerEncoder,
+    *,
+    force: bool = False,
+    progress: Progress = lambda stage, done, total: None,
+    wait: Callable[[], None] = lambda: None,
+) -> Built:
+    """Build and publish the index of some reports, or find that it is there already.
+
+    Raises CorpusError, EncoderError or StorageError; the index that was current stays so.
+    """
+    progress("parsing", 0, len(sources))
+    passages = [p for source in sources for p in parse(source.text, source.meta).passages]
+    if not passages:
+        names = ", ".join(source.meta.report_id for source in sources)
+        raise CorpusError(f"There is no paragraph of text in {names}; give a report with text.")
+    return build_passages(
+        passages, store, encoder, sources=sources, force=force, progress=progress, wait=wait
+    )
+
+
+def build_passages(
+    passages: Sequence[Passage],
+    store: Store,
+    encoder: SentenceTransformerEncoder,
+    *,
+    sources: Sequence[Source] = (),
+    force: bool = False,
+    progress: Progress = lambda stage, done, total: None,
+    wait: Callable[[], None] = lambda: None,
+) -> Built:
+    """Build and publish the index of passages from anywhere; `sources` are the reports to keep."""
+    languages = {source.meta.language for source in sources} or {"en"}
+    language = languages.pop() if len(languages) == 1 else ""
+    job = _Job(store, encoder, passages, sources, language, progress)
+    with store.building(wait) as folder:
+        done = None if force else job.existing()
+        if done is not None:
+            return done
+        with storage_errors(store.folder):
+            return job.run(folder)
+
+
+class _Job:
+    """One build: what it is made from, and the steps in order."""
+
+    def __init__(
+        self,
+        store: Store,
+        encoder: SentenceTransformerEncoder,
+        passages: Sequence[Passage],
+        sources: Sequence[Source],
+        language: str,
+        progress: Progress,
+    ) -> None:
+        self.store, self.encoder, self.passages = store, encoder, passages
+        self.sources, self.language, self.progress = sources, language, progress
+
+    def inputs(self) -> str:
+        """One hash over all that goes into the index."""
+        digest = sha256(f"{SCHEMA_VERSION} {self.encoder.name} {self.encoder.sha256}\n".encode())
+        for source in self.sources:
+            digest.update(f"{source.meta.report_id} {source.sha256}\n".encode() + source.toml)
+        for passage in self.passages:
+            digest.update(repr(passage).encode())
+        return digest.hexdigest()
+
+    def existing(self) -> Built | None:
+        """The current index if it is whole and made from the same inputs."""
+        try:
+            folder = self.store.current()
+            manifest = read_manifest(folder)
+            if manifest.inputs != self.inputs():
+                return None
+            check_files(folder, manifest)
+        except IndexUnusable:
+            return None
+        return Built(folder, manifest, changed=False, encoded=0)
+
+    def run(self, folder: Path) -> Built:
+        """Write every file, check the export, describe it all, publish."""
+        cache = VectorCache(self.store.cache / "vectors", self.encoder.sha256)
+        encodings, fresh = embed(self.passages, self.encoder, cache, self.progress)
+        difference = self._encoder(folder / ENCODER_FOLDER, fresh)
+        self.progress("indexing", 0, 1)
+        counts = self._indexes(folder, encodings)
+        for source in self.sources:
+            target = folder / REPORTS_FOLDER / source.meta.report_id
+            target.mkdir(parents=True)
+            (target / "report.toml").write_bytes(source.toml)
+            (target / source.meta.file).write_bytes(source.raw)
+        self.progress("publishing", 0, 1)
+        inputs = self.inputs()
+        manifest = Manifest(
+            index_id=inputs[:12],
+            inputs=inputs,
+            built_at=datetime.now(UTC).isoformat(timespec="seconds"),
+            encoder=EncoderInfo(
+                name=self.encoder.name,
+                sha256=self.encoder.sha256,
+                dimension=self.encoder.dimension,
+                max_tokens=self.encoder.max_tokens,
+                query_prompt=self.encoder.query_prompt,
+                onnx_difference=difference,
+            ),
+            reports={source.meta.report_id: source.sha256 for source in self.sources},
+            counts=counts,
+            files=describe_files(folder),
+        )
+        manifest.write(folder)
+        published = self.store.publish(folder, manifest.index_id)
+        self.progress("publishing", 1, 1)
+        return Built(published, manifest, changed=True, encoded=len(fresh))
+
+    def _indexes(self, folder: Path, encodings: Sequence[Encoding]) -> dict[str, int]:
+        passages = self.passages
+        sentences = [p.sentences for p in passages]
+        rows = np.concatenate(
+            [sentence_vectors(e, own) for e, own in zip(encodings, sentences, strict=True)]
+        )
+        owners = np.repeat(np.arange(len(passages)), [len(own) for own in sentences])
+        DenseIndex.build(rows, owners, len(passages)).save(folder, SENTENCES)
+        wholes = np.stack([whole_vector(encoding) for encoding in encodings])
+        DenseIndex.build(wholes, np.arange(len(passages)), len(passages)).save(folder, WHOLES)
+        tokens = TokenIndex.build(encodings, sentences, punctuation(self.encoder.tokenizer))
+        tokens.save(folder)
+        texts = [p.text for p in passages]
+        lexical = LexicalIndex.build(texts, self.language)
+        lexical.save(folder, LEXICAL)
+        paths = [lexical.analyzer.terms(" ".join(p.section)) for p in passages]
+        SectionIndex.build(paths).save(folder, SECTIONS)
+        write_passages(folder / PASSAGES_FILE, passages)
+        return {
+            "reports": len({p.report_id for p in passages}),
+            "passages": len(passages),
+            "sentences": len(rows),
+            "tokens": len(tokens),
+        }
+
+    def _encoder(self, folder: Path, fresh: Sequence[tuple[str, Encoding]]) -> float:
+        """Put the exported encoder into the index and check it; the largest difference."""
+        exported = self._exported()
+        folder.mkdir()
+        for name in (GRAPH_FILE, WEIGHTS_FILE, TOKENIZER_FILE):
+            _link_or_copy(exported / name, folder / name)
+        texts = fresh[:_CHECKED_TEXTS]
+        note = exported / _EXPORT_NOTE
+        if not texts and "difference" in (known := json.loads(note.read_text("utf-8"))):
+            return float(known["difference"])
+        if not texts:
+            chosen = [p.text for p in self.passages if self._fits(p.text)][:_CHECKED_TEXTS]
+            texts = list(zip(chosen, self.encoder.encode(chosen), strict=True))
+        difference = largest_difference(
+            open_exported(folder, self.encoder), [t for t, _ in texts], [e for _, e in texts]
+        )
+        _note_export(exported, difference)
+        return difference
+
+    def _fits(self, text: str) -> bool:
+        return self.encoder.count_tokens(text) <= self.encoder.max_tokens
+
+    def _exported(self) -> Path:
+        """The export of this encoder, made once and kept in the cache."""
+        folder = self.store.cache / "exports" / self.encoder.sha256[:16]
+        if _is_whole(folder):
+            return folder
+        self.progress("exporting", 0, 1)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        partial = folder.with_name(f".{folder.name}.{os.getpid()}")
+        shutil.rmtree(partial, ignore_errors=True)
+        partial.mkdir()
+        export_encoder(self.encoder, partial)
+        _note_export(partial, None)
+        shutil.rmtree(folder, ignore_errors=True)
+        partial.rename(folder)
+        self.progress("exporting", 1, 1)
+        return folder
+
+
+def _note_export(folder: Path, difference: float | None) -> None:
+    """Note what an export's files hash to, and how far it was found to differ."""
+    hashes = {name: info.sha256 for name, info in describe_files(folder).items()}
+    hashes.pop(_EXPORT_NOTE, None)
+    note: dict[str, object] = {"files": hashes}
+    if difference is not None:
+        note["difference"] = difference
+    (folder / _EXPORT_NOTE).write_text(json.dumps(note), "utf-8")
+
+
+def _is_whole(folder: Path) -> bool:
+    """Whether an export is there and undamaged (the index's files may be the same, linked)."""
+    try:
+        noted = json.loads((folder / _EXPORT_NOTE).read_text("utf-8"))["files"]
+    except (OSError, ValueError, KeyError):
+        return False
+    found = describe_files(folder)
+    return all(name in found and found[name].sha256 == digest for name, digest in noted.items())
+
+
+def open_exported(folder: Path, encoder: SentenceTransformerEncoder) -> OnnxEncoder:
+    """The export in a folder, reading passages as the encoder reads them."""
+    return OnnxEncoder(
+        open_session(folder / GRAPH_FILE),
+        open_tokenizer(folder / TOKENIZER_FILE),
+        name=encoder.name,
+        sha256=encoder.sha256,
+        dimension=encoder.dimension,
+        max_tokens=encoder.max_tokens,
+        prompt=encoder.prompt,
+    )
+
+
+def punctuation(tokenizer: Tokenizer) -> NDArray[np.bool_]:
+    """Which token ids hold no letter and no digit, shape (V,)."""
+    vocabulary = tokenizer.get_vocab()
+    silent = np.zeros(max(vocabulary.values()) + 1, dtype=np.bool_)
+    for token, number in vocabulary.items():
+        silent[number] = not any(character.isalnum() for character in token)
+    return silent
+
+
+def _link_or_copy(source: Path, target: Path) -> None:
+    """A hard link costs no disk; a copy where the file system has none."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)

@@ -1,0 +1,94 @@
+"""The dense index: FAISS inner product over vectors, each row of which knows its passage."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import faiss
+import numpy as np
+
+from indexer.errors import IndexDamaged
+from indexer.types import FloatArray, IntArray
+
+
+def ranges(starts: IntArray, ends: IntArray) -> tuple[IntArray, IntArray]:
+    """The rows of half-open ranges one after the other, and where each range begins among them."""
+    sizes = ends - starts
+    first = np.cumsum(sizes) - sizes
+    return np.arange(int(sizes.sum())) + np.repeat(starts - first, sizes), first
+
+
+class DenseIndex:
+    """Vectors of length 1 in rows; `owners` (R,) names the passage of each row, ascending."""
+
+    def __init__(self, index: faiss.Index, owners: IntArray, passages: int) -> None:
+        if index.ntotal != len(owners) or (len(owners) and int(owners[-1]) >= passages):
+            raise IndexDamaged(
+                "The sentence vectors do not fit the passages; run `rapporteur index`."
+            )
+        self._index, self._owners, self.passages = index, owners, passages
+
+    @classmethod
+    def build(cls, vectors: FloatArray, owners: IntArray, passages: int) -> DenseIndex:
+        """Index rows (R, D) of length 1."""
+        index = faiss.IndexFlatIP(vectors.shape[1])
+        index.add(np.ascontiguousarray(vectors, dtype=np.float32))
+        return cls(index, owners, passages)
+
+    def __len__(self) -> int:
+        return len(self._owners)
+
+    @property
+    def dimension(self) -> int:
+        """D."""
+        return int(self._index.d)
+
+    def search(self, vector: FloatArray, rows: int) -> tuple[IntArray, FloatArray]:
+        """The passages of the best `rows` rows and the score of each one's best row.
+
+        Best first; ties by passage. Cosine similarity, so in -1..1.
+        """
+        rows = min(rows, len(self))
+        if not rows:
+            return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
+        scores, found = self._index.search(vector[None, :], rows)
+        best = np.full(self.passages, -np.inf, dtype=np.float32)
+        np.maximum.at(best, self._owners[found[0]], scores[0])
+        passages = np.flatnonzero(best > -np.inf)
+        order = np.lexsort((passages, -best[passages]))
+        return passages[order], best[passages][order]
+
+    def score(self, vector: FloatArray, passages: IntArray) -> FloatArray:
+        """The score of the best row of each given passage, shape (C,)."""
+        starts = np.searchsorted(self._owners, passages, side="left")
+        ends = np.searchsorted(self._owners, passages, side="right")
+        rows, first = ranges(starts, ends)
+        if not len(rows):
+            return np.full(len(passages), -1.0, dtype=np.float32)
+        similarity = self._matrix()[rows] @ vector
+        best = np.maximum.reduceat(similarity, np.minimum(first, len(rows) - 1))
+        return np.where(ends > starts, best, -1.0).astype(np.float32)
+
+    def _matrix(self) -> FloatArray:
+        """The vectors where FAISS keeps them, without a copy."""
+        size = self._index.ntotal * self._index.d
+        codes = self._index.get_xb()  # type: ignore[attr-defined]
+        flat = faiss.rev_swig_ptr(codes, size)
+        return np.asarray(flat, dtype=np.float32).reshape(self._index.ntotal, self._index.d)
+
+    def save(self, folder: Path, name: str) -> None:
+        """Write rows and owners into a folder."""
+        faiss.write_index(self._index, str(folder / f"{name}.faiss"))
+        np.save(folder / f"{name}.owners.npy", self._owners, allow_pickle=False)
+
+    @classmethod
+    def load(cls, folder: Path, name: str, passages: int) -> DenseIndex:
+        """Read rows back; raises IndexDamaged."""
+        try:
+            index = faiss.read_index(str(folder / f"{name}.faiss"))
+        except RuntimeError as exc:  # what FAISS raises for any unreadable file
+            raise IndexDamaged(
+                f"{folder / name}.faiss cannot be read; run `rapporteur index`."
+            ) from exc
+        owners = np.load(folder / f"{name}.owners.npy", allow_pickle=False)
+        return cls(index, owners, passages)

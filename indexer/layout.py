@@ -1,0 +1,8 @@
+"""The names of what lies in an index folder."""
+
+SENTENCES = "sentences"
+WHOLES = "wholes"
+ENCODER_FOLDER = "encoder"
+REPORTS_FOLDER = "reports"
+LEXICAL = "lexical"
+SECTIONS = "sections"

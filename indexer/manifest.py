@@ -1,0 +1,110 @@
+"""The manifest of an index folder: what it was built from, and what its files must hash to."""
+
+from __future__ import annotations
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass, field
+from hashlib import file_digest
+from pathlib import Path
+
+from indexer.errors import IndexDamaged, IndexMissing, IndexOutdated
+
+MANIFEST_FILE = "manifest.json"
+# Raised whenever an older program could not read the folder, or would read it wrongly.
+SCHEMA_VERSION = 1
+_REBUILD = "run `rapporteur index`"
+
+
+@dataclass(frozen=True, slots=True)
+class EncoderInfo:
+    """The encoder of an index: its name and hash, and how its export is to be read."""
+
+    name: str
+    sha256: str
+    dimension: int
+    max_tokens: int
+    query_prompt: str = ""
+    onnx_difference: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class FileInfo:
+    """Size in bytes and sha256 of one file."""
+
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What an index folder says of itself; `inputs` is the hash of all that went into it."""
+
+    index_id: str
+    inputs: str
+    built_at: str
+    encoder: EncoderInfo
+    reports: dict[str, str]
+    counts: dict[str, int]
+    files: dict[str, FileInfo] = field(default_factory=dict)
+    schema_version: int = SCHEMA_VERSION
+
+    def write(self, folder: Path) -> None:
+        """Write manifest.json."""
+        text = json.dumps(asdict(self), indent=2, ensure_ascii=False)
+        (folder / MANIFEST_FILE).write_text(text + "\n", "utf-8")
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The manifest of an index folder.
+
+    Raises IndexMissing, IndexDamaged or IndexOutdated, with the command that mends it.
+    """
+    path = folder / MANIFEST_FILE
+    try:
+        data = json.loads(path.read_text("utf-8"))
+        version = data["schema_version"]
+    except FileNotFoundError as exc:
+        raise IndexMissing(f"There is no index in {folder}; {_REBUILD}.") from exc
+    except (ValueError, KeyError, TypeError, OSError) as exc:
+        raise IndexDamaged(f"{path} cannot be read; {_REBUILD}.") from exc
+    if version != SCHEMA_VERSION:
+        raise IndexOutdated(
+            f"The index in {folder} has schema version {version} and this program reads "
+            f"{SCHEMA_VERSION}; {_REBUILD}."
+        )
+    try:
+        files = {name: FileInfo(**info) for name, info in data.pop("files").items()}
+        return Manifest(**{**data, "files": files, "encoder": EncoderInfo(**data["encoder"])})
+    except (KeyError, TypeError, AttributeError) as exc:
+        raise IndexDamaged(f"{path} is not a whole manifest; {_REBUILD}.") from exc
+
+
+def describe_files(folder: Path) -> dict[str, FileInfo]:
+    """Size and hash of every file of a folder but the manifest, by relative name."""
+    paths = sorted(p for p in folder.rglob("*") if p.is_file() and p.name != MANIFEST_FILE)
+    return {p.relative_to(folder).as_posix(): FileInfo(p.stat().st_size, _sha256(p)) for p in paths}
+
+
+def check_files(folder: Path, manifest: Manifest) -> None:
+    """Compare every file with the manifest; raises IndexDamaged naming the first that differs."""
+    for name, info in manifest.files.items():
+        path = folder / name
+        if not path.is_file():
+            raise IndexDamaged(f"The index file {path} is missing; {_REBUILD}.")
+        if (size := path.stat().st_size) != info.size:
+            raise IndexDamaged(
+                f"The index file {path} has {size} bytes instead of {info.size}; {_REBUILD}."
+            )
+    with ThreadPoolExecutor() as pool:
+        digests = pool.map(lambda name: _sha256(folder / name), manifest.files)
+        for (name, info), digest in zip(manifest.files.items(), digests, strict=True):
+            if digest != info.sha256:
+                raise IndexDamaged(
+                    f"The index file {folder / name} is not the one that was built; {_REBUILD}."
+                )
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,138 @@
+"""From a question to an answer: ranked passages, the sentences that answer, their citations."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+import numpy as np
+
+from indexer.types import Passage, Span
+from server.cite import Citation, cite
+from server.index import Index
+from server.question import Question, has_words, read_question
+from server.retrieve import Ranking, check_k, check_mode, rank
+
+DEFAULT_K = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What each index gave a passage; 0 where it was not asked."""
+
+    maxsim: float
+    sentence: float
+    lexical: float
+    heading: float
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence that answers, verbatim."""
+
+    passage_id: str
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A ranked passage; `highlights` are the ranges that its citation quotes."""
+
+    rank: int
+    passage: Passage
+    score: float
+    scores: Scores
+    highlights: tuple[Span, ...]
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """All that is said to one question."""
+
+    question: str
+    answerable: bool
+    confidence: float | None
+    reason: str | None
+    quotes: tuple[Quote, ...]
+    passages: tuple[Found, ...]
+    index_id: str
+    encoder: str
+    built_at: str
+    took_ms: float
+
+
+def ask(index: Index, text: str, k: int = DEFAULT_K, mode: str = "full") -> Answer:
+    """Answer a question; raises QuestionError or UsageError."""
+    started = time.perf_counter()
+    checked, k = check_mode(mode), check_k(k)
+    question = read_question(text, index.encoder)
+    reason = _no_reason_to_search(index, question)
+    found: tuple[Found, ...] = ()
+    if reason is None:
+        ranking = rank(index, question, checked)
+        found = tuple(
+            _found(index, question, ranking, at) for at in range(min(k, len(ranking.rows)))
+        )
+        if not found:
+            reason = f"No passage shares a word with the question {question.text!r}."
+    manifest = index.manifest
+    return Answer(
+        question=question.text,
+        answerable=bool(found),
+        confidence=None,
+        reason=reason,
+        quotes=tuple(_quotes(found[:1])),
+        passages=found,
+        index_id=manifest.index_id,
+        encoder=manifest.encoder.name,
+        built_at=manifest.built_at,
+        took_ms=(time.perf_counter() - started) * 1000,
+    )
+
+
+def _no_reason_to_search(index: Index, question: Question) -> str | None:
+    """Why a question cannot have an answer whatever the report says; None when it can."""
+    if not has_words(question):
+        return f"The question {question.text!r} holds no word to look for; ask in words."
+    if not index.lexical.analyzer.terms(question.text):
+        return (
+            f"The question {question.text!r} holds only words that every text has; "
+            "name a subject, a person or a body."
+        )
+    return None
+
+
+def _found(index: Index, question: Question, ranking: Ranking, at: int) -> Found:
+    row = int(ranking.rows[at])
+    passage = index.passages[row]
+    highlights = (passage.sentences[best_sentence(index, question, row)],)
+    digest = index.manifest.reports[passage.report_id]
+    raw = {field: float(values[at]) for field, values in ranking.raw.items()}
+    return Found(
+        rank=at + 1,
+        passage=passage,
+        score=float(ranking.scores[at]),
+        scores=Scores(
+            raw.get("maxsim", 0.0),
+            raw.get("sentence", 0.0),
+            raw.get("lexical", 0.0),
+            raw.get("heading", 0.0),
+        ),
+        highlights=highlights,
+        citation=cite(passage, highlights, index.reports[passage.report_id], digest),
+    )
+
+
+def best_sentence(index: Index, question: Question, row: int) -> int:
+    """Which sentence of a passage answers best (by MaxSim); the first of equals."""
+    return int(np.argmax(index.tokens.search_sentences(question.encoding, row)))
+
+
+def _quotes(found: tuple[Found, ...]) -> list[Quote]:
+    return [
+        Quote(f.passage.passage_id, f.passage.text[span.start : span.end], span)
+        for f in found
+        for span in f.highlights
+    ]

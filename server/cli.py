@@ -1,0 +1,115 @@
+"""The command line: `rapporteur index | ask | show | verify | reports`.
+
+Data goes to stdout, talk to stderr. Exit codes: 0 answered or done; 1 nothing found, or not every
+citation exact; 2 wrong use; 3 index missing or damaged.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+# One question needs one thread of linear algebra; more would wait for those of ONNX Runtime.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+from indexer.errors import RapporteurError
+from indexer.paths import CORPUS_VARIABLE, INDEX_VARIABLE, default_corpus, default_store
+
+_EPILOG = """exit codes:
+  0  answered, or done
+  1  nothing found, or not every citation is exact
+  2  wrong use, or a report that cannot be read
+  3  the index is missing or damaged (the message names the command that mends it)"""
+_MODES = "full (default), dense, bm25 or rrf"
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The parser of all commands."""
+    parser = argparse.ArgumentParser(
+        prog="rapporteur",
+        description="Ask a meeting report a question; get the passages that answer, "
+        "ranked, quoted and cited.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_index(commands)
+    _add_ask(commands)
+    show = commands.add_parser("show", help="show a passage with its neighbours")
+    show.add_argument("passage", metavar="PASSAGE", help="a passage id, such as ID-p44")
+    show.add_argument("-n", type=int, default=1, help="neighbours on each side (default 1)")
+    show.add_argument("--json", action="store_true", help="print JSON")
+    verify = commands.add_parser("verify", help="check the citations of an answer")
+    verify.add_argument("file", metavar="FILE", help="what `ask --json` printed; - for stdin")
+    verify.add_argument("--json", action="store_true", help="print JSON")
+    reports = commands.add_parser("reports", help="list the reports of the index")
+    reports.add_argument("--json", action="store_true", help="print JSON")
+    for command in commands.choices.values():
+        _add_places(command)
+    return parser
+
+
+def _add_index(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    index = commands.add_parser("index", help="build the index, if anything changed")
+    index.add_argument("--force", action="store_true", help="build even if nothing changed")
+    index.add_argument(
+        "--encoder",
+        default="",
+        metavar="NAME",
+        help="a sentence-transformers model: a folder, or a name stored on this machine",
+    )
+
+
+def _add_ask(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    ask = commands.add_parser("ask", help="ask a question")
+    ask.add_argument("question", metavar="QUESTION", nargs="+", help="the question, in words")
+    ask.add_argument("-k", type=int, default=5, help="how many passages (default 5)")
+    ask.add_argument("--mode", default="full", help=f"how to rank: {_MODES}")
+    ask.add_argument("--json", action="store_true", help="print JSON")
+    ask.add_argument("--explain", action="store_true", help="show each passage's scores and terms")
+    ask.add_argument("--why-not", metavar="PASSAGE", help="say where a passage fell, and why")
+
+
+def _add_places(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--index",
+        type=Path,
+        default=default_store(),
+        metavar="DIR",
+        help=f"the folder of the index (default .rapporteur, or ${INDEX_VARIABLE})",
+    )
+    command.add_argument(
+        "--corpus",
+        type=Path,
+        default=default_corpus(),
+        metavar="DIR",
+        help=f"the folder of the reports (default corpus, or ${CORPUS_VARIABLE})",
+    )
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; what it returns is the exit code."""
+    options = make_parser().parse_args(arguments)
+    try:
+        from server import commands
+
+        code = commands.RUN[options.command](options)
+        sys.stdout.flush()
+    except RapporteurError as exc:
+        print(f"rapporteur: {exc}", file=sys.stderr)
+        return exc.exit_code
+    except BrokenPipeError:
+        # The reader has left; Python would complain at exit while flushing stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        print("rapporteur: stopped", file=sys.stderr)
+        return 130
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,220 @@
+"""What each command does; every one returns its exit code."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+
+from indexer.corpus import decode, read_meta
+from indexer.embed import Progress
+from indexer.errors import AnswerFileError, CorpusError, UsageError
+from indexer.store import Store
+from server.answer import ask
+from server.checking import check_answer, read_answer
+from server.explain import explain, why_not
+from server.index import Index, check_current, open_index
+from server.render import (
+    make_console,
+    print_answer,
+    print_checked,
+    print_explanations,
+    print_passage,
+    print_reports,
+    section_line,
+)
+from server.schemas import answer_json, passage_json
+
+_ANSWER_BYTES = 50_000_000
+
+
+def run_index(options: Namespace) -> int:
+    """Build the index if anything changed."""
+    from indexer.build import build
+    from indexer.corpus import read_corpus
+    from indexer.encoder import load_encoder
+
+    talk = make_console(stderr=True)
+    sources = read_corpus(options.corpus)
+    encoder = load_encoder(options.encoder)
+    with _progress(talk) as progress:
+        built = build(
+            sources,
+            Store(options.index),
+            encoder,
+            force=options.force,
+            progress=progress,
+            wait=lambda: print("another build is running; waiting for it", file=sys.stderr),
+        )
+    counts = built.manifest.counts
+    what = "built" if built.changed else "up to date"
+    if talk.is_terminal or built.changed:
+        print(
+            f"index {what}: {counts['passages']} passages, {counts['sentences']} sentences, "
+            f"{built.encoded} texts encoded ({built.manifest.encoder.name})",
+            file=sys.stderr,
+        )
+    return 0
+
+
+@contextmanager
+def _progress(console: Console) -> Iterator[Progress]:
+    """A bar on a terminal; silence in a pipe."""
+    if not console.is_terminal:
+        yield lambda stage, done, total: None
+        return
+    from rich.progress import Progress as Bar
+
+    with Bar(console=console, transient=True) as bar:
+        task = bar.add_task("starting", total=None)
+        yield lambda stage, done, total: bar.update(
+            task, description=stage, completed=done, total=total or None
+        )
+
+
+def run_ask(options: Namespace) -> int:
+    """Answer a question."""
+    index = _open(options)
+    text = " ".join(options.question)
+    answer = ask(index, text, options.k, options.mode)
+    reasons = explain(index, text, options.k, options.mode) if options.explain else []
+    missed = (
+        why_not(index, text, _passage_id(index, options.why_not), options.k, options.mode)
+        if options.why_not
+        else None
+    )
+    if options.json:
+        data: dict[str, Any] = {**answer_json(answer)}
+        if options.explain:
+            data["explain"] = [asdict(reason) for reason in reasons]
+        if missed:
+            data["why_not"] = asdict(missed)
+        _print_json(data)
+    else:
+        console = make_console()
+        print_answer(console, answer)
+        print_explanations(console, reasons, missed)
+    return 0 if answer.answerable else 1
+
+
+def run_show(options: Namespace) -> int:
+    """Show a passage among its neighbours of the same report."""
+    index = _open(options)
+    if options.n < 0:
+        raise UsageError(f"-n is {options.n}; give 0 or more neighbours.")
+    row = index.row(_passage_id(index, options.passage))
+    chosen = index.passages[row]
+    near = [
+        p
+        for p in index.passages[max(0, row - options.n) : row + options.n + 1]
+        if p.report_id == chosen.report_id
+    ]
+    if options.json:
+        _print_json({"passage_id": chosen.passage_id, "passages": [passage_json(p) for p in near]})
+        return 0
+    console = make_console()
+    section: tuple[str, ...] | None = None
+    for passage in near:
+        if passage.section != section:
+            console.print(section_line(passage.section))
+            section = passage.section
+        print_passage(console, passage, chosen=passage is chosen)
+    return 0
+
+
+def run_verify(options: Namespace) -> int:
+    """Check every citation of an answer against the corpus."""
+    name = "standard input" if options.file == "-" else options.file
+    passages = read_answer(_read_text(options.file, name), name)
+    checked = check_answer(passages, _sources(options.corpus))
+    if options.json:
+        _print_json({"citations": [asdict(item) for item in checked]})
+    else:
+        print_checked(make_console(), checked)
+    exact = sum(item.verdict.status == "exact" for item in checked)
+    print(f"{exact} of {len(checked)} citations exact", file=sys.stderr)
+    return 0 if checked and exact == len(checked) else 1
+
+
+def run_reports(options: Namespace) -> int:
+    """List the reports of the index."""
+    index = _open(options)
+    rows = [
+        {**asdict(meta), "passages": sum(p.report_id == report_id for p in index.passages)}
+        for report_id, meta in index.reports.items()
+    ]
+    if options.json:
+        _print_json({"reports": rows})
+    else:
+        print_reports(make_console(), rows)
+    return 0
+
+
+def _open(options: Namespace) -> Index:
+    index = open_index(Store(options.index))
+    check_current(index, options.corpus)
+    return index
+
+
+def _passage_id(index: Index, given: str) -> str:
+    """A passage id; a bare paragraph number is enough where there is one report."""
+    if given.isdecimal() and len(index.reports) == 1:
+        return f"{next(iter(index.reports))}-p{int(given)}"
+    return given
+
+
+def _sources(corpus: Path) -> Callable[[str], str | None]:
+    """The text of a report of the corpus, whatever its hash; only names that lie there are read."""
+    if not corpus.is_dir():
+        raise CorpusError(f"There is no corpus folder at {corpus}; name one with --corpus.")
+    folders = {path.name: path for path in corpus.iterdir() if path.is_dir()}
+
+    def source_of(report_id: str) -> str | None:
+        folder = folders.get(report_id)
+        if folder is None:
+            return None
+        try:
+            meta = read_meta((folder / "report.toml").read_bytes(), folder / "report.toml")
+            return decode((folder / meta.file).read_bytes(), folder / meta.file)
+        except FileNotFoundError:
+            return None
+
+    return source_of
+
+
+def _read_text(file: str, name: str) -> str:
+    try:
+        if file == "-":
+            raw = sys.stdin.buffer.read(_ANSWER_BYTES + 1)
+        else:
+            with Path(file).open("rb") as stream:
+                raw = stream.read(_ANSWER_BYTES + 1)
+        if len(raw) > _ANSWER_BYTES:
+            raise AnswerFileError(
+                f"{name} is larger than {_ANSWER_BYTES:,} bytes; give one answer."
+            )
+        return raw.decode("utf-8")
+    except OSError as exc:
+        raise AnswerFileError(f"{name} cannot be read ({exc.strerror}); name a file.") from exc
+    except UnicodeDecodeError as exc:
+        raise AnswerFileError(f"{name} is not UTF-8 (byte {exc.start}); give JSON text.") from exc
+
+
+def _print_json(data: Mapping[str, Any]) -> None:
+    print(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+RUN: Mapping[str, Callable[[Namespace], int]] = {
+    "index": run_index,
+    "ask": run_ask,
+    "show": run_show,
+    "verify": run_verify,
+    "reports": run_reports,
+}

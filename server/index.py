@@ -1,0 +1,129 @@
+"""An index folder opened for asking: its parts, checked to belong together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from indexer.corpus import decode, read_meta
+from indexer.dense import DenseIndex
+from indexer.errors import IndexDamaged, IndexOutdated, UnknownPassage
+from indexer.layout import ENCODER_FOLDER, LEXICAL, REPORTS_FOLDER, SECTIONS, SENTENCES, WHOLES
+from indexer.lexical import LexicalIndex
+from indexer.manifest import Manifest, check_files, read_manifest
+from indexer.onnx import GRAPH_FILE, TOKENIZER_FILE, OnnxEncoder, open_session, open_tokenizer
+from indexer.passages import PASSAGES_FILE, read_passages
+from indexer.sections import SectionIndex
+from indexer.store import Store
+from indexer.tokens import TokenIndex
+from indexer.types import Encoder, Passage, ReportMeta
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """All that answers a question; `rows` finds a passage's row by its id."""
+
+    folder: Path
+    manifest: Manifest
+    encoder: Encoder
+    passages: tuple[Passage, ...]
+    reports: Mapping[str, ReportMeta]
+    sentences: DenseIndex
+    wholes: DenseIndex
+    tokens: TokenIndex
+    lexical: LexicalIndex
+    sections: SectionIndex
+    rows: Mapping[str, int]
+
+    def __post_init__(self) -> None:
+        sizes = {
+            len(self.passages),
+            self.sentences.passages,
+            self.wholes.passages,
+            self.tokens.passages,
+            self.lexical.passages,
+            self.sections.passages,
+        }
+        if len(sizes) != 1:
+            raise IndexDamaged(
+                f"The parts of the index in {self.folder} do not belong together; "
+                "run `rapporteur index`."
+            )
+
+    def row(self, passage_id: str) -> int:
+        """The row of a passage; raises UnknownPassage."""
+        try:
+            return self.rows[passage_id]
+        except KeyError as exc:
+            last = self.passages[-1].passage_id
+            raise UnknownPassage(
+                f"There is no passage {passage_id!r}; the ids run from "
+                f"{self.passages[0].passage_id} to {last}."
+            ) from exc
+
+    def source(self, report_id: str) -> str | None:
+        """The text of a report as it was indexed, or None."""
+        meta = self.reports.get(report_id)
+        if meta is None:
+            return None
+        path = self.folder / REPORTS_FOLDER / report_id / meta.file
+        return decode(path.read_bytes(), path)
+
+
+def open_index(store: Store) -> Index:
+    """Open the current index of a store, or an index folder by itself.
+
+    Raises IndexMissing, IndexDamaged or IndexOutdated.
+    """
+    folder = store.current()
+    manifest = read_manifest(folder)
+    check_files(folder, manifest)
+    encoder_folder = folder / ENCODER_FOLDER
+    passages = tuple(read_passages(folder / PASSAGES_FILE))
+    size = len(passages)
+    info = manifest.encoder
+    return Index(
+        folder=folder,
+        manifest=manifest,
+        encoder=OnnxEncoder(
+            open_session(encoder_folder / GRAPH_FILE),
+            open_tokenizer(encoder_folder / TOKENIZER_FILE),
+            name=info.name,
+            sha256=info.sha256,
+            dimension=info.dimension,
+            max_tokens=info.max_tokens,
+            prompt=info.query_prompt,
+        ),
+        passages=passages,
+        reports=_metas(folder, manifest),
+        sentences=DenseIndex.load(folder, SENTENCES, size),
+        wholes=DenseIndex.load(folder, WHOLES, size),
+        tokens=TokenIndex.load(folder),
+        lexical=LexicalIndex.load(folder, LEXICAL),
+        sections=SectionIndex.load(folder, SECTIONS),
+        rows={passage.passage_id: row for row, passage in enumerate(passages)},
+    )
+
+
+def _metas(folder: Path, manifest: Manifest) -> dict[str, ReportMeta]:
+    found = {}
+    for report_id in manifest.reports:
+        path = folder / REPORTS_FOLDER / report_id / "report.toml"
+        found[report_id] = read_meta(path.read_bytes(), path)
+    return found
+
+
+def check_current(index: Index, corpus: Path) -> None:
+    """Refuse an index whose reports have changed in the corpus; a corpus that is away is no fault.
+
+    Raises IndexOutdated.
+    """
+    for report_id, digest in index.manifest.reports.items():
+        path = corpus / report_id / index.reports[report_id].file
+        if path.is_file() and sha256(path.read_bytes()).hexdigest() != digest:
+            raise IndexOutdated(
+                f"The report {report_id} has changed since the index was built ({path}); "
+                "run `rapporteur index`."
+            )

@@ -1,0 +1,144 @@
+"""Answers as a person reads them in a terminal or a pipe."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from indexer.types import Passage, Span
+
+if TYPE_CHECKING:
+    from server.answer import Answer, Found
+    from server.checking import Checked
+    from server.explain import Explanation, WhyNot
+
+# A comfortable line; narrower terminals wrap at their own width.
+_WIDTH = 100
+_STATUS = {"exact": "green", "moved": "yellow", "altered": "red", "missing": "red"}
+
+
+def make_console(stderr: bool = False) -> Console:
+    """A console on stdout or stderr that respects NO_COLOR, pipes and narrow terminals."""
+    console = Console(stderr=stderr, highlight=False, markup=False, emoji=False, soft_wrap=False)
+    console.width = min(console.width, _WIDTH)
+    return console
+
+
+def print_answer(console: Console, answer: Answer) -> None:
+    """The passages in order, each with its quote emphasised and its place."""
+    if answer.reason:
+        console.print(Text(answer.reason))
+    for found in answer.passages:
+        if found.rank > 1 or answer.reason:
+            console.print()
+        _print_found(console, found)
+
+
+def _print_indented(console: Console, text: Text, by: int) -> None:
+    """Wrapped text, each line moved in, no blanks at the ends."""
+    for line in text.wrap(console, max(console.width - by, 10)):
+        line.rstrip()
+        console.print(Text(" " * by) + line)
+
+
+def _print_found(console: Console, found: Found) -> None:
+    passage, citation = found.passage, found.citation
+    head = Text()
+    head.append(f"{found.rank}. ", style="bold")
+    head.append(f"para. {passage.paragraph}", style="bold cyan")
+    head.append(f"  {passage.passage_id}", style="dim")
+    console.print(head)
+    _print_indented(console, section_line(passage.section), 3)
+    _print_indented(console, emphasised(console, passage.text, found.highlights), 3)
+    print_footnotes(console, passage)
+    _print_indented(console, Text(citation.label, style="italic dim"), 3)
+
+
+def section_line(section: Sequence[str]) -> Text:
+    """A section path on one line."""
+    return Text(" > ".join(section) or "(before the first heading)", style="dim")
+
+
+def emphasised(console: Console, text: str, highlights: Sequence[Span]) -> Text:
+    """A passage with its quotes in bold, or between ** where there is no bold."""
+    styled = Text()
+    at = 0
+    plain = not console.is_terminal
+    for span in highlights:
+        styled.append(text[at : span.start])
+        quote = text[span.start : span.end]
+        styled.append(f"**{quote}**" if plain else quote, style="bold")
+        at = span.end
+    styled.append(text[at:])
+    return styled
+
+
+def print_footnotes(console: Console, passage: Passage) -> None:
+    """The notes that a passage calls."""
+    for note in passage.footnotes:
+        _print_indented(console, Text(f"[{note.mark}] {note.text}", style="dim"), 3)
+
+
+def print_passage(console: Console, passage: Passage, chosen: bool) -> None:
+    """A passage with its number; the chosen one in bold among its neighbours."""
+    mark = ">" if chosen else " "
+    console.print(Text(f"{mark} para. {passage.paragraph}", style="bold cyan" if chosen else "dim"))
+    body = Text(passage.text, style="" if chosen else "dim")
+    _print_indented(console, body, 3)
+    print_footnotes(console, passage)
+
+
+def print_checked(console: Console, checked: Sequence[Checked]) -> None:
+    """One line a citation: the verdict, the place, and what is wrong."""
+    for item in checked:
+        line = Text()
+        line.append(f"{item.verdict.status:8}", style=_STATUS[item.verdict.status])
+        line.append(f"{item.passage_id}  {item.label}")
+        console.print(line)
+        if item.verdict.status != "exact":
+            _print_indented(console, Text(item.verdict.detail), 8)
+
+
+def print_explanations(
+    console: Console, explanations: Sequence[Explanation], missed: WhyNot | None
+) -> None:
+    """A table of what each index gave and added, and where a passage fell."""
+    if explanations:
+        console.print()
+        console.print(_table(explanations))
+        for item in explanations:
+            terms = ", ".join(item.terms) or "none"
+            console.print(Text(f"{item.passage_id} shares the terms: {terms}"))
+    if missed:
+        console.print()
+        console.print(Text(missed.reason))
+        both = [missed.shown, missed.asked] if missed.shown else [missed.asked]
+        console.print(_table([item for item in both if item.raw]))
+
+
+def _table(explanations: Sequence[Explanation]) -> Table:
+    fields = list(explanations[0].raw) if explanations else []
+    table = Table(box=None, pad_edge=False)
+    for name in ("rank", "passage", "score", *fields):
+        passage = name == "passage"
+        table.add_column(name, justify="left" if passage else "right", no_wrap=passage)
+    for item in explanations:
+        cells = [f"{item.raw[name]:.3f} ({item.parts[name]:+.2f})" for name in fields]
+        table.add_row(str(item.rank), item.passage_id, f"{item.score:.2f}", *cells)
+    return table
+
+
+def print_reports(console: Console, reports: Sequence[Mapping[str, Any]]) -> None:
+    """One block a report: id, title, when and where, size."""
+    for report in reports:
+        head = Text(report["report_id"], style="bold cyan")
+        console.print(head.append(f"  {report['passages']} passages", style="dim"))
+        _print_indented(console, Text(report["title"], style="bold"), 3)
+        place = ", ".join(p for p in (report["dates"], report["place"]) if p)
+        for line in (place, report["organiser"]):
+            if line:
+                _print_indented(console, Text(line), 3)

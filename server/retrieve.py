@@ -1,0 +1,135 @@
+"""Candidates and their ranking: each index gives its scores, named weights fuse them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+import numpy as np
+
+from indexer.errors import UsageError
+from indexer.types import FloatArray, IntArray
+from server.index import Index
+from server.question import Question
+
+Mode = Literal["full", "dense", "bm25", "rrf"]
+Field = Literal["maxsim", "sentence", "whole", "lexical", "heading"]
+MODES: tuple[Mode, ...] = get_args(Mode)
+
+# What each field counts in `full`: fields are standardised over the candidates, but for the heading,
+# a share in 0..1 that would be blown up where hardly any heading matches. Chosen on the dev questions
+# by cross-validation and checked on two public collections (see the README, "Choices").
+WEIGHTS: Mapping[Field, float] = {
+    "maxsim": 1.0,
+    "sentence": 0.5,
+    "whole": 0.5,
+    "lexical": 0.3,
+    "heading": 3.0,
+}
+_AS_GIVEN: frozenset[Field] = frozenset({"heading"})
+# Up to this many passages all are candidates; beyond, so many from each of FAISS and BM25.
+CANDIDATES = 200
+# The rank constant of reciprocal rank fusion (Cormack, Clarke and Büttcher 2009).
+RRF_K = 60
+MAX_K = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """All candidates of a question, best first.
+
+    `rows` (C,) are passages; `scores` (C,) the fused scores; `raw` and `parts` hold, by field, what
+    the index gave and what that added to the fused score, (C,) each.
+    """
+
+    mode: Mode
+    rows: IntArray
+    scores: FloatArray
+    raw: Mapping[Field, FloatArray]
+    parts: Mapping[Field, FloatArray]
+
+
+def check_mode(mode: str) -> Mode:
+    """A mode by its name; raises UsageError."""
+    for known in MODES:
+        if mode == known:
+            return known
+    raise UsageError(f"There is no mode {mode!r}; choose one of {', '.join(MODES)}.")
+
+
+def check_k(k: int) -> int:
+    """How many passages to give; raises UsageError."""
+    if not 1 <= k <= MAX_K:
+        raise UsageError(f"k is {k}; give a number from 1 to {MAX_K}.")
+    return k
+
+
+def rank(
+    index: Index, question: Question, mode: Mode, weights: Mapping[Field, float] = WEIGHTS
+) -> Ranking:
+    """Rank the candidates of a question; ties by passage."""
+    lexical = index.lexical.search(question.text)
+    if mode == "bm25":
+        rows = np.flatnonzero(lexical > 0)
+        return _ordered(mode, rows, {"lexical": lexical[rows]}, {"lexical": lexical[rows]})
+    rows, sentence = _candidates(index, question, lexical)
+    if mode == "dense":
+        return _ordered(mode, rows, {"sentence": sentence}, {"sentence": sentence})
+    raw: dict[Field, FloatArray] = {"sentence": sentence, "lexical": lexical[rows]}
+    if mode == "rrf":
+        return _ordered(mode, rows, raw, {f: _reciprocal(raw[f], rows) for f in raw})
+    raw["maxsim"] = index.tokens.search(question.encoding, rows)
+    raw["whole"] = index.wholes.score(question.vector, rows)
+    raw["heading"] = index.sections.search(index.lexical.weights(question.text))[rows]
+    parts = {
+        field: np.float32(weights.get(field, 0.0))
+        * (scores if field in _AS_GIVEN else standardised(scores))
+        for field, scores in raw.items()
+    }
+    return _ordered(mode, rows, raw, parts)
+
+
+def _candidates(
+    index: Index, question: Question, lexical: FloatArray
+) -> tuple[IntArray, FloatArray]:
+    """The passages to rank, ascending, and the score of each one's best sentence."""
+    size = len(index.passages)
+    if size <= CANDIDATES:
+        found, scores = index.sentences.search(question.vector, len(index.sentences))
+        order = np.argsort(found)
+        return found[order], scores[order]
+    found, _ = index.sentences.search(question.vector, 4 * CANDIDATES)
+    best = np.argpartition(-lexical, CANDIDATES)[:CANDIDATES]
+    rows = np.union1d(found[:CANDIDATES], best[lexical[best] > 0])
+    return rows, index.sentences.score(question.vector, rows)
+
+
+def standardised(scores: FloatArray) -> FloatArray:
+    """Scores with mean 0 and deviation 1 over the candidates; all 0 where they are all the same."""
+    deviation = scores.std()
+    if deviation < 1e-9:
+        return np.zeros_like(scores)
+    return np.asarray((scores - scores.mean()) / deviation, dtype=np.float32)
+
+
+def _reciprocal(scores: FloatArray, rows: IntArray) -> FloatArray:
+    """1 / (60 + rank) of each candidate; 0 for one that the index did not find."""
+    order = np.lexsort((rows, -scores))
+    ranks = np.empty(len(rows), dtype=np.float32)
+    ranks[order] = np.arange(1, len(rows) + 1)
+    return np.where(scores > 0, 1.0 / (RRF_K + ranks), 0.0).astype(np.float32)
+
+
+def _ordered(
+    mode: Mode, rows: IntArray, raw: Mapping[Field, FloatArray], parts: Mapping[Field, FloatArray]
+) -> Ranking:
+    fused = np.sum(list(parts.values()), axis=0, dtype=np.float32)
+    order = np.lexsort((rows, -fused))
+    return Ranking(
+        mode,
+        rows[order],
+        fused[order],
+        {field: values[order] for field, values in raw.items()},
+        {field: values[order] for field, values in parts.items()},
+    )

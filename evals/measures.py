@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import ir_measures
@@ -9,30 +10,34 @@ from ir_measures import RR, R, Success, nDCG
 
 Qrels = Mapping[str, Mapping[str, int]]
 Run = Mapping[str, Mapping[str, float]]
-# From this grade on a passage counts as relevant for the measures that know only yes and no.
+# The grade from which graded passages count for the measures that know only yes and no.
 RELEVANT = 2
-MEASURES = (
-    nDCG @ 10,
-    R(rel=RELEVANT) @ 5,
-    R(rel=RELEVANT) @ 10,
-    RR(rel=RELEVANT) @ 10,
-    Success(rel=RELEVANT) @ 1,
-    Success(rel=RELEVANT) @ 3,
-    Success(rel=RELEVANT) @ 5,
-)
+
+
+def measures(relevant: int) -> tuple[ir_measures.Measure, ...]:
+    """The measures of every table; from the grade `relevant` on a passage counts as relevant."""
+    return (
+        nDCG @ 10,
+        R(rel=relevant) @ 5,
+        R(rel=relevant) @ 10,
+        RR(rel=relevant) @ 10,
+        Success(rel=relevant) @ 1,
+        Success(rel=relevant) @ 3,
+        Success(rel=relevant) @ 5,
+    )
 
 
 def short_name(measure: ir_measures.Measure) -> str:
     """A measure's name for a table: "nDCG@10", "S@3"."""
-    return str(measure).replace(f"(rel={RELEVANT})", "").replace("Success", "S")
+    return re.sub(r"\(.*?\)", "", str(measure)).replace("Success", "S")
 
 
-def evaluate(
-    qrels: Qrels, run: Run, measures: tuple[ir_measures.Measure, ...] = MEASURES
-) -> dict[str, dict[str, float]]:
+def evaluate(qrels: Qrels, run: Run) -> dict[str, dict[str, float]]:
     """The value of each measure for each question; a judged question missing from the run has 0."""
-    values = {short_name(measure): dict.fromkeys(qrels, 0.0) for measure in measures}
-    for metric in ir_measures.iter_calc(measures, qrels, run):
+    graded = any(grade > 1 for grades in qrels.values() for grade in grades.values())
+    chosen = measures(RELEVANT if graded else 1)
+    values = {short_name(measure): dict.fromkeys(qrels, 0.0) for measure in chosen}
+    for metric in ir_measures.iter_calc(chosen, qrels, run):
         values[short_name(metric.measure)][metric.query_id] = metric.value
     return values
 

@@ -10,8 +10,12 @@ from indexer.types import CleanText, Segment, Span
 
 # White space that is not a single blank is folded; invisible characters are left out.
 _UNUSUAL = re.compile(r"(?P<hidden>[\u00ad\u200b\u2060\ufeff]+)|[^\S ]\s*| \s+|^ | $")
+_HIDDEN = re.compile(r"[\u00ad\u200b\u2060\ufeff]+")
 _BROKEN_WORD = re.compile(r"(\w+)-$")
-_NEXT_WORD = re.compile(r"(\w+)")
+_NEXT_WORD = re.compile(r"\w+")
+# No word is longer: what a broken one is looked for in.
+_WORD_CHARACTERS = 60
+_LINE_END_HYPHEN = re.compile(r"\w+-[ \t]*\n\s*")
 # "short- and long-term": the blank after a hanging hyphen is meant.
 _HANGING = frozenset({"and", "or", "to", "nor", "versus", "as"})
 
@@ -72,13 +76,12 @@ class _Builder:
 
     def _rejoin(self, following: str) -> bool:
         """Whether a word broken by a hyphen at a line's end goes on here."""
-        before = _BROKEN_WORD.search("".join(self.parts[-2:]))
-        after = _NEXT_WORD.match(following)
-        if not before or not after or not following[0].islower() or after[1] in _HANGING:
+        before = _BROKEN_WORD.search(self.parts[-1][-_WORD_CHARACTERS:])
+        after = _NEXT_WORD.match(following[:_WORD_CHARACTERS])
+        if not before or not after or not following[0].islower() or after[0] in _HANGING:
             return False
-        whole, hyphened = before[1] + after[1], f"{before[1]}-{after[1]}"
-        known = self.vocabulary
-        if whole.lower() in known and hyphened.lower() not in known:
+        first, second, known = before[1].lower(), after[0].lower(), self.vocabulary
+        if f"{first}-{second}" not in known and (first + second in known or first not in known):
             self._drop_hyphen()
         return True
 
@@ -93,6 +96,12 @@ class _Builder:
             )
 
 
+def vocabulary_of(text: str) -> frozenset[str]:
+    """The words of a text and those joined by hyphens, lower case; no part of a broken word."""
+    whole = _LINE_END_HYPHEN.sub(" ", text.lower())
+    return frozenset(re.findall(r"\w+-\w+", whole)).union(re.findall(r"\w+", whole))
+
+
 def clean(pieces: Iterable[Piece], vocabulary: frozenset[str] = frozenset()) -> CleanText:
     """Join pieces into clean text; `vocabulary` (lower case) decides about broken words."""
     builder = _Builder(vocabulary)
@@ -100,7 +109,8 @@ def clean(pieces: Iterable[Piece], vocabulary: frozenset[str] = frozenset()) -> 
         if not piece.text.strip() and piece.text:
             builder.space(piece.span, piece.line_break)
         elif len(piece.text) != len(piece.span):
-            builder.write(piece.text, piece.span)
+            if text := _HIDDEN.sub("", piece.text):
+                builder.write(text, piece.span)
         else:
             _write_verbatim(builder, piece)
     return CleanText("".join(builder.parts), tuple(builder.segments))

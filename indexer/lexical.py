@@ -30,6 +30,22 @@ _STEMMERS = {
 }  # fmt: skip
 
 
+# bm25s's names for the stop words of a language; another one has none.
+_STOP_WORDS = {
+    "da": "DANISH", "de": "GERMAN", "en": "EN_PLUS", "es": "SPANISH", "fr": "FRENCH",
+    "it": "ITALIAN", "nl": "DUTCH", "no": "NORWEGIAN", "pt": "PORTUGUESE", "ru": "RUSSIAN",
+    "sv": "SWEDISH", "tr": "TURKISH",
+}  # fmt: skip
+
+
+def stop_words(language: str) -> tuple[str, ...]:
+    """The stop words of a language (ISO 639-1), as bm25s lists them."""
+    from bm25s import stopwords
+
+    name = _STOP_WORDS.get(language)
+    return tuple(getattr(stopwords, f"STOPWORDS_{name}")) if name else ()
+
+
 class Analyzer:
     """Turns text into terms: words, lower case, without stop words, stemmed."""
 
@@ -42,8 +58,12 @@ class Analyzer:
 
     def terms(self, text: str) -> list[str]:
         """The terms of a text in order, repeated ones included."""
-        words = _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
-        return [self._stem(word) for word in words if word not in self._stops]
+        words = _WORD.findall(unicodedata.normalize("NFKC", text))
+        return [self._stem(word.casefold()) for word in words if not self._stopped(word)]
+
+    def _stopped(self, word: str) -> bool:
+        """Whether a word says nothing; in capitals (WHO, US, IT) it is a name and does."""
+        return word.casefold() in self._stops and not (word.isupper() and len(word) > 1)
 
 
 class LexicalIndex:
@@ -69,9 +89,8 @@ class LexicalIndex:
     def build(cls, texts: Sequence[str], language: str) -> LexicalIndex:
         """Weigh the terms of all passages."""
         import bm25s
-        from bm25s.stopwords import STOPWORDS_EN
 
-        analyzer = Analyzer(language, STOPWORDS_EN if language == "en" else ())
+        analyzer = Analyzer(language, stop_words(language))
         tokens = [analyzer.terms(text) for text in texts]
         vocabulary = {term: i for i, term in enumerate(sorted({t for ts in tokens for t in ts}))}
         if not vocabulary:

@@ -1,0 +1,49 @@
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/.installed
+Q ?= what did UNHCR say about security
+
+.PHONY: help setup index ask test check eval tune bench readme clean
+
+help: ## Show the targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
+
+setup: $(STAMP) ## Make .venv with pinned dependencies
+
+$(STAMP): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Rapporteur needs Python 3.11 or newer; name one with PYTHON=python3.12" >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[index,evals,dev]"
+	@touch $@
+
+index: setup ## Build the index, if anything changed
+	@$(BIN)/rapporteur index
+
+ask: index ## Ask a question: make ask Q="what did UNHCR say about security"
+	@$(BIN)/rapporteur ask "$(Q)"
+
+test: setup ## Run the tests
+	@$(BIN)/python -m pytest
+
+check: setup ## Format, lint, types, and the README's generated parts
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
+	$(BIN)/mypy
+	$(BIN)/python -m evals.readme --check
+
+eval: index ## The modes side by side on the dev questions
+	@$(BIN)/python -m evals --by-type
+
+tune: index ## Cross-validate the fusion weights on the dev questions
+	@$(BIN)/python -m evals.tune
+
+bench: index ## Ratios of time and memory, measured side by side
+	@$(BIN)/python -m evals.bench
+
+readme: index ## Write the README's generated parts
+	@$(BIN)/python -m evals.readme
+
+clean: ## Remove the environment, the index and the caches
+	rm -rf .venv .rapporteur build *.egg-info

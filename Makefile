@@ -3,6 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 Q ?= what did UNHCR say about security
+export Q
 
 .PHONY: help setup index ask test check eval tune bench readme clean
 
@@ -22,7 +23,7 @@ index: setup ## Build the index, if anything changed
 	@$(BIN)/rapporteur index
 
 ask: index ## Ask a question: make ask Q="what did UNHCR say about security"
-	@$(BIN)/rapporteur ask "$(Q)"
+	@$(BIN)/rapporteur ask "$$Q"
 
 test: setup ## Run the tests
 	@$(BIN)/python -m pytest

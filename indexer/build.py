@@ -35,7 +35,8 @@ from indexer.manifest import (
     SCHEMA_VERSION,
     EncoderInfo,
     Manifest,
-    check_files,
+    check_hashes,
+    check_sizes,
     describe_files,
     read_manifest,
 )
@@ -145,7 +146,8 @@ class _Job:
             manifest = read_manifest(folder)
             if manifest.inputs != self.inputs():
                 return None
-            check_files(folder, manifest)
+            check_sizes(folder, manifest)
+            check_hashes(folder, manifest)
         except IndexUnusable:
             return None
         return Built(folder, manifest, changed=False, encoded=0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.types import CleanText, Segment, Span
 
@@ -13,9 +13,11 @@ _UNUSUAL = re.compile(r"(?P<hidden>[\u00ad\u200b\u2060\ufeff]+)|[^\S ]\s*| \s+|^
 _HIDDEN = re.compile(r"[\u00ad\u200b\u2060\ufeff]+")
 _BROKEN_WORD = re.compile(r"(\w+)-$")
 _NEXT_WORD = re.compile(r"\w+")
+_LEADING_BOM = re.compile(r"(?m)^\ufeff")
+_INVISIBLE = "\u200b"
 # No word is longer: what a broken one is looked for in.
 _WORD_CHARACTERS = 60
-_LINE_END_HYPHEN = re.compile(r"\w+-[ \t]*\n\s*")
+_LINE_END_HYPHEN = re.compile(r"\b\w+-[ \t]*\n\s*")
 # "short- and long-term": the blank after a hanging hyphen is meant.
 _HANGING = frozenset({"and", "or", "to", "nor", "versus", "as"})
 
@@ -29,6 +31,24 @@ class Piece:
     emphasised: bool = False
     raised: bool = False
     line_break: bool = False
+
+
+def line_end(pieces: Sequence[Piece], text: str) -> Piece:
+    """The end of the line on which some pieces end, as the blank between them and what follows."""
+    at = text.find("\n", pieces[-1].span.end if pieces else 0)
+    return Piece(" ", Span(at, at + 1), line_break=True)
+
+
+def skip_text(pieces: Sequence[Piece], characters: int) -> tuple[Piece, ...]:
+    """The pieces without their first characters."""
+    rest = list(pieces)
+    while rest and characters >= len(rest[0].text):
+        characters -= len(rest.pop(0).text)
+    if rest and characters:
+        first = rest[0]
+        span = Span(first.span.start + characters, first.span.end)
+        rest[0] = replace(first, text=first.text[characters:], span=span)
+    return tuple(rest)
 
 
 class _Builder:
@@ -76,7 +96,7 @@ class _Builder:
 
     def _rejoin(self, following: str) -> bool:
         """Whether a word broken by a hyphen at a line's end goes on here."""
-        before = _BROKEN_WORD.search(self.parts[-1][-_WORD_CHARACTERS:])
+        before = _BROKEN_WORD.search("".join(part[-_WORD_CHARACTERS:] for part in self.parts[-3:]))
         after = _NEXT_WORD.match(following[:_WORD_CHARACTERS])
         if not before or not after or not following[0].islower() or after[0] in _HANGING:
             return False
@@ -96,10 +116,16 @@ class _Builder:
             )
 
 
+def same_length(source: str) -> str:
+    """The source with plain line ends and no leading BOM or NUL, each character in its place."""
+    text = source.replace("\r\n", " \n").replace("\r", "\n").replace("\0", _INVISIBLE)
+    return _LEADING_BOM.sub(" ", text)
+
+
 def vocabulary_of(text: str) -> frozenset[str]:
     """The words of a text and those joined by hyphens, lower case; no part of a broken word."""
     whole = _LINE_END_HYPHEN.sub(" ", text.lower())
-    return frozenset(re.findall(r"\w+-\w+", whole)).union(re.findall(r"\w+", whole))
+    return frozenset(re.findall(r"\b\w+-\w+", whole)).union(re.findall(r"\w+", whole))
 
 
 def clean(pieces: Iterable[Piece], vocabulary: frozenset[str] = frozenset()) -> CleanText:

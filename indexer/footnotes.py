@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from indexer.cleantext import Piece
+from indexer.cleantext import Piece, skip_text
 from indexer.markdown import Block
+from indexer.types import Span
 
 # Digits, one or two small letters, or the printers' signs; "th" in 58<sup>th</sup> is none of them.
 _MARK = re.compile(r"\d{1,3}|[a-hj-z]|[*†‡§¶]{1,3}")
@@ -15,15 +17,22 @@ _LABEL = re.compile(r"[^\s^\]]{1,20}")
 _UNIT = re.compile(r"(?:^|[\s\d(])(?:[kcm]?m|ft|mi|in|yd|sq|CO|H|N|O|x|y)$")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _PUNCTUATION = frozenset(".,;:!?)]\"'”’»")
+# The heading over endnotes (English, French, Spanish, German), and how each of them begins.
+_NOTES = re.compile(
+    r"(?:(?:end|foot)?\s?notes?|notes (?:and|et) r[eé]f[eé]rences|references|notes de fin|notas|"
+    r"anmerkungen|fußnoten)\s*:?",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"(\d{1,3})[.)]?\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """The definition of a note: its mark and the pieces of its text."""
+    """The definition of a note: its mark, where that is printed, and the pieces of its text."""
 
     mark: str
+    place: Span
     pieces: tuple[Piece, ...]
-    start: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +53,17 @@ def mark_of(piece: Piece) -> str | None:
 
 
 def take_notes(blocks: Sequence[Block]) -> tuple[list[Block], list[Note]]:
-    """Part the blocks of running text from those that define footnotes."""
+    """Part the blocks of running text from those that define footnotes or endnotes."""
     kept: list[Block] = []
     notes: list[Note] = []
+    called = {mark_of(piece) for block in blocks for piece in block.pieces if piece.raised}
+    endnotes = False
     for block in blocks:
-        found = list(_notes(block)) if block.kind == "paragraph" else []
+        found: list[Note] = []
+        if block.kind in ("paragraph", "item"):
+            found = list(_notes(block)) or list(_endnote(block, called) if endnotes else ())
+        if block.kind != "rule":
+            endnotes = bool(endnotes and found) or _NOTES.fullmatch(block.text) is not None
         if found:
             notes.extend(found)
         else:
@@ -67,19 +82,18 @@ def _notes(block: Block) -> Iterator[Note]:
         if mark_of(piece) is not None and (at == 0 or pieces[at - 1].line_break)
     ]
     for start, end in zip(starts, [*starts[1:], len(pieces)], strict=True):
-        mark = mark_of(pieces[start])
-        assert mark is not None
-        body = _without_colon(pieces[start], pieces[start + 1 : end])
-        yield Note(mark, tuple(body), pieces[start].span.start)
+        place, body = pieces[start].span, pieces[start + 1 : end]
+        if len(pieces[start].text) != len(place) and body and body[0].text.startswith(":"):
+            place, body = Span(place.start, place.end + 1), list(skip_text(body, 1))
+        yield Note(mark_of(pieces[start]) or "", place, tuple(body))
 
 
-def _without_colon(mark: Piece, body: list[Piece]) -> list[Piece]:
-    """`[^1]: text` without the colon that belongs to the definition."""
-    if body and len(mark.text) != len(mark.span) and body[0].text.startswith(":"):
-        first = body[0]
-        rest = Piece(first.text[1:], type(first.span)(first.span.start + 1, first.span.end))
-        return [rest, *body[1:]] if rest.text else body[1:]
-    return body
+def _endnote(block: Block, called: Collection[str | None]) -> Iterator[Note]:
+    """A numbered item or paragraph under a heading like "Notes", when its number is called."""
+    number = _NUMBER.match("".join(piece.text for piece in block.printed[:4]))
+    body = skip_text(block.printed, number.end()) if number else ()
+    if number and body and number[1] in called:
+        yield Note(number[1], Span(block.printed[0].span.start, body[0].span.start), body)
 
 
 def find_calls(texts: Sequence[Sequence[Piece]], notes: Sequence[Note]) -> list[Call]:
@@ -90,23 +104,26 @@ def find_calls(texts: Sequence[Sequence[Piece]], notes: Sequence[Note]) -> list[
     """
     firm: list[Call] = []
     doubtful: list[Call] = []
+    by_mark: dict[str, list[Note]] = {}
+    for note in notes:
+        by_mark.setdefault(note.mark, []).append(note)
     for pieces in texts:
         before = ""
         for piece in pieces:
             mark = mark_of(piece)
             if mark is not None and not _UNIT.search(before):
-                call = Call(piece, mark, _note_for(mark, piece.span.start, notes))
+                call = Call(piece, mark, _note_for(mark, piece.span.start, by_mark))
                 if call.note is None:
                     firm.extend([call] if before[-1:] in _PUNCTUATION and before else [])
                 else:
                     (doubtful if before[-1:].isdigit() else firm).append(call)
             before = (before + piece.text)[-12:]
-    claimed = {id(call.note) for call in firm}
-    firm.extend(call for call in doubtful if id(call.note) not in claimed)
-    return sorted(firm, key=lambda call: call.piece.span.start)
+    claimed = {call.note.place for call in firm if call.note}
+    firm.extend(call for call in doubtful if call.note and call.note.place not in claimed)
+    return sorted(firm, key=lambda call: call.piece.span)
 
 
-def _note_for(mark: str, position: int, notes: Sequence[Note]) -> Note | None:
-    same = [note for note in notes if note.mark == mark]
-    after = [note for note in same if note.start > position]
-    return after[0] if after else same[-1] if same else None
+def _note_for(mark: str, position: int, notes: Mapping[str, Sequence[Note]]) -> Note | None:
+    same = notes.get(mark, ())
+    after = bisect_right(same, position, key=lambda note: note.place.start)
+    return same[min(after, len(same) - 1)] if same else None

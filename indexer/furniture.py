@@ -15,11 +15,23 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _FRONT_MATTER = re.compile(
-    r"\ufeff?---[ \t]*\r?\n(?:[\w-]+[ \t]*:.*\r?\n|[ \t#-].*\r?\n)+---[ \t]*(?:\r?\n|$)"
+    r"\ufeff?---[ \t]*\r?\n(?:(?:\w[\w-]*[ \t]*:|[ \t#-])[^\r\n]*\r?\n)+---[ \t]*(?:\r?\n|\Z)"
 )
 # A running head is short and stands by at least this many page breaks.
 _HEAD_CHARACTERS = 100
 _HEAD_PAGES = 2
+# A head with the page's number in it has this many words beside, and stands on this many pages.
+_NUMBERED_HEAD_WORDS = 2
+_NUMBERED_HEAD_PAGES = 3
+_PAGE_IN_HEAD = re.compile(
+    r"^\d{1,4}\b[\s|–—-]*|[\s|–—-]*\b(?:page\s+|p\.\s*)?\d{1,4}$", re.IGNORECASE
+)
+# These are numbered themselves.
+_SERIES = re.compile(
+    r"(?:part|chapter|section|annex|appendix|session|table|figure|box|item)\b", re.I
+)
+# So many numbers in a row, each alone in its paragraph and one more than the last, are pages.
+_PAGES_IN_ORDER = 3
 
 
 def front_matter(source: str) -> Span | None:
@@ -30,26 +42,50 @@ def front_matter(source: str) -> Span | None:
 
 def set_furniture_aside(blocks: Sequence[Block]) -> tuple[list[Block], list[Markup]]:
     """Part the blocks of text from page numbers and running heads; page breaks stay in place."""
-    near = [_by_a_break(blocks, at) for at in range(len(blocks))]
-    heads = Counter(b.text for b, close in zip(blocks, near, strict=True) if close and _short(b))
     kept: list[Block] = []
     aside: list[Markup] = []
-    for block, close in zip(blocks, near, strict=True):
+    numbers = _pages_in_order(blocks)
+    blocks = [Block("rule", b.span) if b.span in numbers else b for b in blocks]
+    near = [_by_a_break(blocks, at) for at in range(len(blocks))]
+    keys = [_head(b) if close else "" for b, close in zip(blocks, near, strict=True)]
+    pages = Counter(keys)
+    for block, close, key in zip(blocks, near, keys, strict=True):
         if block.kind == "rule":
-            aside.append(Markup(block.span, "page break"))
+            name = "page number" if block.span in numbers else "page break"
+            aside.append(Markup(block.span, name))
             kept.append(block)
         elif close and block.kind != "heading" and _PAGE_NUMBER.fullmatch(block.text):
             aside.append(Markup(block.span, "page number"))
-        elif close and _short(block) and heads[block.text] >= _HEAD_PAGES:
+        elif key and pages[key] >= (_NUMBERED_HEAD_PAGES if "\0" in key else _HEAD_PAGES):
             aside.append(Markup(block.span, "running head"))
         else:
             kept.append(block)
     return kept, aside
 
 
-def _short(block: Block) -> bool:
+def _pages_in_order(blocks: Sequence[Block]) -> set[Span]:
+    """The places of bare numbers that count the pages of a text, page breaks marked or not."""
+    found: set[Span] = set()
+    run: list[tuple[int, Span]] = []
+    for block in blocks:
+        text = block.text.strip("-–— ")
+        if block.kind in ("paragraph", "item") and re.fullmatch(r"[0-9]{1,4}", text):
+            if run and int(text) != run[-1][0] + 1:
+                run.clear()
+            run.append((int(text), block.span))
+            if len(run) >= _PAGES_IN_ORDER:
+                found.update(span for _, span in run)
+    return found
+
+
+def _head(block: Block) -> str:
+    """What the running heads of all pages have in common; "" for what is none."""
     text = block.text
-    return block.kind == "paragraph" and 0 < len(text) <= _HEAD_CHARACTERS and text[-1] not in ".!?"
+    if block.kind != "paragraph" or len(text) > _HEAD_CHARACTERS or text.endswith((".", "!", "?")):
+        return ""
+    same = _PAGE_IN_HEAD.sub("\0", text)
+    numbered = same != text and len(same.split()) >= _NUMBERED_HEAD_WORDS
+    return same if numbered and not _SERIES.match(text) else text
 
 
 def _by_a_break(blocks: Sequence[Block], at: int) -> bool:

@@ -6,124 +6,88 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from indexer.cleantext import Piece
-from indexer.types import Span
+from indexer.cleantext import Piece, line_end
 
-# Words that no sentence ends with.
-_OPEN_ENDS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "at",
-        "by",
-        "to",
-        "for",
-        "from",
-        "with",
-        "and",
-        "or",
-        "but",
-        "nor",
-        "as",
-        "that",
-        "which",
-        "who",
-        "whose",
-        "whom",
-        "their",
-        "its",
-        "his",
-        "her",
-        "our",
-        "this",
-        "these",
-        "those",
-        "into",
-        "between",
-        "among",
-        "through",
-        "during",
-        "under",
-        "over",
-        "about",
-        "against",
-        "within",
-        "without",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "would",
-        "should",
-        "could",
-        "will",
-        "may",
-        "might",
-        "must",
-        "not",
-        "both",
-        "mr.",
-        "ms.",
-        "mrs.",
-        "dr.",
-        "no.",
-        "para.",
-        "paras.",
-    ]
+# Words that no sentence ends with (English, French, Spanish).
+_OPEN_END = re.compile(
+    r"(?:^|\s)(?:an?|the|of|in|on|at|by|to|for|from|with|and|or|but|nor|as|that|which|who|whose|whom|"
+    r"their|its|his|her|our|this|these|those|into|between|among|through|during|under|over|about|"
+    r"against|within|without|is|are|was|were|be|been|has|have|had|would|should|could|will|may|might|"
+    r"must|not|both|(?:mr|mrs|ms|dr|no|paras?)\.|mme|m\.|"
+    r"de|du|des|le|la|les|et|ou|à|au|aux|en|par|pour|sur|dans|que|qui|"
+    r"del|el|los|las|y|o|con|por|para|una?)$",
+    re.IGNORECASE,
 )
-_FINISHED = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
+_FINISHED = re.compile(r"[.!?…:;|][\"'”’»)\]\s]*$")
+# The end of a text, long enough for its last word and what follows it.
+_END_CHARACTERS = 80
+# A paragraph so long that ends its page without a full stop goes on overleaf.
+_LONG_CHARACTERS = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A passage to be.
 
-    `starts` are the source positions at which an item or a row begins; `after_break` says that a
-    page ended just before.
+    `prose` is running text, `opens` what begins with a number or mark of its own, `starts` are the
+    source positions at which an item or a row begins; `after_break` says that a page ended just
+    before.
     """
 
     pieces: tuple[Piece, ...]
     path: tuple[str, ...]
     prose: bool = True
+    opens: bool = False
     after_break: bool = False
     starts: tuple[int, ...] = ()
 
-    @property
-    def text(self) -> str:
-        return " ".join("".join(piece.text for piece in self.pieces).split())
 
-
-def heal(drafts: Sequence[Draft]) -> list[Draft]:
+def heal(drafts: Sequence[Draft], text: str) -> list[Draft]:
     """Join neighbouring drafts of one section where one sentence runs through both."""
-    healed: list[Draft] = []
+    runs: list[list[Draft]] = []
     for draft in drafts:
-        if healed and draft.prose and draft.path == healed[-1].path and _cut(healed[-1], draft):
-            healed[-1] = _join(healed[-1], draft)
+        if runs and draft.path == runs[-1][-1].path and _cut(runs[-1][-1], draft):
+            runs[-1].append(draft)
         else:
-            healed.append(draft)
-    return healed
+            runs.append([draft])
+    return [_join(run, text) for run in runs]
 
 
 def _cut(first: Draft, second: Draft) -> bool:
-    head, tail = first.text, second.text
+    """Whether a sentence breaks off in one draft and goes on in the next."""
+    if second.opens or not second.prose:
+        return False
+    head, tail = _last_words(first.pieces), _first_character(second.pieces)
     if not head or not tail or _FINISHED.search(head):
         return False
-    if tail[0].islower():
+    if tail.islower() and first.prose:
         return True
-    last = head.split()[-1]
-    return second.after_break and (last.lower() in _OPEN_ENDS or last.endswith((",", "-")))
+    if not second.after_break or tail.islower():
+        return second.after_break
+    long = first.prose and sum(len(p.text) for p in first.pieces) >= _LONG_CHARACTERS
+    return long or head.endswith((",", "-")) or _OPEN_END.search(head) is not None
 
 
-def _join(first: Draft, second: Draft) -> Draft:
-    end = max((p.span.end for p in first.pieces), default=0)
-    gap = Piece(" ", Span(end, end + 1), line_break=True)
-    return replace(first, pieces=(*first.pieces, gap, *second.pieces))
+def _last_words(pieces: Sequence[Piece]) -> str:
+    """The end of some text without the raised marks in it."""
+    end = ""
+    for piece in reversed(pieces):
+        if not piece.raised:
+            end = (piece.text[-_END_CHARACTERS:] + end).rstrip()
+        if len(end) >= _END_CHARACTERS:
+            break
+    return " ".join(end.split())
+
+
+def _first_character(pieces: Sequence[Piece]) -> str:
+    return next((piece.text.strip()[0] for piece in pieces if piece.text.strip()), "")
+
+
+def _join(run: Sequence[Draft], text: str) -> Draft:
+    """One draft of several; the line end after each stands for the blank between them."""
+    if len(run) == 1:
+        return run[0]
+    pieces = list(run[0].pieces)
+    for draft in run[1:]:
+        pieces += [line_end(pieces, text), *draft.pieces]
+    return replace(run[0], pieces=tuple(pieces))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from heapq import merge
 from typing import Literal
 
 from markdown_it import MarkdownIt
@@ -25,6 +26,14 @@ Rule = Callable[[StateInline, bool], bool]
 _FOOTNOTE_REFERENCE = re.compile(r"\[\^([^\]\s^]{1,20})\]")
 _RAISED_DIGITS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_PAGE_FEED = re.compile(r"(?<![^\n])\f")
+# A page break as an HTML comment or an empty block.
+_HTML_BREAK = re.compile(
+    r"<!--[^<>]*\bpage\b[^<>]*-->|<[a-z]+[^<>]*page-break[^<>]*>(?:\s*</[a-z]+>)?|<page-?break\s*/?>",
+    re.IGNORECASE,
+)
+# Tags that part words, unlike those of a style.
+_PARTING = re.compile(r"</?(?:br|p|div|t[dhr]|li|[uod]l|d[td]|h[1-6]|table|hr)\b", re.IGNORECASE)
 # A rule under a longer or a finished text is a page break, not a heading's underline.
 _SETEXT_CHARACTERS = 120
 _EMPHASIS = {"em": "em", "i": "em", "strong": "strong", "b": "strong"}
@@ -32,19 +41,33 @@ _EMPHASIS = {"em": "em", "i": "em", "strong": "strong", "b": "strong"}
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A block of whole source lines: `level` counts heading marks, `group` names the list."""
+    """A block of whole source lines: `level` counts heading marks, `group` names the list.
+
+    `opens` says that a list item begins here, `loose` that blank lines part the items of its list.
+    """
 
     kind: Kind
     span: Span
     pieces: tuple[Piece, ...] = ()
     level: int = 0
-    marker: Span | None = None
+    marker: Piece | None = None
     group: int = 0
     adjoins: bool = False
+    opens: bool = False
+    loose: bool = False
 
     @property
     def text(self) -> str:
+        """The text without marks, white space folded."""
         return " ".join("".join(piece.text for piece in self.pieces).split())
+
+    @property
+    def printed(self) -> tuple[Piece, ...]:
+        """The pieces with the printed number of an item before them."""
+        if self.marker is None:
+            return self.pieces
+        end = self.marker.span.end
+        return (self.marker, Piece(" ", Span(end, end + 1)), *self.pieces)
 
 
 def _placed(rule: Rule) -> Rule:
@@ -104,18 +127,16 @@ def _reader() -> MarkdownIt:
 _READER = _reader()
 
 
-def same_length(source: str) -> str:
-    """The source with plain line ends and no BOM or NUL, every character still in its place."""
-    text = source.replace("\r\n", " \n").replace("\r", "\n").replace("\0", "\ufffd")
-    return text.replace("\f", "\n").replace("\ufeff", " ")
-
-
 def read_blocks(text: str) -> list[Block]:
-    """The blocks of a text (as `same_length` gives it) in order; source ranges in characters."""
+    """The blocks of a text (as `same_length` gives it) in order; source ranges in characters.
+
+    A form feed at a line's start is a page break between two blocks.
+    """
     tokens: list[Token] = []
+    breaks = [Block("rule", Span(*feed.span())) for feed in _PAGE_FEED.finditer(text)]
+    text = text.replace("\f", "\n")
     _READER.block.parse(text, _READER, {}, tokens)
-    lines = _Lines(text)
-    return list(_walk(tokens, lines))
+    return list(merge(_walk(tokens, _Lines(text)), breaks, key=lambda block: block.span.start))
 
 
 class _Lines:
@@ -135,8 +156,9 @@ class _Lines:
 
 def _walk(tokens: Sequence[Token], lines: _Lines) -> Iterator[Block]:
     group = depth = 0
-    marker: Span | None = None
+    marker: Piece | None = None
     heading: Token | None = None
+    opens = loose = False
     last_line = -1
     for token in tokens:
         if token.type in ("ordered_list_open", "bullet_list_open"):
@@ -145,7 +167,9 @@ def _walk(tokens: Sequence[Token], lines: _Lines) -> Iterator[Block]:
         elif token.type in ("ordered_list_close", "bullet_list_close"):
             depth -= 1
         elif token.type == "list_item_open" and token.map:
-            marker = _marker(token, lines)
+            marker, opens = _marker(token, lines), True
+        elif token.type == "paragraph_open":
+            loose = not token.hidden
         elif token.type == "heading_open":
             heading = token
         elif token.type == "hr" and token.map:
@@ -159,19 +183,22 @@ def _walk(tokens: Sequence[Token], lines: _Lines) -> Iterator[Block]:
                 last_line = (heading.map or token.map)[1]
                 yield from _heading(heading, pieces, lines, adjoins)
                 heading = None
+            elif not depth:
+                kind: Kind = "rule" if _HTML_BREAK.fullmatch(token.content) else "paragraph"
+                yield Block(kind, lines.span(token.map), pieces)
             else:
-                kind: Kind = "item" if depth else "paragraph"
                 span = lines.span(token.map)
-                yield Block(kind, span, pieces, marker=marker, group=group if depth else 0)
-                marker = None
+                yield Block("item", span, pieces, 0, marker, group, opens=opens, loose=loose)
+                marker, opens = None, False
 
 
-def _marker(token: Token, lines: _Lines) -> Span | None:
+def _marker(token: Token, lines: _Lines) -> Piece | None:
     """The number of an ordered item with its dot, where it stands; None for a bullet."""
     assert token.map is not None
     line = lines.span((token.map[0], token.map[0] + 1))
-    at = lines.text.find(f"{token.info}{token.markup}", line.start, line.end)
-    return Span(at, at + len(token.info) + 1) if token.info and at >= 0 else None
+    number = re.compile(rf"(?<!\d){token.info}{re.escape(token.markup)}(?=\s|$)")
+    found = number.search(lines.text, line.start, line.end) if token.info else None
+    return Piece(found[0], Span(*found.span())) if found else None
 
 
 def _heading(
@@ -255,11 +282,15 @@ def _style(token: Token) -> tuple[str, int]:
     return "", 0
 
 
+def _parts_words(token: Token) -> bool:
+    return token.type == "html_inline" and _PARTING.match(token.content) is not None
+
+
 def _text_pieces(
     token: Token, span: Span, text: str, emphasised: bool, raised: bool
 ) -> Iterator[Piece]:
     content = token.content
-    if token.type in ("softbreak", "hardbreak") or content.lower().startswith("<br"):
+    if token.type in ("softbreak", "hardbreak") or _parts_words(token):
         yield Piece(" ", span, emphasised, line_break=True)
     elif token.type == "footnote_reference":
         yield Piece(content, span, emphasised, raised=True)

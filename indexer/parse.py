@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from itertools import groupby
 
-from indexer.cleantext import Piece, clean, source_spans
+from indexer.cleantext import Piece, clean, source_spans, vocabulary_of
 from indexer.footnotes import Call, Note, find_calls, take_notes
 from indexer.furniture import front_matter, set_furniture_aside
 from indexer.headings import Tree, find_headings, with_marker
@@ -50,7 +50,7 @@ class _Assembly:
 
     def __init__(self, source: str, text: str, meta: ReportMeta) -> None:
         self.source, self.text, self.meta = source, text, meta
-        self.vocabulary = frozenset(re.findall(r"\w+(?:-\w+)*", text.lower()))
+        self.vocabulary = vocabulary_of(text)
         self.sections: list[Section] = []
         self.heading_calls: dict[tuple[str, ...], list[Call]] = {}
 

@@ -9,8 +9,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from indexer.errors import IndexMissing, StorageError
 from indexer.manifest import MANIFEST_FILE
 
@@ -51,6 +49,8 @@ class Store:
 
         Raises StorageError when the folder cannot be written.
         """
+        from filelock import FileLock, Timeout
+
         with storage_errors(self.folder):
             self.folder.mkdir(parents=True, exist_ok=True)
             lock = FileLock(self.folder / "lock")

@@ -18,7 +18,6 @@ from indexer.embed import Progress
 from indexer.errors import AnswerFileError, CorpusError, UsageError
 from indexer.store import Store
 from server.answer import ask
-from server.checking import check_answer, read_answer
 from server.explain import explain, why_not
 from server.index import Index, check_current, open_index
 from server.render import (
@@ -131,6 +130,8 @@ def run_show(options: Namespace) -> int:
 
 def run_verify(options: Namespace) -> int:
     """Check every citation of an answer against the corpus."""
+    from server.checking import check_answer, read_answer  # loads the parser
+
     name = "standard input" if options.file == "-" else options.file
     passages = read_answer(_read_text(options.file, name), name)
     checked = check_answer(passages, _sources(options.corpus))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -12,7 +13,7 @@ from indexer.dense import DenseIndex
 from indexer.errors import IndexDamaged, IndexOutdated, UnknownPassage
 from indexer.layout import ENCODER_FOLDER, LEXICAL, REPORTS_FOLDER, SECTIONS, SENTENCES, WHOLES
 from indexer.lexical import LexicalIndex
-from indexer.manifest import Manifest, check_files, read_manifest
+from indexer.manifest import Manifest, check_hashes, check_sizes, read_manifest
 from indexer.onnx import GRAPH_FILE, TOKENIZER_FILE, OnnxEncoder, open_session, open_tokenizer
 from indexer.passages import PASSAGES_FILE, read_passages
 from indexer.sections import SectionIndex
@@ -79,7 +80,20 @@ def open_index(store: Store) -> Index:
     """
     folder = store.current()
     manifest = read_manifest(folder)
-    check_files(folder, manifest)
+    check_sizes(folder, manifest)
+    with ThreadPoolExecutor(1) as pool:
+        # Hashing and loading take about as long; a damaged file shows in the hashes first.
+        hashes = pool.submit(check_hashes, folder, manifest)
+        try:
+            index = _load(folder, manifest)
+        except Exception:
+            hashes.result()
+            raise
+        hashes.result()
+    return index
+
+
+def _load(folder: Path, manifest: Manifest) -> Index:
     encoder_folder = folder / ENCODER_FOLDER
     passages = tuple(read_passages(folder / PASSAGES_FILE))
     size = len(passages)

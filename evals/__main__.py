@@ -22,8 +22,9 @@ from indexer.paths import default_store
 from indexer.store import Store
 from server.index import Index, open_index
 from server.question import Question
+from server.retrieve import Mode
 
-_SYSTEMS = ("bm25", "dense", "rrf", "full")
+_SYSTEMS: tuple[Mode, ...] = ("bm25", "dense", "rrf", "full")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -69,7 +70,7 @@ def _print_gold(console: Console, options: argparse.Namespace) -> None:
 def _runs(
     index: Index, questions: Mapping[str, Question]
 ) -> dict[str, dict[str, dict[str, float]]]:
-    runs = {mode: run_mode(index, questions, mode) for mode in ("bm25", "dense", "rrf", "full")}
+    runs = {mode: run_mode(index, questions, mode) for mode in _SYSTEMS}
     for name, weights in ablations().items():
         runs[name] = run_mode(index, questions, "full", weights)
     return runs

@@ -15,17 +15,17 @@ from statistics import median
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-import numpy as np  # noqa: E402
+import numpy as np
 
-from indexer.cache import VectorCache  # noqa: E402
-from indexer.embed import embed  # noqa: E402
-from indexer.encoder import load_encoder  # noqa: E402
-from indexer.onnx import OnnxEncoder  # noqa: E402
-from indexer.paths import default_store  # noqa: E402
-from indexer.store import Store  # noqa: E402
-from server.index import Index, open_index  # noqa: E402
-from server.question import read_question  # noqa: E402
-from server.retrieve import rank  # noqa: E402
+from indexer.cache import VectorCache
+from indexer.embed import embed
+from indexer.encoder import load_encoder
+from indexer.onnx import OnnxEncoder
+from indexer.paths import default_store
+from indexer.store import Store
+from server.index import Index, open_index
+from server.question import read_question
+from server.retrieve import rank
 
 _QUESTION = "what did UNHCR say about security"
 _IMPORTS = "import numpy, faiss, onnxruntime, tokenizers"
@@ -66,7 +66,9 @@ def _machine() -> str:
     if cpuinfo.is_file():
         names = [s for s in cpuinfo.read_text("utf-8").splitlines() if s.startswith("model name")]
         model = names[0].split(":")[1].strip() if names else model
-    return f"{model}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
+    return (
+        f"{model}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
+    )
 
 
 def _cold() -> list[Row]:
@@ -91,7 +93,9 @@ def _cold() -> list[Row]:
     return [
         Row(f"cold `ask` / `{_IMPORTS}`", f"{ask / imports:.2f} ×", "≤ 2.5 ×"),
         Row("cold `ask`, peak memory", f"{median(memory['ask']):.0f} MiB", "≤ 250 MiB"),
-        Row("the question's vector by sentence-transformers / cold `ask`", f"{slow / ask:.1f} ×", ""),
+        Row(
+            "the question's vector by sentence-transformers / cold `ask`", f"{slow / ask:.1f} ×", ""
+        ),
         Row(
             "the same / the bare imports",
             f"{slow / imports:.1f} × ({median(memory['framework']):.0f} MiB)",
@@ -144,9 +148,7 @@ def _building(index: Index) -> Row:
         with tempfile.TemporaryDirectory() as folder:
             cache = VectorCache(Path(folder), encoder.sha256)
             bare.append(_seconds(lambda: encoder.model.encode(texts, show_progress_bar=False)))
-            ours.append(
-                _seconds(lambda: embed(index.passages, encoder, cache, lambda *step: None))
-            )
+            ours.append(_seconds(lambda: embed(index.passages, encoder, cache, lambda *step: None)))
     ratio = f"{median(ours) / median(bare):.2f} ×"
     return Row("building the vectors / bare sentence-transformers encode", ratio, "≤ 1.2 ×")
 

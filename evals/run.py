@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from evals.gold import GoldQuestion
 from server.answer import best_sentence
 from server.index import Index
 from server.question import Question, read_question
-from server.retrieve import MODES, WEIGHTS, Field, Mode, rank
+from server.retrieve import WEIGHTS, Field, Mode, rank
 
 # Far below what any measure looks at.
 DEPTH = 100
@@ -65,8 +65,3 @@ def quote_precision(
         text = passage.text[span.start : span.end]
         found[item.question_id] = float(text in item.sentence or item.sentence in text)
     return found
-
-
-def all_modes() -> Sequence[Mode]:
-    """The modes in the order of a table."""
-    return ("bm25", "dense", "rrf", "full") if len(MODES) == 4 else MODES

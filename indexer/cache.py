@@ -30,7 +30,7 @@ class VectorCache:
         """The encoding of a text, or None."""
         path = self._path(text)
         try:
-            with np.load(path, allow_pickle=False) as stored:
+            with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
                 ids, offsets, vectors = stored["ids"], stored["offsets"], stored["vectors"]
         except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
             return None

@@ -9,12 +9,16 @@ from dataclasses import dataclass, replace
 from indexer.types import CleanText, Segment, Span
 
 # White space that is not a single blank is folded; invisible characters are left out.
-_UNUSUAL = re.compile(r"(?P<hidden>[\u00ad\u200b\u2060\ufeff]+)|[^\S ]\s*| \s+|^ | $")
-_HIDDEN = re.compile(r"[\u00ad\u200b\u2060\ufeff]+")
+_UNUSUAL = re.compile(r"[\s\u00ad\u200b\u2060\ufeff]{2,}|[^\S ]|[\u00ad\u200b\u2060\ufeff]|^ | $")
+_HIDDEN_CHARACTERS = "\u00ad\u200b\u2060\ufeff"
+_HIDDEN = re.compile(f"[{_HIDDEN_CHARACTERS}]+")
+# Line ends stay; every other white space is a blank to Markdown.
+_BLANKS = {ord(c): " " for c in map(chr, range(0x3001)) if c.isspace() and c not in "\n\t\f"}
 _BROKEN_WORD = re.compile(r"(\w+)-$")
 _NEXT_WORD = re.compile(r"\w+")
-_LEADING_BOM = re.compile(r"(?m)^\ufeff")
+_LEADING_BOM = re.compile(r"\A\ufeff")
 _INVISIBLE = "\u200b"
+_LINE_END = re.compile(r"[\n\f]")
 # No word is longer: what a broken one is looked for in.
 _WORD_CHARACTERS = 60
 _LINE_END_HYPHEN = re.compile(r"\b\w+-[ \t]*\n\s*")
@@ -35,7 +39,9 @@ class Piece:
 
 def line_end(pieces: Sequence[Piece], text: str) -> Piece:
     """The end of the line on which some pieces end, as the blank between them and what follows."""
-    at = text.find("\n", pieces[-1].span.end if pieces else 0)
+    end = pieces[-1].span.end if pieces else 0
+    found = _LINE_END.search(text, end)
+    at = found.start() if found else end
     return Piece(" ", Span(at, at + 1), line_break=True)
 
 
@@ -117,9 +123,9 @@ class _Builder:
 
 
 def same_length(source: str) -> str:
-    """The source with plain line ends and no leading BOM or NUL, each character in its place."""
+    """The source with plain line ends and blanks, no BOM and no NUL, each character in its place."""
     text = source.replace("\r\n", " \n").replace("\r", "\n").replace("\0", _INVISIBLE)
-    return _LEADING_BOM.sub(" ", text)
+    return _LEADING_BOM.sub(" ", text.translate(_BLANKS))
 
 
 def vocabulary_of(text: str) -> frozenset[str]:
@@ -135,7 +141,7 @@ def clean(pieces: Iterable[Piece], vocabulary: frozenset[str] = frozenset()) -> 
         if not piece.text.strip() and piece.text:
             builder.space(piece.span, piece.line_break)
         elif len(piece.text) != len(piece.span):
-            if text := _HIDDEN.sub("", piece.text):
+            if text := " ".join(_HIDDEN.sub("", piece.text).split()):
                 builder.write(text, piece.span)
         else:
             _write_verbatim(builder, piece)
@@ -148,7 +154,7 @@ def _write_verbatim(builder: _Builder, piece: Piece) -> None:
         if unusual.start() > at:
             span = Span(base + at, base + unusual.start())
             builder.write(piece.text[at : unusual.start()], span)
-        if not unusual["hidden"]:
+        if unusual[0].strip(_HIDDEN_CHARACTERS):
             builder.space(Span(base + unusual.start(), base + unusual.end()), False)
         at = unusual.end()
     if at < len(piece.text):

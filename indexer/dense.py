@@ -7,7 +7,7 @@ from pathlib import Path
 import faiss
 import numpy as np
 
-from indexer.errors import IndexDamaged
+from indexer.errors import IndexDamaged, StorageError
 from indexer.types import FloatArray, IntArray
 
 
@@ -78,7 +78,14 @@ class DenseIndex:
 
     def save(self, folder: Path, name: str) -> None:
         """Write rows and owners into a folder."""
-        faiss.write_index(self._index, str(folder / f"{name}.faiss"))
+        path = folder / f"{name}.faiss"
+        try:
+            faiss.write_index(self._index, str(path))
+        except RuntimeError as exc:  # what FAISS raises for any failed write
+            raise StorageError(
+                f"{path} cannot be written; make room or choose another folder with --index "
+                "(what was there is untouched)."
+            ) from exc
         np.save(folder / f"{name}.owners.npy", self._owners, allow_pickle=False)
 
     @classmethod

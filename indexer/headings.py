@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from indexer.cleantext import Piece
+from indexer.cleantext import line_end
+from indexer.heal import breaks_off
 from indexer.markdown import Block
 from indexer.types import Span
 
@@ -21,14 +22,25 @@ _PLAIN_CHARACTERS = 100
 # The share of capitals that makes a line a heading in capitals.
 _CAPITALS = 0.8
 _FINISHED = (".", ",", ";", ":", "!", "?", "…")
-_CAPTION = re.compile(r"(?:source|note|notes|photo|figure|fig\.|table|box)\b", re.IGNORECASE)
+_CAPTION = re.compile(
+    r"(?:source|note|notes|photo|figure|fig\.|table|tableau|box)\b", re.IGNORECASE
+)
+_DOT_LEADER = re.compile(r"(?:\.\s?){4}|…\s?…")
 _NUMBERED = re.compile(
-    r"(?P<word>part|chapter|section|annex|appendix|session|agenda item|item)\s+"
+    r"(?P<word>part|chapter|section|annex|appendix|session|agenda item|item|"
+    r"partie|chapitre|annexe|parte|capítulo|anexo)\s+"
     r"(?:[IVXLC]+|\d+|[A-Z]|one|two|three|four|five)\b"
     r"|(?P<dotted>\d+(?:\.\d+)+)\.?\s"
     r"|(?P<digit>\d{1,3})[.)]\s"
     r"|(?P<capital>[A-Z]|[IVXLC]+)[.)]\s"
     r"|\(?(?P<small>[a-z]|[ivx]+)\)\s",
+    re.IGNORECASE,
+)
+# What stands beside the numbered sections of a report, never below or above them.
+_ANNEX = re.compile(r"(?:annexe?s?|appendix|appendices|anexos?)\b", re.IGNORECASE)
+_OPENING = re.compile(
+    r"(?:introduction|foreword|preface|(?:executive )?summary|abstract|(?:table of )?contents|"
+    r"acknowledge?ments?|avant-propos|préface|résumé|sommaire|remerciements)",
     re.IGNORECASE,
 )
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -45,15 +57,6 @@ class Open:
     title: str
 
 
-def with_marker(block: Block, text: str) -> tuple[Piece, ...]:
-    """The pieces of an item with its printed number before them."""
-    if block.marker is None:
-        return block.pieces
-    end = block.marker.end
-    number = Piece(text[block.marker.start : end], block.marker)
-    return (number, Piece(" ", Span(end, end + 1)), *block.pieces)
-
-
 def find_headings(blocks: Sequence[Block], text: str) -> list[Block]:
     """The blocks with every heading marked as one, a heading over several lines joined."""
     found: list[Block] = []
@@ -61,17 +64,37 @@ def find_headings(blocks: Sequence[Block], text: str) -> list[Block]:
     for block in blocks:
         if block.group:
             sizes[block.group] = sizes.get(block.group, 0) + 1
-    for at, block in enumerate(blocks):
-        following = next((b for b in blocks[at + 1 :] if b.kind != "rule"), None)
+    series: dict[str, int] = {}
+    for block, following in zip(blocks, _following(blocks), strict=True):
+        lone = block.kind == "paragraph" or (block.kind == "item" and sizes[block.group] == 1)
         if block.kind == "heading":
             found.append(_marked(block))
-        elif block.kind == "item" and sizes[block.group] > 1:
-            found.append(block)
-        elif _reads_as_heading(block, following, text):
-            found.append(replace(block, kind="heading", pieces=with_marker(block, text), group=0))
+        elif lone and following is not None and _reads_as_heading(block, following, series):
+            found.append(replace(block, kind="heading", pieces=block.printed, group=0))
         else:
             found.append(block)
-    return _joined(found)
+            if number := _NUMBERED.match(_line(block)):
+                series[number.lastgroup or ""] = _value(number)
+    return _joined(found, text)
+
+
+def _following(blocks: Sequence[Block]) -> list[Block | None]:
+    """The next block of text after each block."""
+    found: list[Block | None] = []
+    after: Block | None = None
+    for block in reversed(blocks):
+        found.append(after)
+        after = after if block.kind == "rule" else block
+    return found[::-1]
+
+
+def _line(block: Block) -> str:
+    return "".join(piece.text for piece in block.printed)
+
+
+def _value(number: re.Match[str]) -> int:
+    """The value of a number, 0 of one that is no plain digit."""
+    return int(number["digit"] or 0)
 
 
 def _marked(block: Block) -> Block:
@@ -80,55 +103,63 @@ def _marked(block: Block) -> Block:
     return replace(block, kind="paragraph", level=0) if too_long else block
 
 
-def _joined(blocks: Sequence[Block]) -> list[Block]:
-    """Join marked headings on adjoining lines when the second has no number of its own."""
+def _joined(blocks: Sequence[Block], text: str) -> list[Block]:
+    """Join a heading that goes on in the next one."""
     joined: list[Block] = []
     for block in blocks:
         last = joined[-1] if joined else None
-        if (
-            last is not None
-            and block.adjoins
-            and last.kind == block.kind == "heading"
-            and last.level == block.level
-            and not _NUMBERED.match(block.text)
-            and last.text.isupper() == block.text.isupper()
-        ):
-            end = last.pieces[-1].span.end if last.pieces else last.span.end
-            gap = Piece(" ", Span(end, end + 1), line_break=True)
+        if last is not None and last.kind == block.kind == "heading" and _goes_on(last, block):
+            pieces = (*last.pieces, line_end(last.pieces, text), *block.pieces)
             span = Span(last.span.start, block.span.end)
-            joined[-1] = replace(last, span=span, pieces=(*last.pieces, gap, *block.pieces))
+            joined[-1] = replace(last, span=span, pieces=pieces)
         else:
             joined.append(block)
     return joined
 
 
-def _reads_as_heading(block: Block, following: Block | None, text: str) -> bool:
-    """Whether a paragraph or a lone item without marks is set as a heading."""
-    title = block.text
-    if block.kind not in ("paragraph", "item") or following is None or not title:
+def _goes_on(first: Block, second: Block) -> bool:
+    """Whether the second heading, without a number of its own, is the rest of the first.
+
+    It is when it adjoins the first, or when the first is but a label ("ANNEX I").
+    """
+    head, rest = first.text, second.text
+    if first.level != second.level or not first.pieces or _NUMBERED.match(rest + " "):
         return False
-    if len(title) > _UNMARKED_CHARACTERS or title.endswith(_FINISHED) or title[0].islower():
+    if _NUMBERED.fullmatch(head) or _NUMBERED.fullmatch(head + " "):
+        return True
+    return second.adjoins and head.isupper() == rest.isupper()
+
+
+def _reads_as_heading(block: Block, following: Block, series: dict[str, int]) -> bool:
+    """Whether a paragraph or a lone item without marks is set as a heading.
+
+    `series` holds the last number of each kind that began a paragraph of text.
+    """
+    title, line = block.text, _line(block)
+    if not title or len(title) > _UNMARKED_CHARACTERS or title.endswith(_FINISHED):
         return False
     letters = [c for c in title if c.isalpha()]
-    if len(letters) < 2 or _CAPTION.match(title):
+    if len(letters) < 2 or title[0].islower() or _CAPTION.match(title) or _DOT_LEADER.search(title):
         return False
-    whole = "".join(p.text for p in with_marker(block, text))
-    number = _NUMBERED.match(whole)
-    words = title.split()
+    number = _NUMBERED.match(line)
     if all(p.emphasised for p in block.pieces if p.text.strip()):
         return True
     if sum(c.isupper() for c in letters) >= _CAPITALS * len(letters):
-        return len(words) > 1 or number is not None
-    if number is None or len(title) > _PLAIN_CHARACTERS or "\n" in title:
+        return len(title.split()) > 1 or number is not None
+    if number is None or number["small"] or len(title) > _PLAIN_CHARACTERS:
         return False
-    one_line = not any(p.line_break for p in block.pieces)
-    return one_line and not number["small"] and not _continues(number, following, text)
+    if any(p.line_break for p in block.pieces) or breaks_off(title):
+        return False
+    return not _continues(number, following, series)
 
 
-def _continues(number: re.Match[str], following: Block, text: str) -> bool:
-    """Whether the next block goes on in the same series: then these are items, not headings."""
-    other = _NUMBERED.match("".join(p.text for p in with_marker(following, text)))
-    return other is not None and other.lastgroup == number.lastgroup
+def _continues(number: re.Match[str], following: Block, series: dict[str, int]) -> bool:
+    """Whether the text before or after goes on in this series: then these are no headings."""
+    kind = number.lastgroup or ""
+    if _value(number) and series.get(kind, 0) + 1 == _value(number) > 1:
+        return True
+    other = _NUMBERED.match(_line(following))
+    return other is not None and other.lastgroup == kind
 
 
 def _roman(text: str) -> int:
@@ -145,23 +176,41 @@ class Tree:
 
     @property
     def path(self) -> tuple[str, ...]:
+        """The titles of the open headings, the outermost first."""
         return tuple(heading.title for heading in self._open)
 
     def add(self, block: Block, title: str) -> tuple[str, ...]:
         """Place a heading; the path that ends with it."""
         kind, value = self._kind(title)
         weight = _weight(block, title)
-        if not kind:
-            kind = f"{block.level}/{weight}"
-        place = next((i for i, other in enumerate(self._open) if other.kind == kind), None)
-        if place is not None:
-            del self._open[place:]
-        else:
-            numbered = value > 0
-            while self._open and _ends(self._open[-1], block.level, weight, numbered):
-                self._open.pop()
-        self._open.append(Open(kind, value, block.level, weight, title))
+        new = Open(kind or f"{block.level}/{weight}", value, block.level, weight, title)
+        del self._open[self._place(new) :]
+        self._open.append(new)
         return self.path
+
+    def _place(self, new: Open) -> int:
+        """How many of the open headings a new one leaves open."""
+        same = [i for i, other in enumerate(self._open) if other.kind == new.kind]
+        later = [i for i in same if self._open[i].value < new.value]
+        nested = new.value == 1 and same and not self._restarts(new, same[-1])
+        if same and not nested:
+            return later[-1] if later else same[0]
+        numbered = [i for i, other in enumerate(self._open) if other.value]
+        if _ANNEX.match(new.title) and not new.level and numbered:
+            return numbered[0]
+        place = len(self._open)
+        while place and _ends(self._open[place - 1], new):
+            place -= 1
+        return place
+
+    def _restarts(self, new: Open, at: int) -> bool:
+        """Whether a number 1 stands beside an open one of its kind, not in a series below it."""
+        other = self._open[at]
+        if new.kind.isalpha() and new.kind != "digit":
+            return True
+        between = any(heading.value for heading in self._open[at + 1 :])
+        deeper = not new.level or not other.level or new.level > other.level
+        return not (between and deeper)
 
     def _kind(self, title: str) -> tuple[str, int]:
         """The series a title's number belongs to, and its value; ("", 0) without a number."""
@@ -198,10 +247,12 @@ def _weight(block: Block, title: str) -> int:
     return 0 if text and all(p.emphasised for p in text) else 1
 
 
-def _ends(last: Open, level: int, weight: int, numbered: bool) -> bool:
+def _ends(last: Open, new: Open) -> bool:
     """Whether a heading of a kind not open yet ends the last open one instead of going below it."""
-    if not level or not last.level:
+    if _OPENING.fullmatch(last.title) and new.value:
+        return new.weight >= last.weight
+    if not new.level or not last.level:
         return False
-    if last.level != level:
-        return last.level > level
-    return not numbered and weight >= last.weight
+    if last.level != new.level:
+        return last.level > new.level
+    return new.weight >= last.weight and not (new.value and last.value)

@@ -65,7 +65,12 @@ def _cut(first: Draft, second: Draft) -> bool:
     if not second.after_break or tail.islower():
         return second.after_break
     long = first.prose and sum(len(p.text) for p in first.pieces) >= _LONG_CHARACTERS
-    return long or head.endswith((",", "-")) or _OPEN_END.search(head) is not None
+    return long or head.endswith((",", "-")) or breaks_off(head)
+
+
+def breaks_off(text: str) -> bool:
+    """Whether a text ends with a word that no sentence ends with."""
+    return _OPEN_END.search(text[-_END_CHARACTERS:]) is not None
 
 
 def _last_words(pieces: Sequence[Piece]) -> str:

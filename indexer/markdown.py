@@ -26,7 +26,7 @@ Rule = Callable[[StateInline, bool], bool]
 _FOOTNOTE_REFERENCE = re.compile(r"\[\^([^\]\s^]{1,20})\]")
 _RAISED_DIGITS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-_PAGE_FEED = re.compile(r"(?<![^\n])\f")
+_PAGE_FEED = re.compile(r"(?<![^\n\f])\f|(?<=\f)\n")
 # A page break as an HTML comment or an empty block.
 _HTML_BREAK = re.compile(
     r"<!--[^<>]*\bpage\b[^<>]*-->|<[a-z]+[^<>]*page-break[^<>]*>(?:\s*</[a-z]+>)?|<page-?break\s*/?>",
@@ -130,13 +130,17 @@ _READER = _reader()
 def read_blocks(text: str) -> list[Block]:
     """The blocks of a text (as `same_length` gives it) in order; source ranges in characters.
 
-    A form feed at a line's start is a page break between two blocks.
+    A form feed between two blocks is a page break.
     """
     tokens: list[Token] = []
     breaks = [Block("rule", Span(*feed.span())) for feed in _PAGE_FEED.finditer(text)]
     text = text.replace("\f", "\n")
     _READER.block.parse(text, _READER, {}, tokens)
-    return list(merge(_walk(tokens, _Lines(text)), breaks, key=lambda block: block.span.start))
+    found: list[Block] = []
+    for block in merge(_walk(tokens, _Lines(text)), breaks, key=lambda block: block.span.start):
+        if block.kind != "rule" or not found or found[-1].span.end <= block.span.start:
+            found.append(block)
+    return found
 
 
 class _Lines:
@@ -222,7 +226,7 @@ def _fence(token: Token, lines: _Lines) -> Block:
     for number in range(token.map[0] + 1, token.map[1]):
         span = lines.span((number, number + 1))
         text = lines.text[span.start : span.end]
-        if not text.strip().startswith(token.markup[:3]):
+        if number + 1 < token.map[1] or text.strip(f"> \t\n{token.markup[0]}"):
             pieces.append(Piece(text, span))
     return Block("code", lines.span(token.map), tuple(pieces))
 
@@ -262,7 +266,8 @@ def _pieces(token: Token, lines: _Lines) -> Iterator[Piece]:
     for child in children:
         if "span" not in child.meta:
             continue
-        span, line = places.span(*child.meta["span"], line)
+        start, end = child.meta["span"]
+        span, line = places.span(start, end, line)
         name, step = _style(child)
         if name:
             depth[name] = max(0, depth[name] + step)
@@ -295,7 +300,8 @@ def _text_pieces(
     elif token.type == "footnote_reference":
         yield Piece(content, span, emphasised, raised=True)
     elif token.type in ("text", "text_special", "code_inline") and content:
-        at = text.find(content, span.start, span.end)
+        at = text[span.start : span.end].replace("\n", " ").find(content)
+        at = span.start + at if at >= 0 else -1
         if at < 0 or token.info == "entity":
             yield Piece(content, span, emphasised, raised)
             return

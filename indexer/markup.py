@@ -5,24 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from markdown_it.common.html_re import HTML_TAG_RE, comment
+
 from indexer.types import Markup, Span
 
-# The first pattern that matches at a place names it.
+# The first pattern that matches at a place names it. What no text covers is markup throughout, so
+# that images and links reach as far as they can.
 _NAMES = re.compile(
     "|".join(
         f"(?P<{name}>{pattern})"
         for name, pattern in {
             "white_space": r"\s+",
-            "comment": r"<!--.*?-->",
-            "html_tag": r"</?[a-zA-Z][^<>]*>|<[?!][^<>]*>",
-            "image": r"!\[[^\]]*\](?:\([^)\n]*\)|\[[^\]\n]*\])?",
-            "link": r"\]?\([^)\n]*\)|\]\[[^\]\n]*\]|\[(?!\^)|\]|<|>(?!\s)",
+            "comment": comment,
+            "html_tag": HTML_TAG_RE.pattern,
+            "image": r"!\[.*\](?:\(.*\))?",
+            "link": r"\]\(.*\)|\[(?!\^)|\]|<|>(?!\s)",
             "entity": r"&#?\w+;",
             "table_rule": r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?(?=\s|$)|\|",
             "heading_mark": r"#+|=+",
+            "code_mark": r"`{3,}[^\n]*|~{3,}[^\n]*|`+",
             "emphasis": r"[*_~]+",
-            "code_mark": r"`+|~{3,}[^\n]*",
-            "list_marker": r"\d{1,9}[.)]|[-+]",
+            "list_marker": r"\(?\w{1,9}\\?[.)]|[-+]",
             "quote_marker": r">",
             "escape": r"\\",
             "hidden_character": r"[\u00ad\u200b\u2060\ufeff\0]+",

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from hashlib import sha256
-from itertools import groupby
+from itertools import groupby, pairwise
 
-from indexer.cleantext import Piece, clean, source_spans, vocabulary_of
+from indexer.cleantext import (
+    Piece,
+    clean,
+    line_end,
+    same_length,
+    skip_text,
+    source_spans,
+    vocabulary_of,
+)
 from indexer.footnotes import Call, Note, find_calls, take_notes
 from indexer.furniture import front_matter, set_furniture_aside
-from indexer.headings import Tree, find_headings, with_marker
+from indexer.headings import Tree, find_headings
 from indexer.heal import Draft, heal
-from indexer.markdown import Block, read_blocks, same_length
+from indexer.markdown import Block, read_blocks
 from indexer.markup import name_gaps
 from indexer.sentences import split_sentences
 from indexer.types import (
@@ -30,7 +40,10 @@ from indexer.types import (
 _ITEM_CHARACTERS = 300
 _LIST_CHARACTERS = 2000
 _TABLE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
-_PARAGRAPH_NUMBER = re.compile(r"\d{1,4}\.\s+(?=\S)")
+_PARAGRAPH_NUMBER = re.compile(r"\d{1,4}\.\s+(?=[^\W_]|\W*[^\W_])")
+_SUB_PARAGRAPH = re.compile(r"\(?([a-z]|[ivx]+)\)\s")
+# Lists that Markdown does not know are numbered from here.
+_LETTERED_GROUPS = 10**9
 
 
 def parse(source: str, meta: ReportMeta) -> Report:
@@ -52,6 +65,8 @@ class _Assembly:
         self.source, self.text, self.meta = source, text, meta
         self.vocabulary = vocabulary_of(text)
         self.sections: list[Section] = []
+        self.calls: dict[Span, Call] = {}
+        self.notes: dict[Span, Footnote] = {}
         self.heading_calls: dict[tuple[str, ...], list[Call]] = {}
 
     def report(
@@ -59,11 +74,12 @@ class _Assembly:
     ) -> Report:
         blocks = find_headings(blocks, self.text)
         calls = find_calls([block.pieces for block in blocks], notes)
-        drafts = heal(list(self._drafts(blocks, calls)))
-        passages = tuple(self._passages(drafts, calls))
-        footnotes = tuple(self._footnote(note) for note in notes)
+        self.calls = {call.piece.span: call for call in calls}
+        self.notes = {note.place: self._footnote(note) for note in notes}
+        passages = tuple(self._passages(heal(list(self._drafts(blocks)), self.text)))
         marks = [Markup(call.piece.span, "footnote call") for call in calls]
-        marks += [Markup(span, "footnote mark") for span in self._note_marks(notes)]
+        marks += [Markup(note.place, "footnote mark") for note in notes]
+        footnotes = tuple(self.notes.values())
         covered = self._covered(passages, footnotes)
         return Report(
             meta=self.meta,
@@ -72,69 +88,60 @@ class _Assembly:
             sections=tuple(self.sections),
             passages=passages,
             footnotes=footnotes,
-            markup=tuple(name_gaps(self.source, covered, _apart([*known, *marks], covered))),
+            markup=tuple(name_gaps(self.source, covered, [*known, *marks])),
         )
 
-    def _drafts(self, blocks: Sequence[Block], calls: Sequence[Call]) -> Iterator[Draft]:
+    def _drafts(self, blocks: Sequence[Block]) -> Iterator[Draft]:
         tree = Tree()
-        after_break = False
-        for key, run in groupby(blocks, key=lambda b: b.group or -b.span.start - 1):
+        after_break = introduced = False
+        for key, run in groupby(_lettered(blocks), key=lambda b: b.group or -b.span.start - 1):
             group = list(run)
             first = group[0]
             if first.kind == "rule":
                 after_break = True
                 continue
             if first.kind == "heading":
-                self._open(tree, first, calls)
+                self._open(tree, first)
             elif key > 0:
-                yield from self._list(group, tree.path, after_break)
+                yield from self._list(group, tree.path, after_break, introduced)
             else:
-                pieces = _without_table_rules(first.pieces)
-                table = len(pieces) < len(first.pieces)
-                starts = _line_starts(pieces) if table else ()
-                prose = first.kind == "paragraph" and not table
-                yield Draft(_without_number(pieces), tree.path, prose, after_break, starts)
+                yield _paragraph(first, tree.path, after_break)
             after_break = False
+            introduced = group[-1].text.endswith(":")
 
-    def _open(self, tree: Tree, block: Block, calls: Sequence[Call]) -> None:
-        own = [c for c in calls if block.span.start <= c.piece.span.start < block.span.end]
-        title = self._clean(block.pieces, own)
+    def _open(self, tree: Tree, block: Block) -> None:
+        title = self._clean(block.pieces)
         if not title.text:
             return
         path = tree.add(block, title.text)
         whole = Span(0, len(title.text))
         self.sections.append(Section(path, len(path), source_spans(title.segments, whole)))
-        if own:
-            self.heading_calls.setdefault(path, []).extend(own)
+        self.heading_calls.setdefault(path, []).extend(self._calls(block.pieces))
 
     def _list(
-        self, items: Sequence[Block], path: tuple[str, ...], after_break: bool
+        self, items: Sequence[Block], path: tuple[str, ...], after_break: bool, introduced: bool
     ) -> Iterator[Draft]:
-        sizes = [len(item.text) for item in items]
-        if len(items) > 1 and max(sizes) <= _ITEM_CHARACTERS and sum(sizes) <= _LIST_CHARACTERS:
-            pieces: list[Piece] = []
+        if not _is_one_passage(items, introduced):
             for item in items:
-                if pieces:
-                    end = pieces[-1].span.end
-                    pieces.append(Piece(" ", Span(end, end + 1), line_break=True))
-                pieces.extend(with_marker(item, self.text))
-            starts = tuple(_start(with_marker(item, self.text)) for item in items)
-            yield Draft(tuple(pieces), path, False, after_break, starts)
+                pieces = _without_table_rules(item.pieces)
+                yield Draft(pieces, path, opens=item.opens, after_break=after_break)
+                after_break = False
             return
-        for item in items:
-            yield Draft(_without_table_rules(item.pieces), path, True, after_break)
-            after_break = False
+        joined = list(items[0].printed)
+        for item in items[1:]:
+            joined += [line_end(joined, self.text), *item.printed]
+        starts = tuple(_start(item.printed) for item in items)
+        yield Draft(tuple(joined), path, False, True, after_break, starts)
 
-    def _passages(self, drafts: Sequence[Draft], calls: Sequence[Call]) -> Iterator[Passage]:
+    def _passages(self, drafts: Sequence[Draft]) -> Iterator[Passage]:
         number = 0
         for draft in drafts:
-            spans = {piece.span for piece in draft.pieces}
-            own = [call for call in calls if call.piece.span in spans]
-            body = self._clean(draft.pieces, own)
+            body = self._clean(draft.pieces)
             if not any(c.isalnum() for c in body.text):
                 continue
             number += 1
             inherited = self.heading_calls.pop(draft.path, [])
+            own = self._calls(draft.pieces)
             yield Passage(
                 passage_id=f"{self.meta.report_id}-p{number}",
                 report_id=self.meta.report_id,
@@ -144,8 +151,8 @@ class _Assembly:
                 sentences=self._sentences(draft, body),
                 segments=body.segments,
                 footnotes=(
-                    *(self._called(call, None) for call in inherited if call.note),
-                    *(self._called(call, body) for call in own if call.note),
+                    *(self.notes[call.note.place] for call in inherited if call.note),
+                    *(self._called(call, call.note, body) for call in own if call.note),
                 ),
             )
 
@@ -155,33 +162,24 @@ class _Assembly:
         edges = [0, *(at for at in starts if at), len(body.text)]
         return tuple(
             Span(start + s.start, start + s.end)
-            for start, end in zip(edges, edges[1:], strict=False)
+            for start, end in pairwise(edges)
             for s in split_sentences(body.text[start:end], self.meta.language)
         )
 
-    def _clean(self, pieces: Sequence[Piece], calls: Sequence[Call]) -> CleanText:
-        left_out = {call.piece.span for call in calls}
-        return clean((p for p in pieces if p.span not in left_out), self.vocabulary)
+    def _calls(self, pieces: Sequence[Piece]) -> list[Call]:
+        return [self.calls[piece.span] for piece in pieces if piece.span in self.calls]
+
+    def _clean(self, pieces: Sequence[Piece]) -> CleanText:
+        return clean((p for p in pieces if p.span not in self.calls), self.vocabulary)
 
     def _footnote(self, note: Note) -> Footnote:
-        body = self._clean(note.pieces, [])
+        body = self._clean(note.pieces)
         return Footnote(note.mark, body.text, source_spans(body.segments, Span(0, len(body.text))))
 
-    def _called(self, call: Call, body: CleanText | None) -> Footnote:
-        assert call.note is not None
-        note = self._footnote(call.note)
-        if body is None:
-            return note
-        at = call.piece.span.start
-        before = [s.text.end for s in body.segments if s.source.start < at]
-        return Footnote(note.mark, note.text, note.source, before[-1] if before else 0)
-
-    def _note_marks(self, notes: Sequence[Note]) -> Iterator[Span]:
-        for note in notes:
-            first = note.pieces[0].span.start if note.pieces else note.start + 1
-            tag_start = self.source.rfind("<", 0, note.start)
-            tagged = tag_start >= 0 and not self.source[tag_start : note.start].count("\n")
-            yield Span(tag_start if tagged else note.start, max(first, note.start + 1))
+    def _called(self, call: Call, note: Note, body: CleanText) -> Footnote:
+        """The note of a call, with the character after which it is called."""
+        at = bisect_left(body.segments, call.piece.span.start, key=lambda s: s.source.start)
+        return replace(self.notes[note.place], call=body.segments[at - 1].text.end if at else 0)
 
     def _covered(self, passages: Sequence[Passage], footnotes: Sequence[Footnote]) -> list[Span]:
         spans = [s for p in passages for s in source_spans(p.segments, Span(0, len(p.text)))]
@@ -189,16 +187,40 @@ class _Assembly:
         return spans + [s for section in self.sections for s in section.source]
 
 
-def _apart(marks: Iterable[Markup], covered: Sequence[Span]) -> list[Markup]:
-    """The marks that neither overlap one another nor what is covered."""
-    edges = sorted([(span, None) for span in covered], key=lambda pair: pair[0])
-    taken = {span.start for span, _ in edges}
-    kept: list[Markup] = []
-    for mark in sorted(marks, key=lambda m: m.span):
-        if mark.span.start in taken or (kept and kept[-1].span.end > mark.span.start):
-            continue
-        kept.append(mark)
-    return kept
+def _lettered(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks with neighbouring paragraphs that begin with (a), (b), ... made one list."""
+    group = 0
+    for at, block in enumerate(blocks):
+        letter = block.kind == "paragraph" and _SUB_PARAGRAPH.match(block.text)
+        if letter and (group or _first_of_letters(letter[1], blocks[at + 1 : at + 2])):
+            group = group or _LETTERED_GROUPS + at
+            yield replace(block, kind="item", group=group, opens=True)
+        else:
+            group = 0
+            yield block
+
+
+def _first_of_letters(mark: str, following: Sequence[Block]) -> bool:
+    return mark in ("a", "i") and any(_SUB_PARAGRAPH.match(block.text) for block in following)
+
+
+def _is_one_passage(items: Sequence[Block], introduced: bool) -> bool:
+    """Whether a list is short, and not made of the numbered paragraphs of a report."""
+    sizes = [len(item.text) for item in items]
+    if len(items) < 2 or max(sizes) > _ITEM_CHARACTERS or sum(sizes) > _LIST_CHARACTERS:
+        return False
+    numbered = all(item.marker and item.loose and item.text.endswith(".") for item in items)
+    return introduced or not numbered
+
+
+def _paragraph(block: Block, path: tuple[str, ...], after_break: bool) -> Draft:
+    pieces = _without_table_rules(block.pieces)
+    table = len(pieces) < len(block.pieces)
+    starts = _line_starts(pieces) if table else ()
+    prose = block.kind == "paragraph" and not table
+    body = _without_number(pieces)
+    opens = len(body) < len(pieces) or _SUB_PARAGRAPH.match(block.text) is not None
+    return Draft(body, path, prose, opens, after_break, starts)
 
 
 def _start(pieces: Sequence[Piece]) -> int:
@@ -206,28 +228,14 @@ def _start(pieces: Sequence[Piece]) -> int:
 
 
 def _line_starts(pieces: Sequence[Piece]) -> tuple[int, ...]:
-    pairs = zip(pieces, pieces[1:], strict=False)
+    pairs = pairwise(pieces)
     return tuple(after.span.start for before, after in pairs if before.line_break)
 
 
 def _without_number(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """A paragraph without the number printed before it (`12\\. The Committee ...`)."""
-    if not pieces:
-        return pieces
-    if not (match := _PARAGRAPH_NUMBER.match("".join(p.text for p in pieces[:4]))):
-        return pieces
-    rest: list[Piece] = []
-    skip = match.end()
-    for piece in pieces:
-        if skip >= len(piece.text):
-            skip -= len(piece.text)
-        elif skip:
-            span = Span(piece.span.start + skip, piece.span.end)
-            rest.append(Piece(piece.text[skip:], span, piece.emphasised, piece.raised))
-            skip = 0
-        else:
-            rest.append(piece)
-    return tuple(rest)
+    match = _PARAGRAPH_NUMBER.match("".join(p.text for p in pieces[:4]))
+    return skip_text(pieces, match.end()) if match else pieces
 
 
 def _without_table_rules(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:

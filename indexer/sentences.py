@@ -41,6 +41,7 @@ def split_sentences(text: str, language: str = "en") -> tuple[Span, ...]:
 def _runs_on(before: str, after: str) -> bool:
     if _TITLES.search(before) or _LIST_NUMBER.match(before) or after[0].islower():
         return True
-    if _FURTHER_CLAUSE.match(after):  # "... : (a) Is it so? (b) Why?" is one sentence
+    # "... questions: (a) Is it so? (b) Why?" is one sentence.
+    if _FURTHER_CLAUSE.match(after) or (before.endswith(":") and after.startswith("(")):
         return True
     return bool(_REFERENCES.search(before) and _NUMBER.match(after))

@@ -1,0 +1,81 @@
+"""The real index of the report, built once a run, and ways to use the command line."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from indexer.build import build
+from indexer.corpus import Source, read_corpus
+from indexer.encoder import SentenceTransformerEncoder, load_encoder
+from indexer.paths import ROOT
+from indexer.store import Store
+from server.cli import main
+from server.index import Index, open_index
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture(scope="session")
+def encoder() -> SentenceTransformerEncoder:
+    return load_encoder()
+
+
+@pytest.fixture(scope="session")
+def sources() -> list[Source]:
+    return read_corpus(ROOT / "corpus")
+
+
+@pytest.fixture(scope="session")
+def store(
+    tmp_path_factory: pytest.TempPathFactory,
+    encoder: SentenceTransformerEncoder,
+    sources: list[Source],
+) -> Store:
+    """A store with the real index; tests must not write to it."""
+    built = Store(tmp_path_factory.mktemp("store"))
+    build(sources, built, encoder)
+    return built
+
+
+@pytest.fixture(scope="session")
+def index(store: Store) -> Index:
+    return open_index(store)
+
+
+@pytest.fixture
+def own_store(store: Store, tmp_path: Path) -> Store:
+    """A copy of the store, free to be damaged: nothing is linked but the cache of vectors."""
+    folder = tmp_path / "store"
+    shutil.copytree(store.folder / "cache", folder / "cache", copy_function=os.link)
+    shutil.copytree(store.current(), folder / store.current().name)
+    (folder / "CURRENT").write_text(store.current().name, "utf-8")
+    return Store(folder)
+
+
+@pytest.fixture
+def own_corpus(tmp_path: Path) -> Path:
+    """A copy of the corpus, free to be changed."""
+    return Path(shutil.copytree(ROOT / "corpus", tmp_path / "corpus"))
+
+
+@pytest.fixture
+def run(store: Store, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command against the real index (or another, by --index): code, stdout, stderr."""
+
+    def call(
+        *arguments: str, index: Path | None = None, corpus: Path | None = None
+    ) -> tuple[int, str, str]:
+        places = ["--index", str(index or store.folder), "--corpus", str(corpus or ROOT / "corpus")]
+        try:
+            code = main([*arguments, *places])
+        except SystemExit as exc:
+            code = int(exc.code or 0)
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return call

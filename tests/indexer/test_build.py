@@ -1,0 +1,171 @@
+"""Builds: nothing twice, one paragraph changed is one paragraph encoded, damage is refused."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from indexer.build import build, open_exported, punctuation
+from indexer.corpus import Source, read_corpus
+from indexer.encoder import SentenceTransformerEncoder, load_encoder
+from indexer.errors import CorpusError, EncoderError, IndexDamaged, IndexMissing, IndexOutdated
+from indexer.export import TOLERANCE, largest_difference
+from indexer.layout import ENCODER_FOLDER
+from indexer.store import Store
+from indexer.types import Encoding
+from server.index import check_current, open_index
+
+
+def test_the_manifest_says_what_was_built(store: Store, sources: list[Source]) -> None:
+    manifest = open_index(store).manifest
+    assert manifest.counts["passages"] == 82
+    assert manifest.counts["reports"] == 1
+    assert manifest.counts["sentences"] >= 300
+    assert manifest.reports == {"migration-2003": sources[0].sha256}
+    assert manifest.encoder.name == "all-MiniLM-L6-v2"
+    assert 0 < manifest.encoder.onnx_difference <= TOLERANCE
+
+
+def test_a_second_build_with_nothing_changed_does_nothing(
+    own_store: Store, sources: list[Source], encoder: SentenceTransformerEncoder
+) -> None:
+    before = own_store.current()
+    built = build(sources, own_store, encoder)
+    assert (built.changed, built.encoded) == (False, 0)
+    assert own_store.current() == before
+
+
+def test_one_changed_paragraph_is_one_text_encoded(
+    own_store: Store, own_corpus: Path, encoder: SentenceTransformerEncoder
+) -> None:
+    path = own_corpus / "migration-2003/report.md"
+    text = path.read_text("utf-8").replace("He regretted that", "He deplored that")
+    path.write_text(text, "utf-8", newline="")
+    _forget_hash(own_corpus)
+    built = build(read_corpus(own_corpus), own_store, encoder)
+    assert (built.changed, built.encoded) == (True, 1)
+    assert "He deplored that" in open_index(own_store).passages[43].text
+
+
+def _forget_hash(corpus: Path) -> None:
+    toml = corpus / "migration-2003/report.toml"
+    kept = [s for s in toml.read_text("utf-8").splitlines() if not s.startswith("sha256")]
+    toml.write_text("\n".join(kept), "utf-8")
+
+
+def test_a_report_without_text_is_refused_and_the_index_stays(
+    own_store: Store, own_corpus: Path, encoder: SentenceTransformerEncoder
+) -> None:
+    (own_corpus / "migration-2003/report.md").write_text("# Only\n\n## Headings\n", "utf-8")
+    _forget_hash(own_corpus)
+    with pytest.raises(CorpusError, match="no paragraph of text in migration-2003"):
+        build(read_corpus(own_corpus), own_store, encoder)
+    assert len(open_index(own_store).passages) == 82
+
+
+def test_onnx_gives_the_vectors_of_sentence_transformers(
+    store: Store, encoder: SentenceTransformerEncoder
+) -> None:
+    texts = ["what did UNHCR say about security", "Remittances, e.g. 5%, rose. " * 30, "é 中文 😀"]
+    expected = encoder.encode(texts)
+    exported = open_exported(store.current() / ENCODER_FOLDER, encoder)
+    assert largest_difference(exported, texts, expected) <= 1e-4
+    pooled = encoder.model.encode(texts)
+    for encoding, vector in zip(exported.encode(texts), pooled, strict=True):
+        mean = encoding.vectors.mean(axis=0)
+        assert float(mean / np.linalg.norm(mean) @ vector) == pytest.approx(1.0, abs=1e-5)
+
+
+def test_an_export_that_disagrees_fails(store: Store, encoder: SentenceTransformerEncoder) -> None:
+    exported = open_exported(store.current() / ENCODER_FOLDER, encoder)
+    right = exported.encode(["some text"])[0]
+    wrong = Encoding(right.token_ids, right.offsets, right.vectors + 2 * TOLERANCE)
+    with pytest.raises(EncoderError, match="nothing was published"):
+        largest_difference(exported, ["some text"], [wrong])
+
+
+def test_punctuation_tokens_are_those_without_letter_or_digit(
+    encoder: SentenceTransformerEncoder,
+) -> None:
+    silent = punctuation(encoder.tokenizer)
+    ids = encoder.tokenizer.get_vocab()
+    assert [bool(silent[ids[t]]) for t in (",", ".", "##s", "25", "the")] == [
+        True, True, False, False, False,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "name", ["tokens.npy", "sentences.faiss", "passages.jsonl", "encoder/encoder.onnx.data"]
+)
+def test_a_file_cut_swapped_or_missing_is_refused_and_a_build_mends_it(
+    own_store: Store, sources: list[Source], encoder: SentenceTransformerEncoder, name: str
+) -> None:
+    path = own_store.current() / name
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(IndexDamaged, match=f"{path.name} has .* bytes .* run `rapporteur index`"):
+        open_index(own_store)
+    path.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
+    with pytest.raises(IndexDamaged, match=f"{path.name} is not the one that was built"):
+        open_index(own_store)
+    path.unlink()
+    with pytest.raises(IndexDamaged, match=f"{path.name} is missing"):
+        open_index(own_store)
+    assert build(sources, own_store, encoder).changed
+    assert len(open_index(own_store).passages) == 82
+
+
+def test_no_index_another_schema_and_a_broken_manifest_are_told_apart(
+    own_store: Store, tmp_path: Path
+) -> None:
+    with pytest.raises(IndexMissing, match="run `rapporteur index`"):
+        open_index(Store(tmp_path / "none"))
+    path = own_store.current() / "manifest.json"
+    data = json.loads(path.read_text("utf-8"))
+    path.write_text(json.dumps({**data, "schema_version": 99}), "utf-8")
+    with pytest.raises(IndexOutdated, match="schema version 99"):
+        open_index(own_store)
+    path.write_text(json.dumps({"schema_version": data["schema_version"]}), "utf-8")
+    with pytest.raises(IndexDamaged, match="not a whole manifest"):
+        open_index(own_store)
+    path.write_text("{", "utf-8")
+    with pytest.raises(IndexDamaged, match="cannot be read"):
+        open_index(own_store)
+
+
+def test_an_index_of_another_encoder_is_built_anew(
+    own_store: Store, sources: list[Source], encoder: SentenceTransformerEncoder
+) -> None:
+    path = own_store.current() / "manifest.json"
+    data = json.loads(path.read_text("utf-8"))
+    data["inputs"] = "0" * 64
+    path.write_text(json.dumps(data), "utf-8")
+    built = build(sources, own_store, encoder)
+    assert (built.changed, built.encoded) == (True, 0)
+
+
+def test_a_changed_report_makes_the_index_outdated_and_an_absent_one_does_not(
+    store: Store, own_corpus: Path, tmp_path: Path
+) -> None:
+    index = open_index(store)
+    check_current(index, own_corpus)
+    check_current(index, tmp_path / "nowhere")
+    path = own_corpus / "migration-2003/report.md"
+    path.write_bytes(path.read_bytes() + b"\n")
+    with pytest.raises(IndexOutdated, match="migration-2003 has changed since"):
+        check_current(index, own_corpus)
+
+
+def test_encoders_that_are_not_there_or_not_usable_are_said(tmp_path: Path) -> None:
+    with pytest.raises(EncoderError, match="no encoder 'no/such-model' on this machine"):
+        load_encoder("no/such-model")
+    with pytest.raises(EncoderError, match=r"config\.json is missing"):
+        load_encoder(str(tmp_path))
+
+
+def test_a_text_that_would_be_cut_is_refused(encoder: SentenceTransformerEncoder) -> None:
+    with pytest.raises(EncoderError, match=r"of 602 tokens .* would be cut"):
+        encoder.encode(["word " * 600])

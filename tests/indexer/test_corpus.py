@@ -1,0 +1,76 @@
+"""Reading reports, and saying what is wrong with one."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from indexer.corpus import read_corpus, read_report
+from indexer.errors import CorpusError
+from indexer.paths import ROOT
+
+
+def _report(folder: Path, toml: str = "", text: bytes = b"# A\n\nText.\n") -> Path:
+    folder.mkdir(parents=True)
+    (folder / "report.toml").write_text(toml or f'id = "{folder.name}"\ntitle = "T"\n', "utf-8")
+    (folder / "report.md").write_bytes(text)
+    return folder
+
+
+def test_the_report_is_the_published_one_byte_for_byte() -> None:
+    raw = (ROOT / "corpus/migration-2003/report.md").read_bytes()
+    digest = "6c819c3b216a6375deed84d3c725492a3f3c3d391bb67d71ef43a1fc4c17f4e2"
+    assert sha256(raw).hexdigest() == digest
+    source = read_report(ROOT / "corpus/migration-2003")
+    assert source.sha256 == source.meta.sha256 == digest
+    assert source.text.encode() == raw
+    title = "Second United Nations Coordination Meeting on International Migration"
+    assert source.meta.title == title
+
+
+@pytest.mark.parametrize(
+    ("toml", "message"),
+    [
+        ("id = 'r'", "needs a title"),
+        ("title = 'T'", "needs an id"),
+        ("id = '../r'\ntitle = 'T'", "needs an id"),
+        ("id = [", "is not TOML"),
+        ("id = 'other'\ntitle = 'T'", "make them the same"),
+        ("id = 'r'\ntitle = 'T'\nfile = '../x.md'", "must lie beside"),
+        ("id = 'r'\ntitle = 'T'\nsha256 = 'abc'", "not the text that report.toml describes"),
+    ],
+)
+def test_what_is_wrong_with_a_report_is_said_with_its_path(
+    tmp_path: Path, toml: str, message: str
+) -> None:
+    folder = _report(tmp_path / "r", toml)
+    with pytest.raises(CorpusError, match=message) as caught:
+        read_report(folder)
+    assert str(folder) in str(caught.value)
+
+
+def test_bytes_that_are_not_utf8_are_named_with_their_offset(tmp_path: Path) -> None:
+    folder = _report(tmp_path / "r", text=b"caf\xe9")
+    with pytest.raises(CorpusError, match=r"byte 3 is 0xe9; convert the file to UTF-8"):
+        read_report(folder)
+
+
+def test_missing_files_and_empty_corpora_are_said(tmp_path: Path) -> None:
+    with pytest.raises(CorpusError, match="no corpus folder"):
+        read_corpus(tmp_path / "none")
+    with pytest.raises(CorpusError, match="holds no report"):
+        read_corpus(tmp_path)
+    (tmp_path / "r").mkdir()
+    with pytest.raises(CorpusError, match=r"report\.toml is missing"):
+        read_corpus(tmp_path)
+    (tmp_path / "r/report.toml").write_text("id = 'r'\ntitle = 'T'", "utf-8")
+    with pytest.raises(CorpusError, match=r"report\.md is missing"):
+        read_corpus(tmp_path)
+
+
+def test_reports_come_by_folder_name_and_hidden_folders_do_not_count(tmp_path: Path) -> None:
+    for name in ("b", "a", ".git"):
+        _report(tmp_path / name)
+    assert [source.meta.report_id for source in read_corpus(tmp_path)] == ["a", "b"]

@@ -70,7 +70,9 @@ def _print_gold(console: Console, options: argparse.Namespace) -> None:
 def _runs(
     index: Index, questions: Mapping[str, Question]
 ) -> dict[str, dict[str, dict[str, float]]]:
-    runs = {mode: run_mode(index, questions, mode) for mode in _SYSTEMS}
+    runs: dict[str, dict[str, dict[str, float]]] = {
+        mode: run_mode(index, questions, mode) for mode in _SYSTEMS
+    }
     for name, weights in ablations().items():
         runs[name] = run_mode(index, questions, "full", weights)
     return runs

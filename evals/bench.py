@@ -19,7 +19,7 @@ import numpy as np
 
 from indexer.cache import VectorCache
 from indexer.embed import embed
-from indexer.encoder import load_encoder
+from indexer.encoder import SentenceTransformerEncoder, load_encoder
 from indexer.onnx import OnnxEncoder
 from indexer.paths import default_store
 from indexer.store import Store
@@ -33,7 +33,7 @@ _FRAMEWORK = f"""
 import os
 os.environ["HF_HUB_OFFLINE"] = "1"
 from sentence_transformers import SentenceTransformer
-from indexer.encoder import load_encoder
+from indexer.encoder import SentenceTransformerEncoder, load_encoder
 SentenceTransformer(str(load_encoder().folder), device="cpu").encode([{_QUESTION!r}])
 """
 _COLD_RUNS, _WARM_RUNS, _BUILD_RUNS = 9, 500, 3
@@ -145,12 +145,16 @@ def _building(index: Index) -> Row:
     ours: list[float] = []
     bare: list[float] = []
     for _ in range(_BUILD_RUNS):
-        with tempfile.TemporaryDirectory() as folder:
-            cache = VectorCache(Path(folder), encoder.sha256)
-            bare.append(_seconds(lambda: encoder.model.encode(texts, show_progress_bar=False)))
-            ours.append(_seconds(lambda: embed(index.passages, encoder, cache, lambda *step: None)))
+        bare.append(_seconds(lambda: encoder.model.encode(texts, show_progress_bar=False)))
+        ours.append(_seconds(lambda: _embed(index, encoder)))
     ratio = f"{median(ours) / median(bare):.2f} ×"
     return Row("building the vectors / bare sentence-transformers encode", ratio, "≤ 1.2 ×")
+
+
+def _embed(index: Index, encoder: SentenceTransformerEncoder) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        cache = VectorCache(Path(folder), encoder.sha256)
+        embed(index.passages, encoder, cache, lambda *step: None)
 
 
 def _seconds(call: Callable[[], object]) -> float:

@@ -44,10 +44,7 @@ def generated(text: str, store: Path) -> str:
     """The README with every generated part made anew from the index of a store."""
     places = ["--index", str(store)]
     makers: Mapping[str, Callable[[], str]] = {
-        "help": lambda: "\n".join(
-            f"$ rapporteur {' '.join([*command, '--help'])}\n{_output(cli_main, [*command, '--help'])}"
-            for command in [[], *([name] for name in _COMMANDS)]
-        ),
+        "help": lambda: "\n".join(_help(words) for words in ([], *([name] for name in _COMMANDS))),
         "ask": lambda: _output(
             cli_main, ["ask", "what did UNHCR say about security", "-k", "2", *places]
         ),
@@ -60,6 +57,11 @@ def generated(text: str, store: Path) -> str:
         ),
         text,
     )
+
+
+def _help(command: list[str]) -> str:
+    asked = [*command, "--help"]
+    return f"$ rapporteur {' '.join(asked)}\n{_output(cli_main, asked)}"
 
 
 def differing(old: str, new: str) -> list[str]:

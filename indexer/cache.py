@@ -11,7 +11,7 @@ import numpy as np
 
 from indexer.types import Encoding
 
-# Half precision keeps three digits of each number; the cosine of two vectors moves by less than 1e-6.
+# Half precision keeps three digits of each number; cosines move by less than 1e-6.
 _STORED = np.float16
 
 

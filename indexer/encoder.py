@@ -53,15 +53,17 @@ class SentenceTransformerEncoder:
 
     @cached_property
     def tokenizer(self) -> Tokenizer:
+        """The tokenizer that is saved with the model."""
         return open_tokenizer(self.folder / TOKENIZER_FILE)
 
     @cached_property
     def model(self) -> SentenceTransformer:
+        """The model itself; the first use loads PyTorch."""
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging
 
-        logging.disable_progress_bar()
-        logging.set_verbosity_error()
+        logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+        logging.set_verbosity_error()  # type: ignore[no-untyped-call]
         model = SentenceTransformer(str(self.folder), device="cpu", local_files_only=True)
         model.max_seq_length = self.max_tokens
         return model
@@ -107,7 +109,7 @@ class SentenceTransformerEncoder:
 def load_encoder(name: str = "") -> SentenceTransformerEncoder:
     """The encoder of a name: the default, a model folder, or a model already on this machine.
 
-    Nothing is fetched. Raises EncoderError when it is missing or its weights are not the right ones.
+    Nothing is fetched. Raises EncoderError when it is missing or its weights are the wrong ones.
     """
     go_offline()
     name = name or os.environ.get("RAPPORTEUR_ENCODER", "") or DEFAULT_ENCODER

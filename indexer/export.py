@@ -8,7 +8,7 @@ import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -30,7 +30,7 @@ def export_encoder(encoder: SentenceTransformerEncoder, folder: Path) -> None:
     import onnx
     import torch
 
-    transformer = encoder.model[0].auto_model
+    transformer: Any = encoder.model[0].auto_model
     whole = folder / "whole.onnx"
     ids = torch.ones((2, 8), dtype=torch.long)
     dims = {

@@ -67,7 +67,7 @@ class Analyzer:
 
 
 class LexicalIndex:
-    """Term weights by passage, as sparse columns: `starts` (V+1), `rows` and `weights` (nonzeros)."""
+    """Term weights by passage as sparse columns: `starts` (V+1), `rows`, `weights` (nonzeros)."""
 
     def __init__(
         self,

@@ -26,6 +26,7 @@ class Store:
 
     @property
     def cache(self) -> Path:
+        """Where vectors and exports are kept between builds."""
         return self.folder / "cache"
 
     def current(self) -> Path:

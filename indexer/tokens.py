@@ -111,8 +111,10 @@ class TokenIndex:
     def _similarities(
         self, question: Encoding, passages: IntArray
     ) -> tuple[FloatArray, FloatArray]:
-        """The weights (T,), summing to 1, of the question's tokens that have one, and the best
-        similarity of each in each sentence of the passages, (T, S)."""
+        """The question's tokens that count, in each sentence of the passages.
+
+        Their weights (T,), summing to 1, and the best similarity of each, (T, S).
+        """
         weights = np.where(is_special(question), 0, self._idf[question.token_ids])
         kept = weights > 0 if weights.any() else ~is_special(question)
         weights = weights[kept] / max(float(weights.sum()), 1e-9)

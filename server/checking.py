@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from indexer.errors import AnswerFileError
@@ -77,7 +77,7 @@ def check_answer(
             report = citation["report_id"]
             verdict = Verdict("missing", f"There is no report {report!r} in the corpus.")
         else:
-            verdict = _check(passage, source, lambda c=citation: text_of(c["report_id"]))
+            verdict = _check(passage, source, partial(text_of, citation["report_id"]))
         checked.append(
             Checked(passage["passage_id"], citation["label"], citation["quote"], verdict)
         )

@@ -17,9 +17,9 @@ Mode = Literal["full", "dense", "bm25", "rrf"]
 Field = Literal["maxsim", "sentence", "whole", "lexical", "heading"]
 MODES: tuple[Mode, ...] = get_args(Mode)
 
-# What each field counts in `full`: fields are standardised over the candidates, but for the heading,
-# a share in 0..1 that would be blown up where hardly any heading matches. Chosen on the dev questions
-# by cross-validation and checked on two public collections (see the README, "Choices").
+# What each field counts in `full`: fields are standardised over the candidates, but for the
+# heading, a share in 0..1 that would be blown up where hardly any heading matches. Chosen on the
+# dev questions (`make tune`) and checked on two public collections (README, "Measured").
 WEIGHTS: Mapping[Field, float] = {
     "maxsim": 1.0,
     "sentence": 0.5,
@@ -124,7 +124,7 @@ def _reciprocal(scores: FloatArray, rows: IntArray) -> FloatArray:
 def _ordered(
     mode: Mode, rows: IntArray, raw: Mapping[Field, FloatArray], parts: Mapping[Field, FloatArray]
 ) -> Ranking:
-    fused = np.sum(list(parts.values()), axis=0, dtype=np.float32)
+    fused = np.asarray(np.sum(list(parts.values()), axis=0), dtype=np.float32)
     order = np.lexsort((rows, -fused))
     return Ranking(
         mode,

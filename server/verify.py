@@ -71,7 +71,7 @@ def stripped(source: str, spans: Sequence[Span]) -> str:
 def verify_quote(
     quote: str, spans: Sequence[Span], source: str, text: Callable[[], Text]
 ) -> Verdict:
-    """Compare a quote with the file: at the cited place first, then anywhere (`text` is asked then)."""
+    """Compare a quote with the file: at the cited place, then (asking for `text`) anywhere."""
     wanted = words(quote)
     if not wanted:
         return Verdict("missing", "The quote holds no word.")

@@ -128,7 +128,7 @@ def test_readers_see_the_old_index_until_the_pointer_moves_and_only_two_are_kept
     tmp_path: Path,
 ) -> None:
     store = Store(tmp_path)
-    published = []
+    published: list[Path] = []
     for number in range(4):
         with store.building(lambda: None) as partial:
             (partial / "manifest.json").write_text(str(number), "utf-8")
@@ -157,7 +157,7 @@ def test_an_index_folder_by_itself_can_be_opened(store: Store, tmp_path: Path) -
 def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", "utf-8")
     with (
-        pytest.raises(StorageError, match="cannot be written .* --index"),
+        pytest.raises(StorageError, match=r"cannot be written .* --index"),
         Store(tmp_path / "file/store").building(lambda: None),
     ):
         pass

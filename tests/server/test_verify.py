@@ -111,7 +111,8 @@ def test_every_sentence_of_the_report_is_exact_and_one_word_less_is_not(
 
 
 def _answer(index: Index, question: str = "what did UNHCR say about security") -> dict[str, Any]:
-    return json.loads(json.dumps(answer_json(ask(index, question))))
+    answer: dict[str, Any] = json.loads(json.dumps(answer_json(ask(index, question))))
+    return answer
 
 
 def _statuses(answer: dict[str, Any], source: Callable[[str], str | None]) -> list[str]:

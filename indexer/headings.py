@@ -123,7 +123,9 @@ def _goes_on(first: Block, second: Block) -> bool:
     It is when it adjoins the first, or when the first is but a label ("ANNEX I").
     """
     head, rest = first.text, second.text
-    if first.level != second.level or not first.pieces or _NUMBERED.match(rest + " "):
+    if len(head) + len(rest) > _HEADING_CHARACTERS or first.level != second.level:
+        return False
+    if not first.pieces or _NUMBERED.match(rest + " "):
         return False
     if _NUMBERED.fullmatch(head) or _NUMBERED.fullmatch(head + " "):
         return True

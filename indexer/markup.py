@@ -25,7 +25,7 @@ _NAMES = re.compile(
             "heading_mark": r"#+|=+",
             "code_mark": r"`{3,}[^\n]*|~{3,}[^\n]*|`+",
             "emphasis": r"[*_~]+",
-            "list_marker": r"\(?\w{1,9}\\?[.)]|[-+]",
+            "list_marker": r"\d{1,9}[.)]|[-+]",
             "quote_marker": r">",
             "escape": r"\\",
             "hidden_character": r"[\u00ad\u200b\u2060\ufeff\0]+",

@@ -55,30 +55,29 @@ def parse(source: str, meta: ReportMeta) -> Report:
     blocks, aside = set_furniture_aside(read_blocks(text))
     blocks, notes = take_notes(blocks)
     known = [*aside, *([Markup(head, "front matter")] if head else [])]
-    return _Assembly(source, text, meta).report(blocks, notes, known)
+    return _Assembly(source, text, meta, known).report(blocks, notes)
 
 
 class _Assembly:
     """Puts headings, passages and notes of one report together."""
 
-    def __init__(self, source: str, text: str, meta: ReportMeta) -> None:
+    def __init__(self, source: str, text: str, meta: ReportMeta, known: list[Markup]) -> None:
         self.source, self.text, self.meta = source, text, meta
         self.vocabulary = vocabulary_of(text)
         self.sections: list[Section] = []
+        self.marks = known
         self.calls: dict[Span, Call] = {}
         self.notes: dict[Span, Footnote] = {}
         self.heading_calls: dict[tuple[str, ...], list[Call]] = {}
 
-    def report(
-        self, blocks: Sequence[Block], notes: Sequence[Note], known: Sequence[Markup]
-    ) -> Report:
+    def report(self, blocks: Sequence[Block], notes: Sequence[Note]) -> Report:
         blocks = find_headings(blocks, self.text)
         calls = find_calls([block.pieces for block in blocks], notes)
         self.calls = {call.piece.span: call for call in calls}
         self.notes = {note.place: self._footnote(note) for note in notes}
         passages = tuple(self._passages(heal(list(self._drafts(blocks)), self.text)))
-        marks = [Markup(call.piece.span, "footnote call") for call in calls]
-        marks += [Markup(note.place, "footnote mark") for note in notes]
+        self.marks += [Markup(call.piece.span, "footnote call") for call in calls]
+        self.marks += [Markup(note.place, "footnote mark") for note in notes]
         footnotes = tuple(self.notes.values())
         covered = self._covered(passages, footnotes)
         return Report(
@@ -88,7 +87,7 @@ class _Assembly:
             sections=tuple(self.sections),
             passages=passages,
             footnotes=footnotes,
-            markup=tuple(name_gaps(self.source, covered, [*known, *marks])),
+            markup=tuple(name_gaps(self.source, covered, self.marks)),
         )
 
     def _drafts(self, blocks: Sequence[Block]) -> Iterator[Draft]:
@@ -105,7 +104,7 @@ class _Assembly:
             elif key > 0:
                 yield from self._list(group, tree.path, after_break, introduced)
             else:
-                yield _paragraph(first, tree.path, after_break)
+                yield self._paragraph(first, tree.path, after_break)
             after_break = False
             introduced = group[-1].text.endswith(":")
 
@@ -133,11 +132,34 @@ class _Assembly:
         starts = tuple(_start(item.printed) for item in items)
         yield Draft(tuple(joined), path, False, True, after_break, starts)
 
+    def _paragraph(self, block: Block, path: tuple[str, ...], after_break: bool) -> Draft:
+        pieces = _without_table_rules(block.pieces)
+        table = len(pieces) < len(block.pieces)
+        starts = _line_starts(pieces) if table else ()
+        prose = block.kind == "paragraph" and not table
+        body = self._without_number(pieces)
+        opens = body is not pieces or _SUB_PARAGRAPH.match(block.text) is not None
+        return Draft(body, path, prose, opens, after_break, starts)
+
+    def _without_number(self, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+        """A paragraph without the number printed before it (`12\\. The Committee ...`)."""
+        match = _PARAGRAPH_NUMBER.match("".join(piece.text for piece in pieces[:4]))
+        if match is None:
+            return pieces
+        body = skip_text(pieces, match.end())
+        for piece in pieces:
+            if piece.span.start < body[0].span.start:
+                end = min(piece.span.end, body[0].span.start)
+                self.marks.append(Markup(Span(piece.span.start, end), "paragraph number"))
+        return body
+
     def _passages(self, drafts: Sequence[Draft]) -> Iterator[Passage]:
         number = 0
         for draft in drafts:
             body = self._clean(draft.pieces)
             if not any(c.isalnum() for c in body.text):
+                spans = source_spans(body.segments, Span(0, len(body.text)))
+                self.marks += [Markup(span, "symbols") for span in spans]
                 continue
             number += 1
             inherited = self.heading_calls.pop(draft.path, [])
@@ -213,16 +235,6 @@ def _is_one_passage(items: Sequence[Block], introduced: bool) -> bool:
     return introduced or not numbered
 
 
-def _paragraph(block: Block, path: tuple[str, ...], after_break: bool) -> Draft:
-    pieces = _without_table_rules(block.pieces)
-    table = len(pieces) < len(block.pieces)
-    starts = _line_starts(pieces) if table else ()
-    prose = block.kind == "paragraph" and not table
-    body = _without_number(pieces)
-    opens = len(body) < len(pieces) or _SUB_PARAGRAPH.match(block.text) is not None
-    return Draft(body, path, prose, opens, after_break, starts)
-
-
 def _start(pieces: Sequence[Piece]) -> int:
     return next((p.span.start for p in pieces if p.text.strip()), -1)
 
@@ -230,12 +242,6 @@ def _start(pieces: Sequence[Piece]) -> int:
 def _line_starts(pieces: Sequence[Piece]) -> tuple[int, ...]:
     pairs = pairwise(pieces)
     return tuple(after.span.start for before, after in pairs if before.line_break)
-
-
-def _without_number(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """A paragraph without the number printed before it (`12\\. The Committee ...`)."""
-    match = _PARAGRAPH_NUMBER.match("".join(p.text for p in pieces[:4]))
-    return skip_text(pieces, match.end()) if match else pieces
 
 
 def _without_table_rules(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:

@@ -15,8 +15,9 @@ setup: $(STAMP) ## Make .venv with pinned dependencies
 $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Rapporteur needs Python 3.11 or newer; name one with PYTHON=python3.12" >&2; exit 1; }
-	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[index,evals,dev]"
+	@echo "setting up .venv; the first time this takes a few minutes" >&2
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[index,evals,dev]"
 	@touch $@
 
 index: setup ## Build the index, if anything changed

@@ -22,6 +22,7 @@ class Scores:
 
     maxsim: float
     sentence: float
+    whole: float
     lexical: float
     heading: float
 
@@ -115,10 +116,11 @@ def _found(index: Index, question: Question, ranking: Ranking, at: int) -> Found
         passage=passage,
         score=float(ranking.scores[at]),
         scores=Scores(
-            raw.get("maxsim", 0.0),
-            raw.get("sentence", 0.0),
-            raw.get("lexical", 0.0),
-            raw.get("heading", 0.0),
+            maxsim=raw.get("maxsim", 0.0),
+            sentence=raw.get("sentence", 0.0),
+            whole=raw.get("whole", 0.0),
+            lexical=raw.get("lexical", 0.0),
+            heading=raw.get("heading", 0.0),
         ),
         highlights=highlights,
         citation=cite(passage, highlights, index.reports[passage.report_id], digest),

@@ -64,6 +64,7 @@ class ScoresJSON(TypedDict):
 
     maxsim: float
     sentence: float
+    whole: float
     lexical: float
     heading: float
 
@@ -145,6 +146,7 @@ def _passage(found: Found) -> PassageJSON:
         "scores": {
             "maxsim": round(scores.maxsim, 6),
             "sentence": round(scores.sentence, 6),
+            "whole": round(scores.whole, 6),
             "lexical": round(scores.lexical, 6),
             "heading": round(scores.heading, 6),
         },

@@ -35,7 +35,7 @@ def test_the_answer_has_the_shape_of_the_contract(index: Index) -> None:
     ]  # fmt: skip
     assert first["citation"]["url"] == "/reports/migration-2003#p44"
     assert first["citation"]["section"][-1] == "3. International migration and security"
-    assert list(first["scores"]) == ["maxsim", "sentence", "lexical", "heading"]
+    assert list(first["scores"]) == ["maxsim", "sentence", "whole", "lexical", "heading"]
     assert answer["index"]["encoder"] == "all-MiniLM-L6-v2"
     assert answer["took_ms"] > 0
 

@@ -12,6 +12,7 @@ from typing import Any
 from indexer.errors import CorpusError
 from indexer.types import ReportMeta
 
+_FILE = re.compile(r"\w[\w. -]{0,199}")
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 
 
@@ -87,22 +88,35 @@ def read_meta(toml: bytes, path: Path) -> ReportMeta:
         )
     if not isinstance(title, str) or not title.strip():
         raise CorpusError(f"{path} needs a title.")
-    meeting, provenance = data.get("meeting", {}), data.get("provenance", {})
     meta = ReportMeta(
         report_id=report_id,
-        title=title.strip(),
-        language=str(data.get("language", "en")),
-        file=str(data.get("file", "report.md")),
-        sha256=str(data.get("sha256", "")),
-        place=str(meeting.get("place", "")),
-        dates=str(meeting.get("dates", "")),
-        organiser=str(meeting.get("organiser", "")),
-        provenance=str(provenance.get("source", "")),
-        rights=str(provenance.get("rights", "")),
+        title=" ".join(title.split()),
+        language=_text(data, "language", path) or "en",
+        file=_text(data, "file", path) or "report.md",
+        sha256=_text(data, "sha256", path),
+        place=_text(data, "meeting.place", path),
+        dates=_text(data, "meeting.dates", path),
+        organiser=_text(data, "meeting.organiser", path),
+        provenance=_text(data, "provenance.source", path),
+        rights=_text(data, "provenance.rights", path),
     )
-    if Path(meta.file).name != meta.file:
-        raise CorpusError(f"{path} names the file {meta.file!r}; it must lie beside report.toml.")
+    if not _FILE.fullmatch(meta.file):
+        raise CorpusError(
+            f"{path} names the file {meta.file!r}; the report must lie beside report.toml."
+        )
     return meta
+
+
+def _text(data: dict[str, Any], name: str, path: Path) -> str:
+    """A text of a report.toml, "" where there is none; raises CorpusError for anything else."""
+    value: Any = data
+    for key in name.split("."):
+        value = value.get(key, "") if isinstance(value, dict) else None
+        if value == "":
+            return ""
+    if not isinstance(value, str):
+        raise CorpusError(f"{path} has no text at {name}; put it in quotation marks.")
+    return value
 
 
 def _read(path: Path, mend: str) -> bytes:

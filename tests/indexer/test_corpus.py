@@ -39,6 +39,10 @@ def test_the_report_is_the_published_one_byte_for_byte() -> None:
         ("id = [", "is not TOML"),
         ("id = 'other'\ntitle = 'T'", "make them the same"),
         ("id = 'r'\ntitle = 'T'\nfile = '../x.md'", "must lie beside"),
+        ('id = "r"\ntitle = "T"\nfile = "a\\u0000"', "must lie beside"),
+        ("id = 'r'\ntitle = 'T'\nmeeting = 3", "has no text at meeting.place"),
+        ("id = 'r'\ntitle = 'T'\nlanguage = ['en']", "has no text at language"),
+        ("id = 'r'\ntitle = 'T'\n[meeting]\ndates = 2003-10-15", "has no text at meeting.dates"),
         ("id = 'r'\ntitle = 'T'\nsha256 = 'abc'", "not the text that report.toml describes"),
     ],
 )

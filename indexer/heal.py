@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from indexer.cleantext import Piece, line_end
+from indexer.cleantext import Piece
 
 # Words that no sentence ends with (English, French, Spanish).
 _OPEN_END = re.compile(
     r"(?:^|\s)(?:an?|the|of|in|on|at|by|to|for|from|with|and|or|but|nor|as|that|which|who|whose|whom|"
     r"their|its|his|her|our|this|these|those|into|between|among|through|during|under|over|about|"
     r"against|within|without|is|are|was|were|be|been|has|have|had|would|should|could|will|may|might|"
-    r"must|not|both|(?:mr|mrs|ms|dr|no|paras?)\.|mme|m\.|"
+    r"must|not|both|(?:mr|mrs|ms|messrs|dr|prof|nos?|paras?)\.|mme|m\.|"
     r"de|du|des|le|la|les|et|ou|à|au|aux|en|par|pour|sur|dans|que|qui|"
     r"del|el|los|las|y|o|con|por|para|una?)$",
     re.IGNORECASE,
@@ -35,6 +36,7 @@ class Draft:
     """
 
     pieces: tuple[Piece, ...]
+    line_end: Piece
     path: tuple[str, ...]
     prose: bool = True
     opens: bool = False
@@ -42,7 +44,7 @@ class Draft:
     starts: tuple[int, ...] = ()
 
 
-def heal(drafts: Sequence[Draft], text: str) -> list[Draft]:
+def heal(drafts: Sequence[Draft]) -> list[Draft]:
     """Join neighbouring drafts of one section where one sentence runs through both."""
     runs: list[list[Draft]] = []
     for draft in drafts:
@@ -50,7 +52,7 @@ def heal(drafts: Sequence[Draft], text: str) -> list[Draft]:
             runs[-1].append(draft)
         else:
             runs.append([draft])
-    return [_join(run, text) for run in runs]
+    return [_join(run) for run in runs]
 
 
 def _cut(first: Draft, second: Draft) -> bool:
@@ -58,7 +60,7 @@ def _cut(first: Draft, second: Draft) -> bool:
     if second.opens or not second.prose:
         return False
     head, tail = _last_words(first.pieces), _first_character(second.pieces)
-    if not head or not tail or _FINISHED.search(head):
+    if not head or not tail or (_FINISHED.search(head) and not breaks_off(head)):
         return False
     if tail.islower() and first.prose:
         return True
@@ -88,11 +90,9 @@ def _first_character(pieces: Sequence[Piece]) -> str:
     return next((piece.text.strip()[0] for piece in pieces if piece.text.strip()), "")
 
 
-def _join(run: Sequence[Draft], text: str) -> Draft:
+def _join(run: Sequence[Draft]) -> Draft:
     """One draft of several; the line end after each stands for the blank between them."""
-    if len(run) == 1:
-        return run[0]
     pieces = list(run[0].pieces)
-    for draft in run[1:]:
-        pieces += [line_end(pieces, text), *draft.pieces]
+    for before, draft in pairwise(run):
+        pieces += [before.line_end, *draft.pieces]
     return replace(run[0], pieces=tuple(pieces))

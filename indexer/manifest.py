@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, field
-from hashlib import file_digest
+from hashlib import file_digest, sha256
 from pathlib import Path
+from typing import Any
 
 from indexer.errors import IndexDamaged, IndexMissing, IndexOutdated
 
@@ -49,9 +50,14 @@ class Manifest:
     schema_version: int = SCHEMA_VERSION
 
     def write(self, folder: Path) -> None:
-        """Write manifest.json."""
-        text = json.dumps(asdict(self), indent=2, ensure_ascii=False)
+        """Write manifest.json, with a checksum of itself."""
+        data = asdict(self)
+        text = json.dumps({**data, "checksum": _checksum(data)}, indent=2, ensure_ascii=False)
         (folder / MANIFEST_FILE).write_text(text + "\n", "utf-8")
+
+
+def _checksum(data: dict[str, Any]) -> str:
+    return sha256(json.dumps(data, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -65,18 +71,17 @@ def read_manifest(folder: Path) -> Manifest:
         version = data["schema_version"]
     except FileNotFoundError as exc:
         raise IndexMissing(f"There is no index in {folder}; {_REBUILD}.") from exc
-    except (ValueError, KeyError, TypeError, OSError) as exc:
+    except (ValueError, KeyError, TypeError, OSError, RecursionError) as exc:
         raise IndexDamaged(f"{path} cannot be read; {_REBUILD}.") from exc
     if version != SCHEMA_VERSION:
         raise IndexOutdated(
             f"The index in {folder} has schema version {version} and this program reads "
             f"{SCHEMA_VERSION}; {_REBUILD}."
         )
-    try:
-        files = {name: FileInfo(**info) for name, info in data.pop("files").items()}
-        return Manifest(**{**data, "files": files, "encoder": EncoderInfo(**data["encoder"])})
-    except (KeyError, TypeError, AttributeError) as exc:
-        raise IndexDamaged(f"{path} is not a whole manifest; {_REBUILD}.") from exc
+    if data.pop("checksum", None) != _checksum(data):
+        raise IndexDamaged(f"{path} is not the one that was written; {_REBUILD}.")
+    files = {name: FileInfo(**info) for name, info in data.pop("files").items()}
+    return Manifest(**{**data, "files": files, "encoder": EncoderInfo(**data["encoder"])})
 
 
 def describe_files(folder: Path) -> dict[str, FileInfo]:

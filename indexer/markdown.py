@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from heapq import merge
 from typing import Literal
 
 from markdown_it import MarkdownIt
@@ -24,14 +23,8 @@ Kind = Literal["heading", "paragraph", "item", "rule", "code"]
 Rule = Callable[[StateInline, bool], bool]
 
 _FOOTNOTE_REFERENCE = re.compile(r"\[\^([^\]\s^]{1,20})\]")
-_RAISED_DIGITS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_RAISED = re.compile(r"([⁰¹²³⁴⁵⁶⁷⁸⁹]+|[†‡]+)|[^⁰¹²³⁴⁵⁶⁷⁸⁹†‡]+")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-_PAGE_FEED = re.compile(r"(?<![^\n\f])\f|(?<=\f)\n")
-# A page break as an HTML comment or an empty block.
-_HTML_BREAK = re.compile(
-    r"<!--[^<>]*\bpage\b[^<>]*-->|<[a-z]+[^<>]*page-break[^<>]*>(?:\s*</[a-z]+>)?|<page-?break\s*/?>",
-    re.IGNORECASE,
-)
 # Tags that part words, unlike those of a style.
 _PARTING = re.compile(r"</?(?:br|p|div|t[dhr]|li|[uod]l|d[td]|h[1-6]|table|hr)\b", re.IGNORECASE)
 # A rule under a longer or a finished text is a page break, not a heading's underline.
@@ -60,6 +53,11 @@ class Block:
     def text(self) -> str:
         """The text without marks, white space folded."""
         return " ".join("".join(piece.text for piece in self.pieces).split())
+
+    @property
+    def line_end(self) -> Piece:
+        """The end of the last line, as the blank before what goes on elsewhere."""
+        return Piece(" ", Span(self.span.end - 1, self.span.end), line_break=True)
 
     @property
     def printed(self) -> tuple[Piece, ...]:
@@ -128,19 +126,11 @@ _READER = _reader()
 
 
 def read_blocks(text: str) -> list[Block]:
-    """The blocks of a text (as `same_length` gives it) in order; source ranges in characters.
-
-    A form feed between two blocks is a page break.
-    """
+    """The blocks of a text (as `same_length` gives it) in order; source ranges in characters."""
     tokens: list[Token] = []
-    breaks = [Block("rule", Span(*feed.span())) for feed in _PAGE_FEED.finditer(text)]
     text = text.replace("\f", "\n")
     _READER.block.parse(text, _READER, {}, tokens)
-    found: list[Block] = []
-    for block in merge(_walk(tokens, _Lines(text)), breaks, key=lambda block: block.span.start):
-        if block.kind != "rule" or not found or found[-1].span.end <= block.span.start:
-            found.append(block)
-    return found
+    return list(_walk(tokens, _Lines(text)))
 
 
 class _Lines:
@@ -186,10 +176,9 @@ def _walk(tokens: Sequence[Token], lines: _Lines) -> Iterator[Block]:
                 adjoins = token.map[0] == last_line
                 last_line = (heading.map or token.map)[1]
                 yield from _heading(heading, pieces, lines, adjoins)
-                heading = None
+                heading = marker = None
             elif not depth:
-                kind: Kind = "rule" if _HTML_BREAK.fullmatch(token.content) else "paragraph"
-                yield Block(kind, lines.span(token.map), pieces)
+                yield Block("paragraph", lines.span(token.map), pieces)
             else:
                 span = lines.span(token.map)
                 yield Block("item", span, pieces, 0, marker, group, opens=opens, loose=loose)
@@ -287,31 +276,22 @@ def _style(token: Token) -> tuple[str, int]:
     return "", 0
 
 
-def _parts_words(token: Token) -> bool:
-    return token.type == "html_inline" and _PARTING.match(token.content) is not None
-
-
 def _text_pieces(
     token: Token, span: Span, text: str, emphasised: bool, raised: bool
 ) -> Iterator[Piece]:
     content = token.content
-    if token.type in ("softbreak", "hardbreak") or _parts_words(token):
+    tag = content if token.type == "html_inline" else ""
+    if token.type in ("softbreak", "hardbreak") or _PARTING.match(tag):
         yield Piece(" ", span, emphasised, line_break=True)
     elif token.type == "footnote_reference":
         yield Piece(content, span, emphasised, raised=True)
     elif token.type in ("text", "text_special", "code_inline") and content:
-        at = text[span.start : span.end].replace("\n", " ").find(content)
-        at = span.start + at if at >= 0 else -1
-        if at < 0 or token.info == "entity":
+        found = text[span.start : span.end].replace("\n", " ").find(content)
+        if found < 0 or token.info == "entity":
             yield Piece(content, span, emphasised, raised)
             return
-        done = 0
-        for digits in _RAISED_DIGITS.finditer(content):
-            start, end = digits.span()
-            if start > done:
-                yield Piece(content[done:start], Span(at + done, at + start), emphasised, raised)
-            yield Piece(digits[0], Span(at + start, at + end), emphasised, raised=True)
-            done = end
-        if done < len(content):
-            rest = Span(at + done, at + len(content))
-            yield Piece(content[done:], rest, emphasised, raised)
+        at = span.start + found
+        raised = raised or (content == "*" and token.type == "text_special")
+        for part in _RAISED.finditer(content):
+            place = Span(at + part.start(), at + part.end())
+            yield Piece(part[0], place, emphasised, raised or part[1] is not None)

@@ -12,14 +12,13 @@ from itertools import groupby, pairwise
 from indexer.cleantext import (
     Piece,
     clean,
-    line_end,
     same_length,
     skip_text,
     source_spans,
     vocabulary_of,
 )
 from indexer.footnotes import Call, Note, find_calls, take_notes
-from indexer.furniture import front_matter, set_furniture_aside
+from indexer.furniture import front_matter, set_furniture_aside, with_page_breaks
 from indexer.headings import Tree, find_headings
 from indexer.heal import Draft, heal
 from indexer.markdown import Block, read_blocks
@@ -42,6 +41,8 @@ _LIST_CHARACTERS = 2000
 _TABLE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _PARAGRAPH_NUMBER = re.compile(r"\d{1,4}\.\s+(?=[^\W_]|\W*[^\W_])")
 _SUB_PARAGRAPH = re.compile(r"\(?([a-z]|[ivx]+)\)\s")
+# The marks of quotes and items before a line's text.
+_NESTING = re.compile(r"(?:[\s>*+-]|\d{1,9}[.)](?=\s))*")
 # Lists that Markdown does not know are numbered from here.
 _LETTERED_GROUPS = 10**9
 
@@ -52,18 +53,20 @@ def parse(source: str, meta: ReportMeta) -> Report:
     head = front_matter(source)
     if head is not None:
         text = re.sub(r"[^\n]", " ", text[: head.end]) + text[head.end :]
-    blocks, aside = set_furniture_aside(read_blocks(text))
+    read = _with_unread(read_blocks(text), text)
+    blocks, aside = set_furniture_aside(with_page_breaks(read, text))
     blocks, notes = take_notes(blocks)
     known = [*aside, *([Markup(head, "front matter")] if head else [])]
-    return _Assembly(source, text, meta, known).report(blocks, notes)
+    return _Assembly(source, meta, vocabulary_of(text), known).report(blocks, notes)
 
 
 class _Assembly:
     """Puts headings, passages and notes of one report together."""
 
-    def __init__(self, source: str, text: str, meta: ReportMeta, known: list[Markup]) -> None:
-        self.source, self.text, self.meta = source, text, meta
-        self.vocabulary = vocabulary_of(text)
+    def __init__(
+        self, source: str, meta: ReportMeta, vocabulary: frozenset[str], known: list[Markup]
+    ) -> None:
+        self.source, self.meta, self.vocabulary = source, meta, vocabulary
         self.sections: list[Section] = []
         self.marks = known
         self.calls: dict[Span, Call] = {}
@@ -71,11 +74,11 @@ class _Assembly:
         self.heading_calls: dict[tuple[str, ...], list[Call]] = {}
 
     def report(self, blocks: Sequence[Block], notes: Sequence[Note]) -> Report:
-        blocks = find_headings(blocks, self.text)
+        blocks = find_headings(blocks)
         calls = find_calls([block.pieces for block in blocks], notes)
         self.calls = {call.piece.span: call for call in calls}
         self.notes = {note.place: self._footnote(note) for note in notes}
-        passages = tuple(self._passages(heal(list(self._drafts(blocks)), self.text)))
+        passages = tuple(self._passages(heal(list(self._drafts(blocks)))))
         self.marks += [Markup(call.piece.span, "footnote call") for call in calls]
         self.marks += [Markup(note.place, "footnote mark") for note in notes]
         footnotes = tuple(self.notes.values())
@@ -123,14 +126,14 @@ class _Assembly:
         if not _is_one_passage(items, introduced):
             for item in items:
                 pieces = _without_table_rules(item.pieces)
-                yield Draft(pieces, path, opens=item.opens, after_break=after_break)
+                yield Draft(pieces, item.line_end, path, opens=item.opens, after_break=after_break)
                 after_break = False
             return
         joined = list(items[0].printed)
-        for item in items[1:]:
-            joined += [line_end(joined, self.text), *item.printed]
+        for before, item in pairwise(items):
+            joined += [before.line_end, *item.printed]
         starts = tuple(_start(item.printed) for item in items)
-        yield Draft(tuple(joined), path, False, True, after_break, starts)
+        yield Draft(tuple(joined), items[-1].line_end, path, False, True, after_break, starts)
 
     def _paragraph(self, block: Block, path: tuple[str, ...], after_break: bool) -> Draft:
         pieces = _without_table_rules(block.pieces)
@@ -139,7 +142,7 @@ class _Assembly:
         prose = block.kind == "paragraph" and not table
         body = self._without_number(pieces)
         opens = body is not pieces or _SUB_PARAGRAPH.match(block.text) is not None
-        return Draft(body, path, prose, opens, after_break, starts)
+        return Draft(body, block.line_end, path, prose, opens, after_break, starts)
 
     def _without_number(self, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         """A paragraph without the number printed before it (`12\\. The Committee ...`)."""
@@ -209,11 +212,26 @@ class _Assembly:
         return spans + [s for section in self.sections for s in section.source]
 
 
+def _with_unread(blocks: Sequence[Block], text: str) -> Iterator[Block]:
+    """The blocks, with the lines that Markdown gives up on (nested too deep) as paragraphs."""
+    at = 0
+    for block in [*blocks, Block("rule", Span(len(text), len(text)))]:
+        marks = _NESTING.match(text, at, max(at, block.span.start))
+        start = marks.end() if marks else at
+        if start < block.span.start:
+            span = Span(start, block.span.start)
+            yield Block("paragraph", span, (Piece(text[span.start : span.end], span),))
+        if block.span:
+            yield block
+        at = max(at, block.span.end)
+
+
 def _lettered(blocks: Sequence[Block]) -> Iterator[Block]:
     """The blocks with neighbouring paragraphs that begin with (a), (b), ... made one list."""
     group = 0
     for at, block in enumerate(blocks):
-        letter = block.kind == "paragraph" and _SUB_PARAGRAPH.match(block.text)
+        inner = block.kind == "paragraph" or (block.kind == "item" and not block.opens)
+        letter = _SUB_PARAGRAPH.match(block.text) if inner else None
         if letter and (group or _first_of_letters(letter[1], blocks[at + 1 : at + 2])):
             group = group or _LETTERED_GROUPS + at
             yield replace(block, kind="item", group=group, opens=True)

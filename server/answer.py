@@ -78,13 +78,18 @@ def ask(index: Index, text: str, k: int = DEFAULT_K, mode: str = "full") -> Answ
         )
         if not found:
             reason = f"No passage shares a word with the question {question.text!r}."
+        elif not lexical_hits(index, question):
+            reason = (
+                f"No word of the question {question.text!r} stands in the reports; "
+                "these passages are only the nearest."
+            )
     manifest = index.manifest
     return Answer(
         question=question.text,
-        answerable=bool(found),
+        answerable=reason is None,
         confidence=None,
         reason=reason,
-        quotes=tuple(_quotes(found[:1])),
+        quotes=tuple(_quotes(found[:1])) if reason is None else (),
         passages=found,
         index_id=manifest.index_id,
         encoder=manifest.encoder.name,
@@ -103,6 +108,11 @@ def _no_reason_to_search(index: Index, question: Question) -> str | None:
             "name a subject, a person or a body."
         )
     return None
+
+
+def lexical_hits(index: Index, question: Question) -> bool:
+    """Whether any passage holds a word of the question that says something."""
+    return bool(index.lexical.search(question.text).any())
 
 
 def _found(index: Index, question: Question, ranking: Ranking, at: int) -> Found:

@@ -1,16 +1,37 @@
-"""Verify a whole answer: every citation and every quote in it, against the corpus."""
+"""Verify a whole answer with nothing but the reports' files.
+
+Each file is parsed again and each citation made anew; what the answer claims must be that.
+**exact**: it is; **moved**: the quote stands elsewhere than the citation says; **altered**: words
+were changed, a sentence is cut, or something else in the answer is not the report's; **missing**:
+the report does not hold it.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
-from typing import Any
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, cast, get_args, get_origin, get_type_hints, is_typeddict
 
+from indexer.corpus import Source
 from indexer.errors import AnswerFileError
-from indexer.types import Span
-from server.verify import Text, Verdict, read_text, verify_quote, words
+from indexer.parse import parse
+from indexer.types import Passage, Span
+from server.cite import cite
+from server.schemas import (
+    AnswerJSON,
+    CitationJSON,
+    PassageJSON,
+    QuoteJSON,
+    citation_json,
+    footnote_json,
+)
+from server.verify import Verdict, compare, find_quote, words
+
+# Where a quote stands: a difference here alone means that it has moved.
+_PLACE = ("paragraph", "section", "source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,85 +44,143 @@ class Checked:
     verdict: Verdict
 
 
-def read_answer(text: str, name: str) -> list[dict[str, Any]]:
-    """The passages of an answer's JSON, its quotes joined to them.
-
-    Raises AnswerFileError, naming the first thing that is not as `rapporteur ask --json` writes it.
-    """
+def read_answer(text: str, name: str) -> AnswerJSON:
+    """An answer from its JSON; raises AnswerFileError naming the first thing that is not right."""
     try:
         data = json.loads(text)
+        json.dumps(data, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as exc:
         raise AnswerFileError(
-            f"{name} is not JSON ({exc}); give what `rapporteur ask --json` printed."
+            f"{name} is not JSON ({str(exc)[:80]}); give what `rapporteur ask --json` printed."
         ) from exc
-    try:
-        passages = [dict(passage) for passage in data["passages"]]
-        by_id = {str(passage["passage_id"]): passage for passage in passages}
-        for passage in passages:
-            passage["answers"] = []
-            _check_shape(passage)
-        for quote in data["answer"]["quotes"]:
-            by_id[str(quote["passage_id"])]["answers"].append(quote)
-    except (KeyError, TypeError, ValueError, AttributeError) as exc:
+    wrong = next(_misfits(data, AnswerJSON, "the answer"), None)
+    if wrong:
         raise AnswerFileError(
-            f"{name} is no answer of `rapporteur ask --json` ({type(exc).__name__}: {exc}); "
-            "give one unchanged in shape."
-        ) from exc
-    return passages
+            f"{name} is no answer of `rapporteur ask --json`: {wrong}; give one unchanged in shape."
+        )
+    return cast("AnswerJSON", data)
 
 
-def _check_shape(passage: Mapping[str, Any]) -> None:
-    citation = passage["citation"]
-    for text in (passage["text"], citation["quote"], citation["label"], citation["report_id"]):
-        if not isinstance(text, str):
-            raise TypeError(f"{text!r} should be text")
-    for start, end in [*citation["source"]["spans"], *passage["highlights"]]:
-        if type(start) is not int or type(end) is not int:
-            raise TypeError(f"{[start, end]!r} should be two whole numbers")
+def _misfits(value: object, kind: Any, where: str) -> Iterator[str]:
+    """Where a value does not have the shape of a TypedDict (further fields are allowed)."""
+    if is_typeddict(kind):
+        if not isinstance(value, dict):
+            yield f"{where} is no object"
+            return
+        for field, inner in get_type_hints(kind).items():
+            if field not in value:
+                yield f"{where} has no {field!r}"
+            else:
+                yield from _misfits(value[field], inner, field)
+    elif get_origin(kind) is list:
+        if not isinstance(value, list):
+            yield f"{where} is no list"
+            return
+        for item in value:
+            yield from _misfits(item, get_args(kind)[0], f"an item of {where}")
+    elif not _is_a(value, get_args(kind) if isinstance(kind, UnionType) else (kind,)):
+        yield f"{where} is {str(value)[:40]!r}"
 
 
-def check_answer(
-    passages: list[dict[str, Any]], source_of: Callable[[str], str | None]
-) -> list[Checked]:
-    """A verdict on each passage's citation, in order; `source_of` gives a report's file or None."""
+def _is_a(value: object, kinds: Sequence[type]) -> bool:
+    if value is None:
+        return NoneType in kinds
+    return type(value) in kinds or (type(value) is int and float in kinds)
+
+
+def check_answer(answer: AnswerJSON, source_of: Callable[[str], Source | None]) -> list[Checked]:
+    """A verdict on each passage's citation, in order; `source_of` gives a report or None."""
 
     @cache
-    def text_of(report_id: str) -> Text:
-        return read_text(source_of(report_id) or "")
+    def report(report_id: str) -> tuple[Source, Sequence[Passage]] | None:
+        source = source_of(report_id)
+        return (source, parse(source.text, source.meta).passages) if source else None
 
     checked = []
-    for passage in passages:
+    shown = {passage["passage_id"] for passage in answer["passages"]}
+    strays = [q for q in answer["answer"]["quotes"] if q["passage_id"] not in shown]
+    for passage in answer["passages"]:
+        own = [q for q in answer["answer"]["quotes"] if q["passage_id"] == passage["passage_id"]]
         citation = passage["citation"]
-        source = source_of(citation["report_id"])
-        if source is None:
-            report = citation["report_id"]
-            verdict = Verdict("missing", f"There is no report {report!r} in the corpus.")
+        found = report(citation["report_id"])
+        if found is None:
+            name = citation["report_id"]
+            verdict = Verdict("missing", f"There is no report {name!r} in the corpus.")
         else:
-            verdict = _check(passage, source, partial(text_of, citation["report_id"]))
+            verdict = _verdict(passage, own, *found)
         checked.append(
             Checked(passage["passage_id"], citation["label"], citation["quote"], verdict)
         )
+    for quote in strays:
+        verdict = Verdict("altered", "The answer quotes a passage that it does not show.")
+        checked.append(Checked(quote["passage_id"], "", quote["text"], verdict))
     return checked
 
 
-def _check(passage: Mapping[str, Any], source: str, text: Callable[[], Text]) -> Verdict:
-    """The citation's verdict, unless the answer contradicts itself: then the quote is altered."""
-    citation, shown = passage["citation"], passage["text"]
-    marked = " ".join(shown[start:end] for start, end in passage["highlights"])
-    if words(marked) != words(citation["quote"]):
-        return Verdict("altered", "The passage's highlighted words are not the quote.")
-    for quote in passage["answers"]:
-        if shown[quote["start"] : quote["end"]] != quote["text"]:
-            return Verdict(
-                "altered", "The answer quotes words that its passage does not have there."
-            )
-    spans = [Span(start, end) for start, end in citation["source"]["spans"]]
-    verdict = verify_quote(citation["quote"], spans, source, text)
-    if verdict.status != "exact":
-        return verdict
-    whole = verify_quote(shown, [], source, text)
-    if whole.status != "moved":
+def _verdict(
+    shown: PassageJSON, quotes: Sequence[QuoteJSON], source: Source, passages: Sequence[Passage]
+) -> Verdict:
+    claimed = shown["citation"]
+    same = [p for p in passages if p.text == shown["text"]]
+    here = [p for p in same if p.paragraph == claimed["paragraph"]]
+    if not same:
+        holder = find_quote(claimed["quote"], passages)
+        if holder is None:
+            return compare(claimed["quote"], passages)
         return Verdict(
-            "altered", f"The quote is exact, the passage around it is not. {whole.detail}"
+            "altered",
+            f"The quote stands in para. {holder.paragraph}, but the passage shown around it is "
+            "not the report's.",
         )
-    return verdict
+    passage = (here or same)[0]
+    highlights = [Span(start, end) for start, end in shown["highlights"]]
+    marked = [*highlights, *(Span(q["start"], q["end"]) for q in quotes)]
+    if not highlights or not all(_whole_sentences(span, passage) for span in marked):
+        return Verdict("altered", "A quote is not made of whole sentences of its passage.")
+    expected = citation_json(cite(passage, highlights, source.meta, source.sha256))
+    if words(claimed["quote"]) != words(expected["quote"]):
+        if find_quote(claimed["quote"], passages):
+            return Verdict("altered", "The highlighted words are not the quote.")
+        return compare(claimed["quote"], passages)
+    for quote in quotes:
+        if passage.text[quote["start"] : quote["end"]] != quote["text"]:
+            return Verdict("altered", "The answer's quote is not what stands at its place.")
+    return _same_citation(shown, passage, claimed, expected)
+
+
+def _whole_sentences(span: Span, passage: Passage) -> bool:
+    starts = {sentence.start for sentence in passage.sentences}
+    ends = {sentence.end for sentence in passage.sentences}
+    return span.start in starts and span.end in ends and span.start < span.end
+
+
+def _same_citation(
+    shown: PassageJSON, passage: Passage, claimed: CitationJSON, expected: CitationJSON
+) -> Verdict:
+    """The verdict on a quote whose words are right: is all the rest that is said of it?"""
+    place = f"para. {passage.paragraph}, characters {expected['source']['spans']}"
+    if shown["passage_id"] != passage.passage_id or any(
+        _place(claimed)[field] != _place(expected)[field] for field in _PLACE
+    ):
+        return Verdict("moved", f"The same words stand in {place}.")
+    for field in ("report_title", "label", "url"):
+        if claimed[field] != expected[field]:
+            right = expected[field]
+            return Verdict("altered", f"The citation's {field} should be {right!r}.")
+    if claimed["source"]["file"] != expected["source"]["file"]:
+        return Verdict("altered", f"The file should be {expected['source']['file']!r}.")
+    if shown["footnotes"] != [footnote_json(note) for note in passage.footnotes]:
+        return Verdict("altered", "The footnotes are not those that the passage calls.")
+    if shown["speakers"]:
+        return Verdict("altered", "The answer names a speaker that the file does not bear out.")
+    if claimed["source"]["sha256"] != expected["source"]["sha256"]:
+        return Verdict("exact", f"The file has changed since, but not at this place ({place}).")
+    return Verdict("exact", f"The words stand in {place}.")
+
+
+def _place(citation: CitationJSON) -> dict[str, object]:
+    return {
+        "paragraph": citation["paragraph"],
+        "section": citation["section"],
+        "source": citation["source"]["spans"],
+    }

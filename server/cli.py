@@ -7,7 +7,9 @@ citation exact; 2 wrong use; 3 index missing or damaged.
 from __future__ import annotations
 
 import argparse
+import io
 import os
+import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -39,7 +41,11 @@ def make_parser() -> argparse.ArgumentParser:
     _add_index(commands)
     _add_ask(commands)
     show = commands.add_parser("show", help="show a passage with its neighbours")
-    show.add_argument("passage", metavar="PASSAGE", help="a passage id, such as ID-p44")
+    show.add_argument(
+        "passage",
+        metavar="PASSAGE",
+        help="a passage id, such as ID-p44; 44 where there is one report",
+    )
     show.add_argument("-n", type=int, default=1, help="neighbours on each side (default 1)")
     show.add_argument("--json", action="store_true", help="print JSON")
     verify = commands.add_parser("verify", help="check the citations of an answer")
@@ -93,22 +99,49 @@ def _add_places(command: argparse.ArgumentParser) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; what it returns is the exit code."""
     options = make_parser().parse_args(arguments)
+    if sys.stdout is None:
+        print("rapporteur: standard output is closed; open it", file=sys.stderr)
+        return 2
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A terminal that cannot show a character shows a question mark.
+        sys.stdout.reconfigure(errors="replace")
     try:
         from server import commands
 
         code = commands.RUN[options.command](options)
         sys.stdout.flush()
     except RapporteurError as exc:
-        print(f"rapporteur: {exc}", file=sys.stderr)
+        print(f"rapporteur: {_with_places(str(exc), options)}", file=sys.stderr)
         return exc.exit_code
     except BrokenPipeError:
-        # The reader has left; Python would complain at exit while flushing stdout.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _leave_stdout()
         return 0
+    except OSError as exc:
+        _leave_stdout()
+        print(f"rapporteur: the output cannot be written ({exc.strerror})", file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         print("rapporteur: stopped", file=sys.stderr)
         return 130
     return code
+
+
+def _with_places(message: str, options: argparse.Namespace) -> str:
+    """The mending command with the places that were given."""
+    places = [
+        f" {flag} {shlex.quote(str(given))}"
+        for flag, given, usual in (
+            ("--index", options.index, default_store()),
+            ("--corpus", options.corpus, default_corpus()),
+        )
+        if given != usual
+    ]
+    return message.replace("`rapporteur index`", f"`rapporteur index{''.join(places)}`")
+
+
+def _leave_stdout() -> None:
+    """Point stdout at nothing: its reader has left, and Python would complain while flushing."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import sys
 from argparse import Namespace
@@ -13,9 +14,9 @@ from typing import Any
 
 from rich.console import Console
 
-from indexer.corpus import decode, read_meta
+from indexer.corpus import Source, read_report
 from indexer.embed import Progress
-from indexer.errors import AnswerFileError, CorpusError, UsageError
+from indexer.errors import AnswerFileError, CorpusError, EncoderError, UsageError
 from indexer.store import Store
 from server.answer import ask
 from server.explain import explain, why_not
@@ -42,16 +43,21 @@ def run_index(options: Namespace) -> int:
 
     talk = make_console(stderr=True)
     sources = read_corpus(options.corpus)
-    encoder = load_encoder(options.encoder)
-    with _progress(talk) as progress:
-        built = build(
-            sources,
-            Store(options.index),
-            encoder,
-            force=options.force,
-            progress=progress,
-            wait=lambda: print("another build is running; waiting for it", file=sys.stderr),
-        )
+    try:
+        with _progress(talk) as progress:
+            built = build(
+                sources,
+                Store(options.index),
+                load_encoder(options.encoder),
+                force=options.force,
+                progress=progress,
+                wait=lambda: print("another build is running; waiting for it", file=sys.stderr),
+            )
+    except ModuleNotFoundError as exc:
+        raise EncoderError(
+            f"Building an index needs the package {exc.name}; "
+            'run `pip install -c constraints.txt -e ".[index]"`.'
+        ) from exc
     counts = built.manifest.counts
     what = "built" if built.changed else "up to date"
     if talk.is_terminal or built.changed:
@@ -83,12 +89,12 @@ def run_ask(options: Namespace) -> int:
     index = _open(options)
     text = " ".join(options.question)
     answer = ask(index, text, options.k, options.mode)
-    reasons = explain(index, text, options.k, options.mode) if options.explain else []
-    missed = (
-        why_not(index, text, _passage_id(index, options.why_not), options.k, options.mode)
-        if options.why_not
-        else None
-    )
+    explained = options.explain and answer.passages
+    reasons = explain(index, text, options.k, options.mode) if explained else []
+    missed = None
+    if options.why_not is not None:
+        passage_id = _passage_id(index, options.why_not)
+        missed = why_not(index, text, passage_id, options.k, options.mode)
     if options.json:
         data: dict[str, Any] = {**answer_json(answer)}
         if options.explain:
@@ -133,8 +139,8 @@ def run_verify(options: Namespace) -> int:
     from server.checking import check_answer, read_answer  # loads the parser
 
     name = "standard input" if options.file == "-" else options.file
-    passages = read_answer(_read_text(options.file, name), name)
-    checked = check_answer(passages, _sources(options.corpus))
+    answer = read_answer(_read_text(options.file, name), name)
+    checked = check_answer(answer, _sources(options.corpus))
     if options.json:
         _print_json({"citations": [asdict(item) for item in checked]})
     else:
@@ -166,26 +172,20 @@ def _open(options: Namespace) -> Index:
 
 def _passage_id(index: Index, given: str) -> str:
     """A passage id; a bare paragraph number is enough where there is one report."""
-    if given.isdecimal() and len(index.reports) == 1:
+    if given.isdecimal() and len(given) < 10 and len(index.reports) == 1:
         return f"{next(iter(index.reports))}-p{int(given)}"
     return given
 
 
-def _sources(corpus: Path) -> Callable[[str], str | None]:
-    """The text of a report of the corpus, whatever its hash; only names that lie there are read."""
+def _sources(corpus: Path) -> Callable[[str], Source | None]:
+    """A report of the corpus as it is now; only folders that lie there are read."""
     if not corpus.is_dir():
         raise CorpusError(f"There is no corpus folder at {corpus}; name one with --corpus.")
     folders = {path.name: path for path in corpus.iterdir() if path.is_dir()}
 
-    def source_of(report_id: str) -> str | None:
+    def source_of(report_id: str) -> Source | None:
         folder = folders.get(report_id)
-        if folder is None:
-            return None
-        try:
-            meta = read_meta((folder / "report.toml").read_bytes(), folder / "report.toml")
-            return decode((folder / meta.file).read_bytes(), folder / meta.file)
-        except FileNotFoundError:
-            return None
+        return read_report(folder, any_text=True) if folder else None
 
     return source_of
 
@@ -193,6 +193,8 @@ def _sources(corpus: Path) -> Callable[[str], str | None]:
 def _read_text(file: str, name: str) -> str:
     try:
         if file == "-":
+            if sys.stdin is None:
+                raise AnswerFileError("Standard input is closed; name a file.")
             raw = sys.stdin.buffer.read(_ANSWER_BYTES + 1)
         else:
             with Path(file).open("rb") as stream:
@@ -201,7 +203,8 @@ def _read_text(file: str, name: str) -> str:
             raise AnswerFileError(
                 f"{name} is larger than {_ANSWER_BYTES:,} bytes; give one answer."
             )
-        return raw.decode("utf-8")
+        utf16 = raw[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # a shell's redirection
+        return raw.decode("utf-16" if utf16 else "utf-8-sig")
     except OSError as exc:
         raise AnswerFileError(f"{name} cannot be read ({exc.strerror}); name a file.") from exc
     except UnicodeDecodeError as exc:

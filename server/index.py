@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from indexer.corpus import decode, read_meta
+from indexer.corpus import read_meta
 from indexer.dense import DenseIndex
 from indexer.errors import IndexDamaged, IndexOutdated, UnknownPassage
 from indexer.layout import ENCODER_FOLDER, LEXICAL, REPORTS_FOLDER, SECTIONS, SENTENCES, WHOLES
@@ -58,19 +58,13 @@ class Index:
         try:
             return self.rows[passage_id]
         except KeyError as exc:
-            last = self.passages[-1].passage_id
-            raise UnknownPassage(
-                f"There is no passage {passage_id!r}; the ids run from "
-                f"{self.passages[0].passage_id} to {last}."
-            ) from exc
+            raise UnknownPassage(f"There is no passage {passage_id!r}; {self._ids()}.") from exc
 
-    def source(self, report_id: str) -> str | None:
-        """The text of a report as it was indexed, or None."""
-        meta = self.reports.get(report_id)
-        if meta is None:
-            return None
-        path = self.folder / REPORTS_FOLDER / report_id / meta.file
-        return decode(path.read_bytes(), path)
+    def _ids(self) -> str:
+        first, last = self.passages[0].passage_id, self.passages[-1].passage_id
+        if len(self.reports) == 1:
+            return f"the ids run from {first} to {last}"
+        return f"an id is a report and a paragraph, such as {first} (see `rapporteur reports`)"
 
 
 def open_index(store: Store) -> Index:
@@ -130,14 +124,28 @@ def _metas(folder: Path, manifest: Manifest) -> dict[str, ReportMeta]:
 
 
 def check_current(index: Index, corpus: Path) -> None:
-    """Refuse an index whose reports have changed in the corpus; a corpus that is away is no fault.
+    """Refuse an index whose corpus has changed; a corpus that is away is no fault.
 
-    Raises IndexOutdated.
+    Raises IndexOutdated: a report changed, added or taken away.
     """
+    found = {path.parent.name for path in corpus.glob("[!.]*/report.toml")}
+    indexed = set(index.manifest.reports)
+    if not found & indexed:
+        return
+    for report_id in sorted(found ^ indexed):
+        what = "added" if report_id in found else "taken away"
+        raise IndexOutdated(
+            f"The report {report_id} was {what} since the index was built ({corpus}); "
+            "run `rapporteur index`."
+        )
     for report_id, digest in index.manifest.reports.items():
-        path = corpus / report_id / index.reports[report_id].file
-        if path.is_file() and sha256(path.read_bytes()).hexdigest() != digest:
+        file = index.reports[report_id].file
+        kept = (index.folder / REPORTS_FOLDER / report_id / "report.toml").read_bytes()
+        text = corpus / report_id / file
+        if (corpus / report_id / "report.toml").read_bytes() != kept or not (
+            text.is_file() and sha256(text.read_bytes()).hexdigest() == digest
+        ):
             raise IndexOutdated(
-                f"The report {report_id} has changed since the index was built ({path}); "
+                f"The report {report_id} has changed since the index was built ({text}); "
                 "run `rapporteur index`."
             )

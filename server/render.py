@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -18,20 +19,34 @@ if TYPE_CHECKING:
 
 # A comfortable line; narrower terminals wrap at their own width.
 _WIDTH = 100
+_NO_WIDTH = 80
+# Control characters, and those that turn the direction of writing.
+_STEERING = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _STATUS = {"exact": "green", "moved": "yellow", "altered": "red", "missing": "red"}
 
 
 def make_console(stderr: bool = False) -> Console:
     """A console on stdout or stderr that respects NO_COLOR, pipes and narrow terminals."""
-    console = Console(stderr=stderr, highlight=False, markup=False, emoji=False, soft_wrap=False)
-    console.width = min(console.width, _WIDTH)
+    console = _Console(stderr=stderr, highlight=False, markup=False, emoji=False)
+    console.width = min(console.width or _NO_WIDTH, _WIDTH)
     return console
+
+
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """Let the command line end quietly; rich would end it with code 1."""
+        raise BrokenPipeError
+
+
+def _safe(text: str) -> str:
+    """A text without characters that steer a terminal, as long as before."""
+    return _STEERING.sub("\ufffd", text)
 
 
 def print_answer(console: Console, answer: Answer) -> None:
     """The passages in order, each with its quote emphasised and its place."""
     if answer.reason:
-        console.print(Text(answer.reason))
+        _print_indented(console, Text(_safe(answer.reason)), 0)
     for found in answer.passages:
         if found.rank > 1 or answer.reason:
             console.print()
@@ -55,19 +70,20 @@ def _print_found(console: Console, found: Found) -> None:
     _print_indented(console, section_line(passage.section), 3)
     _print_indented(console, emphasised(console, passage.text, found.highlights), 3)
     print_footnotes(console, passage)
-    _print_indented(console, Text(citation.label, style="italic dim"), 3)
+    _print_indented(console, Text(_safe(citation.label), style="italic dim"), 3)
 
 
 def section_line(section: Sequence[str]) -> Text:
     """A section path on one line."""
-    return Text(" > ".join(section) or "(before the first heading)", style="dim")
+    return Text(_safe(" > ".join(section)) or "(before the first heading)", style="dim")
 
 
 def emphasised(console: Console, text: str, highlights: Sequence[Span]) -> Text:
     """A passage with its quotes in bold, or between ** where there is no bold."""
     styled = Text()
     at = 0
-    plain = not console.is_terminal
+    text = _safe(text)
+    plain = not console.is_terminal or console.is_dumb_terminal
     for span in highlights:
         styled.append(text[at : span.start])
         quote = text[span.start : span.end]
@@ -80,14 +96,14 @@ def emphasised(console: Console, text: str, highlights: Sequence[Span]) -> Text:
 def print_footnotes(console: Console, passage: Passage) -> None:
     """The notes that a passage calls."""
     for note in passage.footnotes:
-        _print_indented(console, Text(f"[{note.mark}] {note.text}", style="dim"), 3)
+        _print_indented(console, Text(_safe(f"[{note.mark}] {note.text}"), style="dim"), 3)
 
 
 def print_passage(console: Console, passage: Passage, chosen: bool) -> None:
     """A passage with its number; the chosen one in bold among its neighbours."""
     mark = ">" if chosen else " "
     console.print(Text(f"{mark} para. {passage.paragraph}", style="bold cyan" if chosen else "dim"))
-    body = Text(passage.text, style="" if chosen else "dim")
+    body = Text(_safe(passage.text), style="" if chosen else "dim")
     _print_indented(console, body, 3)
     print_footnotes(console, passage)
 
@@ -97,10 +113,10 @@ def print_checked(console: Console, checked: Sequence[Checked]) -> None:
     for item in checked:
         line = Text()
         line.append(f"{item.verdict.status:8}", style=_STATUS[item.verdict.status])
-        line.append(f"{item.passage_id}  {item.label}")
-        console.print(line)
+        line.append(_safe(f"{item.passage_id}  {item.label}"))
+        _print_indented(console, line, 0)
         if item.verdict.status != "exact":
-            _print_indented(console, Text(item.verdict.detail), 8)
+            _print_indented(console, Text(_safe(item.verdict.detail)), 8)
 
 
 def print_explanations(
@@ -109,15 +125,27 @@ def print_explanations(
     """A table of what each index gave and added, and where a passage fell."""
     if explanations:
         console.print()
-        console.print(_table(explanations))
+        _print_scores(console, explanations)
         for item in explanations:
             terms = ", ".join(item.terms) or "none"
-            console.print(Text(f"{item.passage_id} shares the terms: {terms}"))
+            line = Text(f"{item.passage_id} shares the terms: {terms}")
+            _print_indented(console, line, 0)
     if missed:
         console.print()
-        console.print(Text(missed.reason))
+        _print_indented(console, Text(missed.reason), 0)
         both = [missed.shown, missed.asked] if missed.shown else [missed.asked]
-        console.print(_table([item for item in both if item.raw]))
+        _print_scores(console, [item for item in both if item.raw])
+
+
+def _print_scores(console: Console, explanations: Sequence[Explanation]) -> None:
+    """A table, or a line a score where the terminal is too narrow for one."""
+    if console.width >= _NO_WIDTH:
+        console.print(_table(explanations))
+        return
+    for item in explanations:
+        console.print(Text(f"{item.rank}. {item.passage_id}  {item.score:.2f}"))
+        for name, raw in item.raw.items():
+            console.print(Text(f"   {name} {raw:.3f} ({item.parts[name]:+.2f})"))
 
 
 def _table(explanations: Sequence[Explanation]) -> Table:
@@ -137,8 +165,8 @@ def print_reports(console: Console, reports: Sequence[Mapping[str, Any]]) -> Non
     for report in reports:
         head = Text(report["report_id"], style="bold cyan")
         console.print(head.append(f"  {report['passages']} passages", style="dim"))
-        _print_indented(console, Text(report["title"], style="bold"), 3)
+        _print_indented(console, Text(_safe(report["title"]), style="bold"), 3)
         place = ", ".join(p for p in (report["dates"], report["place"]) if p)
         for line in (place, report["organiser"]):
             if line:
-                _print_indented(console, Text(line), 3)
+                _print_indented(console, Text(_safe(line)), 3)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from indexer.build import build, open_exported, punctuation
+from indexer.build import build, punctuation
 from indexer.corpus import Source, read_corpus
 from indexer.encoder import SentenceTransformerEncoder, load_encoder
 from indexer.errors import CorpusError, EncoderError, IndexDamaged, IndexMissing, IndexOutdated
 from indexer.export import TOLERANCE, largest_difference
+from indexer.exported import is_whole, open_exported
 from indexer.layout import ENCODER_FOLDER
+from indexer.manifest import read_manifest
 from indexer.store import Store
 from indexer.types import Encoding
 from server.index import check_current, open_index
@@ -128,9 +131,10 @@ def test_no_index_another_schema_and_a_broken_manifest_are_told_apart(
     path.write_text(json.dumps({**data, "schema_version": 99}), "utf-8")
     with pytest.raises(IndexOutdated, match="schema version 99"):
         open_index(own_store)
-    path.write_text(json.dumps({"schema_version": data["schema_version"]}), "utf-8")
-    with pytest.raises(IndexDamaged, match="not a whole manifest"):
-        open_index(own_store)
+    for field, value in (("reports", {}), ("files", {}), ("encoder", 5), ("index_id", 1)):
+        path.write_text(json.dumps({**data, field: value}), "utf-8")
+        with pytest.raises(IndexDamaged, match="not the one that was written"):
+            open_index(own_store)
     path.write_text("{", "utf-8")
     with pytest.raises(IndexDamaged, match="cannot be read"):
         open_index(own_store)
@@ -139,10 +143,8 @@ def test_no_index_another_schema_and_a_broken_manifest_are_told_apart(
 def test_an_index_of_another_encoder_is_built_anew(
     own_store: Store, sources: list[Source], encoder: SentenceTransformerEncoder
 ) -> None:
-    path = own_store.current() / "manifest.json"
-    data = json.loads(path.read_text("utf-8"))
-    data["inputs"] = "0" * 64
-    path.write_text(json.dumps(data), "utf-8")
+    folder = own_store.current()
+    replace(read_manifest(folder), inputs="0" * 64).write(folder)
     built = build(sources, own_store, encoder)
     assert (built.changed, built.encoded) == (True, 0)
 
@@ -157,6 +159,30 @@ def test_a_changed_report_makes_the_index_outdated_and_an_absent_one_does_not(
     path.write_bytes(path.read_bytes() + b"\n")
     with pytest.raises(IndexOutdated, match="migration-2003 has changed since"):
         check_current(index, own_corpus)
+    path.write_bytes(path.read_bytes()[:-1])
+    check_current(index, own_corpus)
+    toml = own_corpus / "migration-2003/report.toml"
+    toml.write_bytes(toml.read_bytes() + b"\n")
+    with pytest.raises(IndexOutdated, match="migration-2003 has changed since"):
+        check_current(index, own_corpus)
+    toml.write_bytes(toml.read_bytes()[:-1])
+    (own_corpus / "other").mkdir()
+    (own_corpus / "other/report.toml").write_text("", "utf-8")
+    with pytest.raises(IndexOutdated, match="The report other was added"):
+        check_current(index, own_corpus)
+
+
+@pytest.mark.parametrize("note", ["[]", "null", '{"files": 5}', '{"files": {}}', "{"])
+def test_a_damaged_note_of_the_export_is_no_obstacle(
+    own_store: Store, sources: list[Source], encoder: SentenceTransformerEncoder, note: str
+) -> None:
+    for path in own_store.cache.glob("exports/*/export.json"):
+        path.unlink()
+        path.write_text(note, "utf-8")
+    if note == "[]":
+        assert build(sources, own_store, encoder, force=True).changed
+    for path in own_store.cache.glob("exports/*"):
+        assert is_whole(path) == (note == "[]")
 
 
 def test_encoders_that_are_not_there_or_not_usable_are_said(tmp_path: Path) -> None:

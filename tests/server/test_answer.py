@@ -96,7 +96,18 @@ def test_strange_text_is_just_a_question(index: Index, text: str) -> None:
     answer = ask(index, text)
     assert answer.question == text
     assert len(answer.passages) in (0, 5)
-    assert answer.answerable == bool(answer.passages)
+    assert answer.answerable == bool(answer.quotes) == (answer.reason is None)
+
+
+def test_a_question_of_which_no_word_is_in_the_report_gets_the_nearest_passages_and_no_quote(
+    index: Index,
+) -> None:
+    answer = ask(index, "zzzqq xxyyx")
+    assert (answer.answerable, answer.quotes, len(answer.passages)) == (False, (), 5)
+    assert answer.reason == (
+        "No word of the question 'zzzqq xxyyx' stands in the reports; "
+        "these passages are only the nearest."
+    )
 
 
 @pytest.mark.parametrize(

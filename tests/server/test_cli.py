@@ -6,6 +6,7 @@ import io
 import json
 import os
 import pty
+import shlex
 import shutil
 import subprocess
 import sys
@@ -121,6 +122,9 @@ def test_nothing_found_is_code_1_with_a_sentence(run: Run) -> None:
     code, out, err = run("ask", "the")
     assert (code, err) == (1, "")
     assert "holds only words that every text has" in " ".join(out.split())
+    code, out, _ = run("ask", "zebra")
+    assert code == 1
+    assert "these passages are only the nearest." in " ".join(out.split())
     code, out, _ = run("ask", "zebra", "--mode", "bm25", "--json")
     assert code == 1
     data = json.loads(out)
@@ -165,11 +169,13 @@ def test_an_index_missing_or_damaged_is_code_3_with_the_mending_command(
 ) -> None:
     code, _, err = run("ask", "x", index=tmp_path / "none")
     assert (code, err.count("\n")) == (3, 1)
-    assert "There is no index in" in err and "run `rapporteur index`" in err
+    assert (
+        "There is no index in" in err and f"run `rapporteur index --index {tmp_path}/none`" in err
+    )
     (own_store.current() / "tokens.npy").write_bytes(b"")
     code, _, err = run("ask", "x", index=own_store.folder)
     assert (code, err.count("\n")) == (3, 1)
-    assert "tokens.npy has 0 bytes" in err and "run `rapporteur index`" in err
+    assert "tokens.npy has 0 bytes" in err and "run `rapporteur index --index " in err
 
 
 def test_a_report_changed_since_is_code_3(run: Run, own_corpus: Path) -> None:
@@ -239,3 +245,51 @@ def test_a_closed_pipe_ends_quietly(store: Store) -> None:
     )
     assert result.stdout.startswith("1. para.")
     assert result.stderr == ""
+    command = f'set -o pipefail; {command}; echo "code $?"'
+    result = subprocess.run(
+        ["bash", "-c", command], capture_output=True, text=True, cwd=ROOT, check=False
+    )
+    assert result.stdout.endswith("code 0\n")
+
+
+def test_an_output_that_cannot_be_written_is_one_sentence(store: Store) -> None:
+    command = [*PROGRAM, "ask", "security", "--index", str(store.folder)]
+    for wanted, streams in (
+        ("cannot be written", ">/dev/full"),
+        ("standard output is closed", ">&-"),
+    ):
+        result = subprocess.run(
+            ["bash", "-c", f"{shlex.join(command)} {streams}"],
+            capture_output=True, text=True, cwd=ROOT, check=False,
+        )  # fmt: skip
+        assert (result.returncode, result.stderr.count("\n")) == (2, 1)
+        assert wanted in result.stderr
+
+
+def test_no_width_an_ascii_terminal_and_a_dumb_one_still_show_the_quote(store: Store) -> None:
+    places = {"RAPPORTEUR_INDEX": str(store.folder)}
+    command = [*PROGRAM, "ask", "conclusions on coordination", "-k", "1"]
+    for variables in ({"COLUMNS": "0"}, {"PYTHONIOENCODING": "ascii"}):
+        result = subprocess.run(
+            command, capture_output=True, text=True, cwd=ROOT, check=False,
+            env={**os.environ, **places, **variables},
+        )  # fmt: skip
+        assert (result.returncode, result.stderr) == (0, "")
+        assert "**" in result.stdout
+    assert "**The representative" in _in_terminal(80, TERM="dumb", **places)
+
+
+def test_what_a_report_says_cannot_steer_the_terminal() -> None:
+    from server.render import _safe
+
+    hostile = "a\x1b[31mred\x07\u202eb\nc\x9b"
+    assert len(_safe(hostile)) == len(hostile)
+    assert _safe(hostile) == "a\ufffd[31mred\ufffd\ufffdb\ufffdc\ufffd"
+
+
+def test_scores_are_listed_one_a_line_where_a_table_would_not_fit(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    out = run("ask", QUESTION, "-k", "1", "--explain")[1]
+    assert "   maxsim 0." in out and "…" not in out

@@ -23,7 +23,7 @@ _FOLDS = 5
 _GRID: Mapping[Field, tuple[float, ...]] = {
     "sentence": (0.0, 0.5, 1.0),
     "whole": (0.0, 0.5, 1.0),
-    "lexical": (0.0, 0.3, 0.6),
+    "lexical": (0.0, 0.45, 0.9),
     "heading": (0.0, 1.5, 3.0, 4.5),
 }
 

@@ -24,7 +24,7 @@ WEIGHTS: Mapping[Field, float] = {
     "maxsim": 1.0,
     "sentence": 0.5,
     "whole": 0.5,
-    "lexical": 0.3,
+    "lexical": 0.45,
     "heading": 3.0,
 }
 _AS_GIVEN: frozenset[Field] = frozenset({"heading"})

@@ -29,7 +29,7 @@ ask: index ## Ask a question: make ask Q="what did UNHCR say about security"
 test: setup ## Run the tests
 	@$(BIN)/python -m pytest
 
-check: setup ## Format, lint, types, and the README's generated parts
+check: index ## Format, lint, types, and the README's generated parts
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/ruff check --quiet .
 	$(BIN)/mypy

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
@@ -24,7 +25,6 @@ from indexer.exported import (
     link_export,
     note_export,
     noted_difference,
-    open_exported,
 )
 from indexer.layout import (
     ENCODER_FOLDER,
@@ -44,6 +44,7 @@ from indexer.manifest import (
     describe_files,
     read_manifest,
 )
+from indexer.onnx import open_encoder
 from indexer.parse import parse
 from indexer.passages import PASSAGES_FILE, write_passages
 from indexer.sections import SectionIndex
@@ -130,6 +131,7 @@ class _Job:
         self.store, self.encoder, self.passages = store, encoder, passages
         self.sources, self.language, self.progress = sources, language, progress
 
+    @cached_property
     def inputs(self) -> str:
         """One hash over all that goes into the index."""
         digest = sha256(f"{SCHEMA_VERSION} {self.encoder.name} {self.encoder.sha256}\n".encode())
@@ -144,7 +146,7 @@ class _Job:
         try:
             folder = self.store.current()
             manifest = read_manifest(folder)
-            if manifest.inputs != self.inputs():
+            if manifest.inputs != self.inputs:
                 return None
             check_sizes(folder, manifest)
             check_hashes(folder, manifest)
@@ -165,10 +167,9 @@ class _Job:
             (target / "report.toml").write_bytes(source.toml)
             (target / source.meta.file).write_bytes(source.raw)
         self.progress("publishing", 0, 1)
-        inputs = self.inputs()
         manifest = Manifest(
-            index_id=inputs[:12],
-            inputs=inputs,
+            index_id=self.inputs[:12],
+            inputs=self.inputs,
             built_at=datetime.now(UTC).isoformat(timespec="seconds"),
             encoder=EncoderInfo(
                 name=self.encoder.name,
@@ -223,7 +224,9 @@ class _Job:
             chosen = [p.text for p in self.passages if self._fits(p.text)][:_CHECKED_TEXTS]
             texts = list(zip(chosen, self.encoder.encode(chosen), strict=True))
         difference = largest_difference(
-            open_exported(folder, self.encoder), [t for t, _ in texts], [e for _, e in texts]
+            open_encoder(folder, self.encoder, self.encoder.prompt),
+            [t for t, _ in texts],
+            [e for _, e in texts],
         )
         note_export(exported, difference)
         return difference

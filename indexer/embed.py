@@ -49,8 +49,7 @@ def embed(
 def windows(passage: Passage, encoder: Encoder) -> Iterator[Span]:
     """The ranges of a passage that the encoder can read whole: all of it, or runs of sentences."""
     text, limit = passage.text, encoder.max_tokens
-    # A token has at least one character, so a text this short fits without counting.
-    if len(text) <= limit - 16 or encoder.count_tokens(text) <= limit:
+    if encoder.count_tokens(text) <= limit:
         yield Span(0, len(text))
         return
     start = end = 0

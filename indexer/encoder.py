@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from hashlib import file_digest, sha256
 from importlib.util import find_spec
@@ -15,6 +15,7 @@ import numpy as np
 
 from indexer.errors import EncoderError
 from indexer.onnx import TOKENIZER_FILE, open_tokenizer, shifted
+from indexer.paths import ENCODER_VARIABLE
 from indexer.types import Encoding
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ class SentenceTransformerEncoder:
 
     def __init__(self, folder: Path, name: str) -> None:
         self.folder, self.name = folder, name
-        self.sha256 = _fingerprint(folder)
+        self.files = _file_hashes(folder)
+        self.sha256 = _fingerprint(self.files)
         config = _read_json(folder / "config.json")
         self.dimension = int(config.get("hidden_size", 0))
         limits = (config.get("max_position_embeddings"), self._tokenizer_limit())
@@ -112,14 +114,13 @@ def load_encoder(name: str = "") -> SentenceTransformerEncoder:
     Nothing is fetched. Raises EncoderError when it is missing or its weights are the wrong ones.
     """
     go_offline()
-    name = name or os.environ.get("RAPPORTEUR_ENCODER", "") or DEFAULT_ENCODER
+    name = name or os.environ.get(ENCODER_VARIABLE, "") or DEFAULT_ENCODER
     if Path(name).is_dir():
         return _open(Path(name), Path(name).name)
     if name != DEFAULT_ENCODER:
         return _open(_stored_model(name), name)
     encoder = _open(_packaged_model(), name)
-    with (encoder.folder / "model.safetensors").open("rb") as file:
-        digest = file_digest(file, "sha256").hexdigest()
+    digest = encoder.files.get("model.safetensors")
     if digest != _DEFAULT_WEIGHTS:
         raise EncoderError(
             f"The weights in {encoder.folder} are not those of {DEFAULT_ENCODER} (their sha256 is "
@@ -168,15 +169,20 @@ def _stored_model(name: str) -> Path:
         ) from exc
 
 
-def _fingerprint(folder: Path) -> str:
-    """One hash over the names and contents of a model's files."""
-    digest = sha256()
-    files = sorted({p for pattern in _HASHED for p in folder.rglob(pattern) if p.is_file()})
-    for path in files:
+def _file_hashes(folder: Path) -> dict[str, str]:
+    """The sha256 of each of a model's files, by relative name."""
+    paths = sorted({p for pattern in _HASHED for p in folder.rglob(pattern) if p.is_file()})
+    hashes = {}
+    for path in paths:
         with path.open("rb") as file:
-            content = file_digest(file, "sha256").hexdigest()
-        digest.update(f"{path.relative_to(folder).as_posix()} {content}\n".encode())
-    return digest.hexdigest()
+            hashes[path.relative_to(folder).as_posix()] = file_digest(file, "sha256").hexdigest()
+    return hashes
+
+
+def _fingerprint(files: Mapping[str, str]) -> str:
+    """One hash over the names and contents of a model's files."""
+    lines = "".join(f"{name} {digest}\n" for name, digest in files.items())
+    return sha256(lines.encode()).hexdigest()
 
 
 def _check_modules(folder: Path) -> None:

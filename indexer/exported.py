@@ -11,14 +11,7 @@ from indexer.embed import Progress
 from indexer.encoder import SentenceTransformerEncoder
 from indexer.export import export_encoder
 from indexer.manifest import describe_files
-from indexer.onnx import (
-    GRAPH_FILE,
-    TOKENIZER_FILE,
-    WEIGHTS_FILE,
-    OnnxEncoder,
-    open_session,
-    open_tokenizer,
-)
+from indexer.onnx import GRAPH_FILE, TOKENIZER_FILE, WEIGHTS_FILE
 
 _NOTE = "export.json"
 _FILES = (GRAPH_FILE, WEIGHTS_FILE, TOKENIZER_FILE)
@@ -82,16 +75,3 @@ def link_export(export: Path, folder: Path) -> None:
             os.link(export / name, folder / name)
         except OSError:
             shutil.copyfile(export / name, folder / name)
-
-
-def open_exported(folder: Path, encoder: SentenceTransformerEncoder) -> OnnxEncoder:
-    """The export in a folder, reading passages as the encoder reads them."""
-    return OnnxEncoder(
-        open_session(folder / GRAPH_FILE),
-        open_tokenizer(folder / TOKENIZER_FILE),
-        name=encoder.name,
-        sha256=encoder.sha256,
-        dimension=encoder.dimension,
-        max_tokens=encoder.max_tokens,
-        prompt=encoder.prompt,
-    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 import onnxruntime
@@ -74,6 +75,32 @@ def shifted(offsets: Sequence[tuple[int, int]], prompt: int) -> np.ndarray:
     found = np.asarray(offsets, dtype=np.int64).reshape(-1, 2) - prompt
     found[found[:, 0] < 0] = 0
     return found
+
+
+class Described(Protocol):
+    """What is known of an encoder without loading it: a manifest's entry, or an encoder itself."""
+
+    @property
+    def name(self) -> str: ...  # noqa: D102
+    @property
+    def sha256(self) -> str: ...  # noqa: D102
+    @property
+    def dimension(self) -> int: ...  # noqa: D102
+    @property
+    def max_tokens(self) -> int: ...  # noqa: D102
+
+
+def open_encoder(folder: Path, known: Described, prompt: str) -> OnnxEncoder:
+    """The export in a folder, reading texts behind a prompt; raises EncoderError."""
+    return OnnxEncoder(
+        open_session(folder / GRAPH_FILE),
+        open_tokenizer(folder / TOKENIZER_FILE),
+        name=known.name,
+        sha256=known.sha256,
+        dimension=known.dimension,
+        max_tokens=known.max_tokens,
+        prompt=prompt,
+    )
 
 
 def open_tokenizer(path: Path) -> Tokenizer:

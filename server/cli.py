@@ -118,7 +118,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except OSError as exc:
         _leave_stdout()
-        print(f"rapporteur: the output cannot be written ({exc.strerror})", file=sys.stderr)
+        what = f"{exc.filename} cannot be used" if exc.filename else "the output cannot be written"
+        print(f"rapporteur: {what} ({exc.strerror})", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print("rapporteur: stopped", file=sys.stderr)

@@ -14,7 +14,7 @@ from indexer.errors import IndexDamaged, IndexOutdated, UnknownPassage
 from indexer.layout import ENCODER_FOLDER, LEXICAL, REPORTS_FOLDER, SECTIONS, SENTENCES, WHOLES
 from indexer.lexical import LexicalIndex
 from indexer.manifest import Manifest, check_hashes, check_sizes, read_manifest
-from indexer.onnx import GRAPH_FILE, TOKENIZER_FILE, OnnxEncoder, open_session, open_tokenizer
+from indexer.onnx import open_encoder
 from indexer.passages import PASSAGES_FILE, read_passages
 from indexer.sections import SectionIndex
 from indexer.store import Store
@@ -88,22 +88,13 @@ def open_index(store: Store) -> Index:
 
 
 def _load(folder: Path, manifest: Manifest) -> Index:
-    encoder_folder = folder / ENCODER_FOLDER
     passages = tuple(read_passages(folder / PASSAGES_FILE))
     size = len(passages)
     info = manifest.encoder
     return Index(
         folder=folder,
         manifest=manifest,
-        encoder=OnnxEncoder(
-            open_session(encoder_folder / GRAPH_FILE),
-            open_tokenizer(encoder_folder / TOKENIZER_FILE),
-            name=info.name,
-            sha256=info.sha256,
-            dimension=info.dimension,
-            max_tokens=info.max_tokens,
-            prompt=info.query_prompt,
-        ),
+        encoder=open_encoder(folder / ENCODER_FOLDER, info, info.query_prompt),
         passages=passages,
         reports=_metas(folder, manifest),
         sentences=DenseIndex.load(folder, SENTENCES, size),

@@ -14,9 +14,10 @@ from indexer.corpus import Source, read_corpus
 from indexer.encoder import SentenceTransformerEncoder, load_encoder
 from indexer.errors import CorpusError, EncoderError, IndexDamaged, IndexMissing, IndexOutdated
 from indexer.export import TOLERANCE, largest_difference
-from indexer.exported import is_whole, open_exported
+from indexer.exported import is_whole
 from indexer.layout import ENCODER_FOLDER
 from indexer.manifest import read_manifest
+from indexer.onnx import open_encoder
 from indexer.store import Store
 from indexer.types import Encoding
 from server.index import check_current, open_index
@@ -74,7 +75,7 @@ def test_onnx_gives_the_vectors_of_sentence_transformers(
 ) -> None:
     texts = ["what did UNHCR say about security", "Remittances, e.g. 5%, rose. " * 30, "é 中文 😀"]
     expected = encoder.encode(texts)
-    exported = open_exported(store.current() / ENCODER_FOLDER, encoder)
+    exported = open_encoder(store.current() / ENCODER_FOLDER, encoder, encoder.prompt)
     assert largest_difference(exported, texts, expected) <= 1e-4
     pooled = encoder.model.encode(texts)
     for encoding, vector in zip(exported.encode(texts), pooled, strict=True):
@@ -83,7 +84,7 @@ def test_onnx_gives_the_vectors_of_sentence_transformers(
 
 
 def test_an_export_that_disagrees_fails(store: Store, encoder: SentenceTransformerEncoder) -> None:
-    exported = open_exported(store.current() / ENCODER_FOLDER, encoder)
+    exported = open_encoder(store.current() / ENCODER_FOLDER, encoder, encoder.prompt)
     right = exported.encode(["some text"])[0]
     wrong = Encoding(right.token_ids, right.offsets, right.vectors + 2 * TOLERANCE)
     with pytest.raises(EncoderError, match="nothing was published"):

@@ -91,12 +91,19 @@ class TokenIndex:
             weights,
         )
 
-    def search(self, question: Encoding, passages: IntArray) -> FloatArray:
-        """MaxSim of the question with each given passage (ascending), shape (C,), in -1..1."""
+    def search(self, question: Encoding, passages: IntArray) -> tuple[FloatArray, FloatArray]:
+        """MaxSim of the question with each given passage (ascending) and with its best sentence.
+
+        Shape (C,) each, in -1..1; of a sentence as `search_sentences` has it.
+        """
         weights, best = self._similarities(question, passages)
         counts = self._passage_starts[passages + 1] - self._passage_starts[passages]
         starts = np.cumsum(counts) - counts
-        return np.asarray(weights @ np.maximum.reduceat(best, starts, axis=1))
+        carried = _carried(best, np.repeat(np.arange(len(passages)), counts))
+        return (
+            np.asarray(weights @ np.maximum.reduceat(best, starts, axis=1)),
+            np.asarray(np.maximum.reduceat(weights @ carried, starts)),
+        )
 
     def search_sentences(self, question: Encoding, passage: int) -> FloatArray:
         """MaxSim of the question with each sentence of a passage, shape (S,).
@@ -105,8 +112,7 @@ class TokenIndex:
         for the sentences after it.
         """
         weights, best = self._similarities(question, np.array([passage]))
-        earlier = np.maximum.accumulate(best, axis=1)
-        return np.asarray(weights @ (best + _CARRY * (earlier - best)))
+        return np.asarray(weights @ _carried(best, np.zeros(best.shape[1], dtype=np.int64)))
 
     def _similarities(
         self, question: Encoding, passages: IntArray
@@ -154,6 +160,17 @@ class TokenIndex:
                 layout["passage_starts"],
                 layout["idf"],
             )
+
+
+def _carried(best: FloatArray, owners: IntArray) -> FloatArray:
+    """Similarities (T, S) to which those of earlier sentences of the same owner (S,) add.
+
+    Owners come in ascending order; a step of 4 between them is more than similarities differ, so
+    that one running maximum does not run from one owner into the next.
+    """
+    steps = 4.0 * owners
+    earlier = np.maximum.accumulate(best + steps, axis=1) - steps
+    return np.asarray(best + _CARRY * (earlier - best), dtype=np.float32)
 
 
 def principal_axes(rows: FloatArray, dimensions: int) -> FloatArray:

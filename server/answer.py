@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 import numpy as np
 
@@ -14,6 +16,8 @@ from server.question import Question, has_words, read_question
 from server.retrieve import Ranking, check_k, check_mode, rank
 
 DEFAULT_K = 5
+# The share of letters in common from which a word is taken for a slip of another.
+_SLIP = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,7 @@ class Scores:
     """What each index gave a passage; 0 where it was not asked."""
 
     maxsim: float
+    sentence_maxsim: float
     sentence: float
     whole: float
     lexical: float
@@ -111,8 +116,17 @@ def _no_reason_to_search(index: Index, question: Question) -> str | None:
 
 
 def lexical_hits(index: Index, question: Question) -> bool:
-    """Whether any passage holds a word of the question that says something."""
-    return bool(index.lexical.search(question.text).any())
+    """Whether any passage holds a word of the question that says something, or nearly so."""
+    terms = index.lexical.analyzer.terms(question.text)
+    return bool(index.lexical.search(question.text).any()) or any(
+        get_close_matches(term, _alike(term, index.lexical.vocabulary), n=1, cutoff=_SLIP)
+        for term in terms
+    )
+
+
+def _alike(term: str, vocabulary: Iterable[str]) -> list[str]:
+    """The words that a slip of the pen could have made of a word: same beginning, about as long."""
+    return [word for word in vocabulary if word[0] == term[0] and abs(len(word) - len(term)) < 3]
 
 
 def _found(index: Index, question: Question, ranking: Ranking, at: int) -> Found:
@@ -127,6 +141,7 @@ def _found(index: Index, question: Question, ranking: Ranking, at: int) -> Found
         score=float(ranking.scores[at]),
         scores=Scores(
             maxsim=raw.get("maxsim", 0.0),
+            sentence_maxsim=raw.get("sentence_maxsim", 0.0),
             sentence=raw.get("sentence", 0.0),
             whole=raw.get("whole", 0.0),
             lexical=raw.get("lexical", 0.0),

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from indexer.types import Passage, Span
@@ -38,7 +37,7 @@ class _Console(Console):
         raise BrokenPipeError
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
     """A text without characters that steer a terminal, as long as before."""
     return _STEERING.sub("\ufffd", text)
 
@@ -46,7 +45,7 @@ def _safe(text: str) -> str:
 def print_answer(console: Console, answer: Answer) -> None:
     """The passages in order, each with its quote emphasised and its place."""
     if answer.reason:
-        _print_indented(console, Text(_safe(answer.reason)), 0)
+        _print_indented(console, Text(safe(answer.reason)), 0)
     for found in answer.passages:
         if found.rank > 1 or answer.reason:
             console.print()
@@ -70,19 +69,19 @@ def _print_found(console: Console, found: Found) -> None:
     _print_indented(console, section_line(passage.section), 3)
     _print_indented(console, emphasised(console, passage.text, found.highlights), 3)
     print_footnotes(console, passage)
-    _print_indented(console, Text(_safe(citation.label), style="italic dim"), 3)
+    _print_indented(console, Text(safe(citation.label), style="italic dim"), 3)
 
 
 def section_line(section: Sequence[str]) -> Text:
     """A section path on one line."""
-    return Text(_safe(" > ".join(section)) or "(before the first heading)", style="dim")
+    return Text(safe(" > ".join(section)) or "(before the first heading)", style="dim")
 
 
 def emphasised(console: Console, text: str, highlights: Sequence[Span]) -> Text:
     """A passage with its quotes in bold, or between ** where there is no bold."""
     styled = Text()
     at = 0
-    text = _safe(text)
+    text = safe(text)
     plain = not console.is_terminal or console.is_dumb_terminal
     for span in highlights:
         styled.append(text[at : span.start])
@@ -96,14 +95,14 @@ def emphasised(console: Console, text: str, highlights: Sequence[Span]) -> Text:
 def print_footnotes(console: Console, passage: Passage) -> None:
     """The notes that a passage calls."""
     for note in passage.footnotes:
-        _print_indented(console, Text(_safe(f"[{note.mark}] {note.text}"), style="dim"), 3)
+        _print_indented(console, Text(safe(f"[{note.mark}] {note.text}"), style="dim"), 3)
 
 
 def print_passage(console: Console, passage: Passage, chosen: bool) -> None:
     """A passage with its number; the chosen one in bold among its neighbours."""
     mark = ">" if chosen else " "
     console.print(Text(f"{mark} para. {passage.paragraph}", style="bold cyan" if chosen else "dim"))
-    body = Text(_safe(passage.text), style="" if chosen else "dim")
+    body = Text(safe(passage.text), style="" if chosen else "dim")
     _print_indented(console, body, 3)
     print_footnotes(console, passage)
 
@@ -113,10 +112,10 @@ def print_checked(console: Console, checked: Sequence[Checked]) -> None:
     for item in checked:
         line = Text()
         line.append(f"{item.verdict.status:8}", style=_STATUS[item.verdict.status])
-        line.append(_safe(f"{item.passage_id}  {item.label}"))
+        line.append(safe(f"{item.passage_id}  {item.label}"))
         _print_indented(console, line, 0)
         if item.verdict.status != "exact":
-            _print_indented(console, Text(_safe(item.verdict.detail)), 8)
+            _print_indented(console, Text(safe(item.verdict.detail)), 8)
 
 
 def print_explanations(
@@ -138,26 +137,14 @@ def print_explanations(
 
 
 def _print_scores(console: Console, explanations: Sequence[Explanation]) -> None:
-    """A table, or a line a score where the terminal is too narrow for one."""
-    if console.width >= _NO_WIDTH:
-        console.print(_table(explanations))
-        return
+    """Each passage's scores as its indexes gave them; in brackets, what each added to the sum."""
     for item in explanations:
+        parts = [f"{name} {raw:.3f} ({item.parts[name]:+.2f})" for name, raw in item.raw.items()]
         console.print(Text(f"{item.rank}. {item.passage_id}  {item.score:.2f}"))
-        for name, raw in item.raw.items():
-            console.print(Text(f"   {name} {raw:.3f} ({item.parts[name]:+.2f})"))
-
-
-def _table(explanations: Sequence[Explanation]) -> Table:
-    fields = list(explanations[0].raw) if explanations else []
-    table = Table(box=None, pad_edge=False)
-    for name in ("rank", "passage", "score", *fields):
-        passage = name == "passage"
-        table.add_column(name, justify="left" if passage else "right", no_wrap=passage)
-    for item in explanations:
-        cells = [f"{item.raw[name]:.3f} ({item.parts[name]:+.2f})" for name in fields]
-        table.add_row(str(item.rank), item.passage_id, f"{item.score:.2f}", *cells)
-    return table
+        # A score stays in one piece when its line is full.
+        _print_indented(
+            console, Text(", ".join(p.replace(" ", "\N{NO-BREAK SPACE}") for p in parts)), 3
+        )
 
 
 def print_reports(console: Console, reports: Sequence[Mapping[str, Any]]) -> None:
@@ -165,8 +152,8 @@ def print_reports(console: Console, reports: Sequence[Mapping[str, Any]]) -> Non
     for report in reports:
         head = Text(report["report_id"], style="bold cyan")
         console.print(head.append(f"  {report['passages']} passages", style="dim"))
-        _print_indented(console, Text(_safe(report["title"]), style="bold"), 3)
+        _print_indented(console, Text(safe(report["title"]), style="bold"), 3)
         place = ", ".join(p for p in (report["dates"], report["place"]) if p)
         for line in (place, report["organiser"]):
             if line:
-                _print_indented(console, Text(_safe(line)), 3)
+                _print_indented(console, Text(safe(line)), 3)

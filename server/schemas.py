@@ -63,6 +63,7 @@ class ScoresJSON(TypedDict):
     """The parts of a score, each as its index gave it; higher is better."""
 
     maxsim: float
+    sentence_maxsim: float
     sentence: float
     whole: float
     lexical: float
@@ -145,6 +146,7 @@ def _passage(found: Found) -> PassageJSON:
         "footnotes": [footnote_json(note) for note in found.passage.footnotes],
         "scores": {
             "maxsim": round(scores.maxsim, 6),
+            "sentence_maxsim": round(scores.sentence_maxsim, 6),
             "sentence": round(scores.sentence, 6),
             "whole": round(scores.whole, 6),
             "lexical": round(scores.lexical, 6),

@@ -56,22 +56,38 @@ def test_maxsim_is_what_three_nested_loops_give() -> None:
     encoder = WordEncoder()
     index, _ = _index(encoder)
     question = "which banks spoke in Chile"
-    got = index.search(encoder.encode([question])[0], np.arange(3))
+    got, _ = index.search(encoder.encode([question])[0], np.arange(3))
     # 22 distinct words span fewer than 128 dimensions: the projection loses nothing of the passages,
     # and a question's cosine grows alike for all words, so the order is exact and equal words give 1.
     expected = [_by_loops(question, encoder, number) for number in range(3)]
     assert np.argsort(-got).tolist() == np.argsort(-np.array(expected)).tolist()
-    same = index.search(encoder.encode(["chair closed meeting"])[0], np.array([2]))
-    assert same[0] == pytest.approx(1.0, abs=1e-5)
+    same, sentence = index.search(encoder.encode(["chair closed meeting"])[0], np.array([2]))
+    assert [same[0], sentence[0]] == pytest.approx([1.0, 1.0], abs=1e-5)
 
 
 def test_a_subset_of_passages_scores_as_it_does_among_all() -> None:
     encoder = WordEncoder()
     index, _ = _index(encoder)
     asked = encoder.encode(["who replied about fees"])[0]
-    everything = index.search(asked, np.arange(3))
-    assert index.search(asked, np.array([0, 2])) == pytest.approx(everything[[0, 2]], abs=1e-6)
-    assert index.search(asked, np.array([1])) == pytest.approx(everything[[1]], abs=1e-6)
+    for all_scores, two, one in zip(
+        index.search(asked, np.arange(3)),
+        index.search(asked, np.array([0, 2])),
+        index.search(asked, np.array([1])),
+        strict=True,
+    ):
+        assert two == pytest.approx(all_scores[[0, 2]], abs=1e-6)
+        assert one == pytest.approx(all_scores[[1]], abs=1e-6)
+
+
+def test_the_best_sentence_of_a_passage_is_the_best_of_its_sentences() -> None:
+    encoder = WordEncoder()
+    index, _ = _index(encoder)
+    for question in ("who replied about fees", "chair", "banks in Chile", "nothing of this"):
+        asked = encoder.encode([question])[0]
+        passage, sentence = index.search(asked, np.arange(3))
+        best = [index.search_sentences(asked, number).max() for number in range(3)]
+        assert sentence == pytest.approx(best, abs=1e-6)
+        assert (sentence <= passage + 1e-6).all()
 
 
 def test_a_sentence_inherits_part_of_what_an_earlier_one_matched() -> None:

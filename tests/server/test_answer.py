@@ -35,7 +35,14 @@ def test_the_answer_has_the_shape_of_the_contract(index: Index) -> None:
     ]  # fmt: skip
     assert first["citation"]["url"] == "/reports/migration-2003#p44"
     assert first["citation"]["section"][-1] == "3. International migration and security"
-    assert list(first["scores"]) == ["maxsim", "sentence", "whole", "lexical", "heading"]
+    assert list(first["scores"]) == [
+        "maxsim",
+        "sentence_maxsim",
+        "sentence",
+        "whole",
+        "lexical",
+        "heading",
+    ]
     assert answer["index"]["encoder"] == "all-MiniLM-L6-v2"
     assert answer["took_ms"] > 0
 
@@ -108,6 +115,15 @@ def test_a_question_of_which_no_word_is_in_the_report_gets_the_nearest_passages_
         "No word of the question 'zzzqq xxyyx' stands in the reports; "
         "these passages are only the nearest."
     )
+
+
+@pytest.mark.parametrize("slip", ["calabrinni", "traficking", "teitlebaum"])
+def test_a_slip_of_a_word_of_the_report_is_no_word_that_it_does_not_hold(
+    index: Index, slip: str
+) -> None:
+    assert not index.lexical.search(slip).any()
+    assert ask(index, slip).answerable
+    assert not ask(index, slip[::-1]).answerable
 
 
 @pytest.mark.parametrize(

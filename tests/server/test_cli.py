@@ -6,6 +6,7 @@ import io
 import json
 import os
 import pty
+import re
 import shlex
 import shutil
 import subprocess
@@ -111,7 +112,7 @@ def test_explain_and_why_not_show_scores_terms_and_the_reason(run: Run) -> None:
     assert code == 0
     assert "migration-2003-p44 shares the terms: unhcr, secur" in out
     assert "migration-2003-p1 is at rank" in out
-    for field in ("maxsim", "sentence", "whole", "lexical", "heading"):
+    for field in ("maxsim", "sentence_maxsim", "sentence", "whole", "lexical", "heading"):
         assert field in out
     data = json.loads(run("ask", QUESTION, "--json", "--explain", "--why-not", "1")[1])
     assert [item["rank"] for item in data["explain"]] == [1, 2, 3, 4, 5]
@@ -280,16 +281,18 @@ def test_no_width_an_ascii_terminal_and_a_dumb_one_still_show_the_quote(store: S
 
 
 def test_what_a_report_says_cannot_steer_the_terminal() -> None:
-    from server.render import _safe
+    from server.render import safe
 
     hostile = "a\x1b[31mred\x07\u202eb\nc\x9b"
-    assert len(_safe(hostile)) == len(hostile)
-    assert _safe(hostile) == "a\ufffd[31mred\ufffd\ufffdb\ufffdc\ufffd"
+    assert len(safe(hostile)) == len(hostile)
+    assert safe(hostile) == "a\ufffd[31mred\ufffd\ufffdb\ufffdc\ufffd"
 
 
-def test_scores_are_listed_one_a_line_where_a_table_would_not_fit(
+def test_scores_stay_in_one_piece_on_a_narrow_terminal(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", "40")
     out = run("ask", QUESTION, "-k", "1", "--explain")[1]
-    assert "   maxsim 0." in out and "…" not in out
+    assert re.search(r"^   sentence\s0\.\d{3}\s\(\+\d\.\d\d\),", out, re.MULTILINE)
+    assert re.search(r"heading\s0\.\d{3}\s\(\+0\.\d\d\)$", out, re.MULTILINE)
+    assert max(map(len, out.splitlines())) <= 40

@@ -31,12 +31,17 @@ def test_every_mode_ranks_best_first_and_ties_by_passage(index: Index, mode: ret
     assert len(set(ranking.rows.tolist())) == len(ranking.rows)
 
 
-def test_full_is_the_weighted_sum_of_standardised_fields(index: Index) -> None:
+def test_full_is_the_weighted_sum_of_its_fields(index: Index) -> None:
     ranking = rank(index, read_question(QUESTION, index.encoder), "full")
+    idf = index.lexical.weights(QUESTION)
+    assert list(idf) == ["unhcr", "say", "secur"]
     expected = np.zeros(len(ranking.rows))
     for field, weight in WEIGHTS.items():
         raw = ranking.raw[field]
-        part = raw if field == "heading" else (raw - raw.mean()) / raw.std()
+        if field == "lexical":
+            part = raw / np.mean(list(idf.values()))
+        else:
+            part = raw if field == "heading" else (raw - raw.mean()) / raw.std()
         expected += weight * part
     assert ranking.scores == pytest.approx(expected, abs=1e-4)
 

@@ -5,7 +5,7 @@ STAMP := .venv/.installed
 Q ?= what did UNHCR say about security
 export Q
 
-.PHONY: help setup index ask test check eval tune bench readme clean
+.PHONY: help setup index ask test check eval gate tune bench readme clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -35,8 +35,11 @@ check: index ## Format, lint, types, and the README's generated parts
 	$(BIN)/mypy
 	$(BIN)/python -m evals.readme --check
 
-eval: index ## The modes side by side on the dev questions
-	@$(BIN)/python -m evals --by-type
+eval: index ## Evaluate on the dev questions; the page is .rapporteur/eval/report.html
+	@$(BIN)/rapporteur eval --out .rapporteur/eval
+
+gate: index ## Evaluate on all questions and compare with the baseline
+	@$(BIN)/rapporteur eval --gate --out .rapporteur/eval
 
 tune: index ## Cross-validate the fusion weights on the dev questions
 	@$(BIN)/python -m evals.tune

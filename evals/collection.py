@@ -1,16 +1,18 @@
 """A public collection in BEIR layout, indexed once by the same code as a report.
 
 `corpus.jsonl` {_id, title, text}, `queries.jsonl` {_id, text}, `qrels.tsv` (query-id, corpus-id,
-score; with a header). Thakur et al. 2021.
+score; with a header or without) or `qrels/test.tsv`. Thakur et al. 2021.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
-from evals.gold import GoldError
+from evals.gold import Evidence, GoldError, GoldQuestion
 from indexer.build import build_passages
 from indexer.encoder import load_encoder
 from indexer.sentences import split_sentences
@@ -18,42 +20,85 @@ from indexer.store import Store
 from indexer.types import Passage
 from server.index import Index, open_index
 
+_CORPUS, _QUERIES = "corpus.jsonl", "queries.jsonl"
+_QRELS = ("qrels.tsv", "qrels/test.tsv")
+_GRADE = re.compile(r"-?\d+")
+
 
 def open_collection(folder: Path, store: Path) -> Index:
     """The index of a collection, built beside the store's own if it is not there yet."""
-    own = Store(store / "collections" / folder.name)
-    build_passages(list(_passages(folder)), own, load_encoder())
+    place = folder.resolve()
+    # Two folders of one name are two collections.
+    name = f"{place.name}-{sha256(str(place).encode()).hexdigest()[:8]}"
+    passages = list(_passages(folder, place.name))
+    if not passages:
+        raise GoldError(f"{folder / _CORPUS} holds no document; name a BEIR folder.")
+    own = Store(store / "collections" / name)
+    build_passages(passages, own, load_encoder())
     return open_index(own)
 
 
-def _passages(folder: Path) -> Iterator[Passage]:
-    for number, record in enumerate(_lines(folder / "corpus.jsonl"), 1):
-        text = " ".join(record["text"].split()) or record.get("title", "") or "-"
+def _passages(folder: Path, name: str) -> Iterator[Passage]:
+    for number, record in enumerate(_records(folder / _CORPUS), 1):
+        text = " ".join(record["text"].split()) or record["title"] or "-"
         yield Passage(
             passage_id=record["_id"],
-            report_id=folder.name,
+            report_id=name,
             paragraph=number,
             text=text,
             sentences=split_sentences(text),
         )
 
 
-def read_queries(folder: Path, limit: int = 0) -> tuple[dict[str, str], dict[str, dict[str, int]]]:
-    """The judged questions and their grades; `limit` takes so many, evenly spread."""
-    qrels: dict[str, dict[str, int]] = {}
-    for line in (folder / "qrels.tsv").read_text("utf-8").splitlines()[1:]:
-        query, document, grade = line.split("\t")
-        qrels.setdefault(query, {})[document] = max(0, int(grade))
-    texts = {r["_id"]: r["text"] for r in _lines(folder / "queries.jsonl") if r["_id"] in qrels}
-    step = max(1, len(texts) // limit) if limit else 1
-    texts = dict(list(texts.items())[::step])
-    return texts, {key: qrels[key] for key in texts}
+def read_gold(folder: Path, limit: int = 0) -> list[GoldQuestion]:
+    """The judged questions; `limit` takes so many, evenly spread. A grade below 0 counts as 0."""
+    judged = _judgements(folder)
+    texts = {r["_id"]: r["text"] for r in _records(folder / _QUERIES) if r["_id"] in judged}
+    keys = list(texts)
+    if 0 < limit < len(keys):
+        keys = [keys[at * len(keys) // limit] for at in range(limit)]
+    if not keys:
+        raise GoldError(f"{folder} has no judged question; name a BEIR folder.")
+    return [GoldQuestion(key, texts[key], "", "", True, tuple(judged[key]), None) for key in keys]
 
 
-def _lines(path: Path) -> Iterator[dict[str, str]]:
+def _judgements(folder: Path) -> dict[str, list[Evidence]]:
+    """The judgements of `qrels.tsv`, or of `qrels/test.tsv` as BEIR's own downloads have it."""
+    path = next((p for p in (folder / q for q in _QRELS) if p.is_file()), folder / _QRELS[0])
+    judged: dict[str, list[Evidence]] = {}
+    for number, line in enumerate(_read(path).splitlines(), 1):
+        query, _, rest = line.partition("\t")
+        document, _, grade = rest.partition("\t")
+        if number == 1 and not _GRADE.fullmatch(grade):
+            continue  # the header
+        if not query or not document or not _GRADE.fullmatch(grade):
+            raise GoldError(
+                f"{path}, line {number} is not query-id, corpus-id, score with tabs between; "
+                "correct it."
+            )
+        judged.setdefault(query, []).append(Evidence("", max(0, int(grade)), (document,)))
+    return judged
+
+
+def _records(path: Path) -> Iterator[dict[str, str]]:
+    for number, line in enumerate(_read(path).split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(line)
+            key, text = str(record["_id"]), record["text"]
+            if not key or key.split() != [key] or not isinstance(text, str):
+                raise ValueError(f"_id {key!r}, text {text!r:.40}")
+            yield {"_id": key, "title": str(record.get("title") or ""), "text": text}
+        except (ValueError, KeyError, TypeError, AttributeError) as exc:
+            raise GoldError(
+                f"{path}, line {number} is no record with _id (without blanks) and text "
+                f"({exc!r}); correct it."
+            ) from exc
+
+
+def _read(path: Path) -> str:
     try:
-        with path.open(encoding="utf-8") as file:
-            for line in file:
-                yield json.loads(line)
-    except OSError as exc:
-        raise GoldError(f"{path} cannot be read ({exc.strerror}); name a BEIR folder.") from exc
+        return path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as exc:
+        raise GoldError(f"{path} cannot be read ({exc}); name a BEIR folder.") from exc

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import Any
 
-from indexer.errors import RapporteurError
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import best_match
+
+from indexer.errors import QuestionError, RapporteurError
 from indexer.types import Passage
+from server.question import check_question
 
 GOLD_FOLDER = Path(__file__).resolve().parent / "gold"
+SCHEMA_FILE = GOLD_FOLDER / "schema.json"
 SPLITS = ("dev", "test")
-GRADES = (1, 2, 3)
+# The grade from which graded passages count for the measures that know only yes and no.
+RELEVANT = 2
+# The fewest characters in common that say that a quote runs on into another passage.
+_LEAST_PART = 8
 
 
 class GoldError(RapporteurError):
@@ -20,72 +30,160 @@ class GoldError(RapporteurError):
 
 
 @dataclass(frozen=True, slots=True)
-class GoldQuestion:
-    """A question with the grade (3 in full, 2 in part, 1 helps) of each passage that answers.
+class Evidence:
+    """A quote that answers, its grade (3 in full, 2 in part, 1 helps) and the passages it is in."""
 
-    `sentence` is the one that answers best, or None.
-    """
+    quote: str
+    grade: int
+    passage_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GoldQuestion:
+    """A question and what answers it; `sentence` is the one that answers best, or None."""
 
     question_id: str
     text: str
     kind: str
     split: str
     answerable: bool
-    grades: dict[str, int]
+    evidence: tuple[Evidence, ...]
     sentence: str | None
+    language: str = ""
+    line: int = 0
+
+    @property
+    def grades(self) -> dict[str, int]:
+        """The best grade of each passage that answers."""
+        found: dict[str, int] = {}
+        for item in self.evidence:
+            for passage_id in item.passage_ids:
+                found[passage_id] = max(item.grade, found.get(passage_id, 0))
+        return found
 
 
 def load_gold(path: Path, passages: Sequence[Passage]) -> list[GoldQuestion]:
-    """The questions of a gold file, their quotes found in the passages.
+    """The questions of a gold file, their quotes found in the passages; drafts are left out.
 
-    Raises GoldError with the line number: a quote in no passage or in several, an unknown split.
+    Raises GoldError with the line number: not of the schema's shape, a quote in no passage, an id
+    given twice.
     """
-    found: list[GoldQuestion] = []
-    seen: set[str] = set()
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
-        if not line.strip():
-            continue
+    found: dict[str, GoldQuestion] = {}
+    for number, line in gold_lines(path):
         where = f"{path.name}, line {number}"
-        try:
-            question = _question(json.loads(line), passages, where)
-        except (ValueError, KeyError, TypeError) as exc:
-            raise GoldError(f"{where} is no gold question ({exc!r}); correct it.") from exc
-        if question.question_id in seen:
+        question = read_question_line(line, passages, where, number)
+        if question is None:
+            continue
+        if question.question_id in found:
             raise GoldError(f"{where} repeats the id {question.question_id}; give it its own.")
-        seen.add(question.question_id)
-        found.append(question)
-    return found
+        found[question.question_id] = question
+    return list(found.values())
 
 
-def _question(data: dict[str, object], passages: Sequence[Passage], where: str) -> GoldQuestion:
-    evidence = data["evidence"]
-    if not isinstance(evidence, list) or data["split"] not in SPLITS:
-        raise GoldError(f"{where} needs a list of evidence and a split of {', '.join(SPLITS)}.")
-    grades: dict[str, int] = {}
-    for item in evidence:
-        if item["grade"] not in GRADES:
-            raise GoldError(f"{where} has the grade {item['grade']!r}; give 1, 2 or 3.")
-        passage = _holder(item["quote"], passages, where)
-        grades[passage.passage_id] = max(item["grade"], grades.get(passage.passage_id, 0))
-    if bool(grades) != data["answerable"]:
-        raise GoldError(f"{where}: a question is answerable if and only if it has evidence.")
-    sentence = data["sentence"]
-    if sentence is not None:
-        _holder(str(sentence), passages, where)
+def gold_lines(path: Path) -> Iterator[tuple[int, str]]:
+    """The lines of a gold file that hold something, numbered from 1."""
+    try:
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as exc:
+        raise GoldError(f"{path} cannot be read ({exc}); give gold questions in UTF-8.") from exc
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            yield number, line
+
+
+def read_question_line(
+    line: str, passages: Sequence[Passage], where: str, number: int = 0
+) -> GoldQuestion | None:
+    """The question of one line, None for a draft; `where` begins the message of a GoldError."""
+    data = parse_line(line, where)
+    if data.get("draft"):
+        return None
+    try:
+        check_question(data["question"])
+    except QuestionError as exc:
+        raise GoldError(f"{where} cannot be asked: {exc}") from exc
+    evidence = tuple(
+        Evidence(item["quote"], item["grade"], holders(item["quote"], passages))
+        for item in data["evidence"]
+    )
+    quotes = [item["quote"] for item in data["evidence"]]
+    sentence: str | None = data["sentence"]
+    for quote in [*quotes, *([sentence] if sentence else [])]:
+        if not holders(quote, passages):
+            raise GoldError(
+                f"{where}: the quote {quote[:60]!r} is in no passage; quote verbatim from the "
+                "report that is asked."
+            )
     return GoldQuestion(
-        question_id=str(data["id"]),
-        text=str(data["question"]),
-        kind=str(data["type"]),
-        split=str(data["split"]),
-        answerable=bool(data["answerable"]),
-        grades=grades,
-        sentence=None if sentence is None else str(sentence),
+        question_id=data["id"],
+        text=data["question"],
+        kind=data["type"],
+        split=data["split"],
+        answerable=data["answerable"],
+        evidence=evidence,
+        sentence=sentence,
+        language=data.get("language", ""),
+        line=number,
     )
 
 
-def _holder(quote: str, passages: Sequence[Passage], where: str) -> Passage:
-    holders = [passage for passage in passages if quote in passage.text]
-    if len(holders) != 1:
-        places = "no passage" if not holders else f"{len(holders)} passages"
-        raise GoldError(f"{where}: the quote {quote[:60]!r} is in {places}; quote one verbatim.")
-    return holders[0]
+def parse_line(line: str, where: str) -> Mapping[str, Any]:
+    """A line's JSON, checked against the schema; raises GoldError."""
+    try:
+        data = json.loads(line)
+    except ValueError as exc:
+        raise GoldError(f"{where} is not JSON ({exc}); correct it.") from exc
+    wrong = best_match(_validator().iter_errors(data))
+    if wrong:
+        place = "".join(f" {part}" for part in wrong.absolute_path)
+        raise GoldError(
+            f"{where} is no gold question:{place} {wrong.message[:200]}; "
+            "see evals/gold/schema.json."
+        )
+    checked: Mapping[str, Any] = data
+    return checked
+
+
+@cache
+def _validator() -> Draft202012Validator:
+    return Draft202012Validator(json.loads(SCHEMA_FILE.read_text("utf-8")))
+
+
+def holders(quote: str, passages: Sequence[Passage]) -> tuple[str, ...]:
+    """The passages that hold a quote; where another chunking cuts it, those with most of it."""
+    whole = tuple(passage.passage_id for passage in passages if quote in passage.text)
+    return whole or _cut_in_two(quote, passages) or _cut_in_many(quote, passages)
+
+
+def _cut_in_two(quote: str, passages: Sequence[Passage]) -> tuple[str, ...]:
+    """One passage ends as the quote begins, another begins as it ends; they may overlap."""
+    heads = {p.passage_id: _overlap(p.text, quote) for p in passages}
+    tails = {p.passage_id: _overlap(quote, p.text) for p in passages}
+    head, tail = max(heads.values(), default=0), max(tails.values(), default=0)
+    if min(head, tail) < _LEAST_PART or head + tail < len(quote) - 1:
+        return ()
+    most = max(head, tail)
+    return tuple(key for key in heads if most in (heads[key], tails[key]))
+
+
+def _overlap(left: str, right: str) -> int:
+    """How many characters at the end of one text begin the other."""
+    for length in range(min(len(left), len(right)), 0, -1):
+        if left.endswith(right[:length]):
+            return length
+    return 0
+
+
+def _cut_in_many(quote: str, passages: Sequence[Passage]) -> tuple[str, ...]:
+    """The passages with the largest part of a quote that runs over several whole ones."""
+    at = " ".join(passage.text for passage in passages).find(quote)
+    if at < 0:
+        return ()
+    held: dict[str, int] = {}
+    start = 0
+    for passage in passages:
+        end = start + len(passage.text)
+        held[passage.passage_id] = min(end, at + len(quote)) - max(start, at)
+        start = end + 1
+    most = max(held.values())
+    return tuple(passage_id for passage_id, part in held.items() if part == most)

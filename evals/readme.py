@@ -13,8 +13,8 @@ from pathlib import Path
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-from evals.__main__ import main as evals_main
 from indexer.paths import ROOT, default_store
+from server.cli import COMMANDS
 from server.cli import main as cli_main
 
 README = ROOT / "README.md"
@@ -22,7 +22,6 @@ _PART = re.compile(r"(<!-- begin (\w+) -->\n)(.*?)(<!-- end \2 -->)", re.DOTALL)
 _NUMBER = re.compile(r"\d+\.\d+")
 # Another processor may round the last digit of a measure otherwise, or swap two near ties.
 _ROUNDING = 0.02
-_COMMANDS = ("index", "ask", "show", "verify", "reports")
 
 
 def main() -> int:
@@ -44,12 +43,14 @@ def generated(text: str, store: Path) -> str:
     """The README with every generated part made anew from the index of a store."""
     places = ["--index", str(store)]
     makers: Mapping[str, Callable[[], str]] = {
-        "help": lambda: "\n".join(_help(words) for words in ([], *([name] for name in _COMMANDS))),
+        "help": lambda: "\n".join(
+            _help(words) for words in ([], *([name] for name in (*COMMANDS, "eval")))
+        ),
         "ask": lambda: _output(
             cli_main, ["ask", "what did UNHCR say about security", "-k", "2", *places]
         ),
-        "dev": lambda: _output(evals_main, ["--split", "dev", "--by-type", *places]),
-        "test": lambda: _output(evals_main, ["--split", "test", "--by-type", *places]),
+        "dev": lambda: _output(cli_main, ["eval", "--split", "dev", *places]),
+        "test": lambda: _output(cli_main, ["eval", "--split", "test", *places]),
     }
     return _PART.sub(
         lambda part: (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -41,6 +42,22 @@ def read_corpus(folder: Path) -> list[Source]:
             "add a folder with report.md and report.toml."
         )
     return [read_report(path) for path in folders]
+
+
+def sources(corpus: Path) -> Callable[[str], Source | None]:
+    """A report of the corpus by its id, as it is now; only folders that lie there are read.
+
+    Raises CorpusError when there is no such folder.
+    """
+    if not corpus.is_dir():
+        raise CorpusError(f"There is no corpus folder at {corpus}; name one with --corpus.")
+    folders = {path.name: path for path in corpus.iterdir() if path.is_dir()}
+
+    def source_of(report_id: str) -> Source | None:
+        folder = folders.get(report_id)
+        return read_report(folder, any_text=True) if folder else None
+
+    return source_of
 
 
 def read_report(folder: Path, any_text: bool = False) -> Source:

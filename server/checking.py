@@ -30,6 +30,9 @@ from server.schemas import (
 )
 from server.verify import Verdict, compare, find_quote, words
 
+Parsed = tuple[Source, Sequence[Passage]]
+ReportOf = Callable[[str], Parsed | None]
+
 # Where a quote stands: a difference here alone means that it has moved.
 _PLACE = ("paragraph", "section", "source")
 
@@ -88,21 +91,26 @@ def _is_a(value: object, kinds: Sequence[type]) -> bool:
     return type(value) in kinds or (type(value) is int and float in kinds)
 
 
-def check_answer(answer: AnswerJSON, source_of: Callable[[str], Source | None]) -> list[Checked]:
-    """A verdict on each passage's citation, in order; `source_of` gives a report or None."""
+def parsed_once(source_of: Callable[[str], Source | None]) -> ReportOf:
+    """Reports with their passages, each read and parsed when it is first asked for."""
 
     @cache
-    def report(report_id: str) -> tuple[Source, Sequence[Passage]] | None:
+    def report_of(report_id: str) -> Parsed | None:
         source = source_of(report_id)
         return (source, parse(source.text, source.meta).passages) if source else None
 
+    return report_of
+
+
+def check_answer(answer: AnswerJSON, report_of: ReportOf) -> list[Checked]:
+    """A verdict on each passage's citation, in order; `report_of` gives a report or None."""
     checked = []
     shown = {passage["passage_id"] for passage in answer["passages"]}
     strays = [q for q in answer["answer"]["quotes"] if q["passage_id"] not in shown]
     for passage in answer["passages"]:
         own = [q for q in answer["answer"]["quotes"] if q["passage_id"] == passage["passage_id"]]
         citation = passage["citation"]
-        found = report(citation["report_id"])
+        found = report_of(citation["report_id"])
         if found is None:
             name = citation["report_id"]
             verdict = Verdict("missing", f"There is no report {name!r} in the corpus.")

@@ -1,4 +1,8 @@
-"""The command line: `rapporteur index | ask | show | verify | reports`.
+"""The command line: `rapporteur index | ask | show | verify | reports`, and what else is installed.
+
+A package that `server` may not import adds a command by an entry point of the group
+`rapporteur.commands`: a module with HELP (a line) and `configure(parser)`, which adds the options
+and sets `run`, a function of the parsed options that returns the exit code.
 
 Data goes to stdout, talk to stderr. Exit codes: 0 answered or done; 1 nothing found, or not every
 citation exact; 2 wrong use; 3 index missing or damaged.
@@ -13,6 +17,7 @@ import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 # One question needs one thread of linear algebra; more would wait for those of ONNX Runtime.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -20,16 +25,21 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 from indexer.errors import RapporteurError
 from indexer.paths import CORPUS_VARIABLE, INDEX_VARIABLE, default_corpus, default_store
 
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
 _EPILOG = """exit codes:
   0  answered, or done
-  1  nothing found, or not every citation is exact
+  1  nothing found, not every citation is exact, or the gate is red
   2  wrong use, or a report that cannot be read
   3  the index is missing or damaged (the message names the command that mends it)"""
+COMMANDS = ("index", "ask", "show", "verify", "reports")
+_GROUP = "rapporteur.commands"
 _MODES = "full (default), dense, bm25 or rrf"
 
 
-def make_parser() -> argparse.ArgumentParser:
-    """The parser of all commands."""
+def make_parser(others: Sequence[EntryPoint] = ()) -> argparse.ArgumentParser:
+    """The parser of all commands, those of other packages at the end."""
     parser = argparse.ArgumentParser(
         prog="rapporteur",
         description="Ask a meeting report a question; get the passages that answer, "
@@ -55,6 +65,9 @@ def make_parser() -> argparse.ArgumentParser:
     reports.add_argument("--json", action="store_true", help="print JSON")
     for command in commands.choices.values():
         _add_places(command)
+    for other in others:
+        module = other.load()
+        module.configure(commands.add_parser(other.name, help=module.HELP))
     return parser
 
 
@@ -98,7 +111,7 @@ def _add_places(command: argparse.ArgumentParser) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; what it returns is the exit code."""
-    options = make_parser().parse_args(arguments)
+    options = _parse(sys.argv[1:] if arguments is None else arguments)
     if sys.stdout is None:
         print("rapporteur: standard output is closed; open it", file=sys.stderr)
         return 2
@@ -106,24 +119,40 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # A terminal that cannot show a character shows a question mark.
         sys.stdout.reconfigure(errors="replace")
     try:
-        from server import commands
-
-        code = commands.RUN[options.command](options)
+        code = _run(options)
         sys.stdout.flush()
     except RapporteurError as exc:
         print(f"rapporteur: {_with_places(str(exc), options)}", file=sys.stderr)
         return exc.exit_code
     except BrokenPipeError:
-        _leave_stdout()
+        leave_stdout()
         return 0
     except OSError as exc:
-        _leave_stdout()
+        leave_stdout()
         what = f"{exc.filename} cannot be used" if exc.filename else "the output cannot be written"
         print(f"rapporteur: {what} ({exc.strerror})", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print("rapporteur: stopped", file=sys.stderr)
         return 130
+    return code
+
+
+def _parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Read the options; other packages are asked for commands only where ours do not do."""
+    if next((word for word in arguments if word[:1] != "-"), None) in COMMANDS:
+        return make_parser().parse_args(arguments)
+    from importlib.metadata import entry_points
+
+    return make_parser(sorted(entry_points(group=_GROUP))).parse_args(arguments)
+
+
+def _run(options: argparse.Namespace) -> int:
+    if options.command in COMMANDS:
+        from server import commands
+
+        return commands.RUN[options.command](options)
+    code: int = options.run(options)
     return code
 
 
@@ -140,7 +169,7 @@ def _with_places(message: str, options: argparse.Namespace) -> str:
     return message.replace("`rapporteur index`", f"`rapporteur index{''.join(places)}`")
 
 
-def _leave_stdout() -> None:
+def leave_stdout() -> None:
     """Point stdout at nothing: its reader has left, and Python would complain while flushing."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 

@@ -14,9 +14,9 @@ from typing import Any
 
 from rich.console import Console
 
-from indexer.corpus import Source, read_report
+from indexer.corpus import sources
 from indexer.embed import Progress
-from indexer.errors import AnswerFileError, CorpusError, EncoderError, UsageError
+from indexer.errors import AnswerFileError, EncoderError, UsageError
 from indexer.store import Store
 from server.answer import ask
 from server.explain import explain, why_not
@@ -136,11 +136,11 @@ def run_show(options: Namespace) -> int:
 
 def run_verify(options: Namespace) -> int:
     """Check every citation of an answer against the corpus."""
-    from server.checking import check_answer, read_answer  # loads the parser
+    from server.checking import check_answer, parsed_once, read_answer  # loads the parser
 
     name = "standard input" if options.file == "-" else options.file
     answer = read_answer(_read_text(options.file, name), name)
-    checked = check_answer(answer, _sources(options.corpus))
+    checked = check_answer(answer, parsed_once(sources(options.corpus)))
     if options.json:
         _print_json({"citations": [asdict(item) for item in checked]})
     else:
@@ -175,19 +175,6 @@ def _passage_id(index: Index, given: str) -> str:
     if given.isdecimal() and len(given) < 10 and len(index.reports) == 1:
         return f"{next(iter(index.reports))}-p{int(given)}"
     return given
-
-
-def _sources(corpus: Path) -> Callable[[str], Source | None]:
-    """A report of the corpus as it is now; only folders that lie there are read."""
-    if not corpus.is_dir():
-        raise CorpusError(f"There is no corpus folder at {corpus}; name one with --corpus.")
-    folders = {path.name: path for path in corpus.iterdir() if path.is_dir()}
-
-    def source_of(report_id: str) -> Source | None:
-        folder = folders.get(report_id)
-        return read_report(folder, any_text=True) if folder else None
-
-    return source_of
 
 
 def _read_text(file: str, name: str) -> str:

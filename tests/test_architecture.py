@@ -46,8 +46,9 @@ def test_types_is_a_leaf() -> None:
         ("server.cli, server.commands, server.index, server.answer", "sentence_transformers"),
         ("server.cli, server.commands, server.index, server.answer", "markdown_it"),
         ("indexer.build", "torch"),
-        ("evals.run, evals.gold, evals.measures", "fastapi"),
-        ("evals.run, evals.gold", "torch"),
+        ("evals.cli, evals.evaluation, evals.remote", "fastapi"),
+        ("evals.cli, evals.evaluation, evals.outputs", "torch"),
+        ("evals.cli", "scipy"),
     ],
 )
 def test_importing_stays_light(loaded: str, unwanted: str) -> None:

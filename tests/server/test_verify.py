@@ -16,7 +16,7 @@ from indexer.errors import AnswerFileError
 from indexer.parse import parse
 from indexer.paths import ROOT
 from server.answer import ask
-from server.checking import check_answer, read_answer
+from server.checking import check_answer, parsed_once, read_answer
 from server.cite import cite
 from server.index import Index
 from server.schemas import answer_json, citation_json
@@ -94,7 +94,7 @@ def _answer(index: Index, question: str = "what did UNHCR say about security") -
 def _statuses(answer: Any, source: Source | None = SOURCE) -> list[str]:
     read = read_answer(json.dumps(answer), "answer.json")
     found = {"migration-2003": source}
-    return [item.verdict.status for item in check_answer(read, found.get)]
+    return [item.verdict.status for item in check_answer(read, parsed_once(found.get))]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,114 @@
+"""`rapporteur eval`: ask the gold questions, measure, compare with the baseline.
+
+The command line of `server` finds this by the entry point `rapporteur.commands`, so that nothing
+there has to import `evals`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+from functools import partial
+from pathlib import Path
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+from indexer.errors import UsageError
+from indexer.paths import default_corpus, default_store
+
+_GOLD = Path(__file__).resolve().parent / "gold"
+_BASELINE = Path(__file__).resolve().parent / "baseline.json"
+HELP = "ask the gold questions, measure, compare with the baseline"
+_DESCRIPTION = (
+    "Ask the gold questions and measure: every mode, and full without each of its parts. "
+    "`lint` checks the gold files, `draft` proposes questions for a new report."
+)
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the command's options to its parser."""
+    parser.description = _DESCRIPTION
+    _add_choice(parser)
+    _add_gate(parser)
+    _add_places(parser, default_store(), default_corpus(), _GOLD)
+    parser.set_defaults(run=partial(_run, "run_eval"))
+    actions = parser.add_subparsers(dest="action", metavar="lint | draft")
+    lint = actions.add_parser("lint", help="check the gold files")
+    # What is left out after these words is taken from before them.
+    _add_places(lint, argparse.SUPPRESS, argparse.SUPPRESS, argparse.SUPPRESS)
+    lint.set_defaults(run=partial(_run, "run_lint"))
+    draft = actions.add_parser("draft", help="propose questions for a report, to be reviewed")
+    draft.add_argument("report", metavar="REPORT", help="a report's id, folder or Markdown file")
+    _add_places(draft, argparse.SUPPRESS, argparse.SUPPRESS, argparse.SUPPRESS)
+    draft.set_defaults(run=partial(_run, "run_draft"))
+
+
+def _add_choice(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--split",
+        choices=("dev", "test", "all"),
+        help="which questions (default dev; all with --gate or --update-baseline)",
+    )
+    parser.add_argument(
+        "--modes",
+        default="bm25,dense,rrf,full",
+        metavar="LIST",
+        help="which modes, with commas between (default bm25,dense,rrf,full)",
+    )
+    parser.add_argument(
+        "-k", type=int, default=20, help="how many passages an answer has (default 20)"
+    )
+    parser.add_argument(
+        "--against", metavar="URL", help="ask a running service by its HTTP API instead of an index"
+    )
+    parser.add_argument(
+        "--collection", type=Path, metavar="DIR", help="a collection in BEIR layout instead"
+    )
+    parser.add_argument("--limit", type=int, metavar="N", help="only so many of its questions")
+    parser.add_argument(
+        "--out",
+        type=Path,
+        metavar="DIR",
+        help="write report.html, results.json, summary.md, run.trec, qrels.trec, junit.xml",
+    )
+
+
+def _add_gate(parser: argparse.ArgumentParser) -> None:
+    gate = parser.add_mutually_exclusive_group()
+    gate.add_argument(
+        "--gate",
+        action="store_true",
+        help="end with 1 when the answers of full are worse than in the baseline",
+    )
+    gate.add_argument("--update-baseline", action="store_true", help="write the baseline anew")
+    parser.add_argument(
+        "--baseline",
+        type=Path,
+        default=_BASELINE,
+        metavar="FILE",
+        help="the baseline (default evals/baseline.json)",
+    )
+
+
+def _add_places(
+    parser: argparse.ArgumentParser, store: object, corpus: object, gold: object
+) -> None:
+    for flag, default, told in (
+        ("--index", store, "the folder of the index (default .rapporteur)"),
+        ("--corpus", corpus, "the folder of the reports (default corpus)"),
+        ("--gold", gold, "the folder of the gold files, ID.jsonl each (default evals/gold)"),
+    ):
+        parser.add_argument(flag, type=Path, default=default, metavar="DIR", help=told)
+
+
+def _run(name: str, options: argparse.Namespace) -> int:
+    try:
+        from evals import commands  # loads SciPy and ir_measures
+
+        code: int = getattr(commands, name)(options)
+    except ModuleNotFoundError as exc:
+        raise UsageError(
+            f"An evaluation needs the package {exc.name}; "
+            'run `pip install -c constraints.txt -e ".[index,evals]"`.'
+        ) from exc
+    return code

@@ -1,0 +1,313 @@
+"""What `rapporteur eval` does; every function returns its exit code."""
+
+from __future__ import annotations
+
+import json
+import platform
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.measure import Measurement
+from rich.table import Table as RichTable
+
+from evals.baseline import Baseline, make_baseline, read_baseline, write_baseline
+from evals.collection import open_collection, read_gold
+from evals.evaluation import Evaluation, Step, evaluate_service
+from evals.gate import Gate, judge
+from evals.gold import SPLITS, GoldError, GoldQuestion, load_gold
+from evals.measures import providers
+from evals.outputs import clear_outputs, write_outputs
+from evals.service import LocalService, Service
+from evals.significance import RESAMPLES, SEED
+from evals.tables import Table, counted, facts, provider_line, tables
+from indexer.corpus import decode, read_report, sources
+from indexer.errors import UsageError
+from indexer.parse import parse
+from indexer.store import Store
+from indexer.types import ReportMeta
+from server.checking import parsed_once
+from server.cli import leave_stdout
+from server.index import check_current, open_index
+from server.render import make_console, safe
+from server.retrieve import Mode, check_k, check_mode
+
+_GATED_K = 10
+_WIDEST = 1000
+_PACKAGES = ("rapporteur-qa", "faiss-cpu", "numpy", "onnxruntime", "ir-measures", "scipy")
+
+
+def run_eval(options: Namespace) -> int:
+    """Evaluate an index, a service or a collection; 1 when the gate is red."""
+    modes = _modes(options.modes)
+    _check_use(options, modes)
+    baseline = _baseline(options) if options.gate else None
+    if options.out:
+        clear_outputs(options.out)
+    with _progress(make_console(stderr=True)) as step:
+        if options.collection:
+            evaluation = _evaluate_collection(options, modes, step)
+        else:
+            evaluation = _evaluate_gold(options, modes, step)
+    gate = judge(evaluation, baseline, _splits(options)) if baseline else None
+    # Files first: whoever reads the output may leave before its end.
+    if options.out:
+        write_outputs(evaluation, gate, options.out)
+        print(f"written to {options.out}", file=sys.stderr)
+    if options.update_baseline:
+        write_baseline(make_baseline(evaluation), options.baseline)
+        print(f"baseline written to {options.baseline}", file=sys.stderr)
+    code = 0 if gate is None or gate.passed else 1
+    try:
+        _print(make_console(), evaluation, gate)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        leave_stdout()
+    return code
+
+
+def _baseline(options: Namespace) -> Baseline:
+    baseline = read_baseline(options.baseline)
+    asked = baseline.provenance.get("k")
+    if asked != options.k:
+        raise UsageError(f"The baseline has answers of {asked} passages; give -k {asked}.")
+    return baseline
+
+
+def _splits(options: Namespace) -> Sequence[str]:
+    """The splits that are asked: dev unless told otherwise, all where the baseline is concerned."""
+    chosen = options.split or ("all" if options.gate or options.update_baseline else "dev")
+    return SPLITS if chosen == "all" else (chosen,)
+
+
+def _modes(text: str) -> list[Mode]:
+    return list(dict.fromkeys(check_mode(word.strip()) for word in text.split(",")))
+
+
+def _check_use(options: Namespace, modes: Sequence[Mode]) -> None:
+    check_k(options.k)
+    if options.collection and (options.against or options.split):
+        raise UsageError("A collection is indexed here and has no splits; give --collection alone.")
+    if options.limit is not None and not options.collection:
+        raise UsageError("--limit is for a collection; the gold questions are chosen by --split.")
+    if options.limit is not None and options.limit < 1:
+        raise UsageError(f"--limit is {options.limit}; give 1 or more.")
+    if not (options.gate or options.update_baseline):
+        return
+    if options.collection:
+        raise UsageError("The baseline is of the gold questions; leave --collection away.")
+    if options.update_baseline and _splits(options) != SPLITS:
+        raise UsageError("The baseline holds the questions of all splits; leave --split away.")
+    if "full" not in modes or options.k < _GATED_K:
+        raise UsageError(f"The baseline is of full with at least {_GATED_K} passages; ask for it.")
+
+
+def _evaluate_gold(options: Namespace, modes: Sequence[Mode], step: Step) -> Evaluation:
+    splits = _splits(options)
+    with closing(_service(options)) as service:
+        gold, files = gold_of(options.gold, service, splits)
+        evaluation = evaluate_service(
+            service,
+            gold,
+            " and ".join(splits),
+            modes=modes,
+            k=options.k,
+            report_of=parsed_once(sources(options.corpus)),
+            step=step,
+        )
+        about = service.about()
+    provenance = {
+        **about,
+        "gold": {path.name: sha256(path.read_bytes()).hexdigest() for path in files},
+        "splits": list(splits),
+        **_provenance(options, modes),
+    }
+    return replace(evaluation, provenance=provenance)
+
+
+def _service(options: Namespace) -> Service:
+    if options.against:
+        from evals.remote import RemoteService
+
+        return RemoteService(options.against)
+    index = open_index(Store(options.index))
+    check_current(index, options.corpus)
+    return LocalService(index)
+
+
+def gold_of(
+    folder: Path, service: Service, splits: Sequence[str]
+) -> tuple[list[GoldQuestion], Sequence[Path]]:
+    """The questions of a split about the reports that the service knows, and their files."""
+    reports = {passage.report_id: None for passage in service.passages}
+    files = [path for report in reports if (path := folder / f"{report}.jsonl").is_file()]
+    if not files:
+        raise GoldError(
+            f"There is no gold file in {folder} for {', '.join(reports)}; name a folder with "
+            "--gold, or begin with `rapporteur eval draft`."
+        )
+    found = [
+        question
+        for path in files
+        for question in load_gold(path, [p for p in service.passages if p.report_id == path.stem])
+        if question.split in splits
+    ]
+    ids = [question.question_id for question in found]
+    twice = next((key for key in ids if ids.count(key) > 1), None)
+    if twice:
+        raise GoldError(f"Two gold files have the id {twice}; give each question its own.")
+    if not any(question.answerable for question in found):
+        raise GoldError(
+            f"{folder} has no reviewed question with an answer of the split "
+            f"{' and '.join(splits)}; add some (drafts are not asked)."
+        )
+    return found, files
+
+
+def _evaluate_collection(options: Namespace, modes: Sequence[Mode], step: Step) -> Evaluation:
+    index = open_collection(options.collection, options.index)
+    gold = read_gold(options.collection, options.limit or 0)
+    service = LocalService(index)
+    title = f"{options.collection.resolve().name} ({len(index.passages)} passages)"
+    evaluation = evaluate_service(service, gold, title, modes=modes, k=options.k, step=step)
+    return replace(evaluation, provenance={**service.about(), **_provenance(options, modes)})
+
+
+def _provenance(options: Namespace, modes: Sequence[Mode]) -> Mapping[str, Any]:
+    return {
+        "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "k": options.k,
+        "modes": list(modes),
+        "seed": SEED,
+        "resamples": RESAMPLES,
+        "providers": providers(),
+        "versions": {
+            "python": platform.python_version(),
+            **{name: version(name) for name in _PACKAGES},
+        },
+    }
+
+
+def _print(console: Console, evaluation: Evaluation, gate: Gate | None) -> None:
+    for table in tables(evaluation):
+        _print_table(console, table)
+    for fact in [*facts(evaluation), provider_line()]:
+        _print_line(console, fact)
+    if gate is None:
+        return
+    console.print()
+    for check in gate.checks:
+        style = "" if check.passed else "bold red"
+        word = "passed" if check.passed else "FAILED"
+        _print_line(console, f"{word}  {check.name}: {check.detail}", style)
+    for change in gate.lost:
+        _print_line(console, f"lost    {change}")
+    console.print(f"gate {'passed' if gate.passed else 'FAILED'}")
+
+
+def _print_table(console: Console, table: Table) -> None:
+    shown = RichTable(box=None)
+    for at, name in enumerate(table.columns):
+        shown.add_column(name, justify="right" if at else "left", no_wrap=True)
+    for row in table.rows:
+        shown.add_row(*row)
+    _print_line(console, table.title, "bold")
+    # Numbers are never cut: a table that is wider than the terminal is left to it.
+    usual = console.width
+    limit = console.options.update(max_width=_WIDEST)
+    console.width = max(usual, Measurement.get(console, limit, shown).maximum)
+    console.print(shown)
+    console.width = usual
+    console.print()
+
+
+def _print_line(console: Console, text: str, style: str = "") -> None:
+    """A line that is left to the terminal to wrap, so that it stays one in a log."""
+    console.print(safe(text), style=style, soft_wrap=True)
+
+
+@contextmanager
+def _progress(console: Console) -> Iterator[Callable[[int, int], None]]:
+    """A bar on a terminal; silence in a pipe."""
+    if not console.is_terminal:
+        yield lambda done, total: None
+        return
+    from rich.progress import Progress
+
+    with Progress(console=console, transient=True) as bar:
+        task = bar.add_task("asking", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def run_lint(options: Namespace) -> int:
+    """Check the gold files and print what they cover; 1 when something is wrong."""
+    from evals.lint import coverage, lint
+
+    index = open_index(Store(options.index))
+    console, errors = make_console(), 0
+    files = sorted(options.gold.glob("*.jsonl"))
+    if not files:
+        raise GoldError(f"There is no gold file (ID.jsonl) in {options.gold}; name its folder.")
+    for path in files:
+        passages = [p for p in index.passages if p.report_id == path.stem]
+        if not passages:
+            raise GoldError(f"{path} is about no report of the index; name it by a report's id.")
+        language = index.reports[path.stem].language
+        linted = lint(path, passages, language)
+        for finding in linted.findings:
+            _print_line(console, f"{path.name}, {finding}", "red" if finding.error else "")
+        for table in coverage(linted.questions, passages):
+            _print_table(console, table)
+        wrong = sum(finding.error for finding in linted.findings)
+        errors += wrong
+        print(
+            f"{path.name}: {counted(wrong, 'error')}, "
+            f"{counted(len(linted.findings) - wrong, 'warning')}",
+            file=sys.stderr,
+        )
+    return 1 if errors else 0
+
+
+def run_draft(options: Namespace) -> int:
+    """Print draft questions for a report, a JSON object a line."""
+    from evals.draft import draft
+
+    text, meta = _report(options.report, options.corpus)
+    if meta.language != "en":
+        raise UsageError(
+            f"Drafts are worded in English and {meta.report_id} is in {meta.language!r}; "
+            "write its questions by hand."
+        )
+    drafts = draft(parse(text, meta).passages)
+    for record in drafts:
+        print(json.dumps(record, ensure_ascii=False))
+    print(
+        f"{len(drafts)} drafts. Review each against the report: wording, grades, all other "
+        'evidence; then take its "draft" away. '
+        f"Kept as evals/gold/{meta.report_id}.jsonl they are found; drafts are not asked.",
+        file=sys.stderr,
+    )
+    return 0
+
+
+def _report(name: str, corpus: Path) -> tuple[str, ReportMeta]:
+    """The text of a report, by its id in the corpus, its folder, or its Markdown file alone."""
+    path = Path(name)
+    if path.is_file():
+        report_id = path.resolve().parent.name if path.stem == "report" else path.stem
+        return decode(path.read_bytes(), path), ReportMeta(report_id, report_id)
+    if path.is_dir():
+        source = read_report(path.resolve(), any_text=True)
+        return source.text, source.meta
+    found = sources(corpus)(name)
+    if found is None:
+        raise UsageError(f"There is no report {name!r} in {corpus}; name a report, folder or file.")
+    return found.text, found.meta

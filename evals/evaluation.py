@@ -1,0 +1,205 @@
+"""One evaluation: every system asked every question, all measures by question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from evals.abstention import Point, area, auroc, risk_coverage
+from evals.gold import RELEVANT, GoldError, GoldQuestion
+from evals.measures import Values, evaluate, mean, relevant_from
+from evals.quotes import Integrity, answered, first_quote_precision, integrity, quote_precision
+from evals.reading import BUDGETS, evidence_recall
+from evals.service import Service
+from evals.significance import Comparison, compare, holm
+from evals.systems import MODES_IN_ORDER, Ranking, System, as_run, systems
+from indexer.errors import QuestionError
+from indexer.types import Passage
+from server.checking import ReportOf
+from server.retrieve import Mode
+from server.schemas import AnswerJSON
+
+Rankings = Mapping[str, Mapping[str, Ranking]]
+Step = Callable[[int, int], None]
+MAIN_MEASURE = "nDCG@10"
+QUOTE, FIRST_QUOTE, ANSWERED = "quote", "quote@1", "answered"
+# No measure looks further: the longest reads 600 words, and 20 passages have more.
+DEFAULT_K = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Abstention:
+    """How well the confidence tells what can be answered; `points` are the risk-coverage curve."""
+
+    confidence: Mapping[str, float]
+    right: Mapping[str, bool]
+    auroc: float | None
+    points: Sequence[Point]
+    area: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """All that one run found.
+
+    `values` are by system, measure and question, for each question with an answer; `main` is the
+    system that is compared with the others and whose `answers` were read to the end. Questions in
+    another language than the report's are a slice of their own, outside of all means.
+    """
+
+    title: str
+    k: int
+    main: str
+    gold: Sequence[GoldQuestion]
+    passages: Mapping[str, Passage]
+    rankings: Rankings
+    values: Mapping[str, Values]
+    answers: Mapping[str, AnswerJSON]
+    comparisons: Sequence[Comparison]
+    integrity: Integrity | None
+    abstention: Abstention | None
+    provenance: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def relevant(self) -> int:
+        """The grade from which a passage is relevant: 2 of graded judgements, 1 of yes and no."""
+        return relevant_from({q.question_id: q.grades for q in self.gold})
+
+    @property
+    def core(self) -> list[GoldQuestion]:
+        """The questions that count: with an answer, in the report's language."""
+        return [q for q in self.gold if q.answerable and not q.language]
+
+    def mean(self, system: str, measure: str, ids: Sequence[str] | None = None) -> float | None:
+        """A measure's mean over the questions that count (or some), None where it has no value."""
+        values = self.values[system].get(measure, {})
+        keys = [q.question_id for q in self.core] if ids is None else ids
+        found = {key: values[key] for key in keys if key in values}
+        return mean(found) if found else None
+
+
+def evaluate_service(
+    service: Service,
+    gold: Sequence[GoldQuestion],
+    title: str,
+    *,
+    modes: Sequence[Mode] = MODES_IN_ORDER,
+    k: int = DEFAULT_K,
+    report_of: ReportOf | None = None,
+    step: Step = lambda done, total: None,
+) -> Evaluation:
+    """Ask everything and measure; with `report_of` (the reports by id) answers are read as well.
+
+    Without it, as for a collection that has no source file, only rankings are measured.
+    """
+    main: Mode = "full" if "full" in modes else modes[0]
+    asked = [s for s in systems(modes) if s.name in modes or not service.fixed]
+    passages = {passage.passage_id: passage for passage in service.passages}
+    total, done = len(asked) * len(gold), 0
+    answers: dict[str, AnswerJSON] = {}
+    rankings: dict[str, dict[str, Ranking]] = {system.name: {} for system in asked}
+    for question in gold:
+        for system in asked:
+            try:
+                ranking = _ask(service, question, system, k, answers, main if report_of else None)
+            except QuestionError as exc:
+                raise GoldError(f"Question {question.question_id} cannot be asked: {exc}") from exc
+            rankings[system.name][question.question_id] = ranking
+            done += 1
+            step(done, total)
+    values = {name: _values(gold, found, passages) for name, found in rankings.items()}
+    if answers:
+        values[main][QUOTE] = quote_precision(gold, answers)
+        values[main][FIRST_QUOTE] = first_quote_precision(gold, answers)
+        values[main][ANSWERED] = answered(gold, answers)
+    return Evaluation(
+        title=title,
+        k=k,
+        main=main,
+        gold=gold,
+        passages=passages,
+        rankings=rankings,
+        values=values,
+        answers=answers,
+        comparisons=_comparisons(gold, main, values),
+        integrity=integrity(answers, report_of) if report_of else None,
+        abstention=_abstention(gold, answers),
+    )
+
+
+def _ask(
+    service: Service,
+    question: GoldQuestion,
+    system: System,
+    k: int,
+    answers: dict[str, AnswerJSON],
+    read: str | None,
+) -> Ranking:
+    """One ranking; of the system that is read to the end, the answer is kept."""
+    if system.name != read:
+        return service.rank(question.text, system, k)
+    answer = service.answer(question.text, system.mode, k)
+    answers[question.question_id] = answer
+    return tuple(passage["passage_id"] for passage in answer["passages"])
+
+
+def _values(
+    gold: Sequence[GoldQuestion],
+    rankings: Mapping[str, Ranking],
+    passages: Mapping[str, Passage],
+) -> Values:
+    answerable = [q for q in gold if q.answerable]
+    qrels = {q.question_id: q.grades for q in answerable}
+    values = evaluate(qrels, as_run({key: rankings[key] for key in qrels if rankings[key]}))
+    texts = {key: [passages[p].text for p in rankings[key]] for key in qrels}
+    for words in BUDGETS:
+        if found := evidence_recall(answerable, texts, words):
+            values[f"ev@{words}w"] = found
+    return values
+
+
+def _comparisons(
+    gold: Sequence[GoldQuestion], main: str, values: Mapping[str, Values]
+) -> list[Comparison]:
+    """Main against each other system, corrected over all of them."""
+    core = [q.question_id for q in gold if q.answerable and not q.language]
+    by_system = {
+        name: {key: found[MAIN_MEASURE][key] for key in core} for name, found in values.items()
+    }
+    return holm(
+        [
+            compare(main, name, MAIN_MEASURE, by_system[main], by_system[name])
+            for name in by_system
+            if name != main
+        ]
+    )
+
+
+def _abstention(
+    gold: Sequence[GoldQuestion], answers: Mapping[str, AnswerJSON]
+) -> Abstention | None:
+    asked = [q for q in gold if not q.language and q.question_id in answers]
+    if not asked:
+        return None
+    confidence = {q.question_id: confidence_of(answers[q.question_id]) for q in asked}
+    answerable = {q.question_id: q.answerable for q in asked}
+    right = {q.question_id: _is_right(q, answers[q.question_id]) for q in asked}
+    points = risk_coverage(confidence, right)
+    return Abstention(confidence, right, auroc(confidence, answerable), points, area(points))
+
+
+def confidence_of(answer: AnswerJSON) -> float:
+    """An answer's confidence; the score of its first passage where none is estimated.
+
+    An answer that says of itself that there is none comes after all others.
+    """
+    if not answer["answerable"] or not answer["passages"]:
+        return float("-1e9")
+    stated = answer["confidence"]
+    return answer["passages"][0]["score"] if stated is None else stated
+
+
+def _is_right(question: GoldQuestion, answer: AnswerJSON) -> bool:
+    first = [passage["passage_id"] for passage in answer["passages"][:1]]
+    return any(question.grades.get(passage_id, 0) >= RELEVANT for passage_id in first)

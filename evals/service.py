@@ -1,0 +1,75 @@
+"""What is evaluated: an index in this process, or a running service by its HTTP API."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any, Protocol
+
+from evals.systems import Ranking, System, rank_ids
+from indexer.types import Passage
+from server.answer import ask
+from server.index import Index
+from server.question import Question, read_question
+from server.retrieve import Mode
+from server.schemas import AnswerJSON, answer_json
+
+
+class Service(Protocol):
+    """Something that ranks passages and answers; `fixed` when its parts cannot be taken away."""
+
+    fixed: bool
+
+    @property
+    def passages(self) -> Sequence[Passage]:
+        """All passages, in the order of the reports."""
+
+    def answer(self, text: str, mode: Mode, k: int) -> AnswerJSON:
+        """The answer to a question, as the contract says."""
+
+    def rank(self, text: str, system: System, k: int) -> Ranking:
+        """The ids of a question's best k passages, best first."""
+
+    def about(self) -> Mapping[str, Any]:
+        """What there is to know of the index: id, encoder, hashes of the reports."""
+
+    def close(self) -> None:
+        """Let go of what is held open."""
+
+
+class LocalService:
+    """An opened index."""
+
+    fixed = False
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._read = lru_cache(maxsize=4096)(self._question)
+
+    def _question(self, text: str) -> Question:
+        return read_question(text, self._index.encoder)
+
+    @property
+    def passages(self) -> Sequence[Passage]:
+        """All passages, in the order of the reports."""
+        return self._index.passages
+
+    def answer(self, text: str, mode: Mode, k: int) -> AnswerJSON:
+        """The answer to a question, by the same function as on the command line."""
+        return answer_json(ask(self._index, text, k, mode))
+
+    def rank(self, text: str, system: System, k: int) -> Ranking:
+        """The ids of a question's best k passages, best first."""
+        return rank_ids(self._index, self._read(text), system, k)
+
+    def about(self) -> Mapping[str, Any]:
+        """The index's manifest, as far as it tells two indexes apart."""
+        manifest = self._index.manifest
+        return {
+            "index": manifest.index_id,
+            "encoder": {"name": manifest.encoder.name, "sha256": manifest.encoder.sha256},
+            "corpus": dict(manifest.reports),
+        }
+
+    def close(self) -> None:
+        """Nothing is held open."""

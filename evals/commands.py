@@ -6,8 +6,8 @@ import json
 import platform
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -15,20 +15,17 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
-from rich.measure import Measurement
-from rich.table import Table as RichTable
-
 from evals.baseline import Baseline, make_baseline, read_baseline, write_baseline
 from evals.collection import open_collection, read_gold
 from evals.evaluation import Evaluation, Step, evaluate_service
-from evals.gate import Gate, judge
+from evals.gate import judge
 from evals.gold import SPLITS, GoldError, GoldQuestion, load_gold
 from evals.measures import providers
 from evals.outputs import clear_outputs, write_outputs
 from evals.service import LocalService, Service
 from evals.significance import RESAMPLES, SEED
-from evals.tables import Table, counted, facts, provider_line, tables
+from evals.tables import counted
+from evals.terminal import print_evaluation, print_line, print_table, progress
 from indexer.corpus import decode, read_report, sources
 from indexer.errors import UsageError
 from indexer.parse import parse
@@ -37,11 +34,10 @@ from indexer.types import ReportMeta
 from server.checking import parsed_once
 from server.cli import leave_stdout
 from server.index import check_current, open_index
-from server.render import make_console, safe
+from server.render import make_console
 from server.retrieve import Mode, check_k, check_mode
 
 _GATED_K = 10
-_WIDEST = 1000
 _PACKAGES = ("rapporteur-qa", "faiss-cpu", "numpy", "onnxruntime", "ir-measures", "scipy")
 
 
@@ -52,7 +48,7 @@ def run_eval(options: Namespace) -> int:
     baseline = _baseline(options) if options.gate else None
     if options.out:
         clear_outputs(options.out)
-    with _progress(make_console(stderr=True)) as step:
+    with progress(make_console(stderr=True)) as step:
         if options.collection:
             evaluation = _evaluate_collection(options, modes, step)
         else:
@@ -67,7 +63,7 @@ def run_eval(options: Namespace) -> int:
         print(f"baseline written to {options.baseline}", file=sys.stderr)
     code = 0 if gate is None or gate.passed else 1
     try:
-        _print(make_console(), evaluation, gate)
+        print_evaluation(make_console(), evaluation, gate)
         sys.stdout.flush()
     except BrokenPipeError:
         leave_stdout()
@@ -196,57 +192,6 @@ def _provenance(options: Namespace, modes: Sequence[Mode]) -> Mapping[str, Any]:
     }
 
 
-def _print(console: Console, evaluation: Evaluation, gate: Gate | None) -> None:
-    for table in tables(evaluation):
-        _print_table(console, table)
-    for fact in [*facts(evaluation), provider_line()]:
-        _print_line(console, fact)
-    if gate is None:
-        return
-    console.print()
-    for check in gate.checks:
-        style = "" if check.passed else "bold red"
-        word = "passed" if check.passed else "FAILED"
-        _print_line(console, f"{word}  {check.name}: {check.detail}", style)
-    for change in gate.lost:
-        _print_line(console, f"lost    {change}")
-    console.print(f"gate {'passed' if gate.passed else 'FAILED'}")
-
-
-def _print_table(console: Console, table: Table) -> None:
-    shown = RichTable(box=None)
-    for at, name in enumerate(table.columns):
-        shown.add_column(name, justify="right" if at else "left", no_wrap=True)
-    for row in table.rows:
-        shown.add_row(*row)
-    _print_line(console, table.title, "bold")
-    # Numbers are never cut: a table that is wider than the terminal is left to it.
-    usual = console.width
-    limit = console.options.update(max_width=_WIDEST)
-    console.width = max(usual, Measurement.get(console, limit, shown).maximum)
-    console.print(shown)
-    console.width = usual
-    console.print()
-
-
-def _print_line(console: Console, text: str, style: str = "") -> None:
-    """A line that is left to the terminal to wrap, so that it stays one in a log."""
-    console.print(safe(text), style=style, soft_wrap=True)
-
-
-@contextmanager
-def _progress(console: Console) -> Iterator[Callable[[int, int], None]]:
-    """A bar on a terminal; silence in a pipe."""
-    if not console.is_terminal:
-        yield lambda done, total: None
-        return
-    from rich.progress import Progress
-
-    with Progress(console=console, transient=True) as bar:
-        task = bar.add_task("asking", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
-
-
 def run_lint(options: Namespace) -> int:
     """Check the gold files and print what they cover; 1 when something is wrong."""
     from evals.lint import coverage, lint
@@ -263,9 +208,9 @@ def run_lint(options: Namespace) -> int:
         language = index.reports[path.stem].language
         linted = lint(path, passages, language)
         for finding in linted.findings:
-            _print_line(console, f"{path.name}, {finding}", "red" if finding.error else "")
+            print_line(console, f"{path.name}, {finding}", "red" if finding.error else "")
         for table in coverage(linted.questions, passages):
-            _print_table(console, table)
+            print_table(console, table)
         wrong = sum(finding.error for finding in linted.findings)
         errors += wrong
         print(

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Protocol
 
-from evals.systems import Ranking, System, rank_ids
+from evals.systems import Ranking, System, read_fields, weigh
 from indexer.types import Passage
 from server.answer import ask
 from server.index import Index
-from server.question import Question, read_question
-from server.retrieve import Mode
+from server.question import read_question
+from server.retrieve import Mode, rank
 from server.schemas import AnswerJSON, answer_json
 
 
@@ -44,10 +44,9 @@ class LocalService:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._read = lru_cache(maxsize=4096)(self._question)
-
-    def _question(self, text: str) -> Question:
-        return read_question(text, self._index.encoder)
+        # The systems are asked in turn, so one question at a time is kept.
+        self._read = lru_cache(maxsize=1)(lambda text: read_question(text, index.encoder))
+        self._fields = lru_cache(maxsize=1)(lambda text: read_fields(index, self._read(text)))
 
     @property
     def passages(self) -> Sequence[Passage]:
@@ -60,7 +59,11 @@ class LocalService:
 
     def rank(self, text: str, system: System, k: int) -> Ranking:
         """The ids of a question's best k passages, best first."""
-        return rank_ids(self._index, self._read(text), system, k)
+        if system.mode == "full":
+            rows = weigh(self._fields(text), system.weights)
+        else:
+            rows = rank(self._index, self._read(text), system.mode).rows
+        return tuple(self._index.passages[int(row)].passage_id for row in rows[:k])
 
     def about(self) -> Mapping[str, Any]:
         """The index's manifest, as far as it tells two indexes apart."""

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
+from indexer.types import IntArray
 from server.index import Index
 from server.question import Question
 from server.retrieve import WEIGHTS, Field, Mode, rank
+from server.retrieve import Ranking as FieldRanking
 
 Ranking = tuple[str, ...]
 # From the simplest to the one that is compared with the others.
@@ -35,10 +39,19 @@ def systems(modes: Sequence[Mode] = MODES_IN_ORDER) -> list[System]:
     return found
 
 
-def rank_ids(index: Index, question: Question, system: System, k: int) -> Ranking:
-    """The ids of a question's best k passages, best first."""
-    rows = rank(index, question, system.mode, system.weights).rows[:k]
-    return tuple(index.passages[int(row)].passage_id for row in rows)
+def read_fields(index: Index, question: Question) -> FieldRanking:
+    """A question's candidates with what each field of full gives them, each weighing 1."""
+    return rank(index, question, "full", dict.fromkeys(WEIGHTS, 1.0))
+
+
+def weigh(fields: FieldRanking, weights: Mapping[Field, float]) -> IntArray:
+    """The rows of the candidates in the order that other weights give, as `rank` would.
+
+    What a field adds is linear in its weight, so a question is searched once for all weights.
+    """
+    parts = [np.float32(weights.get(field, 0.0)) * part for field, part in fields.parts.items()]
+    scores = np.asarray(np.sum(parts, axis=0), dtype=np.float32)
+    return fields.rows[np.lexsort((fields.rows, -scores))]
 
 
 def as_run(rankings: Mapping[str, Ranking]) -> dict[str, dict[str, float]]:

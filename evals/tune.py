@@ -9,16 +9,14 @@ from itertools import product
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-import numpy as np
-
 from evals.gold import GOLD_FOLDER, GoldQuestion, load_gold
 from evals.measures import evaluate, mean
-from evals.systems import as_run
+from evals.systems import as_run, read_fields, weigh
 from indexer.paths import default_store
 from indexer.store import Store
 from server.index import Index, open_index
 from server.question import read_question
-from server.retrieve import WEIGHTS, Field, rank
+from server.retrieve import WEIGHTS, Field
 
 _FOLDS = 5
 # MaxSim is the measure of the others; the steps are coarse, for the plateau and not for the peak.
@@ -63,25 +61,18 @@ def main() -> int:
 def _values(
     index: Index, questions: Sequence[GoldQuestion]
 ) -> dict[tuple[float, ...], dict[str, float]]:
-    """nDCG@10 of each question at each point of the grid.
-
-    What a field adds is linear in its weight, so each question is ranked once, with weights of 1.
-    """
-    ones: Mapping[Field, float] = dict.fromkeys(WEIGHTS, 1.0)
+    """nDCG@10 of each question at each point of the grid."""
     fields = {
-        q.question_id: rank(index, read_question(q.text, index.encoder), "full", ones)
-        for q in questions
+        q.question_id: read_fields(index, read_question(q.text, index.encoder)) for q in questions
     }
     qrels = {q.question_id: q.grades for q in questions}
     found = {}
     for point in product(*_GRID.values()):
-        run = {}
-        for key, ranking in fields.items():
-            scores = _MAXSIM * ranking.parts["maxsim"] + sum(
-                weight * ranking.parts[field] for field, weight in zip(_GRID, point, strict=True)
-            )
-            rows = ranking.rows[np.lexsort((ranking.rows, -scores))][:10]
-            run[key] = tuple(index.passages[int(row)].passage_id for row in rows)
+        weights: dict[Field, float] = {"maxsim": _MAXSIM, **dict(zip(_GRID, point, strict=True))}
+        run = {
+            key: tuple(index.passages[int(row)].passage_id for row in weigh(read, weights)[:10])
+            for key, read in fields.items()
+        }
         found[point] = evaluate(qrels, as_run(run))["nDCG@10"]
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -139,12 +140,14 @@ def print_explanations(
 def _print_scores(console: Console, explanations: Sequence[Explanation]) -> None:
     """Each passage's scores as its indexes gave them; in brackets, what each added to the sum."""
     for item in explanations:
-        parts = [f"{name} {raw:.3f} ({item.parts[name]:+.2f})" for name, raw in item.raw.items()]
+        # A score stays in one piece where its line is full.
+        parts = (f"{name} {raw:.3f} ({item.parts[name]:+.2f})" for name, raw in item.raw.items())
+        told = ", ".join(part.replace(" ", "\N{NO-BREAK SPACE}") for part in parts)
         console.print(Text(f"{item.rank}. {item.passage_id}  {item.score:.2f}"))
-        # A score stays in one piece when its line is full.
-        _print_indented(
-            console, Text(", ".join(p.replace(" ", "\N{NO-BREAK SPACE}") for p in parts)), 3
-        )
+        for line in textwrap.wrap(
+            told, console.width, initial_indent="   ", subsequent_indent="   "
+        ):
+            console.print(Text(line))
 
 
 def print_reports(console: Console, reports: Sequence[Mapping[str, Any]]) -> None:

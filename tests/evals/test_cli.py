@@ -24,6 +24,15 @@ from server.index import Index
 from tests.conftest import Run
 
 
+@pytest.fixture
+def few(tmp_path: Path) -> tuple[str, str]:
+    """The option for a gold folder of 40 questions, which take no time."""
+    lines = (GOLD_FOLDER / "migration-2003.jsonl").read_text("utf-8").splitlines()
+    (tmp_path / "few").mkdir()
+    (tmp_path / "few/migration-2003.jsonl").write_text("\n".join(lines[:40]), "utf-8")
+    return "--gold", str(tmp_path / "few")
+
+
 def test_the_dev_questions_are_asked_unless_told_otherwise(run: Run) -> None:
     code, out, err = run("eval")
     assert (code, err) == (0, "")
@@ -52,9 +61,11 @@ def test_the_gate_passes_on_the_committed_baseline_and_writes_its_files(
     assert provenance["seed"] == 2003
 
 
-def test_a_worse_system_ends_with_1_and_names_what_was_lost(run: Run, tmp_path: Path) -> None:
+def test_a_worse_system_ends_with_1_and_names_what_was_lost(
+    run: Run, few: tuple[str, str], tmp_path: Path
+) -> None:
     baseline = tmp_path / "baseline.json"
-    options = ("eval", "--modes", "full", "--baseline", str(baseline))
+    options = ("eval", *few, "--modes", "full", "--baseline", str(baseline))
     assert run(*options, "--update-baseline")[0] == 0
     assert run(*options, "--gate")[0] == 0
     text = baseline.read_text("utf-8")
@@ -106,12 +117,12 @@ def test_one_id_in_two_gold_files_is_refused(index: Index, tmp_path: Path) -> No
 
 
 def test_a_red_gate_stays_red_and_leaves_its_files_when_its_reader_leaves(
-    store: Store, tmp_path: Path
+    store: Store, few: tuple[str, str], tmp_path: Path
 ) -> None:
     baseline = tmp_path / "baseline.json"
     text = BASELINE_FILE.read_text("utf-8")
     baseline.write_text(re.sub(r'"nDCG@10": 0\.\d+', '"nDCG@10": 1.0', text), "utf-8")
-    command = [sys.executable, "-m", "server.cli", "eval", "--gate", "--modes", "full"]
+    command = [sys.executable, "-m", "server.cli", "eval", "--gate", "--modes", "full", *few]
     places = [
         "--index",
         str(store.folder),
@@ -130,17 +141,21 @@ def test_a_red_gate_stays_red_and_leaves_its_files_when_its_reader_leaves(
     assert (tmp_path / "o/junit.xml").is_file()
 
 
-def test_what_an_earlier_run_left_does_not_stay(run: Run, tmp_path: Path) -> None:
+def test_what_an_earlier_run_left_does_not_stay(
+    run: Run, few: tuple[str, str], tmp_path: Path
+) -> None:
     (tmp_path / "junit.xml").write_text("old", "utf-8")
     (tmp_path / "mine.txt").write_text("kept", "utf-8")
-    assert run("eval", "--modes", "bm25", "--out", str(tmp_path))[0] == 0
+    assert run("eval", *few, "--modes", "bm25", "--out", str(tmp_path))[0] == 0
     assert not (tmp_path / "junit.xml").exists()
     assert (tmp_path / "mine.txt").exists()
 
 
-def test_numbers_are_whole_on_a_narrow_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_numbers_are_whole_on_a_narrow_terminal(
+    run: Run, few: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("COLUMNS", "40")
-    out = run("eval", "--modes", "full")[1]
+    out = run("eval", *few, "--modes", "full")[1]
     assert "…" not in out
     assert re.search(r"^ full +(0\.\d{3} +){6}0\.\d{3}", out, re.MULTILINE)
 

@@ -96,13 +96,14 @@ def first_rank(evaluation: Evaluation, question: GoldQuestion) -> int | None:
 
 
 def place(evaluation: Evaluation, question: GoldQuestion) -> str | None:
-    """Where the citation says that the best evidence stands: section and paragraph."""
+    """Where the citation says that the best evidence stands: its label, then the section path."""
     best = max(question.evidence, key=lambda item: item.grade, default=None)
     answer = evaluation.answers.get(question.question_id)
     for passage in answer["passages"] if answer else []:
         if best and passage["passage_id"] in best.passage_ids:
             citation = passage["citation"]
-            return citation["label"].removeprefix(citation["report_title"]).strip()
+            label = citation["label"].removeprefix(citation["report_title"]).strip()
+            return " > ".join([label, *citation["section"]])
     return None
 
 

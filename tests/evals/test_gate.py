@@ -202,7 +202,7 @@ def test_a_citation_that_names_another_place_turns_it_red(
     evaluation: Evaluation, baseline: Baseline
 ) -> None:
     key, kept = next((k, v) for k, v in baseline.questions.items() if v.place)
-    assert re.search(r"para\. \d+$", kept.place or "")
+    assert re.search(r"para\. \d+ > .*I\. REPORT OF THE MEETING", kept.place or "")
     other = {**baseline.questions, key: replace(kept, place="section II, para. 999")}
     gate = judge(evaluation, replace(baseline, questions=other))
     assert _failed(gate) == {"places"}

@@ -19,6 +19,9 @@ def test_a_part_that_differs_is_noticed_and_rounding_is_not() -> None:
     assert differing(part, part.replace("0.885", "0.886")) == []
     assert differing(part, part.replace("0.885", "0.785")) == ["dev"]
     assert differing(part, part.replace("full", "rrf")) == ["dev"]
+    line = "<!-- begin dev -->\nrrf +0.083 +0.040 to +0.133    0.002 *\n<!-- end dev -->"
+    assert differing(line, line.replace("0.002 *", "< 0.001 *")) == []
+    assert differing(line, line.replace("+0.133", "+0.233")) == ["dev"]
 
 
 def test_every_part_is_filled_and_every_make_target_named_exists() -> None:

@@ -19,7 +19,7 @@ from server.cli import main as cli_main
 
 README = ROOT / "README.md"
 _PART = re.compile(r"(<!-- begin (\w+) -->\n)(.*?)(<!-- end \2 -->)", re.DOTALL)
-_NUMBER = re.compile(r"\d+\.\d+")
+_NUMBER = re.compile(r"[+-]?\d+\.\d+")
 # Another processor may round the last digit of a measure otherwise, or swap two near ties.
 _ROUNDING = 0.02
 # One such swap moves a p value by more than that.

@@ -21,6 +21,9 @@ def test_a_part_that_differs_is_noticed_and_rounding_is_not() -> None:
     assert differing(part, part.replace("full", "rrf")) == ["dev"]
     line = "<!-- begin dev -->\nrrf +0.083 +0.040 to +0.133    0.002 *\n<!-- end dev -->"
     assert differing(line, line.replace("0.002 *", "< 0.001 *")) == []
+    assert differing(line, line.replace("+0.083", "-0.001").replace("+0.040", "-0.001")) == ["dev"]
+    near = line.replace("+0.040", "+0.001")
+    assert differing(near, near.replace("+0.001", "-0.001")) == []
     assert differing(line, line.replace("+0.133", "+0.233")) == ["dev"]
 
 

@@ -17,7 +17,7 @@ from typing import Any
 
 from evals.baseline import Baseline, make_baseline, read_baseline, write_baseline
 from evals.collection import open_collection, read_gold
-from evals.evaluation import Evaluation, Step, evaluate_service
+from evals.evaluation import Evaluation, evaluate_service
 from evals.gate import judge
 from evals.gold import SPLITS, GoldError, GoldQuestion, load_gold
 from evals.measures import providers
@@ -25,8 +25,9 @@ from evals.outputs import clear_outputs, write_outputs
 from evals.service import LocalService, Service
 from evals.significance import RESAMPLES, SEED
 from evals.tables import counted
-from evals.terminal import print_evaluation, print_line, print_table, progress
+from evals.terminal import print_evaluation, print_line, print_table
 from indexer.corpus import decode, read_report, sources
+from indexer.embed import Progress
 from indexer.errors import UsageError
 from indexer.parse import parse
 from indexer.store import Store
@@ -34,7 +35,7 @@ from indexer.types import ReportMeta
 from server.checking import parsed_once
 from server.cli import leave_stdout
 from server.index import check_current, open_index
-from server.render import make_console
+from server.render import make_console, progress_bar
 from server.retrieve import Mode, check_k, check_mode
 
 _GATED_K = 10
@@ -48,11 +49,11 @@ def run_eval(options: Namespace) -> int:
     baseline = _baseline(options) if options.gate else None
     if options.out:
         clear_outputs(options.out)
-    with progress(make_console(stderr=True)) as step:
+    with progress_bar(make_console(stderr=True)) as progress:
         if options.collection:
-            evaluation = _evaluate_collection(options, modes, step)
+            evaluation = _evaluate_collection(options, modes, progress)
         else:
-            evaluation = _evaluate_gold(options, modes, step)
+            evaluation = _evaluate_gold(options, modes, progress)
     gate = judge(evaluation, baseline, _splits(options)) if baseline else None
     # Files first: whoever reads the output may leave before its end.
     if options.out:
@@ -106,7 +107,7 @@ def _check_use(options: Namespace, modes: Sequence[Mode]) -> None:
         raise UsageError(f"The baseline is of full with at least {_GATED_K} passages; ask for it.")
 
 
-def _evaluate_gold(options: Namespace, modes: Sequence[Mode], step: Step) -> Evaluation:
+def _evaluate_gold(options: Namespace, modes: Sequence[Mode], progress: Progress) -> Evaluation:
     splits = _splits(options)
     with closing(_service(options)) as service:
         gold, files = gold_of(options.gold, service, splits)
@@ -117,7 +118,7 @@ def _evaluate_gold(options: Namespace, modes: Sequence[Mode], step: Step) -> Eva
             modes=modes,
             k=options.k,
             report_of=parsed_once(sources(options.corpus)),
-            step=step,
+            progress=progress,
         )
         about = service.about()
     provenance = {
@@ -168,12 +169,14 @@ def gold_of(
     return found, files
 
 
-def _evaluate_collection(options: Namespace, modes: Sequence[Mode], step: Step) -> Evaluation:
+def _evaluate_collection(
+    options: Namespace, modes: Sequence[Mode], progress: Progress
+) -> Evaluation:
     index = open_collection(options.collection, options.index)
     gold = read_gold(options.collection, options.limit or 0)
     service = LocalService(index)
     title = f"{options.collection.resolve().name} ({len(index.passages)} passages)"
-    evaluation = evaluate_service(service, gold, title, modes=modes, k=options.k, step=step)
+    evaluation = evaluate_service(service, gold, title, modes=modes, k=options.k, progress=progress)
     return replace(evaluation, provenance={**service.about(), **_provenance(options, modes)})
 
 

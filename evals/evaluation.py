@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,10 +10,11 @@ from evals.abstention import Point, area, auroc, risk_coverage
 from evals.gold import RELEVANT, GoldError, GoldQuestion
 from evals.measures import Values, evaluate, mean, relevant_from
 from evals.quotes import Integrity, answered, first_quote_precision, integrity, quote_precision
-from evals.reading import BUDGETS, evidence_recall
+from evals.reading import EVIDENCE, evidence_recall
 from evals.service import Service
 from evals.significance import Comparison, compare, holm
 from evals.systems import MODES_IN_ORDER, Ranking, System, as_run, systems
+from indexer.embed import Progress
 from indexer.errors import QuestionError
 from indexer.types import Passage
 from server.checking import ReportOf
@@ -21,7 +22,6 @@ from server.retrieve import Mode
 from server.schemas import AnswerJSON
 
 Rankings = Mapping[str, Mapping[str, Ranking]]
-Step = Callable[[int, int], None]
 MAIN_MEASURE = "nDCG@10"
 QUOTE, FIRST_QUOTE, ANSWERED = "quote", "quote@1", "answered"
 # No measure looks further: the longest reads 600 words, and 20 passages have more.
@@ -44,14 +44,15 @@ class Evaluation:
     """All that one run found.
 
     `values` are by system, measure and question, for each question with an answer; `main` is the
-    system that is compared with the others and whose `answers` were read to the end. Questions in
+    system that is compared with the others and whose `answers` were read to the end; from the grade
+    `relevant` on a passage counts where a measure knows only yes and no. Questions in
     another language than the report's are a slice of their own, outside of all means.
     """
 
     title: str
-    k: int
     main: str
     gold: Sequence[GoldQuestion]
+    relevant: int
     passages: Mapping[str, Passage]
     rankings: Rankings
     values: Mapping[str, Values]
@@ -62,14 +63,9 @@ class Evaluation:
     provenance: Mapping[str, Any] = field(default_factory=dict)
 
     @property
-    def relevant(self) -> int:
-        """The grade from which a passage is relevant: 2 of graded judgements, 1 of yes and no."""
-        return relevant_from({q.question_id: q.grades for q in self.gold})
-
-    @property
     def core(self) -> list[GoldQuestion]:
         """The questions that count: with an answer, in the report's language."""
-        return [q for q in self.gold if q.answerable and not q.language]
+        return [q for q in self.gold if q.counts]
 
     def mean(self, system: str, measure: str, ids: Sequence[str] | None = None) -> float | None:
         """A measure's mean over the questions that count (or some), None where it has no value."""
@@ -87,7 +83,7 @@ def evaluate_service(
     modes: Sequence[Mode] = MODES_IN_ORDER,
     k: int = DEFAULT_K,
     report_of: ReportOf | None = None,
-    step: Step = lambda done, total: None,
+    progress: Progress = lambda stage, done, total: None,
 ) -> Evaluation:
     """Ask everything and measure; with `report_of` (the reports by id) answers are read as well.
 
@@ -107,7 +103,7 @@ def evaluate_service(
                 raise GoldError(f"Question {question.question_id} cannot be asked: {exc}") from exc
             rankings[system.name][question.question_id] = ranking
             done += 1
-            step(done, total)
+            progress("asking", done, total)
     values = {name: _values(gold, found, passages) for name, found in rankings.items()}
     if answers:
         values[main][QUOTE] = quote_precision(gold, answers)
@@ -115,9 +111,9 @@ def evaluate_service(
         values[main][ANSWERED] = answered(gold, answers)
     return Evaluation(
         title=title,
-        k=k,
         main=main,
         gold=gold,
+        relevant=relevant_from({q.question_id: q.grades for q in gold}),
         passages=passages,
         rankings=rankings,
         values=values,
@@ -153,9 +149,9 @@ def _values(
     qrels = {q.question_id: q.grades for q in answerable}
     values = evaluate(qrels, as_run({key: rankings[key] for key in qrels if rankings[key]}))
     texts = {key: [passages[p].text for p in rankings[key]] for key in qrels}
-    for words in BUDGETS:
+    for measure, words in EVIDENCE.items():
         if found := evidence_recall(answerable, texts, words):
-            values[f"ev@{words}w"] = found
+            values[measure] = found
     return values
 
 
@@ -163,7 +159,7 @@ def _comparisons(
     gold: Sequence[GoldQuestion], main: str, values: Mapping[str, Values]
 ) -> list[Comparison]:
     """Main against each other system, corrected over all of them."""
-    core = [q.question_id for q in gold if q.answerable and not q.language]
+    core = [q.question_id for q in gold if q.counts]
     by_system = {
         name: {key: found[MAIN_MEASURE][key] for key in core} for name, found in values.items()
     }

@@ -53,6 +53,11 @@ class GoldQuestion:
     line: int = 0
 
     @property
+    def counts(self) -> bool:
+        """Whether the means stand on it: with an answer, in the report's language."""
+        return self.answerable and not self.language
+
+    @property
     def grades(self) -> dict[str, int]:
         """The best grade of each passage that answers."""
         found: dict[str, int] = {}
@@ -106,10 +111,12 @@ def read_question_line(
         Evidence(item["quote"], item["grade"], holders(item["quote"], passages))
         for item in data["evidence"]
     )
-    quotes = [item["quote"] for item in data["evidence"]]
     sentence: str | None = data["sentence"]
-    for quote in [*quotes, *([sentence] if sentence else [])]:
-        if not holders(quote, passages):
+    found = {item.quote: item.passage_ids for item in evidence}
+    if sentence:
+        found[sentence] = holders(sentence, passages)
+    for quote, passage_ids in found.items():
+        if not passage_ids:
             raise GoldError(
                 f"{where}: the quote {quote[:60]!r} is in no passage; quote verbatim from the "
                 "report that is asked."

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
-from evals.gold import RELEVANT, GoldError, GoldQuestion, gold_lines, read_question_line
+from evals.gold import RELEVANT, SPLITS, GoldError, GoldQuestion, gold_lines, read_question_line
 from evals.tables import Table
 from indexer.lexical import Analyzer, stop_words
 from indexer.types import Passage
@@ -66,9 +66,11 @@ def lint(path: Path, passages: Sequence[Passage], language: str) -> Linted:
 def _repeated(questions: Sequence[GoldQuestion]) -> Iterator[Finding]:
     """Ids and questions that come twice, and questions that are nearly another one."""
     texts = [" ".join(q.text.casefold().split()) for q in questions]
+    ids: set[str] = set()
     for at, question in enumerate(questions):
-        if question.question_id in {q.question_id for q in questions[:at]}:
+        if question.question_id in ids:
             yield Finding(question.line, True, f"the id {question.question_id} is given twice")
+        ids.add(question.question_id)
         if texts[at] in texts[:at]:
             first = questions[texts.index(texts[at])].question_id
             yield Finding(question.line, True, f"{question.text!r} is asked as {first} already")
@@ -126,12 +128,12 @@ def _by_type(questions: Sequence[GoldQuestion]) -> Table:
         [
             name,
             str(len(own)),
-            *(str(sum(q.split == split for q in own)) for split in ("dev", "test")),
+            *(str(sum(q.split == split for q in own)) for split in SPLITS),
             str(sum(q.sentence is not None for q in own)),
         ]
         for name, own in [*kinds, ("all", list(questions))]
     ]
-    columns = ["type", "questions", "dev", "test", "with sentence"]
+    columns = ["type", "questions", *SPLITS, "with sentence"]
     return Table("questions by type (in brackets: other languages)", columns, rows)
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from evals.gold import RELEVANT, GoldQuestion
 
-BUDGETS = (150, 300, 600)
+# The words that a reader goes through, by the measure's name.
+EVIDENCE = {f"ev@{words}w": words for words in (150, 300, 600)}
 _WORD = re.compile(r"\S+")
 
 

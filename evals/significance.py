@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -76,6 +77,13 @@ def randomisation(differences: _Values) -> float:
 
 def interval(values: _Values) -> tuple[float, float]:
     """The 95 % interval of a mean over questions: percentile bootstrap with SEED (Efron 1979)."""
+    return _interval(tuple(values.tolist()))
+
+
+@lru_cache(maxsize=1024)
+def _interval(told: tuple[float, ...]) -> tuple[float, float]:
+    """Kept, because several tables and a chart show the same."""
+    values = np.array(told, dtype=np.float64)
     if len(values) < 2 or np.ptp(values) < 1e-12:
         mean = float(values.mean()) if len(values) else 0.0
         return mean, mean

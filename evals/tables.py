@@ -10,12 +10,12 @@ import numpy as np
 from evals.evaluation import ANSWERED, FIRST_QUOTE, MAIN_MEASURE, QUOTE, Evaluation
 from evals.gold import GoldQuestion
 from evals.measures import providers
-from evals.reading import BUDGETS
+from evals.reading import EVIDENCE
 from evals.significance import interval, p_value
 
 # What a table by type shows, beside the first measure and its interval.
 _TYPE_MEASURES = ("S@3", "ev@300w")
-_READING = [f"ev@{words}w" for words in BUDGETS]
+_READING = list(EVIDENCE)
 _PARTS = (QUOTE, FIRST_QUOTE, ANSWERED)
 
 
@@ -59,7 +59,7 @@ def ranking_table(evaluation: Evaluation) -> Table:
 
 def reading_table(evaluation: Evaluation) -> Table:
     """How much of the evidence stands in the first words read, of every system."""
-    title = f"evidence within {', '.join(map(str, BUDGETS))} words read"
+    title = f"evidence within {', '.join(map(str, EVIDENCE.values()))} words read"
     return _by_system(evaluation, title, _READING)
 
 

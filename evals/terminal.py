@@ -1,9 +1,6 @@
-"""An evaluation on a terminal or in a log: tables, sentences, a bar while it runs."""
+"""An evaluation on a terminal or in a log: tables and sentences."""
 
 from __future__ import annotations
-
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 
 from rich.console import Console
 from rich.measure import Measurement
@@ -55,16 +52,3 @@ def print_table(console: Console, table: Table) -> None:
 def print_line(console: Console, text: str, style: str = "") -> None:
     """A line that is left to the terminal to wrap, so that it stays one in a log."""
     console.print(safe(text), style=style, soft_wrap=True)
-
-
-@contextmanager
-def progress(console: Console) -> Iterator[Callable[[int, int], None]]:
-    """A bar on a terminal; silence in a pipe."""
-    if not console.is_terminal:
-        yield lambda done, total: None
-        return
-    from rich.progress import Progress
-
-    with Progress(console=console, transient=True) as bar:
-        task = bar.add_task("asking", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -37,7 +37,7 @@ def main() -> int:
         question
         for path in sorted(GOLD_FOLDER.glob("*.jsonl"))
         for question in load_gold(path, [p for p in index.passages if p.report_id == path.stem])
-        if question.answerable and question.split == "dev" and not question.language
+        if question.counts and question.split == "dev"
     ]
     values = _values(index, dev)
     ids = [question.question_id for question in dev]

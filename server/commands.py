@@ -6,16 +6,12 @@ import codecs
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
-
 from indexer.corpus import sources
-from indexer.embed import Progress
 from indexer.errors import AnswerFileError, EncoderError, UsageError
 from indexer.store import Store
 from server.answer import ask
@@ -28,6 +24,7 @@ from server.render import (
     print_explanations,
     print_passage,
     print_reports,
+    progress_bar,
     section_line,
 )
 from server.schemas import answer_json, passage_json
@@ -44,7 +41,7 @@ def run_index(options: Namespace) -> int:
     talk = make_console(stderr=True)
     sources = read_corpus(options.corpus)
     try:
-        with _progress(talk) as progress:
+        with progress_bar(talk) as progress:
             built = build(
                 sources,
                 Store(options.index),
@@ -67,21 +64,6 @@ def run_index(options: Namespace) -> int:
             file=sys.stderr,
         )
     return 0
-
-
-@contextmanager
-def _progress(console: Console) -> Iterator[Progress]:
-    """A bar on a terminal; silence in a pipe."""
-    if not console.is_terminal:
-        yield lambda stage, done, total: None
-        return
-    from rich.progress import Progress as Bar
-
-    with Bar(console=console, transient=True) as bar:
-        task = bar.add_task("starting", total=None)
-        yield lambda stage, done, total: bar.update(
-            task, description=stage, completed=done, total=total or None
-        )
 
 
 def run_ask(options: Namespace) -> int:

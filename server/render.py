@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
@@ -13,6 +14,7 @@ from rich.text import Text
 from indexer.types import Passage, Span
 
 if TYPE_CHECKING:
+    from indexer.embed import Progress
     from server.answer import Answer, Found
     from server.checking import Checked
     from server.explain import Explanation, WhyNot
@@ -30,6 +32,21 @@ def make_console(stderr: bool = False) -> Console:
     console = _Console(stderr=stderr, highlight=False, markup=False, emoji=False)
     console.width = min(console.width or _NO_WIDTH, _WIDTH)
     return console
+
+
+@contextmanager
+def progress_bar(console: Console) -> Iterator[Progress]:
+    """A bar on a terminal; silence in a pipe."""
+    if not console.is_terminal:
+        yield lambda stage, done, total: None
+        return
+    from rich.progress import Progress as Bar
+
+    with Bar(console=console, transient=True) as bar:
+        task = bar.add_task("starting", total=None)
+        yield lambda stage, done, total: bar.update(
+            task, description=stage, completed=done, total=total or None
+        )
 
 
 class _Console(Console):

@@ -85,13 +85,14 @@ def rank(
     raw["whole"] = index.wholes.score(question.vector, rows)
     terms = index.lexical.weights(question.text)
     raw["heading"] = index.sections.search(terms)[rows]
-    scaled = {
-        **{field: standardised(scores) for field, scores in raw.items()},
-        "lexical": raw["lexical"] / (fmean(terms.values()) if terms else 1.0),
-        "heading": raw["heading"],
+    units: Mapping[Field, float] = {
+        "lexical": fmean(terms.values()) if terms else 1.0,
+        "heading": 1.0,
     }
     parts = {
-        field: np.float32(weights.get(field, 0.0)) * scores for field, scores in scaled.items()
+        field: np.float32(weights.get(field, 0.0))
+        * (scores / np.float32(units[field]) if field in units else standardised(scores))
+        for field, scores in raw.items()
     }
     return _ordered(mode, rows, raw, parts)
 

@@ -5,10 +5,10 @@ STAMP := .venv/.installed
 Q ?= what did UNHCR say about security
 export Q
 
-.PHONY: help setup index ask test check eval gate tune bench readme clean
+.PHONY: help setup index ask serve browser test check eval gate tune bench bench-serve readme clean
 
 help: ## Show the targets
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 13
 
 setup: $(STAMP) ## Make .venv with pinned dependencies
 
@@ -26,7 +26,21 @@ index: setup ## Build the index, if anything changed
 ask: index ## Ask a question: make ask Q="what did UNHCR say about security"
 	@$(BIN)/rapporteur ask -- "$$Q"
 
-test: setup ## Run the tests
+serve: setup ## Serve the page and the API on 127.0.0.1:8000
+	@$(BIN)/rapporteur serve
+
+# Only root can install a package; anyone else is told how, and the browser tests are skipped.
+browser:
+	@for name in chromium chromium-browser google-chrome; do command -v $$name >/dev/null && exit 0; done; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "installing Chromium for the browser tests" >&2; \
+		apt-get update -qq && \
+		DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
+	else \
+		echo "no Chromium found, so the browser tests are skipped; on Debian: apt install chromium" >&2; \
+	fi
+
+test: setup browser ## Run the tests
 	@$(BIN)/python -m pytest
 
 check: index ## Format, lint, types, and the README's generated parts
@@ -46,6 +60,9 @@ tune: index ## Cross-validate the fusion weights on the dev questions
 
 bench: index ## Ratios of time and memory, measured side by side
 	@$(BIN)/python -m evals.bench
+
+bench-serve: index ## Load the service: throughput, latency, memory
+	@$(BIN)/python -m evals.bench_serve
 
 readme: index ## Write the README's generated parts
 	@$(BIN)/python -m evals.readme

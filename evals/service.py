@@ -12,7 +12,8 @@ from server.answer import ask
 from server.index import Index
 from server.question import read_question
 from server.retrieve import Mode, rank
-from server.schemas import AnswerJSON, answer_json
+from server.schemas import AnswerJSON
+from server.shape import answer_json
 
 
 class Service(Protocol):

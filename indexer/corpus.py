@@ -119,6 +119,7 @@ def read_meta(toml: bytes, path: Path) -> ReportMeta:
         organiser=_text(data, "meeting.organiser", path),
         provenance=_text(data, "provenance.source", path),
         rights=_text(data, "provenance.rights", path),
+        questions=_texts(data, "questions", path),
     )
     if not _FILE.fullmatch(meta.file):
         raise CorpusError(
@@ -137,6 +138,14 @@ def _text(data: dict[str, Any], name: str, path: Path) -> str:
     if not isinstance(value, str):
         raise CorpusError(f"{path} has no text at {name}; put it in quotation marks.")
     return value
+
+
+def _texts(data: dict[str, Any], name: str, path: Path) -> tuple[str, ...]:
+    """A list of texts of a report.toml; raises CorpusError for anything else."""
+    values = data.get(name, [])
+    if not isinstance(values, list) or not all(isinstance(v, str) and v.strip() for v in values):
+        raise CorpusError(f"{path} has no list of texts at {name}; write {name} = ['...'].")
+    return tuple(" ".join(value.split()) for value in values)
 
 
 def _read(path: Path, mend: str) -> bytes:

@@ -3,7 +3,10 @@
 RapporteurError
 ├── UsageError          exit 2: what was asked cannot be done as asked
 │   ├── QuestionError     the question cannot be searched for
-│   └── UnknownPassage    no passage has this id
+│   ├── UnknownPassage    no passage has this id
+│   ├── UnknownReport     no report has this id
+│   ├── UnknownSection    no section has this id
+│   └── UnknownQuote      no words stand at this place
 ├── CorpusError         exit 2: a report cannot be read
 ├── AnswerFileError     exit 2: what should be verified is no answer of ours
 ├── EncoderError        exit 3: the encoder is missing, altered, or its export disagrees
@@ -33,6 +36,18 @@ class QuestionError(UsageError):
 
 class UnknownPassage(UsageError):
     """No passage has this id."""
+
+
+class UnknownReport(UsageError):
+    """No report has this id."""
+
+
+class UnknownSection(UsageError):
+    """No section has this id."""
+
+
+class UnknownQuote(UsageError):
+    """No words stand at this place."""
 
 
 class CorpusError(RapporteurError):

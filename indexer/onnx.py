@@ -90,10 +90,13 @@ class Described(Protocol):
     def max_tokens(self) -> int: ...  # noqa: D102
 
 
-def open_encoder(folder: Path, known: Described, prompt: str) -> OnnxEncoder:
-    """The export in a folder, reading texts behind a prompt; raises EncoderError."""
+def open_encoder(folder: Path, known: Described, prompt: str, threads: int = 0) -> OnnxEncoder:
+    """The export in a folder, reading texts behind a prompt; raises EncoderError.
+
+    `threads` share one forward pass: 0 for one a core.
+    """
     return OnnxEncoder(
-        open_session(folder / GRAPH_FILE),
+        open_session(folder / GRAPH_FILE, threads),
         open_tokenizer(folder / TOKENIZER_FILE),
         name=known.name,
         sha256=known.sha256,
@@ -114,9 +117,10 @@ def open_tokenizer(path: Path) -> Tokenizer:
     return tokenizer
 
 
-def open_session(graph: Path) -> onnxruntime.InferenceSession:
+def open_session(graph: Path, threads: int = 0) -> onnxruntime.InferenceSession:
     """A CPU session over an exported graph; raises EncoderError when it does not load."""
     options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
     options.enable_cpu_mem_arena = False
     options.log_severity_level = 3
     try:

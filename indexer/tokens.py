@@ -105,14 +105,16 @@ class TokenIndex:
             np.asarray(np.maximum.reduceat(weights @ carried, starts)),
         )
 
-    def search_sentences(self, question: Encoding, passage: int) -> FloatArray:
-        """MaxSim of the question with each sentence of a passage, shape (S,).
+    def search_sentences(self, question: Encoding, passages: IntArray) -> list[FloatArray]:
+        """MaxSim of the question with each sentence of each given passage, (S,) a passage.
 
         What an earlier sentence matched better counts in part: a subject that is named once holds
         for the sentences after it.
         """
-        weights, best = self._similarities(question, np.array([passage]))
-        return np.asarray(weights @ _carried(best, np.zeros(best.shape[1], dtype=np.int64)))
+        weights, best = self._similarities(question, passages)
+        counts = self._passage_starts[passages + 1] - self._passage_starts[passages]
+        owners = np.repeat(np.arange(len(passages)), counts)
+        return np.split(weights @ _carried(best, owners), np.cumsum(counts)[:-1])
 
     def _similarities(
         self, question: Encoding, passages: IntArray
@@ -127,7 +129,7 @@ class TokenIndex:
         asked = normalised(question.vectors[kept] @ self._projection)
         sentences, _ = ranges(self._passage_starts[passages], self._passage_starts[passages + 1])
         starts, ends = self._sentence_starts[sentences], self._sentence_starts[sentences + 1]
-        if len(passages) == self.passages:
+        if len(passages) == self.passages and (np.diff(passages) > 0).all():
             similarity, first = asked @ self._vectors.T, starts
         else:
             rows, first = ranges(starts, ends)

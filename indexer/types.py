@@ -79,7 +79,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class ReportMeta:
-    """What report.toml says about a report."""
+    """What report.toml says about a report; `questions` are examples of what may be asked."""
 
     report_id: str
     title: str
@@ -91,6 +91,7 @@ class ReportMeta:
     organiser: str = ""
     provenance: str = ""
     rights: str = ""
+    questions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

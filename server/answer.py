@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 import numpy as np
 
-from indexer.types import Passage, Span
+from indexer.errors import QuestionError
+from indexer.types import IntArray, Passage, Span
 from server.cite import Citation, cite
 from server.index import Index
-from server.question import Question, has_words, read_question
+from server.question import Question, has_words, read_questions
 from server.retrieve import Ranking, check_k, check_mode, rank
+from server.scope import rows_within
 
 DEFAULT_K = 5
 # The share of letters in common from which a word is taken for a slip of another.
 _SLIP = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is asked: a question, of which reports and sections (all where none is named)."""
+
+    text: str
+    k: int = DEFAULT_K
+    mode: str = "full"
+    reports: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +82,48 @@ class Answer:
     took_ms: float
 
 
-def ask(index: Index, text: str, k: int = DEFAULT_K, mode: str = "full") -> Answer:
+def ask(
+    index: Index,
+    text: str,
+    k: int = DEFAULT_K,
+    mode: str = "full",
+    reports: Sequence[str] = (),
+    sections: Sequence[str] = (),
+) -> Answer:
     """Answer a question; raises QuestionError or UsageError."""
+    (outcome,) = ask_all(index, [Query(text, k, mode, tuple(reports), tuple(sections))])
+    if isinstance(outcome, Exception):
+        raise outcome
+    return outcome
+
+
+def ask_all(index: Index, queries: Sequence[Query]) -> list[Answer | Exception]:
+    """Answer several questions after one forward pass; in the place of an answer, what failed."""
     started = time.perf_counter()
-    checked, k = check_mode(mode), check_k(k)
-    question = read_question(text, index.encoder)
+    questions = read_questions([query.text for query in queries], index.encoder)
+    outcomes: list[Answer | Exception] = []
+    for query, question in zip(queries, questions, strict=True):
+        if isinstance(question, QuestionError):
+            outcomes.append(question)
+            continue
+        try:
+            outcomes.append(_answer(index, query, question, started))
+        except Exception as exc:  # raised where the answer is awaited; the others have theirs
+            outcomes.append(exc)
+    return outcomes
+
+
+def _answer(index: Index, query: Query, question: Question, started: float) -> Answer:
+    mode, k = check_mode(query.mode), check_k(query.k)
+    within = rows_within(index, query.reports, query.sections)
     reason = _no_reason_to_search(index, question)
     found: tuple[Found, ...] = ()
     if reason is None:
-        ranking = rank(index, question, checked)
-        found = tuple(
-            _found(index, question, ranking, at) for at in range(min(k, len(ranking.rows)))
-        )
+        ranking = rank(index, question, mode, within=within)
+        found = _first(index, question, ranking, k)
         if not found:
             reason = f"No passage shares a word with the question {question.text!r}."
-        elif not lexical_hits(index, question):
+        elif not lexical_hits(index, question, within):
             reason = (
                 f"No word of the question {question.text!r} stands in the reports; "
                 "these passages are only the nearest."
@@ -115,10 +155,13 @@ def _no_reason_to_search(index: Index, question: Question) -> str | None:
     return None
 
 
-def lexical_hits(index: Index, question: Question) -> bool:
+def lexical_hits(index: Index, question: Question, within: IntArray | None = None) -> bool:
     """Whether any passage holds a word of the question that says something, or nearly so."""
+    hits = index.lexical.search(question.text)
+    if (hits if within is None else hits[within]).any():
+        return True
     terms = index.lexical.analyzer.terms(question.text)
-    return bool(index.lexical.search(question.text).any()) or any(
+    return any(
         get_close_matches(term, _alike(term, index.lexical.vocabulary), n=1, cutoff=_SLIP)
         for term in terms
     )
@@ -129,10 +172,18 @@ def _alike(term: str, vocabulary: Iterable[str]) -> list[str]:
     return [word for word in vocabulary if word[0] == term[0] and abs(len(word) - len(term)) < 3]
 
 
-def _found(index: Index, question: Question, ranking: Ranking, at: int) -> Found:
-    row = int(ranking.rows[at])
-    passage = index.passages[row]
-    highlights = (passage.sentences[best_sentence(index, question, row)],)
+def _first(index: Index, question: Question, ranking: Ranking, k: int) -> tuple[Found, ...]:
+    """The first k passages of a ranking, each with its best sentence; the first of equals."""
+    rows = ranking.rows[:k]
+    if not len(rows):
+        return ()
+    scores = index.tokens.search_sentences(question.encoding, rows)
+    return tuple(_found(index, ranking, at, int(np.argmax(own))) for at, own in enumerate(scores))
+
+
+def _found(index: Index, ranking: Ranking, at: int, sentence: int) -> Found:
+    passage = index.passages[int(ranking.rows[at])]
+    highlights = (passage.sentences[sentence],)
     digest = index.manifest.reports[passage.report_id]
     raw = {field: float(values[at]) for field, values in ranking.raw.items()}
     return Found(
@@ -150,11 +201,6 @@ def _found(index: Index, question: Question, ranking: Ranking, at: int) -> Found
         highlights=highlights,
         citation=cite(passage, highlights, index.reports[passage.report_id], digest),
     )
-
-
-def best_sentence(index: Index, question: Question, row: int) -> int:
-    """Which sentence of a passage answers best (by MaxSim); the first of equals."""
-    return int(np.argmax(index.tokens.search_sentences(question.encoding, row)))
 
 
 def _quotes(found: tuple[Found, ...]) -> list[Quote]:

@@ -13,7 +13,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, cast, get_args, get_origin, get_type_hints, is_typeddict
+from typing import Any, cast, get_args, get_origin, get_type_hints
+
+from typing_extensions import is_typeddict
 
 from indexer.corpus import Source
 from indexer.errors import AnswerFileError
@@ -25,14 +27,16 @@ from server.schemas import (
     CitationJSON,
     PassageJSON,
     QuoteJSON,
-    citation_json,
-    footnote_json,
+    VerifiedJSON,
 )
+from server.shape import citation_json, footnote_json
 from server.verify import Verdict, compare, find_quote, words
 
 Parsed = tuple[Source, Sequence[Passage]]
 ReportOf = Callable[[str], Parsed | None]
 
+# Beyond, floating point does not tell one integer from the next.
+_FURTHEST = 2**53
 # Where a quote stands: a difference here alone means that it has moved.
 _PLACE = ("paragraph", "section", "source")
 
@@ -50,7 +54,7 @@ class Checked:
 def read_answer(text: str, name: str) -> AnswerJSON:
     """An answer from its JSON; raises AnswerFileError naming the first thing that is not right."""
     try:
-        data = json.loads(text)
+        data = json.loads(text, parse_float=_number)
         json.dumps(data, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as exc:
         raise AnswerFileError(
@@ -62,6 +66,12 @@ def read_answer(text: str, name: str) -> AnswerJSON:
             f"{name} is no answer of `rapporteur ask --json`: {wrong}; give one unchanged in shape."
         )
     return cast("AnswerJSON", data)
+
+
+def _number(text: str) -> float:
+    """A number; one without a fraction is an integer, however JSON writes it."""
+    value = float(text)
+    return int(value) if value.is_integer() and abs(value) < _FURTHEST else value
 
 
 def _misfits(value: object, kind: Any, where: str) -> Iterator[str]:
@@ -123,6 +133,22 @@ def check_answer(answer: AnswerJSON, report_of: ReportOf) -> list[Checked]:
         verdict = Verdict("altered", "The answer quotes a passage that it does not show.")
         checked.append(Checked(quote["passage_id"], "", quote["text"], verdict))
     return checked
+
+
+def verified_json(checked: Sequence[Checked]) -> VerifiedJSON:
+    """The verdicts on an answer's citations."""
+    return {
+        "citations": [
+            {
+                "passage_id": item.passage_id,
+                "label": item.label,
+                "quote": item.quote,
+                "verdict": {"status": item.verdict.status, "detail": item.verdict.detail},
+            }
+            for item in checked
+        ],
+        "exact": sum(item.verdict.status == "exact" for item in checked),
+    }
 
 
 def _verdict(

@@ -1,4 +1,4 @@
-"""The command line: `rapporteur index | ask | show | verify | reports`, and what else is installed.
+"""The command line: `rapporteur index | ask | serve | show | ...`, and what else is installed.
 
 A package that `server` may not import adds a command by an entry point of the group
 `rapporteur.commands`: a module with HELP (a line) and `configure(parser)`, which adds the options
@@ -23,7 +23,13 @@ from typing import TYPE_CHECKING
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from indexer.errors import RapporteurError
-from indexer.paths import CORPUS_VARIABLE, INDEX_VARIABLE, default_corpus, default_store
+from indexer.paths import (
+    CORPUS_VARIABLE,
+    INDEX_VARIABLE,
+    KEYS_VARIABLE,
+    default_corpus,
+    default_store,
+)
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -33,7 +39,7 @@ _EPILOG = """exit codes:
   1  nothing found, not every citation is exact, or the gate is red
   2  wrong use, or a report that cannot be read
   3  the index is missing or damaged (the message names the command that mends it)"""
-COMMANDS = ("index", "ask", "show", "verify", "reports")
+COMMANDS = ("index", "ask", "serve", "show", "verify", "reports")
 _GROUP = "rapporteur.commands"
 _MODES = "full (default), dense, bm25 or rrf"
 
@@ -50,6 +56,7 @@ def make_parser(others: Sequence[EntryPoint] = ()) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_index(commands)
     _add_ask(commands)
+    _add_serve(commands)
     show = commands.add_parser("show", help="show a passage with its neighbours")
     show.add_argument(
         "passage",
@@ -87,9 +94,49 @@ def _add_ask(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     ask.add_argument("question", metavar="QUESTION", nargs="+", help="the question, in words")
     ask.add_argument("-k", type=int, default=5, help="how many passages (default 5)")
     ask.add_argument("--mode", default="full", help=f"how to rank: {_MODES}")
+    for part, what in (("report", "reports"), ("section", "sections")):
+        ask.add_argument(
+            f"--{part}",
+            action="append",
+            default=[],
+            metavar="ID",
+            help=f"ask only this of the {what}; may be repeated",
+        )
     ask.add_argument("--json", action="store_true", help="print JSON")
     ask.add_argument("--explain", action="store_true", help="show each passage's scores and terms")
     ask.add_argument("--why-not", metavar="PASSAGE", help="say where a passage fell, and why")
+
+
+def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    serve = commands.add_parser("serve", help="serve the page and the HTTP API")
+    serve.add_argument("--host", default="127.0.0.1", help="the address (default 127.0.0.1)")
+    serve.add_argument(
+        "--port", type=int, default=8000, help="the port (default 8000; 0 for a free one)"
+    )
+    serve.add_argument(
+        "--api-keys",
+        type=Path,
+        metavar="FILE",
+        help=f"keys that may ask, one a line (or ${KEYS_VARIABLE}, with commas between)",
+    )
+    serve.add_argument(
+        "--insecure-no-auth",
+        action="store_true",
+        help="let anyone who reaches another address than this machine's own ask",
+    )
+    serve.add_argument(
+        "--rate-limit",
+        metavar="RATE",
+        help="for each key and each address (default none on loopback, else 600/minute)",
+    )
+    serve.add_argument(
+        "--trust-proxy",
+        metavar="ADDRESS",
+        help="believe the X-Forwarded-For of this proxy (an address, or several with commas)",
+    )
+    serve.add_argument("--no-access-log", action="store_true", help="do not log requests on stdout")
+    for part in ("head", "body"):  # for trials of slow clients
+        serve.add_argument(f"--{part}-timeout", type=float, default=10.0, help=argparse.SUPPRESS)
 
 
 def _add_places(command: argparse.ArgumentParser) -> None:

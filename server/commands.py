@@ -27,7 +27,8 @@ from server.render import (
     progress_bar,
     section_line,
 )
-from server.schemas import answer_json, passage_json
+from server.scope import rows_within
+from server.shape import answer_json, passage_json, report_json, sections_json
 
 _ANSWER_BYTES = 50_000_000
 
@@ -70,13 +71,14 @@ def run_ask(options: Namespace) -> int:
     """Answer a question."""
     index = _open(options)
     text = " ".join(options.question)
-    answer = ask(index, text, options.k, options.mode)
+    answer = ask(index, text, options.k, options.mode, options.report, options.section)
+    within = rows_within(index, options.report, options.section)
     explained = options.explain and answer.passages
-    reasons = explain(index, text, options.k, options.mode) if explained else []
+    reasons = explain(index, text, options.k, options.mode, within) if explained else []
     missed = None
     if options.why_not is not None:
         passage_id = _passage_id(index, options.why_not)
-        missed = why_not(index, text, passage_id, options.k, options.mode)
+        missed = why_not(index, text, passage_id, options.k, options.mode, within)
     if options.json:
         data: dict[str, Any] = {**answer_json(answer)}
         if options.explain:
@@ -118,13 +120,13 @@ def run_show(options: Namespace) -> int:
 
 def run_verify(options: Namespace) -> int:
     """Check every citation of an answer against the corpus."""
-    from server.checking import check_answer, parsed_once, read_answer  # loads the parser
+    from server.checking import check_answer, parsed_once, read_answer, verified_json
 
     name = "standard input" if options.file == "-" else options.file
     answer = read_answer(_read_text(options.file, name), name)
     checked = check_answer(answer, parsed_once(sources(options.corpus)))
     if options.json:
-        _print_json({"citations": [asdict(item) for item in checked]})
+        _print_json(verified_json(checked))
     else:
         print_checked(make_console(), checked)
     exact = sum(item.verdict.status == "exact" for item in checked)
@@ -135,12 +137,10 @@ def run_verify(options: Namespace) -> int:
 def run_reports(options: Namespace) -> int:
     """List the reports of the index."""
     index = _open(options)
-    rows = [
-        {**asdict(meta), "passages": sum(p.report_id == report_id for p in index.passages)}
-        for report_id, meta in index.reports.items()
-    ]
+    rows = [report_json(index, meta) for meta in index.reports.values()]
     if options.json:
-        _print_json({"reports": rows})
+        both = [{**row, "sections": sections_json(index, row["report_id"])} for row in rows]
+        _print_json({"reports": both})
     else:
         print_reports(make_console(), rows)
     return 0
@@ -184,9 +184,17 @@ def _print_json(data: Mapping[str, Any]) -> None:
     print(json.dumps(data, ensure_ascii=False, indent=2))
 
 
+def run_serve(options: Namespace) -> int:
+    """Serve the page and the API until told to stop."""
+    from server.serve import serve  # loads the web framework
+
+    return serve(options)
+
+
 RUN: Mapping[str, Callable[[Namespace], int]] = {
     "index": run_index,
     "ask": run_ask,
+    "serve": run_serve,
     "show": run_show,
     "verify": run_verify,
     "reports": run_reports,

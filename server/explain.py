@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from indexer.types import IntArray
 from server.index import Index
 from server.question import read_question
 from server.retrieve import Ranking, check_k, check_mode, rank
@@ -37,25 +38,30 @@ class WhyNot:
     reason: str
 
 
-def explain(index: Index, text: str, k: int, mode: str) -> list[Explanation]:
+def explain(
+    index: Index, text: str, k: int, mode: str, within: IntArray | None = None
+) -> list[Explanation]:
     """Explain the first k passages of an answer, in order; raises QuestionError or UsageError."""
     question = read_question(text, index.encoder)
-    ranking = rank(index, question, check_mode(mode))
+    ranking = rank(index, question, check_mode(mode), within=within)
     return [_explain(index, text, ranking, at) for at in range(min(check_k(k), len(ranking.rows)))]
 
 
-def why_not(index: Index, text: str, passage_id: str, k: int, mode: str) -> WhyNot:
+def why_not(
+    index: Index, text: str, passage_id: str, k: int, mode: str, within: IntArray | None = None
+) -> WhyNot:
     """Explain where a passage fell; raises UnknownPassage, QuestionError or UsageError."""
     row = index.row(passage_id)
     question = read_question(text, index.encoder)
-    ranking = rank(index, question, check_mode(mode))
+    ranking = rank(index, question, check_mode(mode), within=within)
     places = np.flatnonzero(ranking.rows == row)
     last = min(check_k(k), len(ranking.rows)) - 1
     shown = _explain(index, text, ranking, last) if last >= 0 else None
     if not len(places):
         terms = tuple(index.lexical.matched(text, index.passages[row].text))
         asked = Explanation(passage_id, None, len(ranking.rows), 0.0, {}, {}, terms)
-        return WhyNot(asked, shown, _never_found(asked, mode))
+        outside = within is not None and row not in within
+        return WhyNot(asked, shown, _never_found(asked, mode, outside))
     asked = _explain(index, text, ranking, int(places[0]))
     return WhyNot(asked, shown, _reason(asked, shown, last + 1))
 
@@ -73,7 +79,9 @@ def _explain(index: Index, text: str, ranking: Ranking, at: int) -> Explanation:
     )
 
 
-def _never_found(asked: Explanation, mode: str) -> str:
+def _never_found(asked: Explanation, mode: str, outside: bool) -> str:
+    if outside:
+        return f"{asked.passage_id} is not in the reports and sections that were asked."
     if not asked.terms:
         return f"{asked.passage_id} shares no word with the question, so {mode} did not find it."
     return f"{asked.passage_id} was not among the {asked.candidates} candidates that {mode} ranked."

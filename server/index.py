@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import groupby
 from pathlib import Path
 
 from indexer.corpus import read_meta
 from indexer.dense import DenseIndex
-from indexer.errors import IndexDamaged, IndexOutdated, UnknownPassage
+from indexer.errors import IndexDamaged, IndexOutdated, UnknownPassage, UnknownReport
 from indexer.layout import ENCODER_FOLDER, LEXICAL, REPORTS_FOLDER, SECTIONS, SENTENCES, WHOLES
 from indexer.lexical import LexicalIndex
 from indexer.manifest import Manifest, check_hashes, check_sizes, read_manifest
@@ -20,11 +21,16 @@ from indexer.sections import SectionIndex
 from indexer.store import Store
 from indexer.tokens import TokenIndex
 from indexer.types import Encoder, Passage, ReportMeta
+from server.outline import Section, outline
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """All that answers a question; `rows` finds a passage's row by its id."""
+    """All that answers a question.
+
+    `rows` finds a passage's row by its id; `spans` are the rows of each report, one after the other
+    in the order of its paragraphs, and `outlines` its sections.
+    """
 
     folder: Path
     manifest: Manifest
@@ -37,6 +43,8 @@ class Index:
     lexical: LexicalIndex
     sections: SectionIndex
     rows: Mapping[str, int]
+    spans: Mapping[str, range]
+    outlines: Mapping[str, tuple[Section, ...]]
 
     def __post_init__(self) -> None:
         sizes = {
@@ -60,6 +68,15 @@ class Index:
         except KeyError as exc:
             raise UnknownPassage(f"There is no passage {passage_id!r}; {self._ids()}.") from exc
 
+    def report(self, report_id: str) -> tuple[ReportMeta, tuple[Passage, ...]]:
+        """A report and its passages in order; raises UnknownReport."""
+        if report_id not in self.reports:
+            raise UnknownReport(
+                f"There is no report {report_id!r}; there is {', '.join(self.reports)}."
+            )
+        span = self.spans[report_id]
+        return self.reports[report_id], self.passages[span.start : span.stop]
+
     def _ids(self) -> str:
         first, last = self.passages[0].passage_id, self.passages[-1].passage_id
         if len(self.reports) == 1:
@@ -72,14 +89,21 @@ def open_index(store: Store) -> Index:
 
     Raises IndexMissing, IndexDamaged or IndexOutdated.
     """
-    folder = store.current()
+    return open_folder(store.current())
+
+
+def open_folder(folder: Path, threads: int = 0) -> Index:
+    """Open an index folder; raises as `open_index`.
+
+    `threads` share one forward pass of the encoder: 0 for one a core.
+    """
     manifest = read_manifest(folder)
     check_sizes(folder, manifest)
     with ThreadPoolExecutor(1) as pool:
         # Hashing and loading take about as long; a damaged file shows in the hashes first.
         hashes = pool.submit(check_hashes, folder, manifest)
         try:
-            index = _load(folder, manifest)
+            index = _load(folder, manifest, threads)
         except Exception:
             hashes.result()
             raise
@@ -87,14 +111,15 @@ def open_index(store: Store) -> Index:
     return index
 
 
-def _load(folder: Path, manifest: Manifest) -> Index:
+def _load(folder: Path, manifest: Manifest, threads: int) -> Index:
     passages = tuple(read_passages(folder / PASSAGES_FILE))
     size = len(passages)
     info = manifest.encoder
+    spans = _spans(passages, manifest)
     return Index(
         folder=folder,
         manifest=manifest,
-        encoder=open_encoder(folder / ENCODER_FOLDER, info, info.query_prompt),
+        encoder=open_encoder(folder / ENCODER_FOLDER, info, info.query_prompt, threads),
         passages=passages,
         reports=_metas(folder, manifest),
         sentences=DenseIndex.load(folder, SENTENCES, size),
@@ -103,7 +128,21 @@ def _load(folder: Path, manifest: Manifest) -> Index:
         lexical=LexicalIndex.load(folder, LEXICAL),
         sections=SectionIndex.load(folder, SECTIONS),
         rows={passage.passage_id: row for row, passage in enumerate(passages)},
+        spans=spans,
+        outlines={name: outline(passages[r.start : r.stop]) for name, r in spans.items()},
     )
+
+
+def _spans(passages: Sequence[Passage], manifest: Manifest) -> dict[str, range]:
+    """The rows of each report; a report without a paragraph has none."""
+    spans = dict.fromkeys(manifest.reports, range(0))
+    row = 0
+    for report_id, own in groupby(passages, key=lambda passage: passage.report_id):
+        end = row + sum(1 for _ in own)
+        if report_id in spans:
+            spans[report_id] = range(row, end)
+        row = end
+    return spans
 
 
 def _metas(folder: Path, manifest: Manifest) -> dict[str, ReportMeta]:
@@ -132,11 +171,10 @@ def check_current(index: Index, corpus: Path) -> None:
     for report_id, digest in index.manifest.reports.items():
         file = index.reports[report_id].file
         kept = (index.folder / REPORTS_FOLDER / report_id / "report.toml").read_bytes()
-        text = corpus / report_id / file
-        if (corpus / report_id / "report.toml").read_bytes() != kept or not (
-            text.is_file() and sha256(text.read_bytes()).hexdigest() == digest
-        ):
+        toml, text = corpus / report_id / "report.toml", corpus / report_id / file
+        same = text.is_file() and sha256(text.read_bytes()).hexdigest() == digest
+        if not same or toml.read_bytes() != kept:
             raise IndexOutdated(
-                f"The report {report_id} has changed since the index was built ({text}); "
-                "run `rapporteur index`."
+                f"The report {report_id} has changed since the index was built "
+                f"({toml if same else text}); run `rapporteur index`."
             )

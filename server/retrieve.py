@@ -68,14 +68,18 @@ def check_k(k: int) -> int:
 
 
 def rank(
-    index: Index, question: Question, mode: Mode, weights: Mapping[Field, float] = WEIGHTS
+    index: Index,
+    question: Question,
+    mode: Mode,
+    weights: Mapping[Field, float] = WEIGHTS,
+    within: IntArray | None = None,
 ) -> Ranking:
-    """Rank the candidates of a question; ties by passage."""
+    """Rank the candidates of a question, `within` some passages (ascending); ties by passage."""
     lexical = index.lexical.search(question.text)
     if mode == "bm25":
-        rows = np.flatnonzero(lexical > 0)
+        rows = np.flatnonzero(lexical > 0) if within is None else within[lexical[within] > 0]
         return _ordered(mode, rows, {"lexical": lexical[rows]}, {"lexical": lexical[rows]})
-    rows, sentence = _candidates(index, question, lexical)
+    rows, sentence = _candidates(index, question, lexical, within)
     if mode == "dense":
         return _ordered(mode, rows, {"sentence": sentence}, {"sentence": sentence})
     raw: dict[Field, FloatArray] = {"sentence": sentence, "lexical": lexical[rows]}
@@ -98,9 +102,11 @@ def rank(
 
 
 def _candidates(
-    index: Index, question: Question, lexical: FloatArray
+    index: Index, question: Question, lexical: FloatArray, within: IntArray | None
 ) -> tuple[IntArray, FloatArray]:
     """The passages to rank, ascending, and the score of each one's best sentence."""
+    if within is not None:
+        return _candidates_within(index, question, lexical, within)
     size = len(index.passages)
     if size <= CANDIDATES:
         found, scores = index.sentences.search(question.vector, len(index.sentences))
@@ -110,6 +116,19 @@ def _candidates(
     best = np.argpartition(-lexical, CANDIDATES)[:CANDIDATES]
     rows = np.union1d(found[:CANDIDATES], best[lexical[best] > 0])
     return rows, index.sentences.score(question.vector, rows)
+
+
+def _candidates_within(
+    index: Index, question: Question, lexical: FloatArray, within: IntArray
+) -> tuple[IntArray, FloatArray]:
+    """The same among some passages: FAISS would find too few of them, so each is compared."""
+    scores = index.sentences.score(question.vector, within)
+    if len(within) <= CANDIDATES:
+        return within, scores
+    by_words = lexical[within]
+    best = np.argpartition(-by_words, CANDIDATES)[:CANDIDATES]
+    kept = np.union1d(np.argpartition(-scores, CANDIDATES)[:CANDIDATES], best[by_words[best] > 0])
+    return within[kept], scores[kept]
 
 
 def standardised(scores: FloatArray) -> FloatArray:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, TypedDict
+from typing import Literal
 
-from indexer.types import Footnote, Passage
-from server.answer import Answer, Found, Quote
-from server.cite import Citation
+from typing_extensions import TypedDict  # FastAPI describes this one from Python 3.11 on
 
 
 class QuoteJSON(TypedDict):
@@ -105,86 +103,134 @@ class AnswerJSON(TypedDict):
     took_ms: float
 
 
-def answer_json(answer: Answer) -> AnswerJSON:
-    """An answer in the contract's shape."""
-    return {
-        "question": answer.question,
-        "answerable": answer.answerable,
-        "confidence": answer.confidence,
-        "reason": answer.reason,
-        "answer": {"quotes": [_quote(quote) for quote in answer.quotes]},
-        "passages": [_passage(found) for found in answer.passages],
-        "index": {
-            "id": answer.index_id,
-            "encoder": answer.encoder,
-            "built_at": answer.built_at,
-        },
-        "took_ms": round(answer.took_ms, 3),
-    }
+class PassageTextJSON(TypedDict):
+    """A passage by itself."""
+
+    passage_id: str
+    report_id: str
+    paragraph: int
+    section: list[str]
+    text: str
+    footnotes: list[FootnoteJSON]
 
 
-def _quote(quote: Quote) -> QuoteJSON:
-    span = quote.span
-    return {
-        "passage_id": quote.passage_id,
-        "text": quote.text,
-        "start": span.start,
-        "end": span.end,
-    }
+class PassageAloneJSON(PassageTextJSON):
+    """A passage cited as a whole, with its neighbours in the report's order."""
+
+    citation: CitationJSON
+    before: list[PassageTextJSON]
+    after: list[PassageTextJSON]
 
 
-def _passage(found: Found) -> PassageJSON:
-    scores = found.scores
-    return {
-        "rank": found.rank,
-        "passage_id": found.passage.passage_id,
-        "score": round(found.score, 6),
-        "text": found.passage.text,
-        "highlights": [[span.start, span.end] for span in found.highlights],
-        "citation": citation_json(found.citation),
-        "speakers": [],
-        "footnotes": [footnote_json(note) for note in found.passage.footnotes],
-        "scores": {
-            "maxsim": round(scores.maxsim, 6),
-            "sentence_maxsim": round(scores.sentence_maxsim, 6),
-            "sentence": round(scores.sentence, 6),
-            "whole": round(scores.whole, 6),
-            "lexical": round(scores.lexical, 6),
-            "heading": round(scores.heading, 6),
-        },
-    }
+class SectionJSON(TypedDict):
+    """A heading; `paragraphs` are the first and the last under it."""
+
+    section_id: str
+    title: str
+    depth: int
+    paragraphs: list[int]
 
 
-def citation_json(citation: Citation) -> CitationJSON:
-    """A citation in the contract's shape."""
-    return {
-        "report_id": citation.report_id,
-        "report_title": citation.report_title,
-        "section": list(citation.section),
-        "paragraph": citation.paragraph,
-        "quote": citation.quote,
-        "source": {
-            "file": citation.file,
-            "sha256": citation.sha256,
-            "spans": [[span.start, span.end] for span in citation.spans],
-        },
-        "label": citation.label,
-        "url": citation.url,
-    }
+class SourceFileJSON(TypedDict):
+    """The file that every citation's spans count in."""
+
+    file: str
+    sha256: str
 
 
-def footnote_json(note: Footnote) -> FootnoteJSON:
-    """A footnote in the contract's shape."""
-    return {"mark": note.mark, "text": note.text}
+class ReportJSON(TypedDict):
+    """What is known of a report, and where it is read."""
+
+    report_id: str
+    title: str
+    language: str
+    dates: str
+    place: str
+    organiser: str
+    provenance: str
+    rights: str
+    passages: int
+    source: SourceFileJSON
+    url: str
 
 
-def passage_json(passage: Passage) -> dict[str, Any]:
-    """A passage by itself, as `show --json` gives it."""
-    return {
-        "passage_id": passage.passage_id,
-        "report_id": passage.report_id,
-        "paragraph": passage.paragraph,
-        "section": list(passage.section),
-        "text": passage.text,
-        "footnotes": [footnote_json(note) for note in passage.footnotes],
-    }
+class ReportsJSON(TypedDict):
+    """The reports that can be asked."""
+
+    reports: list[ReportJSON]
+
+
+class ReportTextJSON(TypedDict):
+    """A whole report."""
+
+    report_id: str
+    title: str
+    language: str
+    dates: str
+    place: str
+    organiser: str
+    provenance: str
+    rights: str
+    source: SourceFileJSON
+    url: str
+    sections: list[SectionJSON]
+    passages: list[PassageTextJSON]
+
+
+class VerdictJSON(TypedDict):
+    """What became of a quote, and a sentence about it."""
+
+    status: Literal["exact", "moved", "altered", "missing"]
+    detail: str
+
+
+class CheckedJSON(TypedDict):
+    """A citation that was verified."""
+
+    passage_id: str
+    label: str
+    quote: str
+    verdict: VerdictJSON
+
+
+class VerifiedJSON(TypedDict):
+    """Every citation of an answer, verified; `exact` is how many are."""
+
+    citations: list[CheckedJSON]
+    exact: int
+
+
+class HealthJSON(TypedDict):
+    """The process lives."""
+
+    status: Literal["alive"]
+    version: str
+
+
+class ReadyJSON(TypedDict):
+    """Whether questions are answered.
+
+    `degraded`: they are, from an older state of the index; `detail` says why.
+    """
+
+    status: Literal["ready", "degraded", "stopping"]
+    detail: str | None
+    index: IndexJSON
+
+
+class FaultJSON(TypedDict):
+    """One thing wrong with a request; `pointer` is its place (a JSON pointer, or the parameter)."""
+
+    pointer: str
+    detail: str
+
+
+class ProblemJSON(TypedDict):
+    """What went wrong, and what to do (RFC 9457)."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    request_id: str
+    errors: list[FaultJSON]

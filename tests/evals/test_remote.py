@@ -17,7 +17,7 @@ from indexer.errors import AnswerFileError
 from server.answer import ask
 from server.checking import ReportOf
 from server.index import Index
-from server.schemas import answer_json, passage_json
+from server.shape import answer_json, passage_json
 from tests.conftest import Run
 
 Reply = tuple[int, Any]

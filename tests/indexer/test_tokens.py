@@ -85,7 +85,7 @@ def test_the_best_sentence_of_a_passage_is_the_best_of_its_sentences() -> None:
     for question in ("who replied about fees", "chair", "banks in Chile", "nothing of this"):
         asked = encoder.encode([question])[0]
         passage, sentence = index.search(asked, np.arange(3))
-        best = [index.search_sentences(asked, number).max() for number in range(3)]
+        best = [own.max() for own in index.search_sentences(asked, np.arange(3))]
         assert sentence == pytest.approx(best, abs=1e-6)
         assert (sentence <= passage + 1e-6).all()
 
@@ -93,10 +93,22 @@ def test_the_best_sentence_of_a_passage_is_the_best_of_its_sentences() -> None:
 def test_a_sentence_inherits_part_of_what_an_earlier_one_matched() -> None:
     encoder = WordEncoder()
     index, _ = _index(encoder)
-    scores = index.search_sentences(encoder.encode(["chair"])[0], 0)
+    (scores,) = index.search_sentences(encoder.encode(["chair"])[0], np.array([0]))
     assert scores[0] == pytest.approx(1.0, abs=1e-5)
     assert 0.4 <= scores[1] < 0.9
-    assert index.search_sentences(encoder.encode(["Chile"])[0], 0).argmax() == 1
+    (other,) = index.search_sentences(encoder.encode(["Chile"])[0], np.array([0]))
+    assert other.argmax() == 1
+
+
+def test_sentences_are_scored_in_the_order_in_which_passages_are_given() -> None:
+    encoder = WordEncoder()
+    index, _ = _index(encoder)
+    asked = encoder.encode(["who replied about fees"])[0]
+    alone = [index.search_sentences(asked, np.array([row]))[0] for row in (2, 0, 1)]
+    for got, expected in zip(
+        index.search_sentences(asked, np.array([2, 0, 1])), alone, strict=True
+    ):
+        assert got == pytest.approx(expected, abs=1e-6)
 
 
 def test_rare_words_weigh_more_than_common_ones() -> None:

@@ -12,7 +12,7 @@ from server.answer import ask
 from server.cite import cite, label, section_number
 from server.index import Index
 from server.question import check_question
-from server.schemas import answer_json
+from server.shape import answer_json
 
 QUESTION = "what did UNHCR say about security"
 

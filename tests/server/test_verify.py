@@ -19,7 +19,7 @@ from server.answer import ask
 from server.checking import check_answer, parsed_once, read_answer
 from server.cite import cite
 from server.index import Index
-from server.schemas import answer_json, citation_json
+from server.shape import answer_json, citation_json
 from server.verify import compare, find_quote, words
 
 SOURCE = read_report(ROOT / "corpus/migration-2003")

@@ -1,0 +1,70 @@
+"""The web application: a factory that puts finished parts together; nothing is loaded at import."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
+from fastapi import FastAPI
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.responses import JSONResponse, Response
+
+from server.http.api import api_router
+from server.http.guard import Guard
+from server.http.headers import VERSION, SafeHeaders
+from server.http.limits import BODY_SECONDS, BodyLimits
+from server.http.observe import Observe
+from server.http.openapi import describe
+from server.http.probes import probes_router
+from server.http.problems import add_handlers
+from server.page.routes import page_router
+from server.state import State
+
+# Smaller answers gain nothing; a higher level costs more time than it saves on the way.
+_GZIP_BYTES, _GZIP_LEVEL = 1000, 5
+_ABOUT = (
+    "Ask a meeting report a question; get the passages that answer, ranked, quoted, and cited to "
+    "the character. Errors are problem details (RFC 9457). Fields may be added, never renamed."
+)
+
+
+def create_app(state: State, *, body_seconds: float = BODY_SECONDS) -> FastAPI:
+    """The application over the finished parts of a service."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        watch = asyncio.create_task(state.live.watch())
+        try:
+            yield
+        finally:
+            watch.cancel()
+            with suppress(asyncio.CancelledError):
+                await watch
+            state.batcher.close()
+
+    app = FastAPI(
+        title="Rapporteur",
+        version=VERSION,
+        description=_ABOUT,
+        lifespan=lifespan,
+        docs_url=None,  # its pages would load scripts from elsewhere
+        redoc_url=None,
+        openapi_url=None,
+        redirect_slashes=False,
+    )
+    for router in (page_router(state), api_router(state), probes_router(state)):
+        app.include_router(router)
+
+    @app.get("/openapi.json", include_in_schema=False)
+    def openapi() -> Response:
+        return JSONResponse(describe(app, state), headers={"Cache-Control": "no-cache"})
+
+    add_handlers(app)
+    # The last is the outermost.
+    app.add_middleware(GZipMiddleware, minimum_size=_GZIP_BYTES, compresslevel=_GZIP_LEVEL)
+    app.add_middleware(BodyLimits, seconds=body_seconds)
+    app.add_middleware(Guard, access=state.access)
+    app.add_middleware(Observe, metrics=state.metrics)
+    app.add_middleware(SafeHeaders)
+    return app

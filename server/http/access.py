@@ -1,0 +1,107 @@
+"""Who may ask, and how often: API keys, rates, addresses."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hmac
+import ipaddress
+import math
+import time
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from limits import RateLimitItem, parse
+from limits.storage import MemoryStorage
+from limits.strategies import SlidingWindowCounterRateLimiter
+
+from indexer.errors import UsageError
+
+# A shorter key can be guessed.
+_SHORTEST = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Digests of the keys (anyone may ask where there is none), the rate, the hosts (None: any)."""
+
+    keys: tuple[bytes, ...] = ()
+    rate: RateLimitItem | None = None
+    hosts: frozenset[str] | None = None
+    limiter: SlidingWindowCounterRateLimiter = field(
+        default_factory=lambda: SlidingWindowCounterRateLimiter(MemoryStorage())
+    )
+
+    def holder(self, key: str | None) -> str | None:
+        """The digest of a key that may ask, in hex; compared in constant time. None for others."""
+        given = _digest(key or "")
+        found = None
+        for known in self.keys:
+            if hmac.compare_digest(known, given):
+                found = known.hex()
+        return found
+
+    def seconds_to_wait(self, who: str) -> int:
+        """0 while someone may ask (this counts as asking once); else when to come again."""
+        if self.rate is None or self.limiter.hit(self.rate, who):
+            return 0
+        reset, _ = self.limiter.get_window_stats(self.rate, who)
+        return max(1, math.ceil(reset - time.time()))
+
+
+def read_keys(text: str, where: str) -> tuple[bytes, ...]:
+    """Digests of the keys in a text, one a line or between commas; `#` begins a comment.
+
+    Raises UsageError, which never holds a key.
+    """
+    lines = (line.partition("#")[0] for line in text.splitlines())
+    keys = [key.strip() for line in lines for key in line.split(",") if key.strip()]
+    if not keys:
+        raise UsageError(f"{where} holds no API key; write one a line.")
+    for number, key in enumerate(keys, 1):
+        if len(key) < _SHORTEST or not key.isascii() or not key.isprintable():
+            raise UsageError(
+                f"API key {number} in {where} is too short or holds odd characters; make it at "
+                f"least {_SHORTEST} letters and digits, such as `openssl rand -hex 24` prints."
+            )
+    return tuple(_digest(key) for key in dict.fromkeys(keys))
+
+
+def read_rate(text: str) -> RateLimitItem | None:
+    """A rate such as 600/minute; None for "none". Raises UsageError."""
+    if text == "none":
+        return None
+    try:
+        return parse(text)
+    except ValueError as exc:
+        raise UsageError(f"{text!r} is no rate; write one like 600/minute, or none.") from exc
+
+
+def _digest(key: str) -> bytes:
+    return sha256(key.encode()).digest()
+
+
+def given_key(header: str) -> str | None:
+    """The key of an Authorization header: a bearer token, or the password that a browser asks."""
+    scheme, _, value = header.partition(" ")
+    if scheme.lower() == "bearer":
+        return value.strip()
+    if scheme.lower() != "basic":
+        return None
+    try:
+        return base64.b64decode(value, validate=True).decode().partition(":")[2]
+    except (binascii.Error, UnicodeDecodeError):
+        return None
+
+
+def address(client: tuple[str, int] | None) -> str:
+    """Whom to count as one: an address, or all of an IPv6 network of 64 bits."""
+    if client is None:
+        return "unknown"
+    try:
+        found = ipaddress.ip_address(client[0])
+    except ValueError:
+        return client[0]
+    if found.version == 6:
+        return str(ipaddress.ip_network((found, 64), strict=False))
+    return str(found)

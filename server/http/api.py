@@ -1,0 +1,142 @@
+"""The JSON resources: asking, reading, citing, verifying."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from pydantic import Field
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from indexer.errors import AnswerFileError
+from server.answer import DEFAULT_K
+from server.checking import read_answer, verified_json
+from server.http.conditional import conditional
+from server.http.problems import wants_page
+from server.http.requests import AskBody, Count, Ids, ModeName, Text, checked
+from server.page.fragment import anchor, report_url
+from server.page.routes import report_page, reports_page
+from server.schemas import (
+    AnswerJSON,
+    PassageAloneJSON,
+    ReportsJSON,
+    ReportTextJSON,
+    VerifiedJSON,
+)
+from server.shape import answer_json, passage_alone_json, report_json, report_text_json
+from server.state import State
+from server.styles import MEDIA_TYPES, STYLES, Reference, Style, check_spans, cited
+
+# An answer holds a time and may change with the index; nobody else should keep it.
+_FRESH = {"Cache-Control": "no-store"}
+_NEIGHBOURS = 10
+# No text has so many characters; beyond, a number is not one that was meant.
+_FURTHEST = 1_000_000_000
+_Neighbours = Annotated[int, Field(ge=0, le=_NEIGHBOURS)]
+_Place = Annotated[int | None, Field(ge=0, le=_FURTHEST)]
+
+
+def api_router(state: State) -> APIRouter:
+    """The resources of a service."""
+    router = APIRouter()
+    _add_asking(router, state)
+    _add_reading(router, state)
+    _add_citing(router, state)
+    return router
+
+
+def _add_asking(router: APIRouter, state: State) -> None:
+    @router.post("/ask", response_model=AnswerJSON, tags=["ask"])
+    async def ask(body: AskBody) -> Response:
+        """Answer a question: ranked passages, quoted and cited."""
+        return JSONResponse(answer_json(await state.ask(body.query())), headers=_FRESH)
+
+    @router.get("/ask", response_model=AnswerJSON, tags=["ask"])
+    async def ask_by_address(
+        q: Annotated[Text, Query()],
+        k: Annotated[Count, Query()] = DEFAULT_K,
+        mode: Annotated[ModeName, Query()] = "full",
+        report: Annotated[Ids | None, Query()] = None,
+        section: Annotated[Ids | None, Query()] = None,
+    ) -> Response:
+        """Answer a question that stands in the address, for links and curl."""
+        query = checked(q, k, mode, report or [], section or [])
+        return JSONResponse(answer_json(await state.ask(query)), headers=_FRESH)
+
+
+def _add_reading(router: APIRouter, state: State) -> None:
+    @router.get("/reports", response_model=ReportsJSON, tags=["read"])
+    async def reports(request: Request) -> Response:
+        """List the reports."""
+        if wants_page(request):
+            return conditional(request, reports_page(request, state))
+        index = state.index
+        rows = [report_json(index, meta) for meta in index.reports.values()]
+        return conditional(request, JSONResponse({"reports": rows}))
+
+    @router.get("/reports/{report_id}", response_model=ReportTextJSON, tags=["read"])
+    async def report(request: Request, report_id: str) -> Response:
+        """Read a report: title, sections, passages."""
+        index = state.index
+        index.report(report_id)
+        if wants_page(request):
+            return conditional(request, await report_page(request, state, index, report_id))
+        return conditional(request, JSONResponse(report_text_json(index, report_id)))
+
+    @router.get("/passages/{passage_id}", response_model=PassageAloneJSON, tags=["read"])
+    async def passage(
+        request: Request, passage_id: str, n: Annotated[_Neighbours, Query()] = 1
+    ) -> Response:
+        """Read a passage with its footnotes, cited as a whole, and n neighbours on each side."""
+        index = state.index
+        found = index.passages[index.row(passage_id)]
+        return conditional(request, JSONResponse(passage_alone_json(index, found, n)))
+
+
+def _add_citing(router: APIRouter, state: State) -> None:
+    @router.get(
+        "/passages/{passage_id}/citation",
+        response_class=Response,
+        responses={200: {"content": {kind: {} for kind in MEDIA_TYPES.values()}}},
+        tags=["cite"],
+    )
+    async def citation(
+        request: Request,
+        passage_id: str,
+        format: Annotated[Style, Query()] = STYLES[0],  # noqa: A002
+        start: Annotated[_Place, Query()] = None,
+        end: Annotated[_Place, Query()] = None,
+    ) -> Response:
+        """Cite characters start to end of a passage's text, or all of it, ready to be pasted."""
+        index = state.index
+        found = index.passages[index.row(passage_id)]
+        spans = check_spans(found, start, end)
+        place = report_url(found.report_id, fragment=anchor(found, spans[0]))
+        url = str(request.base_url).rstrip("/") + place
+        reference = Reference(found, spans, index.reports[found.report_id], url)
+        text = cited(reference, format)
+        return conditional(request, Response(text, media_type=MEDIA_TYPES[format]))
+
+    @router.post(
+        "/verify",
+        response_model=VerifiedJSON,
+        openapi_extra={
+            "requestBody": {
+                "required": True,
+                "content": {
+                    "application/json": {"schema": {"$ref": "#/components/schemas/AnswerJSON"}}
+                },
+            }
+        },
+        tags=["cite"],
+    )
+    async def verify(request: Request) -> Response:
+        """Verify every citation of an answer against the reports, to the character."""
+        raw = await request.body()
+        try:
+            text = raw.decode()
+        except UnicodeDecodeError as exc:
+            raise AnswerFileError(f"The body is not UTF-8 (byte {exc.start}); send JSON.") from exc
+        checked_all = await state.verify(read_answer(text, "The body"))
+        return JSONResponse(verified_json(checked_all), headers=_FRESH)

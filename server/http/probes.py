@@ -1,0 +1,57 @@
+"""What machines ask of the service itself: does it live, is it ready, what does it count."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from prometheus_client import CONTENT_TYPE_LATEST
+from starlette.responses import JSONResponse, Response
+
+from server.http.headers import VERSION
+from server.schemas import HealthJSON, ReadyJSON
+from server.state import State
+
+_FRESH = {"Cache-Control": "no-store"}
+
+
+def probes_router(state: State) -> APIRouter:
+    """The resources for probes and figures."""
+    router = APIRouter(tags=["operate"])
+
+    @router.get("/healthz", response_model=HealthJSON)
+    async def healthz() -> Response:
+        """Tell that the process lives."""
+        alive: HealthJSON = {"status": "alive", "version": VERSION}
+        return JSONResponse(alive, headers=_FRESH)
+
+    @router.get("/readyz", response_model=ReadyJSON, responses={503: {"model": ReadyJSON}})
+    async def readyz() -> Response:
+        """Tell whether questions are answered, and from which index."""
+        ready = _ready(state)
+        status = 503 if ready["status"] == "stopping" else 200
+        return JSONResponse(ready, status, headers=_FRESH)
+
+    @router.get(
+        "/metrics",
+        response_class=Response,
+        responses={200: {"content": {CONTENT_TYPE_LATEST.split(";")[0]: {}}}},
+    )
+    async def metrics() -> Response:
+        """Give the figures in Prometheus's format."""
+        text = state.metrics.text(state.index, state.live.problem)
+        return Response(text, media_type=CONTENT_TYPE_LATEST, headers=_FRESH)
+
+    return router
+
+
+def _ready(state: State) -> ReadyJSON:
+    manifest = state.index.manifest
+    problem = state.live.problem
+    return {
+        "status": "stopping" if state.stopping else "degraded" if problem else "ready",
+        "detail": problem,
+        "index": {
+            "id": manifest.index_id,
+            "encoder": manifest.encoder.name,
+            "built_at": manifest.built_at,
+        },
+    }

@@ -1,0 +1,71 @@
+"""The HTTP protocol of uvicorn with what it leaves open: how long and how large a head may be."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+# Seconds for a request line and its headers, from the connection or the request's first byte.
+HEAD_SECONDS = 10.0
+# Bytes of a request line and its headers; a question of 4,000 characters may take 48,000 encoded.
+_HEAD_BYTES = 64_000
+
+
+class Protocol(HttpToolsProtocol):
+    """Closes connections whose next head does not come in time, or does not end."""
+
+    head_seconds = HEAD_SECONDS
+    _deadline: asyncio.TimerHandle | None = None
+    _head_bytes = 0
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Begin to wait for the first request."""
+        super().connection_made(transport)
+        self._expect_head()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Stop waiting."""
+        self._head_came()
+        super().connection_lost(exc)
+
+    def on_message_begin(self) -> None:
+        """Begin to wait for the rest of a head."""
+        super().on_message_begin()
+        self._head_bytes = 0
+        self._expect_head()
+
+    def on_url(self, url: bytes) -> None:
+        """Count."""
+        self._count(len(url))
+        super().on_url(url)
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """Count."""
+        self._count(len(name) + len(value))
+        super().on_header(name, value)
+
+    def on_headers_complete(self) -> None:
+        """Stop waiting."""
+        self._head_came()
+        super().on_headers_complete()
+
+    def _count(self, size: int) -> None:
+        self._head_bytes += size
+        if self._head_bytes > _HEAD_BYTES:
+            raise ValueError("the head of the request is too large")
+
+    def _expect_head(self) -> None:
+        self._head_came()
+        self._deadline = self.loop.call_later(self.head_seconds, self.transport.close)
+
+    def _head_came(self) -> None:
+        if self._deadline is not None:
+            self._deadline.cancel()
+            self._deadline = None
+
+
+def protocol(head_seconds: float) -> type[Any]:
+    """The protocol with another limit of time, in seconds."""
+    return type("Protocol", (Protocol,), {"head_seconds": head_seconds})

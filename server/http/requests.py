@@ -1,0 +1,72 @@
+"""What may be asked of the API, as OpenAPI describes it.
+
+The bounds are for the description: our own checks refuse what is beyond them, with a sentence.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from indexer.errors import UsageError
+from server.answer import DEFAULT_K, Query
+from server.question import MAX_CHARACTERS, check_question
+from server.retrieve import MAX_K, MODES, check_k, check_mode
+
+# No control character but white space, and at least one character that is neither.
+_NO_CONTROL = r"[^\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"
+_WORDS = rf"^{_NO_CONTROL}*[^\x00-\x20\x7f-\x9f\s]{_NO_CONTROL}*$"
+# Filters name this many reports or sections at most.
+_FILTERS = 100
+
+
+def whole(value: object) -> object:
+    """A number without a fraction as an integer: to JSON, 5.0 is one."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+Text = Annotated[
+    str,
+    Field(
+        description="The question, in words.",
+        json_schema_extra={"minLength": 1, "maxLength": MAX_CHARACTERS, "pattern": _WORDS},
+    ),
+]
+Count = Annotated[
+    int,
+    BeforeValidator(whole),
+    Field(
+        description="How many passages to give.",
+        json_schema_extra={"minimum": 1, "maximum": MAX_K},
+    ),
+]
+ModeName = Annotated[
+    str, Field(description="How to rank.", json_schema_extra={"enum": list(MODES)})
+]
+Ids = Annotated[list[str], Field(max_length=_FILTERS)]
+
+
+class AskBody(BaseModel):
+    """A question, and what it is asked of."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    question: Text
+    k: Count = DEFAULT_K
+    mode: ModeName = "full"
+    report: Annotated[Ids, Field(description="Only these reports (`report_id`).")] = []
+    section: Annotated[Ids, Field(description="Only these sections (`section_id`).")] = []
+
+    def query(self) -> Query:
+        """The question, checked; raises QuestionError or UsageError."""
+        return checked(self.question, self.k, self.mode, self.report, self.section)
+
+
+def checked(text: str, k: int, mode: str, reports: list[str], sections: list[str]) -> Query:
+    """A question that can be asked; raises QuestionError or UsageError before it has to wait."""
+    if len(reports) > _FILTERS or len(sections) > _FILTERS:
+        raise UsageError(f"More than {_FILTERS} reports or sections are named; name fewer.")
+    return Query(
+        check_question(text), check_k(k), check_mode(mode), tuple(reports), tuple(sections)
+    )

@@ -1,0 +1,106 @@
+"""The index that is being served, exchanged for a newer one without a dropped question.
+
+What is served was read from a private copy, checked and deleted: nothing that happens to the files
+of the store, in place or not, reaches the questions in flight.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from indexer.corpus import Source, read_report
+from indexer.errors import IndexDamaged, RapporteurError
+from indexer.layout import REPORTS_FOLDER
+from indexer.store import Store
+from server.checking import ReportOf, parsed_once
+from server.index import Index, open_folder
+
+# Seconds between looks at the store; a look costs some twenty calls of stat.
+POLL = 0.25
+
+Stamp = tuple[tuple[str, int, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """An index in memory, and the reports that it was built from, for checking citations."""
+
+    index: Index
+    report_of: ReportOf
+
+
+def open_serving(folder: Path, threads: int = 1) -> Serving:
+    """Read an index folder through a private copy; raises IndexUnusable.
+
+    One thread a forward pass: several passes run side by side.
+    """
+    with tempfile.TemporaryDirectory(prefix="rapporteur-", ignore_cleanup_errors=True) as place:
+        try:
+            copy = Path(shutil.copytree(folder, Path(place) / folder.name))
+        except (OSError, shutil.Error) as exc:
+            raise IndexDamaged(
+                f"The index in {folder} cannot be read ({exc}); run `rapporteur index`."
+            ) from exc
+        index = replace(open_folder(copy, threads), folder=folder)
+        reports: Mapping[str, Source] = {
+            name: read_report(copy / REPORTS_FOLDER / name) for name in index.reports
+        }
+    return Serving(index, parsed_once(reports.get))
+
+
+class LiveIndex:
+    """The current index of a store; `problem` says why a newer state of it is not served."""
+
+    def __init__(self, store: Store, threads: int = 1) -> None:
+        """Open the current index; raises IndexUnusable."""
+        self._store, self._threads = store, threads
+        folder = store.current()
+        self._seen = _stamp(folder)
+        self.serving = open_serving(folder, threads)
+        self.problem: str | None = None
+
+    def refresh(self) -> bool:
+        """Look at the store and take its index if it has changed; whether it was taken."""
+        try:
+            folder = self._store.current()
+            stamp = _stamp(folder)
+        except (RapporteurError, OSError) as exc:
+            return self._refuse(str(exc), ())
+        if stamp == self._seen:
+            return False
+        try:
+            self.serving = open_serving(folder, self._threads)
+        except RapporteurError as exc:
+            return self._refuse(str(exc), stamp)
+        except OSError as exc:  # such as too many open files: tried again at the next look
+            return self._refuse(f"The index in {folder} cannot be read ({exc.strerror}).", ())
+        # The stamp from before the reading: what changed meanwhile is seen at the next look.
+        self._seen, self.problem = stamp, None
+        return True
+
+    def _refuse(self, problem: str, seen: Stamp) -> bool:
+        self.problem, self._seen = problem, seen
+        return False
+
+    async def watch(self, poll: float = POLL) -> None:
+        """Refresh for ever, off the event loop."""
+        while True:
+            await asyncio.sleep(poll)
+            await asyncio.to_thread(self.refresh)
+
+
+def _stamp(folder: Path) -> Stamp:
+    """Names, sizes, times and inodes of an index's files: other when any of them changed."""
+    found = []
+    for path in sorted(folder.rglob("*")):
+        try:
+            info = path.stat()
+        except FileNotFoundError:
+            continue
+        found.append((str(path), info.st_size, info.st_mtime_ns, info.st_ino))
+    return tuple(found)

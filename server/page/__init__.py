@@ -1,0 +1,1 @@
+"""The web page: a question, its passages, and the report itself, as plain HTML."""

@@ -1,0 +1,117 @@
+"""What a report's page shows: its head, its sections, its paragraphs, its notes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from indexer.types import Passage, ReportMeta, Span
+from server.answer import Answer, Found, Query
+from server.index import Index
+from server.outline import Section
+from server.page.fragment import anchor
+from server.page.pieces import Chunk, Note, notes_of, sentences
+from server.page.views import Link, ask_url, hits_in, section_anchor, whole_range
+
+# Languages written from right to left.
+_LEFTWARD = frozenset({"ar", "dv", "fa", "he", "ps", "ur", "yi"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A heading in the section tree, with how many passages that answer stand under it."""
+
+    anchor: str
+    title: str
+    depth: int
+    hits: int
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A heading in the text; `level` is that of HTML."""
+
+    anchor: str
+    title: str
+    level: int
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph, the headings before it, and its notes that no character calls."""
+
+    number: int
+    heads: tuple[Head, ...]
+    chunks: tuple[Chunk, ...]
+    uncalled: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A report from its first paragraph to its last."""
+
+    meta: ReportMeta
+    direction: str
+    sha256: str
+    question: str
+    reason: str
+    hits: tuple[Link, ...]
+    results: str
+    tree: tuple[Entry, ...]
+    paragraphs: tuple[Paragraph, ...]
+    notes: tuple[Note, ...]
+
+
+def reader_view(index: Index, report_id: str, answer: Answer | None) -> Reader:
+    """The page of a report, with the quotes of an answer marked in it."""
+    meta, passages = index.report(report_id)
+    found = answer.passages if answer else ()
+    marks = {item.passage.paragraph: item.highlights for item in found}
+    sections = index.outlines[report_id]
+    notes = {passage.paragraph: notes_of(passage, f"p{passage.paragraph}") for passage in passages}
+    return Reader(
+        meta=meta,
+        direction="rtl" if meta.language.split("-")[0].lower() in _LEFTWARD else "ltr",
+        sha256=index.manifest.reports[report_id],
+        question=answer.question if answer else "",
+        reason=(answer.reason or "") if answer and not answer.answerable else "",
+        hits=tuple(_hit(item) for item in found),
+        results=ask_url(Query(answer.question)) if answer else "",
+        tree=tuple(
+            Entry(section_anchor(s), s.title, s.depth, hits_in(s, list(marks))) for s in sections
+        ),
+        paragraphs=tuple(_paragraph(p, sections, marks, notes[p.paragraph]) for p in passages),
+        notes=tuple(note for passage in passages for note in notes[passage.paragraph]),
+    )
+
+
+def _hit(found: Found) -> Link:
+    """A passage that answers, by its number, and where its quote stands."""
+    return Link(str(found.passage.paragraph), f"#{anchor(found.passage, whole_range(found))}")
+
+
+def _paragraph(
+    passage: Passage,
+    sections: Sequence[Section],
+    marks: Mapping[int, Sequence[Span]],
+    notes: Sequence[Note],
+) -> Paragraph:
+    """A paragraph; a note without a call is the heading's, or stands behind the text."""
+    opened = [section for section in sections if section.first == passage.paragraph]
+    uncalled = tuple(note for note in notes if note.call is None)
+    heads = tuple(
+        Head(
+            anchor=section_anchor(section),
+            title=section.title,
+            level=min(section.depth + 1, 6),
+            notes=uncalled if section is opened[-1] else (),
+        )
+        for section in opened
+    )
+    return Paragraph(
+        number=passage.paragraph,
+        heads=heads,
+        chunks=sentences(passage, marks.get(passage.paragraph, ()), notes),
+        uncalled=() if opened else uncalled,
+    )

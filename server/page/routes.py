@@ -1,0 +1,123 @@
+"""The page's routes: the question and its results; the reports for who prefers HTML."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, HTTPException
+from starlette.datastructures import QueryParams
+from starlette.requests import Request
+from starlette.responses import Response
+
+from indexer.errors import UsageError
+from server.answer import DEFAULT_K, Answer, Query
+from server.batching import Busy
+from server.index import Index
+from server.page.assets import asset_response, assets
+from server.page.reader import reader_view
+from server.page.templating import page
+from server.page.views import Form, form_view, home_view, report_lines, results_view
+from server.state import State
+
+# How many passages of a question are marked in a report.
+_MARKED = 10
+
+
+def page_router(state: State) -> APIRouter:
+    """The home page with its results, and the static files."""
+    router = APIRouter(include_in_schema=False)
+
+    @router.api_route("/", methods=["GET", "HEAD"])
+    async def home(request: Request) -> Response:
+        return await _home(request, state)
+
+    # What a browser asks for beside a citation in plain text, which names no icon.
+    @router.api_route("/favicon.ico", methods=["GET", "HEAD"])
+    async def icon(request: Request) -> Response:
+        return asset_response(assets()["icon.svg"], request)
+
+    @router.api_route("/static/{name}", methods=["GET", "HEAD"])
+    async def static(request: Request, name: str) -> Response:
+        asset = assets().get(name)
+        if asset is None:
+            raise HTTPException(404, f"There is no file {name!r}.")
+        return asset_response(asset, request)
+
+    return router
+
+
+async def _home(request: Request, state: State) -> Response:
+    index = state.index
+    if "q" not in request.query_params:
+        form = form_view(index, Query(""))
+        return page("home.html", index, form=form, home=home_view(index), error="")
+    text = request.query_params["q"]
+    try:
+        query = read_query(request.query_params)
+        answer = await state.ask(query)
+    except UsageError as exc:
+        form = form_view(index, Query(text))
+        home = home_view(index)
+        return page("home.html", index, form=form, status=422, home=home, error=str(exc))
+    except Busy:
+        return _busy(index, text)
+    results = results_view(state.index, query, answer, _origin(request))
+    return page("results.html", index, form=form_view(index, query), results=results)
+
+
+def read_query(params: QueryParams) -> Query:
+    """A question with its choices as they stand in an address; raises UsageError."""
+    k = params.get("k") or str(DEFAULT_K)
+    if not (k.isascii() and k.isdigit() and len(k) < 10):
+        raise UsageError(f"k is {k!r}; give a number.")
+    return Query(
+        text=params.get("q", ""),
+        k=int(k),
+        mode=params.get("mode") or Query("").mode,
+        reports=tuple(report for report in params.getlist("report") if report),
+        sections=tuple(section for section in params.getlist("section") if section),
+    )
+
+
+def reports_page(request: Request, state: State) -> Response:
+    """The list of reports, as a page."""
+    index = state.index
+    return page("reports.html", index, reports=report_lines(index))
+
+
+async def report_page(request: Request, state: State, index: Index, report_id: str) -> Response:
+    """A report to read, as a page; `q` marks what answers a question."""
+    question = request.query_params.get("q", "")
+    answer: Answer | None = None
+    error, status = "", 200
+    if question:
+        try:
+            answer = await state.ask(Query(question, _MARKED, reports=(report_id,)))
+        except UsageError as exc:
+            error, status = str(exc), 422
+        except Busy:
+            return _busy(index, question)
+    if answer and answer.index_id != index.manifest.index_id:
+        answer = None  # the index was exchanged meanwhile: its ranges may be other ones
+    view = reader_view(index, report_id, answer)
+    return page("reader.html", index, form=Form(question), status=status, reader=view, error=error)
+
+
+def problem_page(request: Request, status: int, title: str, detail: str) -> Response:
+    """An error, as a page."""
+    return page("problem.html", None, status=status, title=title, detail=detail)
+
+
+def _busy(index: Index, question: str) -> Response:
+    response = page(
+        "problem.html",
+        index,
+        form=Form(question),
+        status=503,
+        title="Too many questions at once",
+        detail="Your question was not looked up. Please try again in a moment.",
+    )
+    response.headers["Retry-After"] = "1"
+    return response
+
+
+def _origin(request: Request) -> str:
+    return str(request.base_url).rstrip("/")

@@ -1,0 +1,200 @@
+// The reader: ranges of characters, what is selected, the section in sight. After page.js.
+"use strict";
+
+// ---- Ranges of characters in a report -----------------------------------------------------
+
+// Offsets count characters (code points) of the paragraph, without the numbers of footnotes.
+function place(paragraph, offset, atEnd) {
+  const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT, (node) =>
+    node.parentElement.closest("sup") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+  let last = null;
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const characters = [...node.data];
+    if (offset < characters.length || (atEnd && offset === characters.length)) {
+      return [node, characters.slice(0, offset).join("").length];
+    }
+    offset -= characters.length;
+    last = node;
+  }
+  return last && offset === 0 ? [last, last.data.length] : null;
+}
+
+function textBefore(paragraph, node, offset, noteAs = "") {
+  const range = document.createRange();
+  range.setStart(paragraph, 0);
+  range.setEnd(node, offset);
+  const copy = range.cloneContents();
+  for (const note of copy.querySelectorAll("sup")) note.replaceWith(noteAs);
+  return copy.textContent;
+}
+
+function rangeOf(hash) {
+  try {
+    hash = decodeURIComponent(hash);
+  } catch {
+    return null; // no address of ours
+  }
+  const found = /^#p(\d+):(\d+)-(\d+)$/.exec(hash.split(":~:")[0]);
+  const paragraph = found && document.querySelector(`#p${found[1]} .t`);
+  if (!paragraph) return null;
+  const start = place(paragraph, Number(found[2]), false);
+  const end = place(paragraph, Number(found[3]), true);
+  if (!start || !end || Number(found[2]) >= Number(found[3])) return null;
+  const range = document.createRange();
+  range.setStart(...start);
+  range.setEnd(...end);
+  return { range, paragraph };
+}
+
+function mark(range) {
+  if (window.CSS && CSS.highlights) {
+    CSS.highlights.delete("target");
+    if (range) CSS.highlights.set("target", new Highlight(range));
+  } else if (range) {
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+  }
+}
+
+// A sentence has an id of its own, and the browser finds it; other ranges are found here.
+function showTarget(event) {
+  const found = rangeOf(location.hash);
+  mark(found && found.range);
+  if (!found || document.getElementById(location.hash.slice(1))) return;
+  const box = found.range.getBoundingClientRect();
+  scrollTo({ top: scrollY + box.top - innerHeight * 0.3, behavior: calm() || !event ? "instant" : "smooth" });
+  const whole = found.paragraph.parentElement;
+  whole.tabIndex = -1;
+  whole.focus({ preventScroll: true });
+}
+
+// ---- A selection in a report --------------------------------------------------------------
+
+const term = (words) => encodeURIComponent(words.join(" ")).replace(/-/g, "%2D");
+
+// As server/page/fragment.py does it; a line end stands where a footnote is called.
+function textFragment(text) {
+  const runs = text.split("\n").map((run) => run.split(/\s+/).filter(Boolean)).filter((r) => r.length);
+  if (!runs.length) return "";
+  if (runs.length === 1 && runs[0].length <= 10) return `:~:text=${term(runs[0])}`;
+  return `:~:text=${term(runs[0].slice(0, 5))},${term(runs[runs.length - 1].slice(-5))}`;
+}
+
+function selected() {
+  const selection = getSelection();
+  if (selection.isCollapsed || !selection.rangeCount) return null;
+  const range = selection.getRangeAt(0);
+  const from = range.startContainer;
+  const paragraph = (from.nodeType === Node.TEXT_NODE ? from.parentElement : from).closest(".t");
+  if (!paragraph) return null;
+  const whole = document.createRange();
+  whole.selectNodeContents(paragraph);
+  // Three clicks select to the start of the next paragraph; anything more is more than one.
+  if (range.compareBoundaryPoints(Range.END_TO_END, whole) > 0) {
+    const rest = document.createRange();
+    rest.setStart(whole.endContainer, whole.endOffset);
+    rest.setEnd(range.endContainer, range.endOffset);
+    if (rest.toString().trim()) return null;
+    range.setEnd(whole.endContainer, whole.endOffset);
+  }
+  const before = textBefore(paragraph, range.startContainer, range.startOffset);
+  const through = textBefore(paragraph, range.endContainer, range.endOffset);
+  const inside = through.slice(before.length);
+  if (!inside.trim()) return null;
+  const start = [...before].length + [...inside].length - [...inside.trimStart()].length;
+  const end = start + [...inside.trim()].length;
+  return { paragraph, range, start, end };
+}
+
+function linkTo({ paragraph, range, start, end }) {
+  const lead = textBefore(paragraph, range.startContainer, range.startOffset, "\n");
+  const all = textBefore(paragraph, paragraph, paragraph.childNodes.length, "\n");
+  let words = textBefore(paragraph, range.endContainer, range.endOffset, "\n").slice(lead.length);
+  const after = all.slice(lead.length + words.length);
+  if (/[\p{L}\p{N}]$/u.test(lead)) words = words.replace(/^[\p{L}\p{N}_]+/u, "");
+  if (/^[\p{L}\p{N}]/u.test(after)) words = words.replace(/[\p{L}\p{N}]+$/u, "");
+  const id = paragraph.parentElement.id;
+  return `${location.origin}${location.pathname}#${id}:${start}-${end}${textFragment(words)}`;
+}
+
+function citationOf({ paragraph, start, end }) {
+  const report = paragraph.closest("[data-report]").dataset.report;
+  const id = `${report}-${paragraph.parentElement.id}`;
+  return `/passages/${encodeURIComponent(id)}/citation?format=plain&start=${start}&end=${end}`;
+}
+
+function pickBar() {
+  const bar = document.createElement("div");
+  let now = null;
+  bar.className = "pick";
+  bar.setAttribute("role", "toolbar");
+  bar.setAttribute("aria-label", "Copy what is selected");
+  bar.lang = "en";
+  for (const [name, text, told] of [
+    ["Copy link", linkTo, "Copied the link"],
+    ["Copy citation", (at) => fetchText(citationOf(at)), "Copied the citation"],
+  ]) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = name;
+    // The selection stays while the button is pressed.
+    button.addEventListener("pointerdown", (event) => event.preventDefault());
+    button.addEventListener("click", () =>
+      toClipboard(text(now)).then(() => say(told), () => say("Nothing could be copied")));
+    bar.append(button);
+  }
+  const show = () => {
+    if (bar.contains(document.activeElement)) return;
+    now = selected();
+    if (!now) return void bar.remove();
+    const home = now.paragraph.parentElement;
+    const box = now.range.getBoundingClientRect();
+    const frame = home.getBoundingClientRect();
+    if (bar.parentElement !== home) home.append(bar);
+    bar.style.top = `${box.bottom - frame.top + 6}px`;
+    bar.style.left = `${Math.max(0, Math.min(box.left - frame.left, frame.width - bar.offsetWidth))}px`;
+  };
+  let wait = 0;
+  document.addEventListener("selectionchange", () => {
+    clearTimeout(wait);
+    wait = setTimeout(show, 150);
+  });
+}
+
+// ---- The sections of a report -------------------------------------------------------------
+
+function sections(tree) {
+  const folder = tree.querySelector("details");
+  const wide = matchMedia("(min-width: 62rem)");
+  const fold = () => (folder.open = wide.matches);
+  fold();
+  wide.addEventListener("change", fold);
+  const under = new Map();
+  let heading = null;
+  for (const block of document.querySelector(".body").children) {
+    if (/^s\d+$/.test(block.id)) heading = block.id;
+    if (block.id && heading) under.set(block, heading);
+  }
+  const observer = new IntersectionObserver((entries) => {
+    for (const entry of entries) {
+      if (!entry.isIntersecting) continue;
+      tree.querySelector("[aria-current]")?.removeAttribute("aria-current");
+      const link = tree.querySelector(`a[href="#${under.get(entry.target)}"]`);
+      link?.setAttribute("aria-current", "location");
+      if (wide.matches && link) {
+        const box = link.getBoundingClientRect();
+        if (box.top < 0 || box.bottom > innerHeight) tree.scrollTop += box.top - innerHeight / 3;
+      }
+    }
+  }, { rootMargin: "-20% 0px -75% 0px" });
+  for (const block of under.keys()) observer.observe(block);
+  folder.addEventListener("click", (event) => {
+    if (event.target.closest("a") && !wide.matches) folder.open = false;
+  });
+}
+
+const tree = document.querySelector(".tree");
+if (tree) sections(tree);
+if (navigator.clipboard) pickBar();
+showTarget();
+addEventListener("hashchange", showTarget);

@@ -1,0 +1,45 @@
+"""Templates: escaped by default, strict about names, filled in with what every page needs."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.responses import HTMLResponse
+
+from server.index import Index
+from server.page.assets import assets
+from server.page.views import Form
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    environment.globals["version"] = version("rapporteur-qa")
+    for name, asset in assets().items():
+        environment.globals[name.replace(".", "_")] = asset.url
+    return environment
+
+
+def page(
+    template: str,
+    index: Index | None,
+    *,
+    form: Form | None = None,
+    status: int = 200,
+    **view: object,
+) -> HTMLResponse:
+    """A page; `index` is None where none could be opened."""
+    index_id = index.manifest.index_id if index else ""
+    text = (
+        _environment().get_template(template).render(index_id=index_id, form=form or Form(), **view)
+    )
+    return HTMLResponse(text, status, {"Cache-Control": "no-cache"})

@@ -1,0 +1,180 @@
+"""`rapporteur serve`: build the index if it must, open it, listen, stop and lose no answer."""
+
+from __future__ import annotations
+
+import ipaddress
+import logging
+import os
+import socket
+import subprocess
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+import uvicorn
+
+from indexer.errors import (
+    IndexDamaged,
+    IndexMissing,
+    IndexOutdated,
+    IndexUnusable,
+    RapporteurError,
+    UsageError,
+)
+from indexer.paths import KEYS_VARIABLE
+from indexer.store import Store
+from server.app import create_app
+from server.batching import Batcher
+from server.http.access import Access, read_keys, read_rate
+from server.http.observe import ACCESS
+from server.http.protocol import protocol
+from server.index import check_current
+from server.live import LiveIndex
+from server.metrics import Metrics
+from server.state import State
+
+# Python hands the interpreter from thread to thread this often (seconds); its usual 5 ms would let
+# the ranking of one question keep the event loop from all others.
+_SWITCH = 0.0005
+# Seconds that questions in flight have to end in when the service is stopped.
+_GRACE = 30
+_LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]"})
+_PUBLIC_RATE = "600/minute"
+
+
+def serve(options: Namespace) -> int:
+    """Serve until SIGTERM or Ctrl-C; returns the exit code."""
+    access = _access(options)
+    listener = _listen(options.host, options.port)
+    try:
+        live = _open_index(options)
+        _log(options.no_access_log)
+        sys.setswitchinterval(_SWITCH)
+        metrics = Metrics()
+        batcher = Batcher(lambda: live.serving.index, metrics)
+        state = State(live, batcher, metrics, access)
+        server = _Server(_config(options, state), state)
+        _greet(state, listener, options.host)
+        server.run(sockets=[listener])
+    finally:
+        listener.close()
+    return 0
+
+
+class _Server(uvicorn.Server):
+    """Says that it stops, so that nobody new is sent here, before it stops."""
+
+    def __init__(self, config: uvicorn.Config, state: State) -> None:
+        super().__init__(config)
+        self._state = state
+
+    def handle_exit(self, sig: int, frame: object) -> None:
+        self._state.stopping = True
+        super().handle_exit(sig, frame)  # type: ignore[arg-type]
+
+
+def _config(options: Namespace, state: State) -> uvicorn.Config:
+    return uvicorn.Config(
+        create_app(state, body_seconds=options.body_timeout),
+        http=protocol(options.head_timeout),
+        ws="none",
+        access_log=False,
+        log_config=None,
+        server_header=False,
+        proxy_headers=options.trust_proxy is not None,
+        forwarded_allow_ips=options.trust_proxy,
+        timeout_graceful_shutdown=_GRACE,
+    )
+
+
+def _access(options: Namespace) -> Access:
+    """Who may ask; refuses to let everyone ask from elsewhere unless told so."""
+    keys = _keys(options.api_keys)
+    local = _is_loopback(options.host)
+    if not local and not keys and not options.insecure_no_auth:
+        raise UsageError(
+            f"{options.host} can be reached from other machines, and no API key is set; give "
+            f"--api-keys FILE (or {KEYS_VARIABLE}), or --insecure-no-auth to let anyone ask."
+        )
+    rate = options.rate_limit or ("none" if local else _PUBLIC_RATE)
+    # Without keys, a page elsewhere could have a browser here ask under a name of its own.
+    hosts = _LOCAL_HOSTS if local and not keys else None
+    return Access(keys=keys, rate=read_rate(rate), hosts=hosts)
+
+
+def _keys(file: Path | None) -> tuple[bytes, ...]:
+    if file is not None:
+        try:
+            return read_keys(file.read_text("utf-8"), str(file))
+        except (OSError, UnicodeDecodeError) as exc:
+            raise UsageError(f"The API keys in {file} cannot be read ({exc}).") from exc
+    given = os.environ.get(KEYS_VARIABLE)
+    return read_keys(given, KEYS_VARIABLE) if given is not None else ()
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """A listening socket; raises UsageError when there is none to be had."""
+    if not 0 <= port <= 65535:
+        raise UsageError(f"The port is {port}; give a number from 0 to 65535.")
+    try:
+        family, _, _, _, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        return socket.create_server(place[:2], family=family, backlog=2048)
+    except OSError as exc:
+        raise UsageError(
+            f"{host}:{port} cannot be listened on ({exc.strerror}); give another --host or --port."
+        ) from exc
+
+
+def _open_index(options: Namespace) -> LiveIndex:
+    """The index, built first where there is none or its reports have changed."""
+    store = Store(options.index)
+    try:
+        live = LiveIndex(store)
+        check_current(live.serving.index, options.corpus)
+    except (IndexMissing, IndexDamaged, IndexOutdated) as exc:
+        _build(options, exc)
+        live = LiveIndex(store)
+    return live
+
+
+def _build(options: Namespace, why: IndexUnusable) -> None:
+    """Build in a process of its own: PyTorch must not stay in the memory of one that serves."""
+    print(f"rapporteur: {str(why).partition(';')[0]}; building", file=sys.stderr)
+    places = ["--index", str(options.index), "--corpus", str(options.corpus)]
+    built = subprocess.run([sys.executable, "-m", "server.cli", "index", *places], check=False)
+    if built.returncode:
+        raise _NotBuilt("The index could not be built; the message above says why.")
+
+
+class _NotBuilt(RapporteurError):
+    exit_code = 3
+
+
+def _log(silent: bool) -> None:
+    """Requests as lines of JSON on stdout, everything else on stderr."""
+    logging.basicConfig(format="%(levelname)s %(name)s: %(message)s", level=logging.WARNING)
+    lines = logging.StreamHandler(sys.stdout)
+    lines.setFormatter(logging.Formatter("%(message)s"))
+    ACCESS.handlers = [lines]
+    ACCESS.propagate = False
+    ACCESS.setLevel(logging.CRITICAL if silent else logging.INFO)
+
+
+def _greet(state: State, listener: socket.socket, host: str) -> None:
+    index = state.index
+    port = listener.getsockname()[1]
+    name = f"[{host}]" if ":" in host else host
+    reports = f"{len(index.reports)} report{'' if len(index.reports) == 1 else 's'}"
+    print(
+        f"Rapporteur serves {reports}, {len(index.passages)} passages, at http://{name}:{port} "
+        "(Ctrl-C stops it)",
+        file=sys.stderr,
+        flush=True,
+    )

@@ -1,0 +1,53 @@
+"""The finished parts of a running service, and what can be asked of them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from server.answer import Answer, Query
+from server.batching import Batcher, Busy
+from server.checking import Checked, check_answer
+from server.http.access import Access
+from server.index import Index
+from server.live import LiveIndex
+from server.metrics import Metrics
+from server.schemas import AnswerJSON
+
+# Answers that may wait to be verified; each may take a second where nothing is found.
+_VERIFICATIONS = 8
+
+
+@dataclass(slots=True)
+class State:
+    """A service: its index, its threads, its counters, and who may ask what."""
+
+    live: LiveIndex
+    batcher: Batcher
+    metrics: Metrics
+    access: Access
+    stopping: bool = False
+    _verifying: int = 0
+    _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    @property
+    def index(self) -> Index:
+        """The index that is served now; take it once a request, it may be exchanged."""
+        return self.live.serving.index
+
+    async def ask(self, query: Query) -> Answer:
+        """Answer a question; raises Busy, QuestionError or UsageError."""
+        return await self.batcher.ask(query)
+
+    async def verify(self, answer: AnswerJSON) -> Sequence[Checked]:
+        """Verify an answer against the reports of the index; raises Busy."""
+        if self._verifying >= _VERIFICATIONS:
+            raise Busy(f"{self._verifying} answers are being verified already; try again shortly.")
+        self._verifying += 1
+        try:
+            async with self._one_at_a_time:
+                report_of = self.live.serving.report_of
+                return await asyncio.to_thread(check_answer, answer, report_of)
+        finally:
+            self._verifying -= 1

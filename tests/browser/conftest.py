@@ -1,0 +1,177 @@
+"""The real application on a loopback port, and a Chromium that complains of what it should not."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from indexer.build import build
+from indexer.corpus import read_corpus
+from indexer.encoder import SentenceTransformerEncoder
+from indexer.store import Store
+from server.app import create_app
+from server.batching import QUEUE, Batcher
+from server.http.access import Access
+from server.live import LiveIndex
+from server.metrics import Metrics
+from server.state import State
+
+QUESTION = "/?q=What+did+UNHCR+say+about+security%3F"
+REPORT = "/reports/migration-2003"
+_NAMES = ("chromium", "chromium-browser", "google-chrome")
+_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-quic",
+]
+# A report that would like to be markup; its fourth paragraph has characters beyond 16 bits.
+_ODD = """# Opening & <closing> of "doors"
+
+The chair wrote &lt;script&gt;document.title='owned'&lt;/script&gt; on the board & left.
+
+The guest wrote [a link](javascript:alert%281%29) and &lt;img src=x onerror=alert(1)&gt; below it.
+
+## Rivers<sup>2</sup>
+
+The envoy 🜁 of Atlantis spoke of rivers.<sup>1</sup> The envoy 𝒳 of Lemuria spoke of lakes.
+
+<sup>1</sup> Paper <b>A/1</b> &lt;u&gt;of&lt;/u&gt; the meeting.
+
+<sup>2</sup> The note of a heading.
+"""
+_TITLE = "<i>Odd</i> & other \"matters\" </title><script>document.title='owned'</script>"
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def site(store: Store) -> Iterator[str]:
+    """Where the real report is served."""
+    with _served(store) as origin:
+        yield origin
+
+
+@pytest.fixture(scope="session")
+def odd_site(
+    tmp_path_factory: pytest.TempPathFactory, encoder: SentenceTransformerEncoder
+) -> Iterator[str]:
+    """Where two small reports are served, one of them hostile."""
+    corpus = tmp_path_factory.mktemp("odd")
+    _write(corpus / "odd", f"id = 'odd'\ntitle = '''{_TITLE}'''\nlanguage = 'fr'\n", _ODD)
+    _write(
+        corpus / "plain", "id = 'plain'\ntitle = 'Plain'\n", "# A\n\nThe chair spoke of lakes.\n"
+    )
+    store = Store(tmp_path_factory.mktemp("odd-store"))
+    build(read_corpus(corpus), store, encoder)
+    with _served(store) as origin:
+        yield origin
+
+
+def _write(folder: Path, toml: str, text: str) -> None:
+    folder.mkdir()
+    (folder / "report.toml").write_text(toml, "utf-8")
+    (folder / "report.md").write_text(text, "utf-8")
+
+
+@pytest.fixture(scope="session")
+def busy_site(store: Store) -> Iterator[str]:
+    """Where no question can wait."""
+    with _served(store, queue=0) as origin:
+        yield origin
+
+
+@contextmanager
+def _served(store: Store, queue: int = QUEUE) -> Iterator[str]:
+    live, metrics = LiveIndex(store), Metrics()
+    state = State(
+        live, Batcher(lambda: live.serving.index, metrics, queue=queue), metrics, Access()
+    )
+    config = uvicorn.Config(create_app(state), log_level="error", ws="none")
+    server = uvicorn.Server(config)
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        thread = threading.Thread(target=server.run, args=([listening],))
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for all tests; each test has a profile of its own."""
+    path = next(filter(None, map(shutil.which, _NAMES)), None)
+    if path is None:
+        told = "No Chromium is installed; install the Debian package chromium to run these tests."
+        if os.environ.get("CI"):
+            pytest.fail(told)
+        pytest.skip(told)
+    expect.set_options(timeout=5_000)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=_ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class _Heard:
+    """What the pages of a test asked for and complained of."""
+
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+
+@pytest.fixture
+def open_page(chromium: Browser, site: str) -> Iterator[Open]:
+    """Open an address in a fresh profile; no page may complain, nor ask any other origin.
+
+    `failing` allows the complaint that the page itself came with an error's status.
+    """
+    heard = _Heard()
+    contexts = []
+    allowed = [site]
+
+    def open_it(
+        path: str, *, origin: str | None = None, failing: bool = False, **options: Any
+    ) -> Page:
+        options = {"base_url": origin or site, "reduced_motion": "reduce", **options}
+        context = chromium.new_context(**options)
+        context.set_default_timeout(5_000)
+        contexts.append(context)
+        allowed.append(origin or site)
+        page = context.new_page()
+        page.on("request", lambda request: heard.requests.append(request.url))
+        page.on("pageerror", lambda error: heard.complaints.append(str(error)))
+        page.on(
+            "console",
+            lambda message: (
+                heard.complaints.append(message.text)
+                if message.type in {"error", "warning"}
+                and not (failing and "Failed to load resource" in message.text)
+                else None
+            ),
+        )
+        page.goto(path)
+        return page
+
+    yield open_it
+    for context in contexts:
+        context.close()
+    assert heard.complaints == []
+    assert [url for url in heard.requests if not url.startswith(tuple(allowed))] == []

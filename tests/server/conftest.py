@@ -1,0 +1,51 @@
+"""A service over the real index, in this process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from starlette.testclient import TestClient
+
+from indexer.store import Store
+from server.app import create_app
+from server.batching import Batcher
+from server.http.access import Access
+from server.live import LiveIndex
+from server.metrics import Metrics
+from server.state import State
+
+Serve = Callable[..., TestClient]
+
+
+@pytest.fixture(scope="session")
+def live(store: Store) -> LiveIndex:
+    return LiveIndex(store)
+
+
+@pytest.fixture
+def state(live: LiveIndex) -> State:
+    metrics = Metrics()
+    batcher = Batcher(lambda: live.serving.index, metrics, threads=2)
+    return State(live, batcher, metrics, Access())
+
+
+@pytest.fixture
+def client(state: State) -> Iterator[TestClient]:
+    with TestClient(create_app(state), raise_server_exceptions=False) as opened:
+        yield opened
+
+
+@pytest.fixture
+def guarded(state: State) -> Iterator[Serve]:
+    """A client of a service with keys, a rate or host names."""
+    opened: list[TestClient] = []
+
+    def serve(**access: object) -> TestClient:
+        state.access = Access(**access)  # type: ignore[arg-type]
+        opened.append(TestClient(create_app(state), raise_server_exceptions=False))
+        return opened[-1].__enter__()
+
+    yield serve
+    for one in opened:
+        one.__exit__(None, None, None)

@@ -1,0 +1,83 @@
+"""The index that is served is exchanged for a newer one, and survives what happens to its files."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+from indexer.manifest import read_manifest
+from indexer.store import Store
+from server.answer import ask
+from server.live import LiveIndex
+from server.shape import answer_json
+
+QUESTION = "what did UNHCR say about security"
+
+
+def _publish(store: Store, index_id: str) -> Path:
+    """A copy of the current index under another id."""
+    partial = Path(shutil.copytree(store.current(), store.folder / f".building-{index_id}"))
+    replace(read_manifest(partial), index_id=index_id).write(partial)
+    return store.publish(partial, index_id)
+
+
+def test_a_newer_index_is_taken_and_the_older_goes_on_for_who_holds_it(own_store: Store) -> None:
+    live = LiveIndex(own_store)
+    before = live.serving.index
+    assert live.refresh() is False
+    _publish(own_store, "second")
+    _publish(own_store, "third")  # only the last few are kept: the first one's files are gone
+    shutil.rmtree(before.folder, ignore_errors=True)
+    assert live.refresh() is True
+    assert live.serving.index.manifest.index_id == "third"
+    old, new = ask(before, QUESTION), ask(live.serving.index, QUESTION)
+    assert [f.passage for f in old.passages] == [f.passage for f in new.passages]
+    assert live.refresh() is False
+
+
+def test_a_damaged_index_is_not_taken_and_a_good_one_after_it_is(own_store: Store) -> None:
+    live = LiveIndex(own_store)
+    first = live.serving.index.manifest.index_id
+    bad = _publish(own_store, "bad")
+    tokens = bad / "tokens.npy"
+    raw = bytearray(tokens.read_bytes())
+    raw[-1] ^= 1
+    tokens.write_bytes(raw)
+    assert live.refresh() is False
+    assert live.problem is not None
+    assert "tokens.npy is not the one that was built; run `rapporteur index`." in live.problem
+    assert live.serving.index.manifest.index_id == first
+    raw[-1] ^= 1
+    tokens.write_bytes(raw)
+    assert live.refresh() is True
+    assert live.serving.index.manifest.index_id == "bad"
+    problem: str | None = live.problem
+    assert problem is None
+
+
+def test_files_of_the_serving_index_may_be_cut_overwritten_and_removed(own_store: Store) -> None:
+    live = LiveIndex(own_store)
+    index = live.serving.index
+    expected = answer_json(ask(index, QUESTION))
+    for path in sorted(p for p in index.folder.rglob("*") if p.is_file()):
+        with path.open("r+b") as file:
+            file.truncate(10)
+    again = answer_json(ask(index, QUESTION))
+    assert {**again, "took_ms": 0} == {**expected, "took_ms": 0}
+    assert live.refresh() is False
+    assert live.problem is not None and "manifest.json" in live.problem
+    shutil.rmtree(own_store.folder)
+    assert live.refresh() is False
+    assert live.problem == f"There is no index in {own_store.folder}; run `rapporteur index`."
+    assert live.serving.report_of("migration-2003") is not None
+
+
+def test_a_pointer_that_comes_back_is_read_again(own_store: Store) -> None:
+    live = LiveIndex(own_store)
+    pointer = own_store.folder / "CURRENT"
+    name = pointer.read_text("utf-8")
+    pointer.unlink()
+    assert live.refresh() is False and live.problem is not None
+    pointer.write_text(name, "utf-8")
+    assert live.refresh() is True and live.problem is None

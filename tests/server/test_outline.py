@@ -1,0 +1,109 @@
+"""The outline of a report, and what may be asked of a part of it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from indexer.errors import UnknownReport, UnknownSection
+from indexer.types import Passage
+from server.answer import ask
+from server.index import Index
+from server.outline import Section, example_questions, outline
+from server.scope import rows_within
+
+
+def _passages(*paths: tuple[str, ...]) -> list[Passage]:
+    return [Passage(f"r-p{n}", "r", n, "Text.", path) for n, path in enumerate(paths, 1)]
+
+
+def test_sections_are_numbered_in_order_and_span_their_subsections() -> None:
+    found = outline(_passages((), ("A",), ("A", "1"), ("A", "1"), ("A", "2"), ("B",)))
+    assert found == (
+        Section("r-s1", "A", 1, ("A",), 2, 5),
+        Section("r-s2", "1", 2, ("A", "1"), 3, 4),
+        Section("r-s3", "2", 2, ("A", "2"), 5, 5),
+        Section("r-s4", "B", 1, ("B",), 6, 6),
+    )
+
+
+def test_two_sections_of_one_name_apart_from_each_other_are_two() -> None:
+    found = outline(_passages(("A", "Discussion"), ("A", "Talk"), ("A", "Discussion")))
+    assert [(s.section_id, s.first, s.last) for s in found if s.title == "Discussion"] == [
+        ("r-s2", 1, 1),
+        ("r-s4", 3, 3),
+    ]
+
+
+def test_a_heading_without_a_paragraph_of_its_own_is_a_section_all_the_same() -> None:
+    found = outline(_passages(("I", "A", "1")))
+    assert [(s.title, s.depth, s.first, s.last) for s in found] == [
+        ("I", 1, 1, 1), ("A", 2, 1, 1), ("1", 3, 1, 1),
+    ]  # fmt: skip
+
+
+def test_every_paragraph_of_the_report_lies_in_the_sections_of_its_path(index: Index) -> None:
+    for report_id, sections in index.outlines.items():
+        for passage in index.report(report_id)[1]:
+            around = [s for s in sections if s.first <= passage.paragraph <= s.last]
+            assert tuple(s.title for s in around) == passage.section
+
+
+def test_examples_are_those_of_the_report_then_some_made_from_its_headings(index: Index) -> None:
+    (meta,) = index.reports.values()
+    assert len(meta.questions) == 5
+    assert example_questions(index) == meta.questions
+    made = example_questions(index, 7)[5:]
+    assert len(made) == 2
+    assert all(q.startswith("What does the report say about ") for q in made)
+    assert not any(c.isdigit() for c in "".join(made))
+
+
+def test_a_question_of_a_section_is_answered_from_it_alone(index: Index) -> None:
+    wanted = next(s for s in index.outlines["migration-2003"] if "security" in s.title)
+    for mode in ("full", "dense", "bm25", "rrf"):
+        answer = ask(index, "migrants and refugees", 50, mode, sections=[wanted.section_id])
+        paragraphs = {found.passage.paragraph for found in answer.passages}
+        assert paragraphs <= set(range(wanted.first, wanted.last + 1))
+        assert paragraphs
+    assert len(ask(index, "migrants", 50, sections=[wanted.section_id]).passages) == (
+        wanted.last - wanted.first + 1
+    )
+
+
+def test_sections_add_up_and_reports_cut_across_them(index: Index) -> None:
+    one, two = index.outlines["migration-2003"][-2:]
+    both = rows_within(index, sections=[one.section_id, two.section_id])
+    expected = {*range(one.first - 1, one.last), *range(two.first - 1, two.last)}
+    assert both is not None and set(both.tolist()) == expected
+    everything = rows_within(index, reports=["migration-2003"])
+    assert everything is not None and everything.tolist() == list(range(len(index.passages)))
+    assert rows_within(index) is None
+
+
+def test_the_whole_report_as_a_filter_ranks_as_no_filter_does(index: Index) -> None:
+    for mode in ("full", "dense", "bm25", "rrf"):
+        free = ask(index, "what did UNHCR say about security", 20, mode)
+        kept = ask(index, "what did UNHCR say about security", 20, mode, ["migration-2003"])
+        assert [f.passage for f in kept.passages] == [f.passage for f in free.passages]
+        assert [f.score for f in kept.passages] == pytest.approx(
+            [f.score for f in free.passages], abs=1e-4
+        )
+
+
+def test_beyond_the_limit_the_candidates_of_a_part_come_from_both_indexes(
+    index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("server.retrieve.CANDIDATES", 10)
+    answer = ask(index, "security of refugees", 50, reports=["migration-2003"])
+    assert 10 <= len(answer.passages) <= 20
+    assert answer.passages[0].passage.paragraph == 44
+
+
+def test_what_is_not_there_is_named(index: Index) -> None:
+    with pytest.raises(UnknownReport, match="no report 'x' to ask; there is migration-2003"):
+        ask(index, "security", reports=["x"])
+    with pytest.raises(UnknownSection, match="no section 'migration-2003-s999' to ask"):
+        ask(index, "security", sections=["migration-2003-s999"])
+    rows = rows_within(index, ["migration-2003"], ["migration-2003-s1"])
+    assert rows is not None and np.all(np.diff(rows) > 0)

@@ -53,14 +53,15 @@ def main() -> int:
     """Measure and print a Markdown table."""
     index = open_index(Store(default_store()))
     rows = [*_cold(), _warm(index), _building(index)]
-    print(f"{_machine()}; medians; {len(index.passages)} passages\n")
+    print(f"{machine()}; medians; {len(index.passages)} passages\n")
     print("| measured | value | target |\n|---|---:|---:|")
     for row in rows:
         print(f"| {row.what} | {row.value} | {row.target} |")
     return 0
 
 
-def _machine() -> str:
+def machine() -> str:
+    """What the figures were measured on."""
     model = platform.processor() or platform.machine()
     cpuinfo = Path("/proc/cpuinfo")
     if cpuinfo.is_file():

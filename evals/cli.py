@@ -59,7 +59,9 @@ def _add_choice(parser: argparse.ArgumentParser) -> None:
         "-k", type=int, default=20, help="how many passages an answer has (default 20)"
     )
     parser.add_argument(
-        "--against", metavar="URL", help="ask a running service by its HTTP API instead of an index"
+        "--against",
+        metavar="URL",
+        help="ask a running service instead of an index (its key in $RAPPORTEUR_API_KEY)",
     )
     parser.add_argument(
         "--collection", type=Path, metavar="DIR", help="a collection in BEIR layout instead"

@@ -2,11 +2,13 @@
 
 Three resources are asked for: `GET /reports` ({"reports": [{"report_id"}]}), `GET /reports/{id}`
 ({"passages": [{"passage_id", "paragraph", "section", "text"}]}) and `POST /ask` ({"question",
-"mode", "k"}), answered as `rapporteur ask --json` prints.
+"mode", "k"}), answered as `rapporteur ask --json` prints. The API key in $RAPPORTEUR_API_KEY goes
+with each request.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from math import isfinite
@@ -22,6 +24,7 @@ from server.checking import read_answer
 from server.retrieve import Mode
 from server.schemas import AnswerJSON
 
+KEY_VARIABLE = "RAPPORTEUR_API_KEY"
 # Seconds for one answer; an index that is being loaded may take some.
 _TIMEOUT = 60.0
 
@@ -37,8 +40,10 @@ class RemoteService:
 
     def __init__(self, url: str) -> None:
         self._url = url.rstrip("/")
+        key = os.environ.get(KEY_VARIABLE)
+        headers = {"Authorization": f"Bearer {key}"} if key else {}
         try:
-            self._client = httpx2.Client(base_url=self._url, timeout=_TIMEOUT)
+            self._client = httpx2.Client(base_url=self._url, timeout=_TIMEOUT, headers=headers)
         except (httpx2.InvalidURL, ValueError) as exc:
             raise ServiceError(f"{url!r} is no address ({exc}); give http://HOST:PORT.") from exc
         self._about: dict[str, Any] = {"service": self._url}

@@ -91,30 +91,28 @@ class TokenIndex:
             weights,
         )
 
-    def search(self, question: Encoding, passages: IntArray) -> tuple[FloatArray, FloatArray]:
-        """MaxSim of the question with each given passage (ascending) and with its best sentence.
+    def search(
+        self, question: Encoding, passages: IntArray
+    ) -> tuple[FloatArray, FloatArray, IntArray]:
+        """MaxSim of the question with each given passage and with its best sentence; which that is.
 
-        Shape (C,) each, in -1..1; of a sentence as `search_sentences` has it.
+        Shape (C,) each, MaxSim in -1..1; the first of equally good sentences, counted from 0. What
+        an earlier sentence matched better counts in part: a subject that is named once holds for
+        the sentences after it.
         """
         weights, best = self._similarities(question, passages)
         counts = self._passage_starts[passages + 1] - self._passage_starts[passages]
         starts = np.cumsum(counts) - counts
-        carried = _carried(best, np.repeat(np.arange(len(passages)), counts))
+        owners = np.repeat(np.arange(len(passages)), counts)
+        sentences = weights @ _carried(best, owners)
+        highest = np.maximum.reduceat(sentences, starts)
+        winners = np.flatnonzero(sentences == highest[owners])
+        _, first = np.unique(owners[winners], return_index=True)
         return (
             np.asarray(weights @ np.maximum.reduceat(best, starts, axis=1)),
-            np.asarray(np.maximum.reduceat(weights @ carried, starts)),
+            np.asarray(highest),
+            np.asarray(winners[first] - starts),
         )
-
-    def search_sentences(self, question: Encoding, passages: IntArray) -> list[FloatArray]:
-        """MaxSim of the question with each sentence of each given passage, (S,) a passage.
-
-        What an earlier sentence matched better counts in part: a subject that is named once holds
-        for the sentences after it.
-        """
-        weights, best = self._similarities(question, passages)
-        counts = self._passage_starts[passages + 1] - self._passage_starts[passages]
-        owners = np.repeat(np.arange(len(passages)), counts)
-        return np.split(weights @ _carried(best, owners), np.cumsum(counts)[:-1])
 
     def _similarities(
         self, question: Encoding, passages: IntArray

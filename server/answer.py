@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-
-import numpy as np
 
 from indexer.errors import QuestionError
 from indexer.types import IntArray, Passage, Span
@@ -91,26 +89,29 @@ def ask(
     sections: Sequence[str] = (),
 ) -> Answer:
     """Answer a question; raises QuestionError or UsageError."""
-    (outcome,) = ask_all(index, [Query(text, k, mode, tuple(reports), tuple(sections))])
+    (outcome,) = ask_each(index, [Query(text, k, mode, tuple(reports), tuple(sections))])
     if isinstance(outcome, Exception):
         raise outcome
     return outcome
 
 
-def ask_all(index: Index, queries: Sequence[Query]) -> list[Answer | Exception]:
-    """Answer several questions after one forward pass; in the place of an answer, what failed."""
+def ask_each(index: Index, queries: Sequence[Query]) -> Iterator[Answer | Exception]:
+    """Answer several questions after one forward pass, in order; what failed in an answer's place.
+
+    Each answer is given as soon as it is there.
+    """
     started = time.perf_counter()
     questions = read_questions([query.text for query in queries], index.encoder)
-    outcomes: list[Answer | Exception] = []
     for query, question in zip(queries, questions, strict=True):
         if isinstance(question, QuestionError):
-            outcomes.append(question)
+            yield question
             continue
         try:
-            outcomes.append(_answer(index, query, question, started))
+            answer = _answer(index, query, question, started)
         except Exception as exc:  # raised where the answer is awaited; the others have theirs
-            outcomes.append(exc)
-    return outcomes
+            yield exc
+        else:
+            yield answer
 
 
 def _answer(index: Index, query: Query, question: Question, started: float) -> Answer:
@@ -173,12 +174,14 @@ def _alike(term: str, vocabulary: Iterable[str]) -> list[str]:
 
 
 def _first(index: Index, question: Question, ranking: Ranking, k: int) -> tuple[Found, ...]:
-    """The first k passages of a ranking, each with its best sentence; the first of equals."""
+    """The first k passages of a ranking, each with its best sentence (by MaxSim)."""
     rows = ranking.rows[:k]
     if not len(rows):
         return ()
-    scores = index.tokens.search_sentences(question.encoding, rows)
-    return tuple(_found(index, ranking, at, int(np.argmax(own))) for at, own in enumerate(scores))
+    sentences = ranking.sentences
+    if sentences is None:
+        sentences = index.tokens.search(question.encoding, rows)[2]
+    return tuple(_found(index, ranking, at, int(sentences[at])) for at in range(len(rows)))
 
 
 def _found(index: Index, ranking: Ranking, at: int, sentence: int) -> Found:

@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from indexer.errors import RapporteurError
-from server.answer import Answer, Query, ask_all
+from server.answer import Answer, Query, ask_each
 from server.index import Index
 
-# Chosen by `make bench-serve` (2 cores): a forward pass costs least for each question in batches of
-# 4 to 8; of 16, padding to the longest question costs more than the company saves.
-BATCH = 8
-# Seconds that a question waits for company while a thread is free.
+# Chosen by `make bench-serve` (2 cores): a question costs least in batches of 4; with 16, padding
+# to the longest costs more than company saves.
+BATCH = 4
+# Seconds that a question waits for company while a thread is free and others are at work.
 WAIT = 0.001
 # Questions that may wait; at some hundred answers a second, about a second's work.
 QUEUE = 256
@@ -48,8 +48,9 @@ class _Asked:
 class Batcher:
     """Answers questions in threads, several in one forward pass; all its methods on one loop.
 
-    A question waits at most `wait` seconds while a thread is free; while none is, questions gather
-    to at most `batch`. More than `queue` waiting are refused at once.
+    Questions that arrive at once start at once where nothing is at work; else they wait at most
+    `wait` seconds for company while a thread is free. While none is, they gather to at most
+    `batch` a pass. More than `queue` waiting are refused at once.
     """
 
     def __init__(
@@ -99,8 +100,9 @@ class Batcher:
         while self._waiting and self._busy < self._threads:
             if len(self._waiting) < self._batch:
                 if self._timer is None:
+                    wait = self._wait if self._busy else 0  # 0: after what has arrived by now
                     loop = asyncio.get_running_loop()
-                    self._timer = loop.call_later(self._wait, self._waited)
+                    self._timer = loop.call_later(wait, self._waited)
                 return
             self._start()
 
@@ -126,19 +128,29 @@ class Batcher:
         self._busy += 1
         self._observer.batch(len(taken))
         loop = asyncio.get_running_loop()
-        queries = [asked.query for asked in taken]
-        job = loop.run_in_executor(self._pool, ask_all, self._index(), queries)
+        job = loop.run_in_executor(self._pool, _work, loop, self._index(), taken)
         job.add_done_callback(lambda done: self._finish(taken, done))
 
-    def _finish(self, taken: list[_Asked], job: asyncio.Future[list[Answer | Exception]]) -> None:
+    def _finish(self, taken: list[_Asked], job: asyncio.Future[None]) -> None:
         self._busy -= 1
         failed = job.exception()
-        outcomes = [failed] * len(taken) if failed else job.result()
-        for asked, outcome in zip(taken, outcomes, strict=True):
-            if asked.answer.done():
-                continue
-            if isinstance(outcome, BaseException):
-                asked.answer.set_exception(outcome)
-            else:
-                asked.answer.set_result(outcome)
+        if failed:
+            for asked in taken:
+                _settle(asked, failed)
         self._schedule()
+
+
+def _work(loop: asyncio.AbstractEventLoop, index: Index, taken: list[_Asked]) -> None:
+    """Answer, in a thread, and hand each answer over as soon as it is there."""
+    outcomes = ask_each(index, [asked.query for asked in taken])
+    for asked, outcome in zip(taken, outcomes, strict=True):
+        loop.call_soon_threadsafe(_settle, asked, outcome)
+
+
+def _settle(asked: _Asked, outcome: Answer | BaseException) -> None:
+    if asked.answer.done():  # its client has gone
+        return
+    if isinstance(outcome, BaseException):
+        asked.answer.set_exception(outcome)
+    else:
+        asked.answer.set_result(outcome)

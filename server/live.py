@@ -46,10 +46,13 @@ def open_serving(folder: Path, threads: int = 1) -> Serving:
             raise IndexDamaged(
                 f"The index in {folder} cannot be read ({exc}); run `rapporteur index`."
             ) from exc
-        index = replace(open_folder(copy, threads), folder=folder)
-        reports: Mapping[str, Source] = {
-            name: read_report(copy / REPORTS_FOLDER / name) for name in index.reports
-        }
+        try:
+            index = replace(open_folder(copy, threads), folder=folder)
+            reports: Mapping[str, Source] = {
+                name: read_report(copy / REPORTS_FOLDER / name) for name in index.reports
+            }
+        except RapporteurError as exc:  # it names the copy, which nobody else knows
+            raise type(exc)(str(exc).replace(str(copy), str(folder))) from exc
     return Serving(index, parsed_once(reports.get))
 
 

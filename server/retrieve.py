@@ -42,7 +42,8 @@ class Ranking:
     """All candidates of a question, best first.
 
     `rows` (C,) are passages; `scores` (C,) the fused scores; `raw` and `parts` hold, by field, what
-    the index gave and what that added to the fused score, (C,) each.
+    the index gave and what that added to the fused score, (C,) each; `sentences` (C,) are the
+    best sentences, where the mode has compared them.
     """
 
     mode: Mode
@@ -50,6 +51,7 @@ class Ranking:
     scores: FloatArray
     raw: Mapping[Field, FloatArray]
     parts: Mapping[Field, FloatArray]
+    sentences: IntArray | None
 
 
 def check_mode(mode: str) -> Mode:
@@ -85,7 +87,7 @@ def rank(
     raw: dict[Field, FloatArray] = {"sentence": sentence, "lexical": lexical[rows]}
     if mode == "rrf":
         return _ordered(mode, rows, raw, {f: _reciprocal(raw[f], rows) for f in raw})
-    raw["maxsim"], raw["sentence_maxsim"] = index.tokens.search(question.encoding, rows)
+    raw["maxsim"], raw["sentence_maxsim"], best = index.tokens.search(question.encoding, rows)
     raw["whole"] = index.wholes.score(question.vector, rows)
     terms = index.lexical.weights(question.text)
     raw["heading"] = index.sections.search(terms)[rows]
@@ -98,7 +100,7 @@ def rank(
         * (scores / np.float32(units[field]) if field in units else standardised(scores))
         for field, scores in raw.items()
     }
-    return _ordered(mode, rows, raw, parts)
+    return _ordered(mode, rows, raw, parts, best)
 
 
 def _candidates(
@@ -148,7 +150,11 @@ def _reciprocal(scores: FloatArray, rows: IntArray) -> FloatArray:
 
 
 def _ordered(
-    mode: Mode, rows: IntArray, raw: Mapping[Field, FloatArray], parts: Mapping[Field, FloatArray]
+    mode: Mode,
+    rows: IntArray,
+    raw: Mapping[Field, FloatArray],
+    parts: Mapping[Field, FloatArray],
+    sentences: IntArray | None = None,
 ) -> Ranking:
     fused = np.asarray(np.sum(list(parts.values()), axis=0), dtype=np.float32)
     order = np.lexsort((rows, -fused))
@@ -158,4 +164,5 @@ def _ordered(
         fused[order],
         {field: values[order] for field, values in raw.items()},
         {field: values[order] for field, values in parts.items()},
+        None if sentences is None else sentences[order],
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import logging
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -33,9 +34,6 @@ from server.live import LiveIndex
 from server.metrics import Metrics
 from server.state import State
 
-# Python hands the interpreter from thread to thread this often (seconds); its usual 5 ms would let
-# the ranking of one question keep the event loop from all others.
-_SWITCH = 0.0005
 # Seconds that questions in flight have to end in when the service is stopped.
 _GRACE = 30
 _LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]"})
@@ -49,12 +47,13 @@ def serve(options: Namespace) -> int:
     try:
         live = _open_index(options)
         _log(options.no_access_log)
-        sys.setswitchinterval(_SWITCH)
         metrics = Metrics()
         batcher = Batcher(lambda: live.serving.index, metrics)
         state = State(live, batcher, metrics, access)
         server = _Server(_config(options, state), state)
         _greet(state, listener, options.host)
+        # uvicorn raises the signal again once all is answered: being stopped so is no failure.
+        signal.signal(signal.SIGTERM, lambda *told: None)
         server.run(sockets=[listener])
     finally:
         listener.close()
@@ -128,7 +127,8 @@ def _listen(host: str, port: int) -> socket.socket:
         return socket.create_server(place[:2], family=family, backlog=2048)
     except OSError as exc:
         raise UsageError(
-            f"{host}:{port} cannot be listened on ({exc.strerror}); give another --host or --port."
+            f"{host}:{port} cannot be listened on ({str(exc.strerror).partition(' (while')[0]}); "
+            "give another --host or --port."
         ) from exc
 
 

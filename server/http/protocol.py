@@ -30,6 +30,14 @@ class Protocol(HttpToolsProtocol):
         self._head_came()
         super().connection_lost(exc)
 
+    def eof_received(self) -> bool:  # type: ignore[override]
+        """Answer a client that has asked and closed its half, then close; close for any other."""
+        waits = self.cycle is not None and not self.cycle.response_complete
+        if waits and not self.cycle.more_body:
+            self.cycle.keep_alive = False
+            return True
+        return False
+
     def on_message_begin(self) -> None:
         """Begin to wait for the rest of a head."""
         super().on_message_begin()

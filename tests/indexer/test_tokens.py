@@ -56,12 +56,12 @@ def test_maxsim_is_what_three_nested_loops_give() -> None:
     encoder = WordEncoder()
     index, _ = _index(encoder)
     question = "which banks spoke in Chile"
-    got, _ = index.search(encoder.encode([question])[0], np.arange(3))
+    got, _, _ = index.search(encoder.encode([question])[0], np.arange(3))
     # 22 distinct words span fewer than 128 dimensions: the projection loses nothing of the passages,
     # and a question's cosine grows alike for all words, so the order is exact and equal words give 1.
     expected = [_by_loops(question, encoder, number) for number in range(3)]
     assert np.argsort(-got).tolist() == np.argsort(-np.array(expected)).tolist()
-    same, sentence = index.search(encoder.encode(["chair closed meeting"])[0], np.array([2]))
+    same, sentence, _ = index.search(encoder.encode(["chair closed meeting"])[0], np.array([2]))
     assert [same[0], sentence[0]] == pytest.approx([1.0, 1.0], abs=1e-5)
 
 
@@ -69,46 +69,49 @@ def test_a_subset_of_passages_scores_as_it_does_among_all() -> None:
     encoder = WordEncoder()
     index, _ = _index(encoder)
     asked = encoder.encode(["who replied about fees"])[0]
-    for all_scores, two, one in zip(
-        index.search(asked, np.arange(3)),
-        index.search(asked, np.array([0, 2])),
-        index.search(asked, np.array([1])),
-        strict=True,
-    ):
-        assert two == pytest.approx(all_scores[[0, 2]], abs=1e-6)
-        assert one == pytest.approx(all_scores[[1]], abs=1e-6)
+    everything = index.search(asked, np.arange(3))
+    for rows in ([0, 2], [1]):
+        some = index.search(asked, np.array(rows))
+        assert some[0] == pytest.approx(everything[0][rows], abs=1e-6)
+        assert some[1] == pytest.approx(everything[1][rows], abs=1e-6)
+        assert some[2].tolist() == everything[2][rows].tolist()
 
 
-def test_the_best_sentence_of_a_passage_is_the_best_of_its_sentences() -> None:
+def test_the_best_sentence_is_no_better_than_its_passage_and_the_first_of_equals() -> None:
     encoder = WordEncoder()
     index, _ = _index(encoder)
-    for question in ("who replied about fees", "chair", "banks in Chile", "nothing of this"):
-        asked = encoder.encode([question])[0]
-        passage, sentence = index.search(asked, np.arange(3))
-        best = [own.max() for own in index.search_sentences(asked, np.arange(3))]
-        assert sentence == pytest.approx(best, abs=1e-6)
+    for question, expected in (
+        ("who replied about fees", [1, 1, 0]),
+        ("chair", [0, 0, 0]),
+        ("banks in Chile", [1, 1, 0]),
+    ):
+        passage, sentence, which = index.search(encoder.encode([question])[0], np.arange(3))
         assert (sentence <= passage + 1e-6).all()
+        assert which.tolist()[::2] == expected[::2]
+    alone = index.search(encoder.encode(["who replied about fees"])[0], np.array([0, 1]))[2]
+    assert alone.tolist() == [1, 1]
 
 
 def test_a_sentence_inherits_part_of_what_an_earlier_one_matched() -> None:
     encoder = WordEncoder()
     index, _ = _index(encoder)
-    (scores,) = index.search_sentences(encoder.encode(["chair"])[0], np.array([0]))
-    assert scores[0] == pytest.approx(1.0, abs=1e-5)
-    assert 0.4 <= scores[1] < 0.9
-    (other,) = index.search_sentences(encoder.encode(["Chile"])[0], np.array([0]))
-    assert other.argmax() == 1
+    asked = encoder.encode(["chair replied"])[0]
+    _, score, which = index.search(asked, np.array([0]))
+    assert which.tolist() == [1]
+    # "replied" alone is half of the question; the rest is what "chair" in the sentence before adds.
+    assert 0.7 <= score[0] < 1.0
+    assert index.search(encoder.encode(["Chile"])[0], np.array([0]))[2].tolist() == [1]
+    assert index.search(encoder.encode(["chair"])[0], np.array([0]))[2].tolist() == [0]
 
 
-def test_sentences_are_scored_in_the_order_in_which_passages_are_given() -> None:
+def test_passages_are_scored_in_the_order_in_which_they_are_given() -> None:
     encoder = WordEncoder()
     index, _ = _index(encoder)
     asked = encoder.encode(["who replied about fees"])[0]
-    alone = [index.search_sentences(asked, np.array([row]))[0] for row in (2, 0, 1)]
-    for got, expected in zip(
-        index.search_sentences(asked, np.array([2, 0, 1])), alone, strict=True
-    ):
-        assert got == pytest.approx(expected, abs=1e-6)
+    got, ordered = index.search(asked, np.array([2, 0, 1])), index.search(asked, np.arange(3))
+    assert got[0] == pytest.approx(ordered[0][[2, 0, 1]], abs=1e-6)
+    assert got[1] == pytest.approx(ordered[1][[2, 0, 1]], abs=1e-6)
+    assert got[2].tolist() == ordered[2][[2, 0, 1]].tolist()
 
 
 def test_rare_words_weigh_more_than_common_ones() -> None:
@@ -131,7 +134,8 @@ def test_an_index_comes_back_from_disk_as_it_was(tmp_path: Path) -> None:
     index.save(tmp_path)
     asked = encoder.encode(["fees of banks"])[0]
     again = TokenIndex.load(tmp_path)
-    assert np.array_equal(again.search(asked, np.arange(3)), index.search(asked, np.arange(3)))
+    got, expected = again.search(asked, np.arange(3)), index.search(asked, np.arange(3))
+    assert [one.tolist() for one in got] == [one.tolist() for one in expected]
 
 
 def test_parts_that_do_not_belong_together_are_refused() -> None:

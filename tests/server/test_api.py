@@ -277,7 +277,7 @@ def test_the_log_has_a_line_a_request_and_never_the_question(
 def test_an_error_that_nobody_foresaw_is_a_problem_with_the_request_id(
     client: TestClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr("server.batching.ask_all", lambda index, queries: 1 / 0)
+    monkeypatch.setattr("server.batching.ask_each", lambda index, queries: 1 / 0)
     got = client.post("/ask", json={"question": "fees"}, headers={"X-Request-ID": "r1"})
     assert (got.status_code, got.json()["request_id"]) == (500, "r1")
     assert got.json()["detail"] == "Something broke here; the service's log has the request r1."

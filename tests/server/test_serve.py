@@ -1,0 +1,93 @@
+"""`rapporteur serve`: what it refuses, what it builds, what it says, and that programs can use it."""
+
+from __future__ import annotations
+
+import json
+import re
+import socket
+from pathlib import Path
+
+import pytest
+
+from evals.service_process import get, serving
+from indexer.paths import KEYS_VARIABLE, ROOT
+from indexer.store import Store
+from tests.conftest import Run
+
+KEY = "correct-horse-battery"
+
+
+def test_other_addresses_need_a_key_or_a_word_that_says_otherwise(run: Run) -> None:
+    for host in ("0.0.0.0", "::", "192.0.2.1", "example.invalid"):
+        code, out, talk = run("serve", "--host", host)
+        assert (code, out) == (2, "")
+        assert talk == (
+            f"rapporteur: {host} can be reached from other machines, and no API key is set; give "
+            "--api-keys FILE (or RAPPORTEUR_API_KEYS), or --insecure-no-auth to let anyone ask.\n"
+        )
+
+
+def test_keys_that_cannot_be_used_are_refused_without_being_shown(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, _, talk = run("serve", "--api-keys", str(tmp_path / "none"))
+    assert code == 2 and talk.startswith(f"rapporteur: The API keys in {tmp_path / 'none'} cannot")
+    monkeypatch.setenv(KEYS_VARIABLE, "hush")
+    code, _, talk = run("serve", "--host", "0.0.0.0")
+    assert code == 2 and "API key 1 in RAPPORTEUR_API_KEYS is too short" in talk
+    assert "hush" not in talk
+    monkeypatch.setenv(KEYS_VARIABLE, "")
+    assert "RAPPORTEUR_API_KEYS holds no API key" in run("serve")[2]
+
+
+def test_a_port_that_is_taken_and_rates_that_are_none_are_told(run: Run) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        code, _, talk = run("serve", "--port", str(port))
+    assert code == 2
+    assert talk == (
+        f"rapporteur: 127.0.0.1:{port} cannot be listened on (Address already in use); give "
+        "another --host or --port.\n"
+    )
+    assert "The port is 70000; give a number from 0 to 65535." in run("serve", "--port", "70000")[2]
+    assert "'often' is no rate" in run("serve", "--rate-limit", "often")[2]
+
+
+def test_a_service_builds_the_index_that_is_missing_and_says_where_it_is(own_store: Store) -> None:
+    (own_store.folder / "CURRENT").unlink()
+    places = ["--index", str(own_store.folder), "--corpus", str(ROOT / "corpus")]
+    with serving(*places) as service:
+        said = "".join(service.talk)
+        assert f"There is no index in {own_store.folder}; building" in said.replace("\n", " ")
+        assert re.search(
+            r"Rapporteur serves 1 report, \d+ passages, at http://127\.0\.0\.1:\d+ \(Ctrl-C stops it\)",
+            said,
+        )
+        assert service.stop() == 0
+
+
+def test_a_service_with_keys_is_evaluated_as_an_index_is(
+    store: Store, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys, log = tmp_path / "keys", tmp_path / "log"
+    keys.write_text(f"{KEY}\n", "utf-8")
+    places = ["--index", str(store.folder), "--corpus", str(ROOT / "corpus")]
+    with log.open("wb") as lines, serving(*places, "--api-keys", str(keys), log=lines) as service:
+        assert get(service.address, "/reports")[0] == 401
+        asked = ["eval", "--against", service.address, "--modes", "full", "--split", "dev"]
+        code, _, talk = run(*asked)
+        assert code == 2 and "401" in talk
+        monkeypatch.setenv("RAPPORTEUR_API_KEY", KEY)
+        out = tmp_path / "remote"
+        assert run(*asked, "--out", str(out))[0] == 0
+        assert service.stop() == 0
+    here = tmp_path / "here"
+    assert run("eval", "--modes", "full", "--split", "dev", "--out", str(here))[0] == 0
+    means = [
+        json.loads((place / "results.json").read_text("utf-8"))["systems"]["full"]
+        for place in (out, here)
+    ]
+    assert means[0] == pytest.approx(means[1], abs=0.01)
+    told = [json.loads(line) for line in log.read_text("utf-8").splitlines()]
+    assert {line["status"] for line in told} == {200, 401}
+    assert KEY not in log.read_text("utf-8")

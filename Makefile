@@ -5,7 +5,7 @@ STAMP := .venv/.installed
 Q ?= what did UNHCR say about security
 export Q
 
-.PHONY: help setup index ask serve browser test check eval gate tune bench bench-serve readme clean
+.PHONY: help setup index ask serve browser test check eval gate tune bench bench-serve screenshots readme clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 13
@@ -63,6 +63,9 @@ bench: index ## Ratios of time and memory, measured side by side
 
 bench-serve: index ## Load the service: throughput, latency, memory
 	@$(BIN)/python -m evals.bench_serve
+
+screenshots: index browser ## Take the README's pictures of the page
+	@$(BIN)/python -m tests.browser.screenshots
 
 readme: index ## Write the README's generated parts
 	@$(BIN)/python -m evals.readme

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -16,6 +17,7 @@ from server.checking import read_answer, verified_json
 from server.http.conditional import conditional
 from server.http.problems import wants_page
 from server.http.requests import AskBody, Count, Ids, ModeName, Text, checked
+from server.index import Index
 from server.page.fragment import anchor, report_url
 from server.page.routes import report_page, reports_page
 from server.schemas import (
@@ -66,6 +68,10 @@ def _add_asking(router: APIRouter, state: State) -> None:
         return _answered(await state.ask(query))
 
 
+def _whole(index: Index, report_id: str) -> Response:
+    return JSONResponse(report_text_json(index, report_id))
+
+
 def _answered(answer: Answer) -> Response:
     """An answer as JSON; pydantic's writer takes a fifth of the time that Python's own does."""
     return Response(to_json(answer_json(answer)), media_type="application/json", headers=_FRESH)
@@ -88,7 +94,7 @@ def _add_reading(router: APIRouter, state: State) -> None:
         index.report(report_id)
         if wants_page(request):
             return conditional(request, await report_page(request, state, index, report_id))
-        return conditional(request, JSONResponse(report_text_json(index, report_id)))
+        return conditional(request, await asyncio.to_thread(_whole, index, report_id))
 
     @router.get("/passages/{passage_id}", response_model=PassageAloneJSON, tags=["read"])
     async def passage(

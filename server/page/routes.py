@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from fastapi import APIRouter, HTTPException
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
@@ -25,16 +27,16 @@ def page_router(state: State) -> APIRouter:
     """The home page with its results, and the static files."""
     router = APIRouter(include_in_schema=False)
 
-    @router.api_route("/", methods=["GET", "HEAD"])
+    @router.get("/")
     async def home(request: Request) -> Response:
         return await _home(request, state)
 
     # What a browser asks for beside a citation in plain text, which names no icon.
-    @router.api_route("/favicon.ico", methods=["GET", "HEAD"])
+    @router.get("/favicon.ico")
     async def icon(request: Request) -> Response:
         return asset_response(assets()["icon.svg"], request)
 
-    @router.api_route("/static/{name}", methods=["GET", "HEAD"])
+    @router.get("/static/{name}")
     async def static(request: Request, name: str) -> Response:
         asset = assets().get(name)
         if asset is None:
@@ -97,8 +99,13 @@ async def report_page(request: Request, state: State, index: Index, report_id: s
             return _busy(index, question)
     if answer and answer.index_id != index.manifest.index_id:
         answer = None  # the index was exchanged meanwhile: its ranges may be other ones
-    view = reader_view(index, report_id, answer)
-    return page("reader.html", index, form=Form(question), status=status, reader=view, error=error)
+
+    def read() -> Response:
+        view = reader_view(index, report_id, answer)
+        form = Form(question)
+        return page("reader.html", index, form=form, status=status, reader=view, error=error)
+
+    return await asyncio.to_thread(read)  # a long report takes a while to lay out
 
 
 def problem_page(request: Request, status: int, title: str, detail: str) -> Response:

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 from indexer.build import build
 from indexer.corpus import read_corpus
@@ -116,17 +116,25 @@ def _served(store: Store, queue: int = QUEUE) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """One browser for all tests; each test has a profile of its own."""
-    path = next(filter(None, map(shutil.which, _NAMES)), None)
-    if path is None:
+    if _path() is None:
         told = "No Chromium is installed; install the Debian package chromium to run these tests."
         if os.environ.get("CI"):
             pytest.fail(told)
         pytest.skip(told)
     expect.set_options(timeout=5_000)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=_ARGUMENTS)
+        browser = launch(playwright)
         yield browser
         browser.close()
+
+
+def launch(playwright: Playwright) -> Browser:
+    """The Chromium of this machine, without what it would ask of its maker."""
+    return playwright.chromium.launch(executable_path=_path(), args=_ARGUMENTS)
+
+
+def _path() -> str | None:
+    return next(filter(None, map(shutil.which, _NAMES)), None)
 
 
 @dataclass

@@ -28,7 +28,7 @@ def test_a_part_that_differs_is_noticed_and_rounding_is_not() -> None:
 
 
 def test_every_part_is_filled_and_every_make_target_named_exists() -> None:
-    for name in ("ask", "help", "dev", "test", "bench"):
+    for name in ("ask", "help", "dev", "test", "bench", "load"):
         body = re.search(rf"<!-- begin {name} -->(.*?)<!-- end {name} -->", TEXT, re.DOTALL)
         assert body and body[1].strip(), name
     makefile = (README.parent / "Makefile").read_text("utf-8")

@@ -113,9 +113,12 @@ def _served(store: Store, queue: int = QUEUE) -> Iterator[str]:
             thread.join()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
-    """One browser for all tests; each test has a profile of its own."""
+    """One browser for all tests here; each test has a profile of its own.
+
+    It is closed with this folder: while it is open, no other test could run an event loop.
+    """
     if _path() is None:
         told = "No Chromium is installed; install the Debian package chromium to run these tests."
         if os.environ.get("CI"):

@@ -36,7 +36,8 @@ def _axe() -> str:
     return files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 
 
-def _violations(page: Page) -> list[str]:
+def violations(page: Page) -> list[str]:
+    """What axe-core finds on a page, one line a rule."""
     page.evaluate(_axe())
     found = page.evaluate("tags => axe.run({runOnly: tags}).then(r => r.violations)", _TAGS)
     return [f"{v['id']}: {[node['html'] for node in v['nodes']]}" for v in found]
@@ -48,7 +49,7 @@ def test_axe_finds_nothing_amiss(open_page: Open, name: str, scheme: str) -> Non
     page = open_page(_PAGES[name], failing=True, color_scheme=scheme)
     for folded in page.locator(".narrow, #r2 .copy").all():
         folded.evaluate("details => { details.open = true }")
-    assert _violations(page) == []
+    assert violations(page) == []
 
 
 @every_page

@@ -134,13 +134,16 @@ def _listen(host: str, port: int) -> socket.socket:
 
 def _open_index(options: Namespace) -> LiveIndex:
     """The index, built first where there is none or its reports have changed."""
-    store = Store(options.index)
     try:
-        live = LiveIndex(store)
-        check_current(live.serving.index, options.corpus)
+        return _current(options)
     except (IndexMissing, IndexDamaged, IndexOutdated) as exc:
         _build(options, exc)
-        live = LiveIndex(store)
+    return _current(options)
+
+
+def _current(options: Namespace) -> LiveIndex:
+    live = LiveIndex(Store(options.index))
+    check_current(live.serving.index, options.corpus)
     return live
 
 

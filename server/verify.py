@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from indexer.types import Passage
@@ -59,21 +59,28 @@ def words(text: str) -> list[str]:
     return _word_pattern().findall(normal)
 
 
+@lru_cache(maxsize=2048)  # a few reports' passages: each quote is held against all of them
+def _words_of(text: str) -> tuple[tuple[str, ...], str]:
+    """The words of a passage's text, and the same as one line between blanks."""
+    found = tuple(words(text))
+    return found, f" {' '.join(found)} "
+
+
 def find_quote(quote: str, passages: Iterable[Passage]) -> Passage | None:
     """The first passage that holds the words of a quote in a row, or None."""
     wanted = f" {' '.join(words(quote))} "
     if not wanted.strip():
         return None
-    return next((p for p in passages if wanted in f" {' '.join(words(p.text))} "), None)
+    return next((p for p in passages if wanted in _words_of(p.text)[1]), None)
 
 
 def compare(quote: str, passages: Sequence[Passage]) -> Verdict:
     """Say of a quote that no passage holds whether its words were altered or are missing."""
     wanted = words(quote)[:_COMPARED]
     known = set(wanted)
-    best: tuple[int, Passage, list[str]] | None = None
+    best: tuple[int, Passage, Sequence[str]] | None = None
     for passage in passages:
-        there = words(passage.text)
+        there = _words_of(passage.text)[0]
         if 2 * len(known.intersection(there)) < len(known):
             continue
         longest = SequenceMatcher(None, there, wanted, autojunk=False).find_longest_match()

@@ -120,6 +120,14 @@ class LexicalIndex:
                 scores[self._rows[part]] += self._weights[part]
         return scores
 
+    def holds(self, term: str, passages: IntArray | None = None) -> bool:
+        """Whether a term stands in one of some passages (in any where none are given)."""
+        column = self.vocabulary.get(term)
+        if column is None:
+            return False
+        rows = self._rows[self._starts[column] : self._starts[column + 1]]
+        return bool(len(rows)) if passages is None else bool(np.isin(rows, passages).any())
+
     def weights(self, question: str) -> dict[str, float]:
         """The idf (Lucene's) of each term of a question; a term in no passage has the highest."""
         found = {}

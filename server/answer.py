@@ -7,15 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from indexer.errors import QuestionError
+from indexer.errors import QuestionError, UsageError
 from indexer.types import IntArray, Passage, Span
 from server.cite import Citation, cite
 from server.index import Index
-from server.question import Question, has_words, read_questions
+from server.question import Question, check_question, has_words, read_questions
 from server.retrieve import Ranking, check_k, check_mode, rank
 from server.scope import rows_within
 
 DEFAULT_K = 5
+# Of reports and of sections, each.
+MAX_FILTERS = 100
 # The share of letters in common from which a word is taken for a slip of another.
 _SLIP = 0.85
 
@@ -80,6 +82,17 @@ class Answer:
     took_ms: float
 
 
+def check_query(
+    text: str, k: int, mode: str, reports: Sequence[str], sections: Sequence[str]
+) -> Query:
+    """A question that may wait to be answered; raises QuestionError or UsageError."""
+    if len(reports) > MAX_FILTERS or len(sections) > MAX_FILTERS:
+        raise UsageError(f"More than {MAX_FILTERS} reports or sections are named; name fewer.")
+    return Query(
+        check_question(text), check_k(k), check_mode(mode), tuple(reports), tuple(sections)
+    )
+
+
 def ask(
     index: Index,
     text: str,
@@ -126,7 +139,8 @@ def _answer(index: Index, query: Query, question: Question, started: float) -> A
             reason = f"No passage shares a word with the question {question.text!r}."
         elif not lexical_hits(index, question, within):
             reason = (
-                f"No word of the question {question.text!r} stands in the reports; "
+                f"No word of the question {question.text!r} stands in the "
+                f"{'reports' if within is None else 'part that was asked'}; "
                 "these passages are only the nearest."
             )
     manifest = index.manifest
@@ -158,13 +172,15 @@ def _no_reason_to_search(index: Index, question: Question) -> str | None:
 
 def lexical_hits(index: Index, question: Question, within: IntArray | None = None) -> bool:
     """Whether any passage holds a word of the question that says something, or nearly so."""
-    hits = index.lexical.search(question.text)
-    if (hits if within is None else hits[within]).any():
+    lexical = index.lexical
+    terms = lexical.analyzer.terms(question.text)
+    if any(lexical.holds(term, within) for term in terms):
         return True
-    terms = index.lexical.analyzer.terms(question.text)
     return any(
-        get_close_matches(term, _alike(term, index.lexical.vocabulary), n=1, cutoff=_SLIP)
+        lexical.holds(word, within)
         for term in terms
+        if term not in lexical.vocabulary
+        for word in get_close_matches(term, _alike(term, lexical.vocabulary), cutoff=_SLIP)
     )
 
 

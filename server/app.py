@@ -7,10 +7,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
 from fastapi import FastAPI
+from pydantic_core import to_json
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.responses import JSONResponse, Response
+from starlette.requests import Request
+from starlette.responses import Response
 
 from server.http.api import api_router
+from server.http.conditional import conditional
 from server.http.guard import Guard
 from server.http.headers import VERSION, SafeHeaders
 from server.http.limits import BODY_SECONDS, BodyLimits
@@ -56,9 +59,17 @@ def create_app(state: State, *, body_seconds: float = BODY_SECONDS) -> FastAPI:
     for router in (page_router(state), api_router(state), probes_router(state)):
         app.include_router(router)
 
+    described: dict[str, bytes] = {}  # by the index that its examples are of
+
     @app.get("/openapi.json", include_in_schema=False)
-    def openapi() -> Response:
-        return JSONResponse(describe(app, state), headers={"Cache-Control": "no-cache"})
+    def openapi(request: Request) -> Response:
+        index = state.index
+        text = described.get(index.manifest.index_id)
+        if text is None:
+            text = to_json(describe(app, index, keys=bool(state.access.keys)))
+            described.clear()
+            described[index.manifest.index_id] = text
+        return conditional(request, Response(text, media_type="application/json"))
 
     add_handlers(app)
     # The last is the outermost.

@@ -38,7 +38,7 @@ class Observer(Protocol):
         """So many questions wait or are being answered now."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Asked:
     query: Query
     answer: asyncio.Future[Answer]
@@ -81,6 +81,10 @@ class Batcher:
         self._schedule()
         try:
             answer = await asked.answer
+        except asyncio.CancelledError:  # its client has gone: it makes room for another
+            if asked in self._waiting:
+                self._waiting.remove(asked)
+            raise
         finally:
             self._count(-1)
         return replace(answer, took_ms=(time.perf_counter() - asked.since) * 1000)
@@ -113,11 +117,8 @@ class Batcher:
         self._schedule()
 
     def _start(self) -> None:
-        taken: list[_Asked] = []
-        while self._waiting and len(taken) < self._batch:
-            asked = self._waiting.popleft()
-            if not asked.answer.done():  # its client has gone
-                taken.append(asked)
+        size = min(self._batch, len(self._waiting))
+        taken = [self._waiting.popleft() for _ in range(size)]
         if not taken:
             return
         if self._timer is not None and not self._waiting:
@@ -128,16 +129,22 @@ class Batcher:
         self._busy += 1
         self._observer.batch(len(taken))
         loop = asyncio.get_running_loop()
-        job = loop.run_in_executor(self._pool, _work, loop, self._index(), taken)
-        job.add_done_callback(lambda done: self._finish(taken, done))
+        try:
+            job = loop.run_in_executor(self._pool, _work, loop, self._index(), taken)
+        except RuntimeError as exc:  # no thread can be started
+            self._end(taken, exc)
+        else:
+            job.add_done_callback(lambda done: self._finish(taken, done.exception()))
 
-    def _finish(self, taken: list[_Asked], job: asyncio.Future[None]) -> None:
+    def _finish(self, taken: list[_Asked], failed: BaseException | None) -> None:
+        self._end(taken, failed)
+        self._schedule()
+
+    def _end(self, taken: list[_Asked], failed: BaseException | None) -> None:
         self._busy -= 1
-        failed = job.exception()
         if failed:
             for asked in taken:
                 _settle(asked, failed)
-        self._schedule()
 
 
 def _work(loop: asyncio.AbstractEventLoop, index: Index, taken: list[_Asked]) -> None:

@@ -27,6 +27,7 @@ from server.schemas import (
     CitationJSON,
     PassageJSON,
     QuoteJSON,
+    Range,
     VerifiedJSON,
 )
 from server.shape import citation_json, footnote_json
@@ -80,11 +81,16 @@ def _misfits(value: object, kind: Any, where: str) -> Iterator[str]:
         if not isinstance(value, dict):
             yield f"{where} is no object"
             return
-        for field, inner in get_type_hints(kind).items():
+        for field, inner in _fields(kind).items():
             if field not in value:
                 yield f"{where} has no {field!r}"
             else:
                 yield from _misfits(value[field], inner, field)
+    elif kind == Range:
+        if not isinstance(value, list) or len(value) != 2:
+            yield f"{where} is no pair of characters' numbers"
+            return
+        yield from _misfits(value, list[int], where)
     elif get_origin(kind) is list:
         if not isinstance(value, list):
             yield f"{where} is no list"
@@ -93,6 +99,11 @@ def _misfits(value: object, kind: Any, where: str) -> Iterator[str]:
             yield from _misfits(item, get_args(kind)[0], f"an item of {where}")
     elif not _is_a(value, get_args(kind) if isinstance(kind, UnionType) else (kind,)):
         yield f"{where} is {str(value)[:40]!r}"
+
+
+@cache
+def _fields(kind: Any) -> dict[str, Any]:
+    return get_type_hints(kind, include_extras=True)
 
 
 def _is_a(value: object, kinds: Sequence[type]) -> bool:
@@ -104,10 +115,13 @@ def _is_a(value: object, kinds: Sequence[type]) -> bool:
 def parsed_once(source_of: Callable[[str], Source | None]) -> ReportOf:
     """Reports with their passages, each read and parsed when it is first asked for."""
 
-    @cache
+    parsed: dict[str, Parsed] = {}
+
     def report_of(report_id: str) -> Parsed | None:
-        source = source_of(report_id)
-        return (source, parse(source.text, source.meta).passages) if source else None
+        source = None if report_id in parsed else source_of(report_id)
+        if source:  # a name that is none is not kept: anyone may make one up
+            parsed[report_id] = (source, parse(source.text, source.meta).passages)
+        return parsed.get(report_id)
 
     return report_of
 

@@ -7,6 +7,7 @@ of the store, in place or not, reaches the questions in flight.
 from __future__ import annotations
 
 import asyncio
+import logging
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -22,6 +23,8 @@ from server.index import Index, open_folder
 
 # Seconds between looks at the store; a look costs some twenty calls of stat.
 POLL = 0.25
+_LONGEST = 60.0
+_LOG = logging.getLogger("rapporteur.index")
 
 Stamp = tuple[tuple[str, int, int, int], ...]
 
@@ -35,25 +38,36 @@ class Serving:
 
 
 def open_serving(folder: Path, threads: int = 1) -> Serving:
-    """Read an index folder through a private copy; raises IndexUnusable.
+    """Read an index folder through a private copy; raises IndexUnusable, or OSError.
 
     One thread a forward pass: several passes run side by side.
     """
     with tempfile.TemporaryDirectory(prefix="rapporteur-", ignore_cleanup_errors=True) as place:
+        copy = Path(place) / folder.name
         try:
-            copy = Path(shutil.copytree(folder, Path(place) / folder.name))
-        except (OSError, shutil.Error) as exc:
-            raise IndexDamaged(
-                f"The index in {folder} cannot be read ({exc}); run `rapporteur index`."
-            ) from exc
-        try:
+            _copy(folder, copy)
             index = replace(open_folder(copy, threads), folder=folder)
             reports: Mapping[str, Source] = {
                 name: read_report(copy / REPORTS_FOLDER / name) for name in index.reports
             }
+        except FileNotFoundError as exc:
+            raise IndexDamaged(
+                f"The index in {folder} is not whole ({exc.filename}); run `rapporteur index`."
+            ) from exc
         except RapporteurError as exc:  # it names the copy, which nobody else knows
             raise type(exc)(str(exc).replace(str(copy), str(folder))) from exc
     return Serving(index, parsed_once(reports.get))
+
+
+def _copy(folder: Path, to: Path) -> None:
+    """As shutil.copytree, but what goes wrong comes out as it is, and at once."""
+    to.mkdir()
+    for path in sorted(folder.rglob("*")):
+        target = to / path.relative_to(folder)
+        if path.is_dir():
+            target.mkdir()
+        else:
+            shutil.copyfile(path, target)
 
 
 class LiveIndex:
@@ -66,6 +80,7 @@ class LiveIndex:
         self._seen = _stamp(folder)
         self.serving = open_serving(folder, threads)
         self.problem: str | None = None
+        self._failures = 0
 
     def refresh(self) -> bool:
         """Look at the store and take its index if it has changed; whether it was taken."""
@@ -80,21 +95,31 @@ class LiveIndex:
             self.serving = open_serving(folder, self._threads)
         except RapporteurError as exc:
             return self._refuse(str(exc), stamp)
-        except OSError as exc:  # such as too many open files: tried again at the next look
-            return self._refuse(f"The index in {folder} cannot be read ({exc.strerror}).", ())
+        except OSError as exc:  # a full disk, too many open files: it is tried again
+            self._failures += 1
+            return self._refuse(f"The index in {folder} cannot be read now ({exc.strerror}).", ())
+        if self.problem:
+            _LOG.warning("serving %s", folder)
         # The stamp from before the reading: what changed meanwhile is seen at the next look.
-        self._seen, self.problem = stamp, None
+        self._seen, self.problem, self._failures = stamp, None, 0
         return True
 
     def _refuse(self, problem: str, seen: Stamp) -> bool:
+        if problem != self.problem:
+            _LOG.warning("still serving the index from before: %s", problem)
         self.problem, self._seen = problem, seen
         return False
 
     async def watch(self, poll: float = POLL) -> None:
-        """Refresh for ever, off the event loop."""
+        """Refresh for ever, off the event loop; more and more seldom while it cannot be read."""
         while True:
-            await asyncio.sleep(poll)
-            await asyncio.to_thread(self.refresh)
+            await asyncio.sleep(min(poll * 2**self._failures, _LONGEST))
+            try:
+                await asyncio.to_thread(self.refresh)
+            except Exception as exc:  # whatever a library raises: the watch has to go on
+                _LOG.exception("the index could not be exchanged")
+                self._failures += 1
+                self.problem, self._seen = f"The newest index cannot be opened ({exc}).", ()
 
 
 def _stamp(folder: Path) -> Stamp:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
+from annotated_types import Len
 from typing_extensions import TypedDict  # FastAPI describes this one from Python 3.11 on
+
+# The first character and the one after the last.
+Range = Annotated[list[int], Len(2, 2)]
 
 
 class QuoteJSON(TypedDict):
@@ -27,7 +31,7 @@ class SourceJSON(TypedDict):
 
     file: str
     sha256: str
-    spans: list[list[int]]
+    spans: list[Range]
 
 
 class CitationJSON(TypedDict):
@@ -75,7 +79,7 @@ class PassageJSON(TypedDict):
     passage_id: str
     score: float
     text: str
-    highlights: list[list[int]]
+    highlights: list[Range]
     citation: CitationJSON
     speakers: list[SpeakerJSON]
     footnotes: list[FootnoteJSON]
@@ -128,7 +132,7 @@ class SectionJSON(TypedDict):
     section_id: str
     title: str
     depth: int
-    paragraphs: list[int]
+    paragraphs: Range
 
 
 class SourceFileJSON(TypedDict):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -24,7 +24,8 @@ def rows_within(
     if reports:
         inside &= _marked(index, (_report(index, name) for name in reports))
     if sections:
-        inside &= _marked(index, (_section(index, name) for name in sections))
+        known = dict(_sections(index))
+        inside &= _marked(index, (_section(known, name) for name in sections))
     rows = np.flatnonzero(inside)
     if not len(rows):
         raise UnknownSection(
@@ -49,14 +50,13 @@ def _report(index: Index, report_id: str) -> range:
     return index.spans[report_id]
 
 
-def _section(index: Index, section_id: str) -> range:
-    span = dict(_sections(index)).get(section_id)
-    if span is None:
+def _section(known: Mapping[str, range], section_id: str) -> range:
+    if section_id not in known:
         raise UnknownSection(
             f"There is no section {section_id!r} to ask; an id is a report and a number, such as "
-            f"{next(_sections(index), ('REPORT-s1',))[0]} (`rapporteur reports --json` lists them)."
+            f"{next(iter(known), 'REPORT-s1')} (`rapporteur reports --json` lists them)."
         )
-    return span
+    return known[section_id]
 
 
 def _sections(index: Index) -> Iterator[tuple[str, range]]:

@@ -44,6 +44,7 @@ def serve(options: Namespace) -> int:
     """Serve until SIGTERM or Ctrl-C; returns the exit code."""
     access = _access(options)
     listener = _listen(options.host, options.port)
+    signal.signal(signal.SIGTERM, _stop)  # an opening index leaves no copy behind
     try:
         live = _open_index(options)
         _log(options.no_access_log)
@@ -58,6 +59,10 @@ def serve(options: Namespace) -> int:
     finally:
         listener.close()
     return 0
+
+
+def _stop(*told: object) -> None:
+    raise SystemExit(128 + signal.SIGTERM)
 
 
 class _Server(uvicorn.Server):
@@ -96,8 +101,10 @@ def _access(options: Namespace) -> Access:
             f"--api-keys FILE (or {KEYS_VARIABLE}), or --insecure-no-auth to let anyone ask."
         )
     rate = options.rate_limit or ("none" if local else _PUBLIC_RATE)
-    # Without keys, a page elsewhere could have a browser here ask under a name of its own.
-    hosts = _LOCAL_HOSTS if local and not keys else None
+    # Without keys, a page elsewhere could have a browser here ask under a name of its own. A proxy
+    # passes on the names that its clients use.
+    open_to_all = keys or options.insecure_no_auth or options.trust_proxy
+    hosts = None if open_to_all else _LOCAL_HOSTS | {_named(options.host)}
     return Access(keys=keys, rate=read_rate(rate), hosts=hosts)
 
 
@@ -118,6 +125,11 @@ def _is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
+def _named(host: str) -> str:
+    """A host as it stands in an address."""
+    return f"[{host}]" if ":" in host else host.lower()
+
+
 def _listen(host: str, port: int) -> socket.socket:
     """A listening socket; raises UsageError when there is none to be had."""
     if not 0 <= port <= 65535:
@@ -125,10 +137,10 @@ def _listen(host: str, port: int) -> socket.socket:
     try:
         family, _, _, _, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         return socket.create_server(place[:2], family=family, backlog=2048)
-    except OSError as exc:
+    except (OSError, UnicodeError) as exc:
+        why = str(getattr(exc, "strerror", exc)).partition(" (while")[0]
         raise UsageError(
-            f"{host}:{port} cannot be listened on ({str(exc.strerror).partition(' (while')[0]}); "
-            "give another --host or --port."
+            f"{host}:{port} cannot be listened on ({why}); give another --host or --port."
         ) from exc
 
 
@@ -173,10 +185,10 @@ def _log(silent: bool) -> None:
 def _greet(state: State, listener: socket.socket, host: str) -> None:
     index = state.index
     port = listener.getsockname()[1]
-    name = f"[{host}]" if ":" in host else host
     reports = f"{len(index.reports)} report{'' if len(index.reports) == 1 else 's'}"
+    address = f"http://{_named(host)}:{port}"
     print(
-        f"Rapporteur serves {reports}, {len(index.passages)} passages, at http://{name}:{port} "
+        f"Rapporteur serves {reports}, {len(index.passages)} passages, at {address} "
         "(Ctrl-C stops it)",
         file=sys.stderr,
         flush=True,

@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 
 from server.answer import Answer, Query
 from server.batching import Batcher, Busy
-from server.checking import Checked, check_answer
+from server.checking import Checked, ReportOf, check_answer, read_answer
 from server.http.access import Access
 from server.index import Index
 from server.live import LiveIndex
 from server.metrics import Metrics
-from server.schemas import AnswerJSON
 
 # Answers that may wait to be verified; each may take a second where nothing is found.
 _VERIFICATIONS = 8
@@ -40,14 +39,20 @@ class State:
         """Answer a question; raises Busy, QuestionError or UsageError."""
         return await self.batcher.ask(query)
 
-    async def verify(self, answer: AnswerJSON) -> Sequence[Checked]:
-        """Verify an answer against the reports of the index; raises Busy."""
+    async def verify(self, text: str) -> Sequence[Checked]:
+        """Verify an answer's JSON against the reports of the index.
+
+        Raises Busy or AnswerFileError.
+        """
         if self._verifying >= _VERIFICATIONS:
             raise Busy(f"{self._verifying} answers are being verified already; try again shortly.")
         self._verifying += 1
         try:
             async with self._one_at_a_time:
-                report_of = self.live.serving.report_of
-                return await asyncio.to_thread(check_answer, answer, report_of)
+                return await asyncio.to_thread(_verify, text, self.live.serving.report_of)
         finally:
             self._verifying -= 1
+
+
+def _verify(text: str, report_of: ReportOf) -> Sequence[Checked]:
+    return check_answer(read_answer(text, "The body"), report_of)

@@ -7,6 +7,7 @@ its parts, and at an end where a sentence is cut.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
@@ -28,8 +29,10 @@ _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 # What Markdown would read as markup; a full stop or a dash only where it begins a list.
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~])")
 _LATEX = {
-    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "%": r"\%",
-    "#": r"\#", "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+    "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+    # Escaped by a backslash alone, BibTeX would still count them.
+    "{": r"\textbraceleft{}", "}": r"\textbraceright{}",
+    "$": r"\$", "&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_",
 }  # fmt: skip
 
 
@@ -71,7 +74,21 @@ def check_spans(passage: Passage, start: int | None, end: int | None) -> tuple[S
 
 
 def _inside_word(text: str, at: int) -> bool:
-    return text[at - 1].isalnum() and text[at].isalnum()
+    """Whether a place lies within a word with its marks, or within a number."""
+    before, after = _joins(text, at - 1), _joins(text, at)
+    return (before and after) or (before and _glues(text, at)) or (_glues(text, at - 1) and after)
+
+
+def _joins(text: str, at: int) -> bool:
+    return text[at].isalnum() or unicodedata.category(text[at])[0] == "M"
+
+
+def _glues(text: str, at: int) -> bool:
+    """Whether a sign holds a number or a word together, as in 3.5, A/57/98 and don't."""
+    before, after = text[max(0, at - 1) : at], text[at + 1 : at + 2]
+    return (text[at] in ".,:/" and before.isalnum() and after.isdigit()) or (
+        text[at] in "'’" and before.isalpha() and after.isalpha()
+    )
 
 
 def quotation(passage: Passage, spans: Sequence[Span]) -> str:

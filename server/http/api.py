@@ -12,11 +12,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from indexer.errors import AnswerFileError
-from server.answer import DEFAULT_K, Answer
-from server.checking import read_answer, verified_json
+from server.answer import DEFAULT_K, Answer, check_query
+from server.checking import verified_json
 from server.http.conditional import conditional
+from server.http.presence import while_there
 from server.http.problems import wants_page
-from server.http.requests import AskBody, Count, Ids, ModeName, Text, checked
+from server.http.requests import AskBody, Count, Ids, ModeName, Text
 from server.index import Index
 from server.page.fragment import anchor, report_url
 from server.page.routes import report_page, reports_page
@@ -51,12 +52,13 @@ def api_router(state: State) -> APIRouter:
 
 def _add_asking(router: APIRouter, state: State) -> None:
     @router.post("/ask", response_model=AnswerJSON, tags=["ask"])
-    async def ask(body: AskBody) -> Response:
+    async def ask(request: Request, body: AskBody) -> Response:
         """Answer a question: ranked passages, quoted and cited."""
-        return _answered(await state.ask(body.query()))
+        return _answered(await while_there(request, state.ask(body.query())))
 
     @router.get("/ask", response_model=AnswerJSON, tags=["ask"])
     async def ask_by_address(
+        request: Request,
         q: Annotated[Text, Query()],
         k: Annotated[Count, Query()] = DEFAULT_K,
         mode: Annotated[ModeName, Query()] = "full",
@@ -64,8 +66,8 @@ def _add_asking(router: APIRouter, state: State) -> None:
         section: Annotated[Ids | None, Query()] = None,
     ) -> Response:
         """Answer a question that stands in the address, for links and curl."""
-        query = checked(q, k, mode, report or [], section or [])
-        return _answered(await state.ask(query))
+        query = check_query(q, k, mode, report or [], section or [])
+        return _answered(await while_there(request, state.ask(query)))
 
 
 def _whole(index: Index, report_id: str) -> Response:
@@ -82,7 +84,7 @@ def _add_reading(router: APIRouter, state: State) -> None:
     async def reports(request: Request) -> Response:
         """List the reports."""
         if wants_page(request):
-            return conditional(request, reports_page(request, state))
+            return conditional(request, reports_page(state))
         index = state.index
         rows = [report_json(index, meta) for meta in index.reports.values()]
         return conditional(request, JSONResponse({"reports": rows}))
@@ -90,11 +92,9 @@ def _add_reading(router: APIRouter, state: State) -> None:
     @router.get("/reports/{report_id}", response_model=ReportTextJSON, tags=["read"])
     async def report(request: Request, report_id: str) -> Response:
         """Read a report: title, sections, passages."""
-        index = state.index
-        index.report(report_id)
         if wants_page(request):
-            return conditional(request, await report_page(request, state, index, report_id))
-        return conditional(request, await asyncio.to_thread(_whole, index, report_id))
+            return conditional(request, await report_page(request, state, report_id))
+        return conditional(request, await asyncio.to_thread(_whole, state.index, report_id))
 
     @router.get("/passages/{passage_id}", response_model=PassageAloneJSON, tags=["read"])
     async def passage(
@@ -150,5 +150,4 @@ def _add_citing(router: APIRouter, state: State) -> None:
             text = raw.decode()
         except UnicodeDecodeError as exc:
             raise AnswerFileError(f"The body is not UTF-8 (byte {exc.start}); send JSON.") from exc
-        checked_all = await state.verify(read_answer(text, "The body"))
-        return JSONResponse(verified_json(checked_all), headers=_FRESH)
+        return JSONResponse(verified_json(await state.verify(text)), headers=_FRESH)

@@ -15,8 +15,10 @@ def conditional(request: Request, response: Response) -> Response:
     """A response under a tag of its content; 304 when the client has it already."""
     # Weak, for the bytes differ by compression.
     tag = f'W/"{sha256(bytes(response.body)).hexdigest()[:32]}"'
-    headers = {"ETag": tag, "Cache-Control": _CACHE, "Vary": "Accept"}
-    if response.status_code == 200 and _matches(request.headers.get("if-none-match", ""), tag):
+    headers = {"ETag": tag, "Cache-Control": _CACHE, "Vary": "Accept, Accept-Encoding"}
+    if response.status_code != 200:
+        return response
+    if _matches(request.headers.get("if-none-match", ""), tag):
         return Response(status_code=304, headers=headers)
     response.headers.update(headers)
     return response

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from server.http.problems import problem
@@ -19,6 +19,8 @@ from server.metrics import Metrics
 
 ACCESS = logging.getLogger("rapporteur.access")
 _ERRORS = logging.getLogger("rapporteur.errors")
+# What the log and the figures say of a client that left before it was answered.
+_GONE = 499
 _ID = re.compile(r"[\w.-]{1,64}", re.ASCII)
 
 
@@ -47,10 +49,10 @@ class Observe:
         given = Headers(scope=scope).get("x-request-id", "")
         request_id = given if _ID.fullmatch(given) else uuid4().hex
         scope["request_id"] = request_id
-        head = scope["method"] == "HEAD"
         method = scope["method"]
-        if head:  # answered as GET is, without the body
-            scope["method"] = "GET"
+        head = method == "HEAD"
+        if head:  # answered as GET is, without the body; the server still has to know
+            scope = {**scope, "method": "GET"}
         sent = _Sent()
 
         async def observed(message: Message) -> None:
@@ -64,6 +66,8 @@ class Observe:
 
         try:
             await self._app(scope, receive, observed)
+        except ClientDisconnect:
+            sent.status = sent.status or _GONE
         except Exception:
             _ERRORS.exception("request %s failed", request_id)
             if not sent.status:

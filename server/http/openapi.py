@@ -10,18 +10,18 @@ from pydantic import TypeAdapter
 
 from server.answer import ask
 from server.http.problems import MEDIA_TYPE
+from server.index import Index
 from server.outline import example_questions
 from server.schemas import ProblemJSON
 from server.shape import answer_json
-from server.state import State
 
 _PROBLEM = {"$ref": "#/components/schemas/ProblemJSON"}
 _BUSY = ("/ask", "/verify")
 Document = dict[str, Any]
 
 
-def describe(app: FastAPI, state: State) -> Document:
-    """The document of an app, with examples from the index that is served now."""
+def describe(app: FastAPI, index: Index, keys: bool) -> Document:
+    """The document of an app, with examples from an index; `keys` when one is needed."""
     document = get_openapi(
         title=app.title, version=app.version, description=app.description, routes=app.routes
     )
@@ -34,9 +34,9 @@ def describe(app: FastAPI, state: State) -> Document:
     schemas.update(schemas["ProblemJSON"].pop("$defs", {}))
     for path, operations in document["paths"].items():
         for operation in operations.values():
-            _add_problems(path, operation, bool(state.access.keys))
-    _add_examples(document, state)
-    if state.access.keys:
+            _add_problems(path, operation, keys)
+    _add_examples(document, index)
+    if keys:
         document["components"]["securitySchemes"] = {"key": {"type": "http", "scheme": "bearer"}}
         document["security"] = [{"key": []}]
         for probe in ("/healthz", "/readyz"):
@@ -60,9 +60,8 @@ def _add_problems(path: str, operation: Document, keys: bool) -> None:
         }
 
 
-def _add_examples(document: Document, state: State) -> None:
+def _add_examples(document: Document, index: Index) -> None:
     """Requests that can be sent as they are, and what is answered."""
-    index = state.index
     questions = example_questions(index, 1)
     if not questions:
         return

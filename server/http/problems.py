@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
@@ -60,7 +61,7 @@ def problem(
     """A response that says what went wrong; a page where the client would rather have one."""
     title = HTTPStatus(status).phrase
     if wants_page(request):
-        response: Response = problem_page(request, status, title, detail)
+        response: Response = problem_page(status, title, detail)
     else:
         body: ProblemJSON = {
             "type": "about:blank",
@@ -78,7 +79,18 @@ def problem(
 
 def wants_page(request: Request) -> bool:
     """Whether a client asks for HTML before JSON, as browsers do."""
-    return "text/html" in request.headers.get("accept", "")
+    accept = request.headers.get("accept", "")
+    return _quality(accept, "text/html") > _quality(accept, "application/json")
+
+
+def _quality(accept: str, kind: str) -> float:
+    """How much a client wants a media type, 0 to 1; one that it does not name, not at all."""
+    for part in accept.split(","):
+        name, *parameters = (piece.strip().lower() for piece in part.split(";"))
+        if name == kind:
+            given = next((p[2:] for p in parameters if p.startswith("q=")), "1")
+            return float(given) if re.fullmatch(r"[01](\.\d{0,3})?", given) else 1.0
+    return 0.0
 
 
 def add_handlers(app: FastAPI) -> None:

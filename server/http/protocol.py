@@ -25,6 +25,13 @@ class Protocol(HttpToolsProtocol):
         super().connection_made(transport)
         self._expect_head()
 
+    def data_received(self, data: bytes) -> None:
+        """Read on; what does not lead to a request that is being answered must come to an end."""
+        super().data_received(data)
+        answering = self.cycle is not None and not self.cycle.response_complete
+        if not answering and self._deadline is None and self.timeout_keep_alive_task is None:
+            self._expect_head()
+
     def connection_lost(self, exc: Exception | None) -> None:
         """Stop waiting."""
         self._head_came()

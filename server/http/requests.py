@@ -9,16 +9,13 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from indexer.errors import UsageError
-from server.answer import DEFAULT_K, Query
-from server.question import MAX_CHARACTERS, check_question
-from server.retrieve import MAX_K, MODES, check_k, check_mode
+from server.answer import DEFAULT_K, MAX_FILTERS, Query, check_query
+from server.question import MAX_CHARACTERS
+from server.retrieve import MAX_K, MODES
 
 # No control character but white space, and at least one character that is neither.
 _NO_CONTROL = r"[^\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"
 _WORDS = rf"^{_NO_CONTROL}*[^\x00-\x20\x7f-\x9f\s]{_NO_CONTROL}*$"
-# Filters name this many reports or sections at most.
-_FILTERS = 100
 
 
 def whole(value: object) -> object:
@@ -44,7 +41,7 @@ Count = Annotated[
 ModeName = Annotated[
     str, Field(description="How to rank.", json_schema_extra={"enum": list(MODES)})
 ]
-Ids = Annotated[list[str], Field(max_length=_FILTERS)]
+Ids = Annotated[list[str], Field(json_schema_extra={"maxItems": MAX_FILTERS})]
 
 
 class AskBody(BaseModel):
@@ -60,13 +57,4 @@ class AskBody(BaseModel):
 
     def query(self) -> Query:
         """The question, checked; raises QuestionError or UsageError."""
-        return checked(self.question, self.k, self.mode, self.report, self.section)
-
-
-def checked(text: str, k: int, mode: str, reports: list[str], sections: list[str]) -> Query:
-    """A question that can be asked; raises QuestionError or UsageError before it has to wait."""
-    if len(reports) > _FILTERS or len(sections) > _FILTERS:
-        raise UsageError(f"More than {_FILTERS} reports or sections are named; name fewer.")
-    return Query(
-        check_question(text), check_k(k), check_mode(mode), tuple(reports), tuple(sections)
-    )
+        return check_query(self.question, self.k, self.mode, self.report, self.section)

@@ -10,8 +10,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from indexer.errors import UsageError
-from server.answer import DEFAULT_K, Answer, Query
+from server.answer import DEFAULT_K, Answer, Query, check_query
 from server.batching import Busy
+from server.http.presence import while_there
 from server.index import Index
 from server.page.assets import asset_response, assets
 from server.page.reader import reader_view
@@ -54,15 +55,31 @@ async def _home(request: Request, state: State) -> Response:
     text = request.query_params["q"]
     try:
         query = read_query(request.query_params)
-        answer = await state.ask(query)
+        index, answer = await _ask(request, state, query)
     except UsageError as exc:
         form = form_view(index, Query(text))
         home = home_view(index)
         return page("home.html", index, form=form, status=422, home=home, error=str(exc))
     except Busy:
         return _busy(index, text)
-    results = results_view(state.index, query, answer, _origin(request))
-    return page("results.html", index, form=form_view(index, query), results=results)
+
+    def write() -> Response:
+        results = results_view(index, query, answer, _origin(request))
+        return page("results.html", index, form=form_view(index, query), results=results)
+
+    return await asyncio.to_thread(write)  # a thousand passages take a while
+
+
+async def _ask(request: Request, state: State, query: Query) -> tuple[Index, Answer]:
+    """An answer with the index that gave it; asked again where the index was exchanged meanwhile.
+
+    Raises what `State.ask` raises, and ClientDisconnect.
+    """
+    while True:
+        index = state.index
+        answer = await while_there(request, state.ask(query))
+        if answer.index_id == index.manifest.index_id:
+            return index, answer
 
 
 def read_query(params: QueryParams) -> Query:
@@ -70,35 +87,36 @@ def read_query(params: QueryParams) -> Query:
     k = params.get("k") or str(DEFAULT_K)
     if not (k.isascii() and k.isdigit() and len(k) < 10):
         raise UsageError(f"k is {k!r}; give a number.")
-    return Query(
-        text=params.get("q", ""),
-        k=int(k),
-        mode=params.get("mode") or Query("").mode,
-        reports=tuple(report for report in params.getlist("report") if report),
-        sections=tuple(section for section in params.getlist("section") if section),
+    return check_query(
+        params.get("q", ""),
+        int(k),
+        params.get("mode") or Query("").mode,
+        [report for report in params.getlist("report") if report],
+        [section for section in params.getlist("section") if section],
     )
 
 
-def reports_page(request: Request, state: State) -> Response:
+def reports_page(state: State) -> Response:
     """The list of reports, as a page."""
     index = state.index
     return page("reports.html", index, reports=report_lines(index))
 
 
-async def report_page(request: Request, state: State, index: Index, report_id: str) -> Response:
-    """A report to read, as a page; `q` marks what answers a question."""
+async def report_page(request: Request, state: State, report_id: str) -> Response:
+    """A report to read, as a page; `q` marks what answers a question. Raises UnknownReport."""
+    index = state.index
+    index.report(report_id)
     question = request.query_params.get("q", "")
     answer: Answer | None = None
     error, status = "", 200
     if question:
         try:
-            answer = await state.ask(Query(question, _MARKED, reports=(report_id,)))
+            query = Query(question, _MARKED, reports=(report_id,))
+            index, answer = await _ask(request, state, query)
         except UsageError as exc:
             error, status = str(exc), 422
         except Busy:
             return _busy(index, question)
-    if answer and answer.index_id != index.manifest.index_id:
-        answer = None  # the index was exchanged meanwhile: its ranges may be other ones
 
     def read() -> Response:
         view = reader_view(index, report_id, answer)
@@ -108,7 +126,7 @@ async def report_page(request: Request, state: State, index: Index, report_id: s
     return await asyncio.to_thread(read)  # a long report takes a while to lay out
 
 
-def problem_page(request: Request, status: int, title: str, detail: str) -> Response:
+def problem_page(status: int, title: str, detail: str) -> Response:
     """An error, as a page."""
     return page("problem.html", None, status=status, title=title, detail=detail)
 

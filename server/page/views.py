@@ -151,19 +151,19 @@ def form_view(index: Index, query: Query) -> Form:
         for report_id, meta in index.reports.items()
         if several
     )
-    offered = [
-        (meta, section)
-        for report_id, meta in index.reports.items()
+    offered = (
+        section
+        for report_id in index.reports
         if not query.reports or report_id in query.reports
         for section in index.outlines[report_id]
-    ]
+    )
     sections = tuple(
         Choice(
             section.section_id,
             "\N{NO-BREAK SPACE}" * 3 * (section.depth - 1) + section.title,
             section.section_id in query.sections,
         )
-        for meta, section in offered
+        for section in offered
     )
     narrowed = bool(query.reports or query.sections)
     return Form(query.text, reports, sections, tuple(_mode(query)), narrowed)

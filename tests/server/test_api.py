@@ -134,6 +134,7 @@ def test_an_answer_is_verified_and_a_changed_one_is_not(client: TestClient) -> N
         ("POST", "/ask", b'{"question": "x", "report": ["\\ud800"]}', 404, "There is no report"),
         ("POST", "/verify", b"\xff", 422, "The body is not UTF-8 (byte 0); send JSON."),
         ("POST", "/verify", b"{}", 422, "The body is no answer of `rapporteur ask --json`"),
+        ("GET", "/ask?q=fees" + "&report=migration-2003" * 101, None, 422, "More than 100 reports"),
         ("POST", "/ask", b"x" * (BODY_BYTES + 1), 413, "The body is larger than 1,000,000 bytes"),
         ("DELETE", "/ask", None, 405, "This address does not take that method"),
     ],
@@ -154,6 +155,27 @@ def test_what_goes_wrong_is_a_problem_that_says_what_to_do(
         assert got.headers["allow"] == "GET, POST, HEAD"
 
 
+def test_a_range_that_is_no_pair_is_no_answer(client: TestClient) -> None:
+    answer = client.post("/ask", json={"question": QUESTION, "k": 1}).json()
+    for bad in ([0], [0, 1, 2], [[0, 1]], "01"):
+        answer["passages"][0]["highlights"] = [bad]
+        got = client.post("/verify", json=answer)
+        assert got.status_code == 422
+        assert "highlights is" in got.json()["detail"]
+
+
+def test_names_of_reports_that_are_none_are_not_kept(client: TestClient, state: State) -> None:
+    report_of = state.live.serving.report_of
+    answer = client.post("/ask", json={"question": QUESTION, "k": 1}).json()
+    answer["passages"][0]["citation"]["report_id"] = "x" * 500_000
+    got = client.post("/verify", json=answer)
+    assert got.json()["citations"][0]["verdict"]["status"] == "missing"
+    (kept,) = [
+        c.cell_contents for c in report_of.__closure__ or () if type(c.cell_contents) is dict
+    ]
+    assert set(kept) <= {"migration-2003"}
+
+
 def test_every_fault_of_a_body_has_its_place(client: TestClient) -> None:
     got = client.post("/ask", json={"question": 1, "section": [2], "qestion": "x"}).json()
     assert [error["pointer"] for error in got["errors"]] == ["/question", "/section/0", "/qestion"]
@@ -166,6 +188,8 @@ def test_a_body_without_a_length_is_limited_too(client: TestClient) -> None:
 
 
 def test_a_browser_gets_pages_and_a_program_gets_json(client: TestClient) -> None:
+    assert client.get("/reports", headers={"Accept": "application/json, text/html;q=0.5"}).json()
+    assert client.get("/reports", headers={"Accept": "*/*"}).json()
     for path in ("/reports", "/reports/migration-2003", "/nothing"):
         page, data = client.get(path, headers=HTML), client.get(path)
         assert page.headers["content-type"] == "text/html; charset=utf-8"

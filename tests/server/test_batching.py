@@ -194,6 +194,8 @@ def test_a_question_whose_client_has_gone_is_not_encoded(gated: Index, gate: Gat
         gone = asyncio.ensure_future(batcher.ask(Query("fees of banks")))
         await asyncio.sleep(0)
         gone.cancel()
+        await asyncio.wait([gone])
+        assert not batcher._waiting  # there is room for another
         gate.open.set()
         await asyncio.wait([first, gone])
         await batcher.ask(Query("remittances"))

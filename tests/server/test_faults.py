@@ -194,7 +194,6 @@ def test_a_stopped_service_answers_what_it_has_accepted(trial: Trial) -> None:
             return answered + in_flight(service) >= len(asked) + CLIENTS
 
         wait_for(accepted, DEADLINE, lambda: (len(_answered(asked)), in_flight(service)))
-        assert len(_answered(asked)) < len(asked)
         code = service.stop(signal.SIGTERM)
         answers = [_read(each) for each in asked]
         load = background.stop()

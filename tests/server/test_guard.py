@@ -40,10 +40,13 @@ def test_probes_need_no_key_and_figures_do(guarded: Serve) -> None:
     assert [client.get(path).status_code for path in paths] == [200, 200, 401, 401, 401, 401]
 
 
-@pytest.mark.parametrize("header", ["", "Bearer", "Basic !!!", "Basic /w==", "Digest x", KEY])
+@pytest.mark.parametrize(
+    "header", ["", "Bearer", "Basic !!!", "Basic /w==", "Basic \xe9", "Digest x", KEY]
+)
 def test_what_is_no_key_is_none(guarded: Serve, header: str) -> None:
     client = guarded(keys=read_keys(KEY, "f"))
-    assert client.get("/reports", headers={"Authorization": header}).status_code == 401
+    raw = {"Authorization": header.encode("latin-1")}
+    assert client.get("/reports", headers=raw).status_code == 401  # type: ignore[arg-type]
 
 
 def test_keys_are_never_in_a_message_or_kept_as_they_are() -> None:

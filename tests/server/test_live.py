@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+import errno
 import shutil
 from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 from indexer.manifest import read_manifest
 from indexer.store import Store
@@ -71,6 +75,44 @@ def test_files_of_the_serving_index_may_be_cut_overwritten_and_removed(own_store
     assert live.refresh() is False
     assert live.problem == f"There is no index in {own_store.folder}; run `rapporteur index`."
     assert live.serving.report_of("migration-2003") is not None
+
+
+def test_a_disk_that_was_full_for_a_moment_is_tried_again(
+    own_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    live = LiveIndex(own_store)
+    _publish(own_store, "second")
+    with monkeypatch.context() as full:
+        full.setattr(
+            "server.live.shutil.copyfile",
+            lambda *paths: (_ for _ in ()).throw(OSError(errno.ENOSPC, "No space left on device")),
+        )
+        assert live.refresh() is False
+        assert live.problem is not None and "(No space left on device)" in live.problem
+    assert live.refresh() is True
+    assert live.serving.index.manifest.index_id == "second"
+
+
+def test_the_watch_goes_on_whatever_a_library_raises(
+    own_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def main() -> None:
+        live = LiveIndex(own_store)
+        _publish(own_store, "second")
+        with monkeypatch.context() as broken:
+            broken.setattr("server.live.open_serving", lambda *given: 1 / 0)
+            watch = asyncio.create_task(live.watch(0.001))
+            async with asyncio.timeout(10):
+                while live.problem is None:
+                    await asyncio.sleep(0.001)
+            assert live.problem == "The newest index cannot be opened (division by zero)."
+        async with asyncio.timeout(10):
+            while live.problem is not None:
+                await asyncio.sleep(0.001)
+        watch.cancel()
+        assert live.serving.index.manifest.index_id == "second"
+
+    asyncio.run(main())
 
 
 def test_a_pointer_that_comes_back_is_read_again(own_store: Store) -> None:

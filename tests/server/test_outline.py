@@ -100,6 +100,22 @@ def test_beyond_the_limit_the_candidates_of_a_part_come_from_both_indexes(
     assert answer.passages[0].passage.paragraph == 44
 
 
+def test_a_word_that_stands_only_elsewhere_is_no_answer_in_a_section(index: Index) -> None:
+    sections = index.outlines["migration-2003"]
+    remittances = next(s for s in sections if "Remittances" in s.title)
+    security = next(s for s in sections if "and security" in s.title)
+    here = ask(index, "remittances", sections=[remittances.section_id])
+    assert here.answerable
+    assert ask(index, "remitances", sections=[remittances.section_id]).answerable
+    for text in ("remittances", "remitances"):
+        there = ask(index, text, sections=[security.section_id])
+        assert (there.answerable, there.quotes, len(there.passages)) == (False, (), 5)
+        assert there.reason == (
+            f"No word of the question {text!r} stands in the part that was asked; these passages "
+            "are only the nearest."
+        )
+
+
 def test_what_is_not_there_is_named(index: Index) -> None:
     with pytest.raises(UnknownReport, match="no report 'x' to ask; there is migration-2003"):
         ask(index, "security", reports=["x"])

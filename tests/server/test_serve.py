@@ -53,6 +53,13 @@ def test_a_port_that_is_taken_and_rates_that_are_none_are_told(run: Run) -> None
     assert "'often' is no rate" in run("serve", "--rate-limit", "often")[2]
 
 
+def test_a_service_answers_under_the_address_that_it_was_given(store: Store) -> None:
+    places = ["--index", str(store.folder), "--corpus", str(ROOT / "corpus")]
+    with serving(*places, "--host", "127.0.0.2") as service:
+        assert service.address.startswith("http://127.0.0.2:")
+        assert get(service.address, "/reports")[0] == 200
+
+
 def test_a_service_builds_the_index_that_is_missing_and_says_where_it_is(own_store: Store) -> None:
     (own_store.folder / "CURRENT").unlink()
     places = ["--index", str(own_store.folder), "--corpus", str(ROOT / "corpus")]

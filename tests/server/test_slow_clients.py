@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import socket
 import struct
 import time
@@ -14,7 +15,7 @@ import pytest
 from evals.service_process import ServiceProcess, serving, wait_for
 from indexer.store import Store
 from server.index import Index
-from tests.server.trial import BODIES, DEADLINE, Background, in_flight, right_answers
+from tests.server.trial import BODIES, DEADLINE, Background, batched, in_flight, right_answers
 
 # Seconds in which a head and a body must have come, in these trials.
 _HEAD, _BODY = 1.0, 0.8
@@ -149,3 +150,56 @@ def test_clients_that_reset_the_connection_leave_nothing_behind(
         client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, at_once)
         client.sendall(_REQUEST if number % 2 else _REQUEST[:-20])
         client.close()
+
+
+@pytest.mark.parametrize(
+    ("request_", "rest"),
+    [
+        (b"POST /nothing HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n", b"x"),
+        (b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n", b"x"),
+        (b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n", b"\r\n"),
+    ],
+    ids=["half a body to nothing", "half a body to a probe", "blank lines"],
+)
+def test_connections_that_go_on_after_their_answer_come_to_an_end(
+    service: ServiceProcess, request_: bytes, rest: bytes
+) -> None:
+    with socket.create_connection(("127.0.0.1", service.port), _MOST_SECONDS) as client:
+        client.sendall(request_)
+        assert client.recv(65536).startswith(b"HTTP/1.1 ")
+        client.sendall(rest)
+        while client.recv(65536):
+            pass
+
+
+def test_head_is_answered_without_a_body_and_the_connection_lives_on(
+    service: ServiceProcess,
+) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", service.port, timeout=DEADLINE)
+    try:
+        lengths = []
+        for method in ("GET", "HEAD", "HEAD", "GET"):
+            connection.request(method, "/reports")
+            port = connection.sock.getsockname()[1]
+            response = connection.getresponse()
+            lengths.append((response.status, response.headers["Content-Length"], port))
+            assert bool(response.read()) == (method == "GET")
+        assert len(set(lengths)) == 1
+        assert service.process.poll() is None
+        assert "Traceback" not in "".join(service.talk)
+    finally:
+        connection.close()
+
+
+def test_questions_of_clients_that_have_gone_are_not_answered(service: ServiceProcess) -> None:
+    at_once = struct.pack("ii", 1, 0)
+    before = batched(service)
+    clients = [socket.create_connection(("127.0.0.1", service.port), DEADLINE) for _ in range(60)]
+    for client in clients:
+        client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, at_once)
+        client.sendall(_REQUEST)
+    for client in clients:
+        client.close()
+    wait_for(lambda: in_flight(service) == 0, DEADLINE, lambda: in_flight(service))
+    assert batched(service) - before < len(clients)
+    assert "Traceback" not in "".join(service.talk)

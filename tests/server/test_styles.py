@@ -43,7 +43,7 @@ def test_bibtex_is_one_entry_with_special_characters_escaped() -> None:
     assert _cite("bibtex") == (
         "@techreport{r-p7,\n"
         "  title = {{A \\#1 report}},\n"
-        "  institution = {{Bureau \\{B\\}}},\n"
+        "  institution = {{Bureau \\textbraceleft{}B\\textbraceright{}}},\n"
         "  year = {2003},\n"
         "  address = {Bonn},\n"
         "  type = {Meeting report},\n"
@@ -94,3 +94,15 @@ def test_a_range_is_widened_to_whole_words_and_loses_blanks() -> None:
 def test_a_range_without_words_is_refused(start: int, end: int | None) -> None:
     with pytest.raises(UnknownQuote, match=r"hold no words of r-p7; its text has .* 0 to 62"):
         check_spans(PASSAGE, start, end)
+
+
+def test_numbers_marks_and_apostrophes_are_not_cut() -> None:
+    text = "It’s 3.5 million cafe\u0301s (A/57/98)."
+    passage = Passage("r-p1", "r", 1, text, (), (Span(0, len(text)),))
+    for inside, whole in (("s 3", "It’s 3.5"), ("5 mil", "3.5 million"), ("e", "cafe\u0301s")):
+        start = text.index(inside, 4 if inside == "e" else 0)
+        (span,) = check_spans(passage, start, start + len(inside))
+        assert text[span.start : span.end] == whole
+    at = text.index("57")
+    (span,) = check_spans(passage, at, at + 1)
+    assert text[span.start : span.end] == "A/57/98"

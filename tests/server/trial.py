@@ -32,7 +32,6 @@ BODIES = tuple(json.dumps({"question": text, "k": 3}).encode() for text in QUEST
 # Seconds within which what is waited for must come, on a machine that does other things as well.
 DEADLINE = 20.0
 CLIENTS = 4
-_IN_FLIGHT = re.compile(rb"^rapporteur_questions_in_flight (\S+)$", re.MULTILINE)
 _TITLE = re.compile(r'^title = ".*"$', re.MULTILINE)
 
 
@@ -155,9 +154,17 @@ def readiness(service: ServiceProcess) -> dict[str, Any]:
 
 def in_flight(service: ServiceProcess) -> float:
     """How many questions /metrics has in flight."""
-    found = _IN_FLIGHT.search(service.get("/metrics")[1])
-    assert found
-    return float(found[1])
+    return _figure(service, "rapporteur_questions_in_flight")
+
+
+def batched(service: ServiceProcess) -> float:
+    """How many questions have gone through a forward pass."""
+    return _figure(service, "rapporteur_batch_size_sum")
+
+
+def _figure(service: ServiceProcess, name: str) -> float:
+    text = service.get("/metrics")[1].decode()
+    return next(float(line.split()[1]) for line in text.splitlines() if line.split()[0] == name)
 
 
 def wait_until(service: ServiceProcess, status: str, detail: str = "") -> None:

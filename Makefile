@@ -41,7 +41,7 @@ browser:
 	fi
 
 test: setup browser ## Run the tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: index ## Format, lint, types, and the README's generated parts
 	$(BIN)/ruff format --check --quiet .

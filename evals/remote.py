@@ -136,7 +136,5 @@ def _nonsense(answer: AnswerJSON, texts: Mapping[str, str]) -> Iterator[str]:
         if not isfinite(passage["score"]):
             yield f"the score {passage['score']}"
         size = len(passage["text"])
-        if not all(
-            len(ends) == 2 and 0 <= ends[0] < ends[1] <= size for ends in passage["highlights"]
-        ):
+        if not all(0 <= start < end <= size for start, end in passage["highlights"]):
             yield f"highlights outside of {passage_id!r}"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import os
+import threading
 import time
 from collections import deque
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -44,13 +45,26 @@ class _Asked:
     answer: asyncio.Future[Answer]
     since: float
 
+    def settle(self, outcome: Answer | BaseException) -> None:
+        """Hand over an answer, from any thread; the loop may be gone, or the client."""
+        with suppress(RuntimeError):
+            self.answer.get_loop().call_soon_threadsafe(self._set, outcome)
+
+    def _set(self, outcome: Answer | BaseException) -> None:
+        if self.answer.done():
+            return
+        if isinstance(outcome, BaseException):
+            self.answer.set_exception(outcome)
+        else:
+            self.answer.set_result(outcome)
+
 
 class Batcher:
-    """Answers questions in threads, several in one forward pass; all its methods on one loop.
+    """Answers questions in threads, several in one forward pass; to be asked on one event loop.
 
-    Questions that arrive at once start at once where nothing is at work; else they wait at most
-    `wait` seconds for company while a thread is free. While none is, they gather to at most
-    `batch` a pass. More than `queue` waiting are refused at once.
+    A thread that is free takes what waits, at most `batch` questions: all that have arrived
+    together, and where others are at work, what comes within `wait` seconds. More than `queue`
+    waiting are refused at once.
     """
 
     def __init__(
@@ -64,25 +78,32 @@ class Batcher:
         queue: int = QUEUE,
     ) -> None:
         self._index, self._observer = index, observer
-        self._threads = threads or os.cpu_count() or 1
+        self._size = threads or os.cpu_count() or 1
         self._batch, self._wait, self._queue = batch, wait, queue
+        self._in_flight = 0
+        self._called = self._closing = False
+        self._threads: list[threading.Thread] = []
+        # Guards what the threads share: who waits, and how many threads are at work.
+        self._turn = threading.Condition()
         self._waiting: deque[_Asked] = deque()
-        self._timer: asyncio.TimerHandle | None = None
-        self._busy = self._in_flight = 0
-        self._pool: ThreadPoolExecutor | None = None
+        self._at_work = 0
 
     async def ask(self, query: Query) -> Answer:
         """Answer a question; raises Busy, QuestionError or UsageError."""
         if len(self._waiting) >= self._queue:
             raise Busy(f"{len(self._waiting)} questions are waiting already; ask again shortly.")
-        asked = _Asked(query, asyncio.get_running_loop().create_future(), time.perf_counter())
-        self._waiting.append(asked)
+        loop = asyncio.get_running_loop()
+        asked = _Asked(query, loop.create_future(), time.perf_counter())
+        with self._turn:
+            self._waiting.append(asked)
         self._count(+1)
-        self._schedule()
+        if not self._called:  # once for all that arrive in this turn of the loop
+            self._called = True
+            loop.call_soon(self._call)
         try:
             answer = await asked.answer
         except asyncio.CancelledError:  # its client has gone: it makes room for another
-            if asked in self._waiting:
+            with self._turn, suppress(ValueError):
                 self._waiting.remove(asked)
             raise
         finally:
@@ -90,74 +111,55 @@ class Batcher:
         return replace(answer, took_ms=(time.perf_counter() - asked.since) * 1000)
 
     def close(self) -> None:
-        """Wait for the threads to end; the next question starts new ones."""
-        if self._pool is not None:
-            self._pool.shutdown()
-            self._pool = None
+        """Answer what waits and end the threads; the next question starts new ones."""
+        with self._turn:
+            self._closing = True
+            self._turn.notify_all()
+        for thread in self._threads:
+            thread.join()
+        self._threads, self._closing = [], False
 
     def _count(self, change: int) -> None:
         self._in_flight += change
         self._observer.in_flight(self._in_flight)
 
-    def _schedule(self) -> None:
-        """Start full batches while threads are free, and a timer for one that is not full."""
-        while self._waiting and self._busy < self._threads:
-            if len(self._waiting) < self._batch:
-                if self._timer is None:
-                    wait = self._wait if self._busy else 0  # 0: after what has arrived by now
-                    loop = asyncio.get_running_loop()
-                    self._timer = loop.call_later(wait, self._waited)
-                return
-            self._start()
-
-    def _waited(self) -> None:
-        self._timer = None
-        if self._busy < self._threads:
-            self._start()
-        self._schedule()
-
-    def _start(self) -> None:
-        size = min(self._batch, len(self._waiting))
-        taken = [self._waiting.popleft() for _ in range(size)]
-        if not taken:
-            return
-        if self._timer is not None and not self._waiting:
-            self._timer.cancel()
-            self._timer = None
-        if self._pool is None:
-            self._pool = ThreadPoolExecutor(self._threads, thread_name_prefix="answer")
-        self._busy += 1
-        self._observer.batch(len(taken))
-        loop = asyncio.get_running_loop()
+    def _call(self) -> None:
+        """Wake the threads; start them first where there are none."""
+        self._called = False
         try:
-            job = loop.run_in_executor(self._pool, _work, loop, self._index(), taken)
-        except RuntimeError as exc:  # no thread can be started
-            self._end(taken, exc)
-        else:
-            job.add_done_callback(lambda done: self._finish(taken, done.exception()))
+            while len(self._threads) < self._size:
+                thread = threading.Thread(target=self._serve, name="answer", daemon=True)
+                thread.start()
+                self._threads.append(thread)
+        except RuntimeError as exc:  # no thread can be started; those there are will do
+            if not self._threads:
+                while self._waiting:
+                    self._waiting.popleft().settle(exc)
+        with self._turn:
+            self._turn.notify_all()
 
-    def _finish(self, taken: list[_Asked], failed: BaseException | None) -> None:
-        self._end(taken, failed)
-        self._schedule()
+    def _serve(self) -> None:
+        """What a thread does: take questions, answer them, hand each over as soon as it can."""
+        while taken := self._take():
+            self._observer.batch(len(taken))
+            try:
+                outcomes = ask_each(self._index(), [asked.query for asked in taken])
+                for asked, outcome in zip(taken, outcomes, strict=True):
+                    asked.settle(outcome)
+            except Exception as exc:  # raised again where the answers are awaited
+                for asked in taken:
+                    asked.settle(exc)
+            with self._turn:
+                self._at_work -= 1
 
-    def _end(self, taken: list[_Asked], failed: BaseException | None) -> None:
-        self._busy -= 1
-        if failed:
-            for asked in taken:
-                _settle(asked, failed)
-
-
-def _work(loop: asyncio.AbstractEventLoop, index: Index, taken: list[_Asked]) -> None:
-    """Answer, in a thread, and hand each answer over as soon as it is there."""
-    outcomes = ask_each(index, [asked.query for asked in taken])
-    for asked, outcome in zip(taken, outcomes, strict=True):
-        loop.call_soon_threadsafe(_settle, asked, outcome)
-
-
-def _settle(asked: _Asked, outcome: Answer | BaseException) -> None:
-    if asked.answer.done():  # its client has gone
-        return
-    if isinstance(outcome, BaseException):
-        asked.answer.set_exception(outcome)
-    else:
-        asked.answer.set_result(outcome)
+    def _take(self) -> list[_Asked]:
+        """Wait for questions and take them; none when the threads are to end."""
+        with self._turn:
+            while True:
+                self._turn.wait_for(lambda: self._waiting or self._closing)
+                if self._at_work and len(self._waiting) < self._batch:
+                    self._turn.wait_for(lambda: len(self._waiting) >= self._batch, self._wait)
+                size = min(self._batch, len(self._waiting))
+                if size or self._closing:
+                    self._at_work += bool(size)
+                    return [self._waiting.popleft() for _ in range(size)]

@@ -38,6 +38,7 @@ ReportOf = Callable[[str], Parsed | None]
 
 # Beyond, floating point does not tell one integer from the next.
 _FURTHEST = 2**53
+_GIVE = "give what `rapporteur ask --json` printed, or /ask answered"
 # Where a quote stands: a difference here alone means that it has moved.
 _PLACE = ("paragraph", "section", "source")
 
@@ -57,14 +58,18 @@ def read_answer(text: str, name: str) -> AnswerJSON:
     try:
         data = json.loads(text, parse_float=_number)
         json.dumps(data, ensure_ascii=False).encode()
-    except (ValueError, RecursionError) as exc:
-        raise AnswerFileError(
-            f"{name} is not JSON ({str(exc)[:80]}); give what `rapporteur ask --json` printed."
-        ) from exc
+    except RecursionError as exc:
+        raise AnswerFileError(f"{name} is nested too deeply to be an answer; {_GIVE}.") from exc
+    except UnicodeEncodeError as exc:
+        told = f"{name} holds half of a surrogate pair and is no text"
+        raise AnswerFileError(f"{told}; {_GIVE}.") from exc
+    except ValueError as exc:
+        raise AnswerFileError(f"{name} is not JSON ({str(exc)[:80]}); {_GIVE}.") from exc
     wrong = next(_misfits(data, AnswerJSON, "the answer"), None)
     if wrong:
         raise AnswerFileError(
-            f"{name} is no answer of `rapporteur ask --json`: {wrong}; give one unchanged in shape."
+            f"{name} is no answer of `rapporteur ask --json` or of /ask: {wrong}; "
+            "give one unchanged in shape."
         )
     return cast("AnswerJSON", data)
 

@@ -71,8 +71,8 @@ def _largest(sections: Sequence[Section]) -> list[Section]:
     """Sections without subsections, those with the most paragraphs first."""
     leaves = [
         section
-        for section, after in zip(sections, [*sections[1:], None], strict=True)
-        if after is None or after.depth <= section.depth
+        for at, section in enumerate(sections, 1)
+        if at == len(sections) or sections[at].depth <= section.depth
     ]
     return sorted(leaves, key=lambda section: section.first - section.last)
 

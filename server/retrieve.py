@@ -59,7 +59,7 @@ def check_mode(mode: str) -> Mode:
     for known in MODES:
         if mode == known:
             return known
-    raise UsageError(f"There is no mode {mode!r}; choose one of {', '.join(MODES)}.")
+    raise UsageError(f"There is no mode {mode[:40]!r}; choose one of {', '.join(MODES)}.")
 
 
 def check_k(k: int) -> int:

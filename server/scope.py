@@ -54,7 +54,8 @@ def _section(known: Mapping[str, range], section_id: str) -> range:
     if section_id not in known:
         raise UnknownSection(
             f"There is no section {section_id!r} to ask; an id is a report and a number, such as "
-            f"{next(iter(known), 'REPORT-s1')} (`rapporteur reports --json` lists them)."
+            f"{next(iter(known), 'REPORT-s1')} "
+            "(`rapporteur reports --json` and GET /reports/{id} list them)."
         )
     return known[section_id]
 

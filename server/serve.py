@@ -26,7 +26,7 @@ from indexer.paths import KEYS_VARIABLE
 from indexer.store import Store
 from server.app import create_app
 from server.batching import Batcher
-from server.http.access import Access, read_keys, read_rate
+from server.http.access import Access, check_proxies, read_keys, read_rate
 from server.http.observe import ACCESS
 from server.http.protocol import protocol
 from server.index import check_current
@@ -42,12 +42,16 @@ _PUBLIC_RATE = "600/minute"
 
 def serve(options: Namespace) -> int:
     """Serve until SIGTERM or Ctrl-C; returns the exit code."""
+    if options.trust_proxy is not None:
+        check_proxies(options.trust_proxy)
     access = _access(options)
     listener = _listen(options.host, options.port)
     signal.signal(signal.SIGTERM, _stop)  # an opening index leaves no copy behind
     try:
         live = _open_index(options)
         _log(options.no_access_log)
+        # Our threads share the cores; the tokenizer's own would only get in their way.
+        os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
         metrics = Metrics()
         batcher = Batcher(lambda: live.serving.index, metrics)
         state = State(live, batcher, metrics, access)
@@ -113,16 +117,19 @@ def _keys(file: Path | None) -> tuple[bytes, ...]:
         try:
             return read_keys(file.read_text("utf-8"), str(file))
         except (OSError, UnicodeDecodeError) as exc:
-            raise UsageError(f"The API keys in {file} cannot be read ({exc}).") from exc
+            why = getattr(exc, "strerror", None) or "it is not UTF-8"
+            raise UsageError(f"The API keys in {file} cannot be read ({why}).") from exc
     given = os.environ.get(KEYS_VARIABLE)
     return read_keys(given, KEYS_VARIABLE) if given is not None else ()
 
 
 def _is_loopback(host: str) -> bool:
+    """Whether only this machine can reach a host; raises UsageError for a name that is none."""
     try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
+        found = {str(place[4][0]) for place in socket.getaddrinfo(host or " ", None)}
+    except (OSError, UnicodeError) as exc:
+        raise UsageError(f"There is no host {host!r} here; give an address, or localhost.") from exc
+    return all(ipaddress.ip_address(address.partition("%")[0]).is_loopback for address in found)
 
 
 def _named(host: str) -> str:
@@ -165,11 +172,13 @@ def _build(options: Namespace, why: IndexUnusable) -> None:
     places = ["--index", str(options.index), "--corpus", str(options.corpus)]
     built = subprocess.run([sys.executable, "-m", "server.cli", "index", *places], check=False)
     if built.returncode:
-        raise _NotBuilt("The index could not be built; the message above says why.")
+        raise _NotBuilt(options.index, built.returncode)
 
 
 class _NotBuilt(RapporteurError):
-    exit_code = 3
+    def __init__(self, store: Path, code: int) -> None:
+        super().__init__(f"The index in {store} could not be built, for the reason above.")
+        self.exit_code = code
 
 
 def _log(silent: bool) -> None:
@@ -179,6 +188,8 @@ def _log(silent: bool) -> None:
     lines.setFormatter(logging.Formatter("%(message)s"))
     ACCESS.handlers = [lines]
     ACCESS.propagate = False
+    # It warns of every byte that is no HTTP.
+    logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
     ACCESS.setLevel(logging.CRITICAL if silent else logging.INFO)
 
 

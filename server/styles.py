@@ -59,7 +59,12 @@ def check_spans(passage: Passage, start: int | None, end: int | None) -> tuple[S
     size = len(passage.text)
     span = Span(start if start is not None else 0, end if end is not None else size)
     quoted = passage.text[max(span.start, 0) : max(span.end, 0)]
-    if not 0 <= span.start < span.end <= size or not quoted.strip():
+    if span.end > size:
+        raise UnknownQuote(
+            f"The text of {passage.passage_id} has {size} characters, and none up to {span.end}; "
+            "name a range within it."
+        )
+    if not 0 <= span.start < span.end or not quoted.strip():
         raise UnknownQuote(
             f"Characters {span.start} to {span.end} hold no words of {passage.passage_id}; "
             f"its text has the characters 0 to {size}."
@@ -120,6 +125,7 @@ def _bibtex(reference: Reference) -> str:
     meta = reference.meta
     year = _year(meta)
     fields = {
+        "author": f"{{{_latex(meta.organiser)}}}" if meta.organiser else "",
         "title": f"{{{_latex(meta.title)}}}",
         "institution": f"{{{_latex(meta.organiser)}}}" if meta.organiser else "",
         "year": year,
@@ -130,7 +136,9 @@ def _bibtex(reference: Reference) -> str:
         "url": reference.url,
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    key = re.sub(r"[^\w:.-]", "", reference.passage.passage_id, flags=re.ASCII)
+    span = Span(reference.spans[0].start, reference.spans[-1].end)
+    part = "" if len(span) == len(reference.passage.text) else f":{span.start}-{span.end}"
+    key = re.sub(r"[^\w:.-]", "", reference.passage.passage_id + part, flags=re.ASCII)
     return "\n".join([f"@techreport{{{key},", *lines, "}", ""])
 
 
@@ -139,7 +147,7 @@ def _ris(reference: Reference) -> str:
     fields = [
         ("TY", "RPRT"),
         ("TI", meta.title),
-        ("AU", f"{meta.organiser},"),  # a trailing comma keeps a body's name in one piece
+        ("PB", meta.organiser),  # as an author, its name would be split at a comma
         ("PY", _year(meta)),
         ("CY", meta.place),
         ("LA", meta.language),
@@ -148,7 +156,7 @@ def _ris(reference: Reference) -> str:
         ("UR", reference.url),
         ("ID", reference.passage.passage_id),
     ]
-    lines = [f"{tag}  - {' '.join(value.split())}" for tag, value in fields if value.strip(",")]
+    lines = [f"{tag}  - {' '.join(value.split())}" for tag, value in fields if value]
     return "\r\n".join([*lines, "ER  - ", ""])
 
 

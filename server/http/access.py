@@ -71,9 +71,24 @@ def read_rate(text: str) -> RateLimitItem | None:
     if text == "none":
         return None
     try:
-        return parse(text)
+        rate = parse(text)
     except ValueError as exc:
         raise UsageError(f"{text!r} is no rate; write one like 600/minute, or none.") from exc
+    if rate.amount < 1:
+        raise UsageError(f"The rate {text!r} lets nobody ask; write one like 600/minute, or none.")
+    return rate
+
+
+def check_proxies(text: str) -> str:
+    """Addresses or networks with commas between; raises UsageError for anything else."""
+    for part in text.split(","):
+        try:
+            ipaddress.ip_network(part.strip(), strict=False)
+        except ValueError as exc:
+            raise UsageError(
+                f"{part.strip()!r} is no proxy's address; write one like 10.0.0.2 or 10.0.0.0/24."
+            ) from exc
+    return text
 
 
 def _digest(key: str) -> bytes:

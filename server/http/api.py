@@ -147,7 +147,7 @@ def _add_citing(router: APIRouter, state: State) -> None:
         """Verify every citation of an answer against the reports, to the character."""
         raw = await request.body()
         try:
-            text = raw.decode()
+            text = raw.decode("utf-8-sig")
         except UnicodeDecodeError as exc:
             raise AnswerFileError(f"The body is not UTF-8 (byte {exc.start}); send JSON.") from exc
         return JSONResponse(verified_json(await state.verify(text)), headers=_FRESH)

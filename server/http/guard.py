@@ -36,6 +36,8 @@ class Guard:
     def _refusal(self, scope: Scope) -> tuple[int, str, dict[str, str]] | None:
         """Status, sentence and headers for a request that may not pass."""
         headers = Headers(scope=scope)
+        if len(headers.getlist("host")) > 1:
+            return 400, "The request names several hosts; name one.", {}
         if not self._host_is_ours(headers.get("host", "")):
             detail = "This service answers only under its own address; ask 127.0.0.1 or localhost."
             return 400, detail, {}

@@ -42,8 +42,10 @@ _STATUS: Mapping[type[RapporteurError], int] = {
 }
 # Seconds after which a service that was busy is worth asking again.
 _RETRY_AFTER = {"Retry-After": "1"}
+# What FastAPI says of a body that is compressed, or nested too deeply.
+_UNREAD = "There was an error parsing the body"
 _ADVICE = {
-    400: "The request cannot be read; send it as /openapi.json describes.",
+    400: "The body cannot be read; send plain JSON in UTF-8, as /openapi.json describes.",
     404: "There is nothing at this address; / is the beginning, /openapi.json lists the rest.",
     405: "This address does not take that method; see the Allow header.",
     500: "Something broke here, not in your request; the service's log has the request id.",
@@ -107,7 +109,7 @@ def _ours(request: Request, exc: Exception) -> Response:
 
 def _http(request: Request, exc: Exception) -> Response:
     assert isinstance(exc, HTTPException)
-    told = exc.detail if exc.detail != HTTPStatus(exc.status_code).phrase else ""
+    told = "" if exc.detail in (HTTPStatus(exc.status_code).phrase, _UNREAD) else exc.detail
     detail = told or _ADVICE.get(exc.status_code, exc.detail)
     headers = {**(exc.headers or {})}
     if exc.status_code == 405:
@@ -144,7 +146,7 @@ def _pointer(place: Sequence[str | int]) -> str:
 
 
 def _name(place: Sequence[str | int]) -> str:
-    return ".".join(_shown(part) for part in place[1:]) or "the body"
+    return ".".join(_shown(part) for part in place[1:]) or "The body"
 
 
 def _shown(part: str | int) -> str:
@@ -158,6 +160,12 @@ def _sentence(error: Mapping[str, Any]) -> str:
     match error["type"]:
         case "missing":
             return f"{name} is missing; give it (see /openapi.json)."
+        case "less_than_equal":
+            return f"{name} is too large; give at most {error['ctx']['le']}."
+        case "greater_than_equal":
+            return f"{name} is too small; give at least {error['ctx']['ge']}."
+        case "literal_error":
+            return f"{name} is unknown; give one of {error['ctx']['expected']}."
         case "extra_forbidden":
             return f"{name} is not known here; leave it out, or correct its name."
         case "json_invalid":

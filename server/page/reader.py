@@ -44,6 +44,7 @@ class Paragraph:
     number: int
     heads: tuple[Head, ...]
     chunks: tuple[Chunk, ...]
+    rows: bool
     uncalled: tuple[Note, ...]
 
 
@@ -113,5 +114,12 @@ def _paragraph(
         number=passage.paragraph,
         heads=heads,
         chunks=sentences(passage, marks.get(passage.paragraph, ()), notes),
+        rows=_is_table(passage),
         uncalled=() if opened else uncalled,
     )
+
+
+def _is_table(passage: Passage) -> bool:
+    """Whether each sentence of a passage is a row of a table, as Markdown writes them."""
+    rows = [passage.text[span.start : span.end] for span in passage.sentences]
+    return len(rows) > 1 and all(row.startswith("|") and row.endswith("|") for row in rows)

@@ -266,8 +266,11 @@ def _range(form: str, span: Span) -> Mapping[str, str | int]:
 
 
 def crumbs(index: Index, passage: Passage, question: str) -> tuple[Link, ...]:
-    """The headings above a passage, each a link into the report."""
+    """The report (where there are several) and the headings above a passage, each a link."""
     found = []
+    if len(index.reports) > 1 and passage.report_id in index.reports:
+        title = index.reports[passage.report_id].title
+        found.append(Link(title, report_url(passage.report_id, question)))
     for section in index.outlines.get(passage.report_id, ()):
         if section.first <= passage.paragraph <= section.last:
             href = report_url(passage.report_id, question, section_anchor(section))

@@ -25,7 +25,7 @@ def _clipboard(page: Page) -> str:
     [
         ("Plain text", "“The representative of UNHCR noted"),
         ("Markdown", "> The representative of UNHCR noted"),
-        ("BibTeX", "@techreport{migration-2003-p44,"),
+        ("BibTeX", "@techreport{migration-2003-p44:0-214,"),
         ("RIS", "TY  - RPRT"),
     ],
 )

@@ -148,7 +148,7 @@ def test_a_service_that_is_not_there_is_told(run: Run) -> None:
         ("text", "Something else.", "that its reports do not have"),
         ("score", float("nan"), "the score nan"),
         ("highlights", [[0, 9999]], "highlights outside of"),
-        ("highlights", [[3]], "highlights outside of"),
+        ("highlights", [[9, 3]], "highlights outside of"),
         ("confidence", 7.5, "the confidence 7.5"),
     ],
 )

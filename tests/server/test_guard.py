@@ -9,7 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from indexer.errors import UsageError
-from server.http.access import address, given_key, read_keys, read_rate
+from server.http.access import address, check_proxies, given_key, read_keys, read_rate
 
 Serve = Callable[..., TestClient]
 KEY = "correct-horse-battery"
@@ -94,6 +94,8 @@ def test_another_name_for_this_machine_is_refused_and_its_own_is_not(guarded: Se
         ("LOCALHOST:8000", 200), ("127.0.0.1:80", 200), ("[::1]:8000", 200), ("[::1]", 200),
     ):  # fmt: skip
         assert client.get("/reports", headers={"Host": host}).status_code == status, host
+    both = [("Host", "localhost"), ("Host", "evil.example")]
+    assert client.get("/reports", headers=both).status_code == 400
 
 
 def test_addresses_of_one_ipv6_network_are_one() -> None:
@@ -109,4 +111,10 @@ def test_rates_and_headers_are_read_or_refused() -> None:
     assert str(read_rate("600/minute")) == "600 per 1 minute"
     with pytest.raises(UsageError, match="'often' is no rate; write one like 600/minute, or none"):
         read_rate("often")
+    with pytest.raises(UsageError, match="'0/minute' lets nobody ask"):
+        read_rate("0/minute")
     assert given_key("bearer  abc ") == "abc"
+    assert check_proxies("10.0.0.2, fd00::/8") == "10.0.0.2, fd00::/8"
+    for text in ("nonsense", "", "10.0.0.2,*"):
+        with pytest.raises(UsageError, match="is no proxy's address; write one like"):
+            check_proxies(text)

@@ -25,7 +25,7 @@ _EASY = settings(deadline=None, database=None, suppress_health_check=list(Health
 # Requests of each kind for each resource.
 _EXAMPLES = 12
 # Bodies that do not fit, a thousand in all; those of /verify take five times as long to make.
-_MALFORMED = {"/ask": 880, "/verify": 120}
+_MALFORMED = {"/ask": 920, "/verify": 80}
 
 
 def _state(live: LiveIndex, access: Access) -> State:

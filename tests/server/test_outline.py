@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
+from indexer.build import build
+from indexer.corpus import read_corpus
+from indexer.encoder import SentenceTransformerEncoder
 from indexer.errors import UnknownReport, UnknownSection
+from indexer.store import Store
 from indexer.types import Passage
 from server.answer import ask
-from server.index import Index
+from server.index import Index, open_index
 from server.outline import Section, example_questions, outline
 from server.scope import rows_within
 
@@ -57,6 +63,22 @@ def test_examples_are_those_of_the_report_then_some_made_from_its_headings(index
     assert len(made) == 2
     assert all(q.startswith("What does the report say about ") for q in made)
     assert not any(c.isdigit() for c in "".join(made))
+
+
+def test_a_report_without_headings_has_no_sections_and_the_page_opens_all_the_same(
+    own_corpus: Path, own_store: Store, encoder: SentenceTransformerEncoder
+) -> None:
+    (own_corpus / "bare").mkdir()
+    (own_corpus / "bare/report.toml").write_text("id = 'bare'\ntitle = 'Bare'\n", "utf-8")
+    (own_corpus / "bare/report.md").write_text("The chair spoke of harbours.\n", "utf-8")
+    build(read_corpus(own_corpus), own_store, encoder)
+    index = open_index(own_store)
+    assert index.outlines["bare"] == ()
+    assert len(example_questions(index, 7)) == 7
+    answer = ask(index, "harbours", reports=["bare"])
+    assert [found.passage.passage_id for found in answer.passages] == ["bare-p1"]
+    with pytest.raises(UnknownSection, match="No paragraph lies in"):
+        rows_within(index, ["bare"], ["migration-2003-s1"])
 
 
 def test_a_question_of_a_section_is_answered_from_it_alone(index: Index) -> None:

@@ -41,7 +41,8 @@ def test_markdown_shows_the_text_as_it_is() -> None:
 
 def test_bibtex_is_one_entry_with_special_characters_escaped() -> None:
     assert _cite("bibtex") == (
-        "@techreport{r-p7,\n"
+        "@techreport{r-p7:21-50,\n"
+        "  author = {{Bureau \\textbraceleft{}B\\textbraceright{}}},\n"
         "  title = {{A \\#1 report}},\n"
         "  institution = {{Bureau \\textbraceleft{}B\\textbraceright{}}},\n"
         "  year = {2003},\n"
@@ -57,7 +58,7 @@ def test_bibtex_is_one_entry_with_special_characters_escaped() -> None:
 def test_ris_has_a_tag_a_line_and_the_line_ends_of_its_specification() -> None:
     lines = _cite("ris").split("\r\n")
     assert lines[0] == "TY  - RPRT"
-    assert lines[1:4] == ["TI  - A #1 report", "AU  - Bureau {B},", "PY  - 2003"]
+    assert lines[1:4] == ["TI  - A #1 report", "PB  - Bureau {B}", "PY  - 2003"]
     assert f"UR  - {URL}" in lines
     assert lines[-2:] == ["ER  - ", ""]
 
@@ -66,7 +67,7 @@ def test_a_report_without_particulars_is_cited_without_empty_fields() -> None:
     bare = ReportMeta("r", "Bare")
     for style in ("bibtex", "ris"):
         text = cited(Reference(PASSAGE, (Span(21, 50),), bare, URL), style)
-        assert "{}" not in text and "AU" not in text and "year" not in text
+        assert "{}" not in text and "PB" not in text and "year" not in text
 
 
 @pytest.mark.parametrize(
@@ -90,7 +91,12 @@ def test_a_range_is_widened_to_whole_words_and_loses_blanks() -> None:
     assert check_spans(PASSAGE, None, None) == (Span(0, 62),)
 
 
-@pytest.mark.parametrize(("start", "end"), [(0, 63), (62, None), (9, 4), (-1, 5), (20, 21)])
+def test_a_range_beyond_the_text_is_refused() -> None:
+    with pytest.raises(UnknownQuote, match="has 62 characters, and none up to 63; name a range"):
+        check_spans(PASSAGE, 0, 63)
+
+
+@pytest.mark.parametrize(("start", "end"), [(62, None), (9, 4), (-1, 5), (20, 21)])
 def test_a_range_without_words_is_refused(start: int, end: int | None) -> None:
     with pytest.raises(UnknownQuote, match=r"hold no words of r-p7; its text has .* 0 to 62"):
         check_spans(PASSAGE, start, end)

@@ -142,7 +142,7 @@ class SourceFileJSON(TypedDict):
     sha256: str
 
 
-class ReportJSON(TypedDict):
+class AboutReportJSON(TypedDict):
     """What is known of a report, and where it is read."""
 
     report_id: str
@@ -153,9 +153,14 @@ class ReportJSON(TypedDict):
     organiser: str
     provenance: str
     rights: str
-    passages: int
     source: SourceFileJSON
     url: str
+
+
+class ReportJSON(AboutReportJSON):
+    """A report in a list; `passages` is how many it has."""
+
+    passages: int
 
 
 class ReportsJSON(TypedDict):
@@ -164,19 +169,9 @@ class ReportsJSON(TypedDict):
     reports: list[ReportJSON]
 
 
-class ReportTextJSON(TypedDict):
+class ReportTextJSON(AboutReportJSON):
     """A whole report."""
 
-    report_id: str
-    title: str
-    language: str
-    dates: str
-    place: str
-    organiser: str
-    provenance: str
-    rights: str
-    source: SourceFileJSON
-    url: str
     sections: list[SectionJSON]
     passages: list[PassageTextJSON]
 

@@ -7,6 +7,7 @@ from server.answer import Answer, Found, Quote
 from server.cite import Citation, cite
 from server.index import Index
 from server.schemas import (
+    AboutReportJSON,
     AnswerJSON,
     CitationJSON,
     FootnoteJSON,
@@ -122,25 +123,20 @@ def passage_alone_json(index: Index, passage: Passage, n: int) -> PassageAloneJS
 
 def report_json(index: Index, meta: ReportMeta) -> ReportJSON:
     """A report in a list."""
-    return {
-        "report_id": meta.report_id,
-        "title": meta.title,
-        "language": meta.language,
-        "dates": meta.dates,
-        "place": meta.place,
-        "organiser": meta.organiser,
-        "provenance": meta.provenance,
-        "rights": meta.rights,
-        "passages": len(index.spans[meta.report_id]),
-        "source": {"file": meta.file, "sha256": index.manifest.reports[meta.report_id]},
-        "url": f"/reports/{meta.report_id}",
-    }
+    return {**_about(index, meta), "passages": len(index.spans[meta.report_id])}
 
 
 def report_text_json(index: Index, report_id: str) -> ReportTextJSON:
     """A whole report; raises UnknownReport."""
     meta, passages = index.report(report_id)
-    head = report_json(index, meta)
+    return {
+        **_about(index, meta),
+        "sections": sections_json(index, report_id),
+        "passages": [passage_json(passage) for passage in passages],
+    }
+
+
+def _about(index: Index, meta: ReportMeta) -> AboutReportJSON:
     return {
         "report_id": meta.report_id,
         "title": meta.title,
@@ -150,10 +146,8 @@ def report_text_json(index: Index, report_id: str) -> ReportTextJSON:
         "organiser": meta.organiser,
         "provenance": meta.provenance,
         "rights": meta.rights,
-        "source": head["source"],
-        "url": head["url"],
-        "sections": sections_json(index, report_id),
-        "passages": [passage_json(passage) for passage in passages],
+        "source": {"file": meta.file, "sha256": index.manifest.reports[meta.report_id]},
+        "url": f"/reports/{meta.report_id}",
     }
 
 

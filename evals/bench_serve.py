@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 import numpy as np
 
 from evals.bench import Row, machine
-from evals.gold import GOLD_FOLDER, gold_lines
+from evals.gold import GOLD_FOLDER, gold_lines, question_files
 from evals.load import Load, load, run_loop
 from evals.service_process import ServiceProcess, is_ready, serving
 from indexer.onnx import OnnxEncoder
@@ -174,9 +174,7 @@ def _padded(ids: Sequence[IntArray]) -> tuple[IntArray, IntArray]:
 def _gold_texts() -> list[str]:
     """The gold questions in the report's language."""
     lines = [
-        json.loads(line)
-        for path in sorted(GOLD_FOLDER.glob("*.jsonl"))
-        for _, line in gold_lines(path)
+        json.loads(line) for path in question_files(GOLD_FOLDER) for _, line in gold_lines(path)
     ]
     return [line["question"] for line in lines if not line.get("language")]
 

@@ -6,6 +6,7 @@ import json
 import platform
 import sys
 from argparse import Namespace
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -19,7 +20,14 @@ from evals.baseline import Baseline, make_baseline, read_baseline, write_baselin
 from evals.collection import open_collection, read_gold
 from evals.evaluation import Evaluation, evaluate_service
 from evals.gate import judge
-from evals.gold import SPLITS, GoldError, GoldQuestion, load_gold
+from evals.gold import (
+    ATTRIBUTION,
+    SPLITS,
+    GoldError,
+    GoldQuestion,
+    load_gold,
+    question_files,
+)
 from evals.measures import providers
 from evals.outputs import clear_outputs, write_outputs
 from evals.service import LocalService, Service
@@ -197,11 +205,12 @@ def _provenance(options: Namespace, modes: Sequence[Mode]) -> Mapping[str, Any]:
 
 def run_lint(options: Namespace) -> int:
     """Check the gold files and print what they cover; 1 when something is wrong."""
+    from evals.attribution import load_attribution
     from evals.lint import coverage, lint
 
     index = open_index(Store(options.index))
     console, errors = make_console(), 0
-    files = sorted(options.gold.glob("*.jsonl"))
+    files = question_files(options.gold)
     if not files:
         raise GoldError(f"There is no gold file (ID.jsonl) in {options.gold}; name its folder.")
     for path in files:
@@ -219,6 +228,14 @@ def run_lint(options: Namespace) -> int:
         print(
             f"{path.name}: {counted(wrong, 'error')}, "
             f"{counted(len(linted.findings) - wrong, 'warning')}",
+            file=sys.stderr,
+        )
+    labels = load_attribution(options.gold, index.passages)
+    if labels:
+        split = Counter(label.split for label in labels)
+        print(
+            f"{ATTRIBUTION}: {counted(len(labels), 'sentence')}, {split['dev']} dev, "
+            f"{split['test']} test",
             file=sys.stderr,
         )
     return 1 if errors else 0

@@ -18,6 +18,8 @@ from server.question import check_question
 
 GOLD_FOLDER = Path(__file__).resolve().parent / "gold"
 SCHEMA_FILE = GOLD_FOLDER / "schema.json"
+# Of another kind than the questions: who says what, see evals/attribution.py.
+ATTRIBUTION = "attribution.jsonl"
 SPLITS = ("dev", "test")
 # The grade from which graded passages count for the measures that know only yes and no.
 RELEVANT = 2
@@ -65,6 +67,11 @@ class GoldQuestion:
             for passage_id in item.passage_ids:
                 found[passage_id] = max(item.grade, found.get(passage_id, 0))
         return found
+
+
+def question_files(folder: Path) -> list[Path]:
+    """The files of gold questions in a folder, each named by its report."""
+    return sorted(path for path in folder.glob("*.jsonl") if path.name != ATTRIBUTION)
 
 
 def load_gold(path: Path, passages: Sequence[Passage]) -> list[GoldQuestion]:

@@ -9,7 +9,7 @@ from itertools import product
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-from evals.gold import GOLD_FOLDER, GoldQuestion, load_gold
+from evals.gold import GOLD_FOLDER, GoldQuestion, load_gold, question_files
 from evals.measures import evaluate, mean
 from evals.systems import as_run, read_fields, weigh
 from indexer.paths import default_store
@@ -35,7 +35,7 @@ def main() -> int:
     index = open_index(Store(default_store()))
     dev = [
         question
-        for path in sorted(GOLD_FOLDER.glob("*.jsonl"))
+        for path in question_files(GOLD_FOLDER)
         for question in load_gold(path, [p for p in index.passages if p.report_id == path.stem])
         if question.counts and question.split == "dev"
     ]

@@ -136,7 +136,7 @@ def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )
     serve.add_argument("--no-access-log", action="store_true", help="do not log requests on stdout")
     for part in ("head", "body"):  # for trials of slow clients
-        serve.add_argument(f"--{part}-timeout", type=float, default=10.0, help=argparse.SUPPRESS)
+        serve.add_argument(f"--{part}-timeout", type=float, help=argparse.SUPPRESS)
 
 
 def _add_places(command: argparse.ArgumentParser) -> None:

@@ -24,6 +24,8 @@ from server.index import Index, open_folder
 # Seconds between looks at the store; a look costs some twenty calls of stat.
 POLL = 0.25
 _LONGEST = 60.0
+# Of one forward pass: several passes run side by side.
+_THREADS = 1
 _LOG = logging.getLogger("rapporteur.index")
 
 Stamp = tuple[tuple[str, int, int, int], ...]
@@ -37,16 +39,13 @@ class Serving:
     report_of: ReportOf
 
 
-def open_serving(folder: Path, threads: int = 1) -> Serving:
-    """Read an index folder through a private copy; raises IndexUnusable, or OSError.
-
-    One thread a forward pass: several passes run side by side.
-    """
+def open_serving(folder: Path) -> Serving:
+    """Read an index folder through a private copy; raises IndexUnusable, or OSError."""
     with tempfile.TemporaryDirectory(prefix="rapporteur-", ignore_cleanup_errors=True) as place:
         copy = Path(place) / folder.name
         try:
             _copy(folder, copy)
-            index = replace(open_folder(copy, threads), folder=folder)
+            index = replace(open_folder(copy, _THREADS), folder=folder)
             reports: Mapping[str, Source] = {
                 name: read_report(copy / REPORTS_FOLDER / name) for name in index.reports
             }
@@ -73,12 +72,12 @@ def _copy(folder: Path, to: Path) -> None:
 class LiveIndex:
     """The current index of a store; `problem` says why a newer state of it is not served."""
 
-    def __init__(self, store: Store, threads: int = 1) -> None:
+    def __init__(self, store: Store) -> None:
         """Open the current index; raises IndexUnusable."""
-        self._store, self._threads = store, threads
+        self._store = store
         folder = store.current()
         self._seen = _stamp(folder)
-        self.serving = open_serving(folder, threads)
+        self.serving = open_serving(folder)
         self.problem: str | None = None
         self._failures = 0
 
@@ -92,7 +91,7 @@ class LiveIndex:
         if stamp == self._seen:
             return False
         try:
-            self.serving = open_serving(folder, self._threads)
+            self.serving = open_serving(folder)
         except RapporteurError as exc:
             return self._refuse(str(exc), stamp)
         except OSError as exc:  # a full disk, too many open files: it is tried again

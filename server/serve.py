@@ -27,8 +27,9 @@ from indexer.store import Store
 from server.app import create_app
 from server.batching import Batcher
 from server.http.access import Access, check_proxies, read_keys, read_rate
+from server.http.limits import BODY_SECONDS
 from server.http.observe import ACCESS
-from server.http.protocol import protocol
+from server.http.protocol import HEAD_SECONDS, protocol
 from server.index import check_current
 from server.live import LiveIndex
 from server.metrics import Metrics
@@ -83,8 +84,8 @@ class _Server(uvicorn.Server):
 
 def _config(options: Namespace, state: State) -> uvicorn.Config:
     return uvicorn.Config(
-        create_app(state, body_seconds=options.body_timeout),
-        http=protocol(options.head_timeout),
+        create_app(state, body_seconds=options.body_timeout or BODY_SECONDS),
+        http=protocol(options.head_timeout or HEAD_SECONDS),
         ws="none",
         access_log=False,
         log_config=None,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
+from server.http.headers import VERSION
 from server.index import Index
 from server.page.assets import assets
 from server.page.views import Form
@@ -23,7 +23,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    environment.globals["version"] = version("rapporteur-qa")
+    environment.globals["version"] = VERSION
     for name, asset in assets().items():
         environment.globals[name.replace(".", "_")] = asset.url
     return environment

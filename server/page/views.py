@@ -173,7 +173,7 @@ def results_view(index: Index, query: Query, answer: Answer, origin: str) -> Res
     """The page of an answer; `origin` is where the service is reached, without a final slash."""
     found = tuple(_result(index, answer.question, item, origin) for item in answer.passages)
     narrowed = bool(query.reports or query.sections)
-    titles = [index.reports[report].title for report in query.reports if report in index.reports]
+    titles = [index.reports[report].title for report in query.reports]
     titles += [
         section.title
         for sections in index.outlines.values()
@@ -222,9 +222,7 @@ def _pulled(index: Index, answer: Answer) -> tuple[Pulled, ...]:
 
 
 def _language(index: Index, passage: Passage) -> str:
-    """The language of a passage; the index may have been exchanged since it was found."""
-    meta = index.reports.get(passage.report_id)
-    return meta.language if meta else ""
+    return index.reports[passage.report_id].language
 
 
 def _result(index: Index, question: str, found: Found, origin: str) -> Result:
@@ -268,10 +266,10 @@ def _range(form: str, span: Span) -> Mapping[str, str | int]:
 def crumbs(index: Index, passage: Passage, question: str) -> tuple[Link, ...]:
     """The report (where there are several) and the headings above a passage, each a link."""
     found = []
-    if len(index.reports) > 1 and passage.report_id in index.reports:
+    if len(index.reports) > 1:
         title = index.reports[passage.report_id].title
         found.append(Link(title, report_url(passage.report_id, question)))
-    for section in index.outlines.get(passage.report_id, ()):
+    for section in index.outlines[passage.report_id]:
         if section.first <= passage.paragraph <= section.last:
             href = report_url(passage.report_id, question, section_anchor(section))
             found.append(Link(section.title, href))

@@ -34,13 +34,14 @@ class _Server:
                 writer.write(answer)
                 if answer in _CUT:
                     break
-        except (ConnectionError, asyncio.IncompleteReadError):
-            pass
         finally:
             writer.close()
 
     async def _answer(self, reader: asyncio.StreamReader) -> bytes | None:
-        head = await reader.readuntil(b"\r\n\r\n")
+        try:
+            head = await reader.readuntil(b"\r\n\r\n")
+        except (ConnectionError, asyncio.IncompleteReadError):
+            return None  # the client has asked all that it wanted
         assert head.startswith(b"POST /ask HTTP/1.1\r\nHost: 127.0.0.1:")
         length = int(head.split(b"Content-Length: ")[1].split(b"\r\n")[0])
         self.bodies.append(await reader.readexactly(length))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import select
 import socket
 import struct
 import time
@@ -76,10 +77,9 @@ class _Slow:
     def go_on(self) -> None:
         """Hear what there is, and send the next byte."""
         try:
-            heard = self.socket.recv(65536)
-            self.heard, self.ended = self.heard + heard, not heard
-        except BlockingIOError:
-            pass
+            if select.select([self.socket], [], [], 0)[0]:
+                heard = self.socket.recv(65536)
+                self.heard, self.ended = self.heard + heard, not heard
         except ConnectionError:
             self.ended = True
         if not self.ended and self._left:

@@ -4,13 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 FloatArray = NDArray[np.float32]
 IntArray = NDArray[np.int64]
+Status = Literal["said_by", "about", "unattributed"]
+Breadth = Literal["one", "some", "many", "all", "broad"]
+Basis = Literal["named", "pronoun", "carried", "carried-across"]
+Act = Literal[
+    "noted",
+    "stressed",
+    "recommended",
+    "agreed",
+    "questioned",
+    "regretted",
+    "presented",
+    "described",
+    "suggested",
+    "concluded",
+    "announced",
+    "warned",
+    "asked",
+    "replied",
+    "decided",
+    "argued",
+    "other",
+]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -75,6 +97,64 @@ class Passage:
     sentences: tuple[Span, ...] = ()
     segments: tuple[Segment, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Characters of a passage's text that show something."""
+
+    passage_id: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A person, the body that it speaks for, or a body that speaks itself, as the report names them.
+
+    `organisation` is the acronym where the report uses one; neither name for a group without one.
+    """
+
+    person: str | None = None
+    organisation: str | None = None
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says one sentence: `evidence` shows it; where nobody is named, `reason` says why.
+
+    `cue` is the word of saying in the passage's text, `act` what kind of saying it is, `about` whom
+    a sentence tells of that nobody says.
+    """
+
+    status: Status
+    speakers: tuple[Speaker, ...] = ()
+    about: tuple[Speaker, ...] = ()
+    cue: Span | None = None
+    act: Act | None = None
+    breadth: Breadth | None = None
+    basis: Basis | None = None
+    evidence: tuple[Evidence, ...] = ()
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What letters are spelled out as, how often, and where first."""
+
+    text: str
+    count: int
+    first: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Acronym:
+    """Letters as printed, and the names that they stand for (none: the report never says)."""
+
+    letters: str
+    forms: tuple[Form, ...]
+    count: int
+    first: Evidence
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A person, the body that it speaks for, or a body that speaks itself, as the report names them.
+    """A person, the body it speaks for, or a body that itself speaks, as the report names them.
 
     `organisation` is the acronym where the report uses one; neither name for a group without one.
     """

@@ -1,0 +1,242 @@
+"""Who says each sentence of a report, by rules that a reader can check; nobody where it is not clear.
+
+A meeting report is reported speech. A sentence that names who speaks ("The representative of UNHCR
+noted ...") begins a talk; the sentences after it that name nobody go on reporting it, until the
+paragraph ends, somebody else acts, or the report tells of the meeting itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from indexer.acronyms import find_acronyms
+from indexer.agents import Agent, Agents
+from indexer.bodies import Bodies, Body
+from indexer.frames import Frame, frames
+from indexer.people import People
+from indexer.types import Act, Attribution, Basis, Breadth, Evidence, Passage, Span, Speaker
+
+_NOBODY = "no one is named as saying it"
+_AFTER_MANY = (
+    "it follows what several said, and the report does not tell whose words it goes on with"
+)
+# What several do each for itself, so that what follows is not what all of them say.
+_OF_EACH = ("presented", "described", "asked", "announced")
+# How many sentences back "the Union" may refer.
+_REMEMBERED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Talk:
+    """Who has the floor, how the report told so, and what kind of saying it was."""
+
+    speakers: tuple[Speaker, ...]
+    breadth: Breadth | None
+    kind: str
+    act: Act
+    evidence: Evidence
+
+
+@dataclass(slots=True)
+class _State:
+    """What a reader remembers: the talk of this paragraph, the last speaker, bodies named lately."""
+
+    talk: _Talk | None = None
+    last: _Talk | None = None
+    bodies: list[Body] = field(default_factory=list)
+    section: tuple[str, ...] = ()
+
+
+def attribute(passages: Sequence[Passage]) -> tuple[tuple[Attribution, ...], ...]:
+    """Who says each sentence of each passage of one report, in order."""
+    bodies = Bodies(passages, find_acronyms(passages))
+    people = People.find(passages, bodies)
+    reader = _Reader(Agents(people, bodies), _present(passages, people, bodies))
+    return tuple(tuple(reader.read(passage)) for passage in passages)
+
+
+def _present(passages: Sequence[Passage], people: People, bodies: Bodies) -> frozenset[str]:
+    """The bodies that somebody speaks for in this report."""
+    return frozenset(p.organisation for p in people.persons if p.organisation)
+
+
+class _Reader:
+    """Reads a report from start to end."""
+
+    def __init__(self, agents: Agents, present: frozenset[str]) -> None:
+        self._agents, self._present = agents, set(present)
+        self._state = _State()
+
+    def read(self, passage: Passage) -> Iterator[Attribution]:
+        """The attributions of a passage's sentences."""
+        state = self._state
+        if passage.section != state.section:
+            self._state = state = _State(section=passage.section)
+        state.talk = None
+        for number, span in enumerate(passage.sentences):
+            text = passage.text[span.start : span.end]
+            found = frames(text, self._agents, first=not number)
+            yield self._one(passage, span, text, found)
+            state.bodies = [*state.bodies, *self._agents.bodies.within(text)][-_REMEMBERED:]
+
+    def _one(self, passage: Passage, span: Span, text: str, found: Sequence[Frame]) -> Attribution:
+        state = self._state
+        frame = found[0] if found else None
+        if frame and frame.kind == "speech" and not (frame.before and state.talk):
+            return self._speech(passage, span, text, found)
+        if frame and frame.kind == "about" and (told := self._about(passage, span, text, frame)):
+            return told
+        if frame and frame.kind == "impersonal":
+            state.talk = state.last = None
+            quoted = text[frame.cue.start : frame.cue.end] if frame.cue else ""
+            return Attribution(
+                "unattributed",
+                cue=_moved(frame.cue, span),
+                act=frame.act,
+                reason=f"the report does not tell who {quoted!r} it",
+            )
+        if frame and frame.kind == "narration":
+            state.talk = state.last = None
+            return Attribution("unattributed", reason="the report tells of the meeting itself")
+        return self._carried(passage, span)
+
+    def _carried(self, passage: Passage, span: Span) -> Attribution:
+        """A sentence that names nobody: the talk goes on, or nobody says it."""
+        talk = self._state.talk
+        if talk is None:
+            return Attribution("unattributed", reason=_NOBODY)
+        if talk.kind == "group" and (talk.act in _OF_EACH or talk.breadth == "broad"):
+            return Attribution("unattributed", reason=_AFTER_MANY)
+        same = talk.evidence.passage_id == passage.passage_id
+        return Attribution(
+            "said_by",
+            talk.speakers,
+            act="noted",
+            breadth=talk.breadth,
+            basis="carried" if same else "carried-across",
+            evidence=(talk.evidence,),
+        )
+
+    def _speech(
+        self, passage: Passage, span: Span, text: str, found: Sequence[Frame]
+    ) -> Attribution:
+        state = self._state
+        resolved = [(frame, *self._resolve(frame, text)) for frame in found if frame.agent]
+        known = [
+            (frame, speakers, basis, why) for frame, speakers, basis, why in resolved if speakers
+        ]
+        frame = (known or resolved)[0][0]
+        assert frame.agent is not None
+        if not known:
+            state.talk = None
+            return Attribution(
+                "unattributed", cue=_moved(frame.cue, span), act=frame.act, reason=resolved[0][3]
+            )
+        speakers = tuple(dict.fromkeys(s for _, own, _, _ in known for s in own))
+        breadth = _breadth(frame.agent, frame.act)
+        shown = tuple(
+            Evidence(passage.passage_id, _moved(f.agent.span, span)) for f, *_ in known if f.agent
+        )
+        earlier = known[0][2]
+        basis: Basis = "pronoun" if earlier else "named"
+        evidence = (*shown, *((earlier,) if earlier else ()))
+        talk = _Talk(known[-1][1], breadth, frame.agent.kind, frame.act or "other", shown[-1])
+        state.talk = state.last = talk
+        for speaker in speakers:
+            if speaker.organisation:
+                self._present.add(speaker.organisation)
+        return Attribution(
+            "said_by", speakers, (), _moved(frame.cue, span), frame.act, breadth, basis, evidence
+        )
+
+    def _resolve(self, frame: Frame, text: str) -> tuple[tuple[Speaker, ...], Evidence | None, str]:
+        """Who an agent is, where that was told before if not here, and why it is not known."""
+        agent, state = frame.agent, self._state
+        assert agent is not None
+        if agent.kind == "pronoun" or (agent.kind == "title" and agent.word == "speaker"):
+            return self._anaphor(agent)
+        if agent.kind == "representative" and agent.word == "its":
+            subject = self._agents.bodies.at(text, 0)
+            named = [*state.bodies, *([subject] if subject else [])]
+            if named:
+                body = named[-1]
+                return (Speaker(None, body.label, "representative"),), None, ""
+            return (), None, "whose representative is not told"
+        if agent.kind == "body" and (known := self._short_for(agent.word)):
+            return (Speaker(None, known),), None, ""
+        return agent.speakers, None, ""
+
+    def _anaphor(self, agent: Agent) -> tuple[tuple[Speaker, ...], Evidence | None, str]:
+        """Whom "she", "they" or "the speaker" means: who spoke last, if it can be them."""
+        last = self._state.talk or self._state.last
+        said = {"he": "He", "she": "She", "they": "They"}.get(agent.word, "the speaker")
+        if last is None:
+            return (), None, f"whom {said!r} means is not told"
+        many = last.kind == "group" or len(last.speakers) > 1
+        if (agent.word == "they") != many and not (agent.word == "they" and last.kind == "body"):
+            return (), None, f"{said!r} does not fit who spoke last"
+        genders = {self._gender(speaker) for speaker in last.speakers}
+        if (agent.word, *genders) in (("he", "f"), ("she", "m")):
+            return (), None, f"{said!r} does not fit who spoke last"
+        return last.speakers, last.evidence, ""
+
+    def _gender(self, speaker: Speaker) -> str:
+        person = self._agents.people.named(speaker.person) if speaker.person else None
+        return person.gender if person else ""
+
+    def _short_for(self, name: str) -> str:
+        """The body named lately that a name shortens ("the Conference"), or ""."""
+        bodies, state = self._agents.bodies, self._state
+        last = state.talk or state.last
+        labels = [body.label for body in reversed(state.bodies)]
+        labels = [
+            s.organisation for s in (last.speakers if last else ()) if s.organisation
+        ] + labels
+        fitting = [label for label in labels if bodies.shortens(name, label)]
+        return fitting[0] if fitting and not bodies.has_letters(name) else ""
+
+    def _about(self, passage: Passage, span: Span, text: str, frame: Frame) -> Attribution | None:
+        """A sentence that tells of somebody; None where it rather goes on with what was said."""
+        agent, state = frame.agent, self._state
+        assert agent is not None
+        speakers, _, _ = self._resolve(frame, text)
+        if not speakers:
+            return None
+        last = state.talk or state.last
+        own = {(s.person, s.organisation) for s in (last.speakers if last else ())}
+        same = {(s.person, s.organisation) for s in speakers} <= own
+        organisations = {organisation for _, organisation in own}
+        if agent.kind == "body":
+            labels = {speaker.organisation for speaker in speakers}
+            absent = not labels & self._present and state.talk and state.talk.kind != "group"
+            if state.talk and (labels <= organisations or absent):
+                return None
+        elif same and frame.cue:  # a word that the list of saying lacks, of who has the floor
+            return self._speech(passage, span, text, [replace(frame, kind="speech", act="other")])
+        state.talk = None
+        if agent.kind != "body":
+            state.last = _Talk(
+                speakers,
+                "one",
+                agent.kind,
+                "other",
+                Evidence(passage.passage_id, _moved(agent.span, span)),
+            )
+        shown = Evidence(passage.passage_id, _moved(agent.span, span))
+        return Attribution(
+            "about",
+            about=speakers,
+            evidence=(shown,),
+            reason="it tells of them, and not what they said",
+        )
+
+
+def _breadth(agent: Agent, act: Act | None) -> Breadth | None:
+    if agent.breadth or agent.kind != "group":
+        return agent.breadth or "one"
+    return "all" if act == "agreed" else "some"
+
+
+def _moved(span: Span | None, by: Span) -> Span:
+    return Span(by.start + span.start, by.start + span.end) if span else None  # type: ignore

@@ -1,0 +1,151 @@
+"""Bodies: the organisations, committees and states that a report names, and what it calls them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from indexer.types import Acronym, Passage, Span
+
+_HEADS = """
+    Administration Agency Alliance Assembly Association Authority Bank Board Branch Bureau
+    Cabinet Center Centre Chamber Coalition College Commission Committee Community Company
+    Confederation Conference Congress Consortium Corporation Council Court Delegation
+    Department Directorate Division Federation Force Forum Foundation Fund Government Group
+    Hospital Institute Institution Laboratory League Meeting Ministry Mission Network Office
+    Organisation Organization Panel Parliament Partnership Party Program Programme School
+    Secretariat Section Senate Service Society Subcommittee Symposium Team Treasury Tribunal
+    Trust Union Unit University Workshop
+"""
+_HEAD = re.compile(rf"\b(?:{'|'.join(_HEADS.split())})\b")
+# Those that meet, and so can only act by saying.
+_MEETING = re.compile(
+    r"\b(?:Assembly|Board|Cabinet|Commission|Committee|Conference|Congress|Council|Forum|Meeting|"
+    r"Panel|Subcommittee|Symposium|Working Group|Workshop)\Z"
+)
+# What is written states what it states, but nobody speaks.
+_WRITTEN = re.compile(
+    r"\b(?:Act|Action|Agenda|Agreement|Amendment|Appendix|Article|Bill|Chapter|Charter|Code|"
+    r"Convention|Covenant|Declaration|Directive|Goals?|Guidelines?|Law|Manual|Motion|Paper|Plan|"
+    r"Principles|Project|Protocol|Recommendations?|Regulations?|Report|Resolution|Strategy|Table|"
+    r"Treaty)\b"
+)
+_ACRONYM = r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*\b"
+_WORD = r"[A-Z][\w’'&-]*"
+_INITIAL = r"(?:[A-Z]\.)+"
+_LINK = r"(?:of|for|on|and|in|to|at|the|de|la|du|des|against|with|&)"
+NAME = (
+    rf"(?:{_INITIAL}|{_WORD})(?:,? (?:{_LINK} ){{0,3}}(?:{_INITIAL}|{_WORD}))*"
+    rf"(?: \({_ACRONYM}\))?(?:/{_ACRONYM})?"
+)
+_BODY = re.compile(rf"(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur) )?(?P<name>{NAME})")
+_ORDINARY = """
+    a after all although an and another any as at because before both but by despite during
+    each every few first finally following for from further furthermore given he her his how
+    however if in it its last lastly many most mr mrs ms no none nor not on once one other
+    others our over regarding second several she since so some such that the their there these
+    they third this those three through thus to two under until upon we what when where
+    whereas whether which while who with yet
+"""
+_ORDINARY_WORDS = frozenset(_ORDINARY.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body where it is named: its words, and what the report calls it."""
+
+    span: Span
+    name: str
+    label: str
+
+    @property
+    def meets(self) -> bool:
+        """Whether it is a meeting, which can only act by saying."""
+        return bool(_MEETING.search(self.name))
+
+
+class Bodies:
+    """The names of a report's bodies: found in its text, called by their acronym where it has one.
+
+    `acronyms` are the report's own pairs.
+    """
+
+    def __init__(self, passages: Sequence[Passage], acronyms: Iterable[Acronym]) -> None:
+        self._letters = {a.letters: a for a in acronyms}
+        self._by_form = {
+            form.text.casefold(): a.letters for a in self._letters.values() for form in a.forms
+        }
+        self._text = "\n".join(passage.text for passage in passages)
+        self._proper = frozenset(re.findall(r"(?<=[a-z,;] )[A-Z][\w’'-]+", self._text))
+
+    def at(self, text: str, at: int) -> Body | None:
+        """The body whose name begins at a character; None where there is none, or a paper."""
+        match = _BODY.match(text, at)
+        if match is None or not self._is_body(match["name"], at == match.start("name")):
+            return None
+        return Body(Span(*match.span()), match["name"], self.label(match["name"]))
+
+    def within(self, text: str) -> Iterator[Body]:
+        """The bodies that a text names by more than one common word, in order."""
+        for match in re.finditer(NAME, text):
+            name = match[0]
+            if (" " in name or name in self._letters) and self._is_body(name, not match.start()):
+                yield Body(Span(*match.span()), name, self.label(name))
+
+    def label(self, name: str) -> str:
+        """What the report calls a body: its acronym, `part/whole` if printed so, or its name."""
+        name = re.sub(r"\A(?:[Tt]he|[Ii]ts) ", "", name)
+        bare, _, whole = name.partition("/")
+        match = re.fullmatch(rf"(.*) \(({_ACRONYM})\)", bare)
+        if match and self._spells(match[2], match[1]):
+            return match[2]
+        if match and (part := self._part(match[1], match[2])):
+            return part
+        if match:
+            return match[2]
+        if found := self._by_form.get(bare.casefold()):
+            return found
+        return f"{bare}/{whole}" if whole else bare
+
+    def known(self, name: str) -> bool:
+        """Whether a name is surely a body's: an acronym, spelled out, or with a word for bodies."""
+        bare = name.split(" (")[0].partition("/")[0]
+        return bare.casefold() in self._by_form or bare in self._letters or bool(_HEAD.search(name))
+
+    def has_letters(self, name: str) -> bool:
+        """Whether a name is an acronym or holds one, so that it is short for nothing."""
+        return bool(re.search(rf"(?<![\w.]){_ACRONYM}", name))
+
+    def names(self, label: str) -> Mapping[str, None]:
+        """All names of a body: its label, and what its acronym is spelled out as."""
+        forms = self._letters[label].forms if label in self._letters else ()
+        return dict.fromkeys((label, *(form.text for form in forms)))
+
+    def shortens(self, short: str, label: str) -> bool:
+        """Whether a name may be short for a body ("the Office", "the Statistics Division")."""
+        words = set(short.split())
+        return any(words < set(re.split(r"[ /]", name)) for name in self.names(label))
+
+    def _spells(self, letters: str, name: str) -> bool:
+        known = self._letters.get(letters)
+        return known is not None and any(form.text == name for form in known.forms)
+
+    def _part(self, name: str, letters: str) -> str:
+        """`Population Division/DESA`, where the report prints a part of a body so."""
+        words = name.partition(" of the ")[0].split()
+        for first in range(len(words)):
+            if (part := f"{' '.join(words[first:])}/{letters}") in self._text:
+                return part
+        return ""
+
+    def _is_body(self, name: str, begins: bool) -> bool:
+        """Whether a capitalised name is a body's; `begins` where a sentence's first word may be."""
+        bare = name.split(" (")[0]
+        if bare.casefold() in self._by_form or bare in self._letters:
+            return True
+        if _WRITTEN.search(bare.split(" of ")[0]) or bare.split()[0].casefold() in _ORDINARY_WORDS:
+            return False
+        if _HEAD.search(bare) or re.search(rf"(?<![\w.]){_ACRONYM}", name):
+            return True
+        return not begins or bare.split()[0] in self._proper

@@ -1,0 +1,270 @@
+"""People: who a report names, with what title and role, and for which body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from indexer.bodies import Bodies
+from indexer.types import Evidence, Passage, Span
+
+_TITLES = (
+    r"Mr|Ms|Mrs|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Ambassador|Hon|The Hon|H\.E|"
+    r"HE|Senator|Judge|Justice|Rev|Reverend|Father|Sister|Gen|Colonel|Captain|Councillor|Cllr|Mme"
+)
+TITLE = rf"(?:(?:{_TITLES})\.? )"
+_PARTICLE = r"(?:de|da|do|dos|del|della|di|du|van|von|der|den|bin|ibn|al|el|la|le|ter|ten|y)"
+# "O’Brien" is one word, "Doyle’s" is not.
+_SURNAME = r"(?:[A-Z][’'])?[A-Z][\w-]*[a-zà-ÿ][\w-]*"
+_PART = rf"(?:{_SURNAME}|[A-Z]\.|[A-Z](?= ))"
+PERSON_NAME = rf"(?:{_PART} (?:{_PARTICLE} )*)*(?:{_PARTICLE} )*{_SURNAME}"
+_ROLES = (
+    "adviser|advisor|ambassador|analyst|archbishop|assistant|associate|attorney|auditor|author|"
+    "bishop|chair|chairman|chairperson|chairwoman|chancellor|chief|clerk|coach|commissioner|"
+    "consultant|controller|convener|coordinator|counsel|counsellor|dean|delegate|demographer|"
+    "deputy|director|economist|editor|engineer|envoy|executive|expert|fellow|founder|governor|head|"
+    "historian|judge|lawyer|leader|lecturer|librarian|manager|mayor|member|minister|moderator|nurse|"
+    "observer|officer|organi[sz]er|partner|physician|president|principal|professor|rapporteur|"
+    "rector|registrar|representative|researcher|scholar|scientist|secretary|secretary-general|"
+    "senator|sociologist|specialist|spokesman|spokesperson|spokeswoman|statistician|student|"
+    "superintendent|teacher|treasurer|trustee|vice-chair|vice-president|director-general"
+)
+ROLE = re.compile(rf"\b(?:{_ROLES})\b", re.IGNORECASE)
+_TITLED = re.compile(rf"\b(?P<name>{TITLE}+{PERSON_NAME})")
+# "Maria Lopez, Chief Financial Officer", "Maria Lopez (Chair)", "Maria Lopez (ML)"
+_UNTITLED = re.compile(
+    rf"(?<![\w-])(?<![\w.] )(?P<name>{_PART}(?: {_PART})* {_SURNAME})(?=, (?P<after>[^,;.]+)|"
+    r" \((?P<brackets>[^()]+)\))"
+)
+# "The Chief Financial Officer, Maria Lopez,", "the Minister for Health (Dr Anna Okafor)"
+_ROLE_FIRST = re.compile(
+    rf"\b[Tt]he (?P<role>[A-Z][\w-]*(?: (?:[A-Z][\w-]*|of|for|and|the|to))*?)"
+    rf"(?:, | \()(?P<name>{TITLE}*{_PART}(?: {_PART})* {_SURNAME})(?=[,)])"
+)
+_FEMALE = re.compile(r"(?:Ms|Mrs|Miss|Dame|Lady|Baroness|Mme|Sister)\b")
+_MALE = re.compile(r"(?:Mr|Sir|Lord|Father)\b")
+# Parts too small to be what somebody speaks for, where the whole is told.
+_SUBUNIT = re.compile(r"\b(?:Section|Unit|Branch|Team|Desk)\Z")
+# How far after a name its role may go.
+_APPOSITIVE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person as the report introduces it; `initials` where the report gives some."""
+
+    name: str
+    role: str | None = None
+    organisation: str | None = None
+    initials: str | None = None
+    introduced: Evidence | None = None
+
+    @property
+    def gender(self) -> str:
+        """ "f" or "m" by the title, "" where it does not say."""
+        return "f" if _FEMALE.match(self.name) else "m" if _MALE.match(self.name) else ""
+
+
+def untitled(name: str) -> str:
+    """A name without its titles."""
+    return re.sub(rf"\A{TITLE}+", "", name)
+
+
+def surname(name: str) -> str:
+    """The last word of a name, in small letters."""
+    return name.split()[-1].casefold()
+
+
+class People:
+    """The persons of a report, found by any form of their name."""
+
+    def __init__(self, persons: Sequence[Person]) -> None:
+        self.persons = tuple(persons)
+
+    @classmethod
+    def find(cls, passages: Sequence[Passage], bodies: Bodies) -> People:
+        """Gather the persons that the passages introduce, in order."""
+        found: list[Person] = []
+        for passage in passages:
+            for person in _mentions(passage, bodies):
+                _merge(found, person)
+        return cls(found)
+
+    def named(self, name: str) -> Person | None:
+        """The one person that a name with or without title means; None where there are several."""
+        fitting = [person for person in self.persons if same_person(person.name, name)]
+        exact = [person for person in fitting if untitled(person.name) == untitled(name)]
+        fitting = exact or fitting
+        return fitting[0] if len(fitting) == 1 else None
+
+    def with_role(self, role: str) -> Person | None:
+        """The one person whose role a title means ("the Minister")."""
+        words = set(role.casefold().split())
+        fitting = [p for p in self.persons if p.role and words <= set(p.role.casefold().split())]
+        return fitting[0] if len(fitting) == 1 else None
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Every way to name a known person without title: whole name, surname, initials."""
+        names = {untitled(person.name) for person in self.persons}
+        names |= {name.split()[-1] for name in names}
+        names |= {person.initials for person in self.persons if person.initials}
+        either = "|".join(re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n)))
+        return re.compile(rf"(?:{either})\b(?![’'-]\w)" if names else r"(?!)")
+
+    def mentioned(self, text: str) -> list[Person]:
+        """The persons that a text names, in order."""
+        found = [self.named(match["name"]) for match in _TITLED.finditer(text)]
+        found += [self.named_bare(match[0]) for match in self.pattern.finditer(text)]
+        return list(dict.fromkeys(person for person in found if person))
+
+    def named_bare(self, name: str) -> Person | None:
+        """The one person of a name, a surname or initials."""
+        by_initials = [person for person in self.persons if person.initials == name]
+        return by_initials[0] if len(by_initials) == 1 else self.named(name)
+
+
+def titled_at(text: str, at: int) -> re.Match[str] | None:
+    """A title and a name that begin at a character."""
+    return _TITLED.match(text, at)
+
+
+def same_person(full: str, name: str) -> bool:
+    """Whether a name can mean a person: same surname, no other title or first name."""
+    if surname(full) != surname(name):
+        return False
+    female, male = _FEMALE.match(full), _MALE.match(full)
+    if (female and _MALE.match(name)) or (male and _FEMALE.match(name)):
+        return False
+    firsts = [word.strip(".") for word in untitled(full).split()[:-1]]
+    own = [word.strip(".") for word in untitled(name).split()[:-1]]
+    if not own or not firsts:
+        return True
+    a, b = own[0], firsts[0]
+    return a == b or (a[0] == b[0] and min(len(a), len(b)) == 1)
+
+
+def _mentions(passage: Passage, bodies: Bodies) -> Iterator[Person]:
+    """Every naming of a person in a passage, with what stands beside the name."""
+    text = passage.text
+    for match in _ROLE_FIRST.finditer(text):
+        if ROLE.search(match["role"]):
+            span = Span(*match.span())
+            role, body = split_role(match["role"], bodies)
+            yield Person(match["name"], role, body, None, Evidence(passage.passage_id, span))
+    for match in _TITLED.finditer(text):
+        if bodies.known(match["name"]):  # "Justice Department"
+            continue
+        role, body, end = _beside(text, match.end(), bodies)
+        evidence = Evidence(passage.passage_id, Span(match.start(), end))
+        yield Person(
+            match["name"], role, body, _initials(match["name"], text, match.end()), evidence
+        )
+    for match in _UNTITLED.finditer(text):
+        name = match["name"]
+        said = match["after"] or match["brackets"]
+        initials = _initials(name, text, match.end())
+        if not initials and not (ROLE.search(said) and _is_role(said)):
+            continue
+        if bodies.known(name):
+            continue
+        role, body, end = _beside(text, match.end(), bodies)
+        evidence = Evidence(passage.passage_id, Span(match.start(), end))
+        yield Person(name, role, body, initials, evidence)
+
+
+def _initials(name: str, text: str, at: int) -> str | None:
+    """The initials in brackets after a name, where they are its own."""
+    match = re.compile(r" \((?P<letters>[A-Z]{2,4})\)").match(text, at)
+    firsts = "".join(word[0] for word in untitled(name).split() if word[0].isupper())
+    return (
+        match["letters"] if match and match["letters"] in (firsts, firsts[0] + firsts[-1]) else None
+    )
+
+
+def _is_role(text: str) -> bool:
+    """Whether words beside a name are a role and not a sentence that goes on."""
+    match = ROLE.search(text)
+    return match is not None and not re.search(
+        r"\b(?:was|were|had|who|that)\b", text[: match.start()]
+    )
+
+
+def _beside(text: str, at: int, bodies: Bodies) -> tuple[str | None, str | None, int]:
+    """The role and the body that stand right after a name, and where they end."""
+    if match := re.compile(r" \((?P<in>[^()]+)\)").match(text, at):
+        inside = match["in"]
+        if re.fullmatch(r"[A-Z]{2,4}", inside) and not bodies.at(inside, 0):
+            return _beside(text, match.end(), bodies)
+        if ROLE.search(inside):
+            return (*split_role(inside, bodies), match.end())
+        first = inside.split(",")[0].strip()
+        return None, bodies.label(first) if first[:1].isupper() else None, match.end()
+    if match := re.compile(r" (?:of|from|at|for|representing) (?=[A-Zt])").match(text, at):
+        body = bodies.at(text, match.end())
+        return (None, body.label, body.span.end) if body else (None, None, at)
+    if not text.startswith(", ", at):
+        return None, None, at
+    end = _appositive_end(text, at + 2)
+    inside = text[at + 2 : end]
+    if _is_role(inside):
+        return (*split_role(inside, bodies), end)
+    body = bodies.at(text, at + 2)
+    if body and text[body.span.end : body.span.end + 1] == ",":
+        return None, body.label, body.span.end
+    return None, None, at
+
+
+def _appositive_end(text: str, at: int) -> int:
+    """Where a role after a name ends: at the first comma that no part of a name follows."""
+    for match in re.compile(r"[,;.:]|\Z").finditer(text, at, at + _APPOSITIVE):
+        if match[0] == "." and re.search(r"\b(?:[A-Z]|St|Dr|Mr|Ms)\Z", text[at : match.start()]):
+            continue
+        if match[0] == "," and re.match(r", (?:and )?[A-Z]", text[match.start() :]):
+            continue
+        return match.start()
+    return at
+
+
+def split_role(text: str, bodies: Bodies) -> tuple[str | None, str | None]:
+    """What is held and where: "Economist of the World Bank" is a role and a body."""
+    for match in re.finditer(r" (?:of|at|from|for|in|with|to) |, ", text):
+        before, after = text[: match.start()], text[match.end() :]
+        body = bodies.at(text, match.end())
+        if body is None or not ROLE.search(before) or ("inister" in before and match[0] == " for "):
+            continue
+        whole = bodies.label(body.name) != body.name or bodies.known(body.name.split(" at ")[0])
+        if _SUBUNIT.search(body.name.split(" of ")[0]) or (" of the " in after and not whole):
+            continue
+        if whole or after.startswith("the "):
+            return before.strip(), body.label
+    return text.strip(), None
+
+
+def _merge(found: list[Person], person: Person) -> None:
+    """Put a naming to the person it means: the longer name, and the first role and body."""
+    fitting = [at for at, known in enumerate(found) if same_person(known.name, person.name)]
+    if len(fitting) != 1:
+        if not fitting:
+            found.append(person)
+        return
+    known = found[fitting[0]]
+    longer = len(untitled(person.name).split()) > len(untitled(known.name).split())
+    better = longer or (
+        person.name != known.name
+        and untitled(person.name) == untitled(known.name)
+        and len(person.name) > len(known.name)
+    )
+    says = person.organisation or person.role
+    found[fitting[0]] = replace(
+        known,
+        name=person.name if better else known.name,
+        role=known.role or person.role,
+        organisation=known.organisation or person.organisation,
+        initials=known.initials or person.initials,
+        introduced=known.introduced
+        if known.organisation or known.role or not says
+        else person.introduced,
+    )

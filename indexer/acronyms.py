@@ -9,10 +9,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
-from indexer.letters import LONGEST, WORD, Mention, is_letters, key_of, letters_in, used_as_letters
+from indexer.letters import (
+    LINKS,
+    LONGEST,
+    WORD,
+    Mention,
+    initials,
+    is_letters,
+    key_of,
+    letters_in,
+    used_as_letters,
+)
 from indexer.types import Acronym, Evidence, Form, Passage, Span
 
 _BRACKET = re.compile(r"\(([^()]{2,200})\)")
@@ -30,14 +40,6 @@ _LISTED = re.compile(r"\S+[\s|:–—-]+([^()—–;:.|]{4,150})\.?$")
 _BREAK = re.compile(r"[;:()!?—]|\.\s+(?=[^\W\d_a-z])")
 # A word of a name, without the article that French writes together with it.
 _NAMED = re.compile(r"(?:\b[LlDd][’'])?([^\W_][\w&’'-]*)")
-# Words that join a name; in English, French, Spanish and German.
-_LINKS = frozenset(
-    re.findall(
-        r"\w+",
-        "a al an and at by d das de del der des die du el en et for from für in la las le les los "
-        "of on or para por pour the to und von with y",
-    )
-)
 # The fewest letters, and those that are read more strictly for it.
 _SHORT = 2
 # The share of characters from which two words of a name are one, spelled in two ways.
@@ -114,7 +116,7 @@ def _may_be_long(name: str, letters: str, wanted: Sequence[str]) -> bool:
     words = name.split()
     if len(words) > min(len(wanted) + 5, 2 * len(wanted)) or len(name) <= len(letters):
         return False
-    if len(wanted) <= _SHORT and len(words) > 1 and _initials(words) != "".join(wanted):
+    if len(wanted) <= _SHORT and len(words) > 1 and initials(words) != "".join(wanted):
         return False
     return all(key_of(word) != key_of(letters) for word in words)
 
@@ -127,12 +129,12 @@ def _start_by_initials(wanted: Sequence[str], text: str) -> int | None:
     left, start = Counter(wanted), None
     for match in reversed(list(_NAMED.finditer(text))):
         word = match[1]
-        if word in _LINKS:
+        if word in LINKS:
             continue
-        initials = Counter(_initials([word]))
-        if not word[0].isupper() or not initials <= left:
+        own = Counter(initials([word]))
+        if not word[0].isupper() or not own <= left:
             break
-        left -= initials
+        left -= own
         named = len(wanted) - left.total()
         if word[0].lower() == wanted[0] and named >= 3 and 3 * left.total() <= len(wanted) + 1:
             start = match.start(1)
@@ -160,16 +162,7 @@ def _begins_name(text: str, at: int) -> bool:
     if at and text[at - 1].isalnum():
         return False
     word = WORD.match(text, at)
-    return word is not None and word[0] not in _LINKS
-
-
-def _initials(words: Iterable[str]) -> str:
-    return "".join(
-        part[0].lower()
-        for word in words
-        if word.lower() not in _LINKS
-        for part in re.findall(r"[^\W_][^-]*", word)
-    )
+    return word is not None and word[0] not in LINKS
 
 
 def _spells(letters: str, name: str) -> bool:
@@ -179,8 +172,8 @@ def _spells(letters: str, name: str) -> bool:
     first letter, has all the others in order and the last of them in its last word.
     """
     wanted = key_of(letters).lower()
-    words = [word for word in name.split() if word.lower() not in _LINKS]
-    if not words or _initials(words) == wanted:
+    words = [word for word in name.split() if word.lower() not in LINKS]
+    if not words or initials(words) == wanted:
         return bool(words)
     characters = iter(name.lower())
     return (

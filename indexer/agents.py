@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from indexer.bodies import Bodies, Body
-from indexer.people import ROLE, People, Person, titled_at
+from indexer.bodies import ROLE, Bodies, Body
+from indexer.people import People, Person, titled_at
 from indexer.types import Breadth, Span, Speaker
 
 Kind = Literal["person", "representative", "pronoun", "title", "group", "body", "writing"]
@@ -23,18 +23,24 @@ _SPEECH_OF = re.compile(
     rf"(?:[Tt]he|[Aa]n?|[Tt]his) (?:[a-z]+ )?{_SPEECH} (?:given |made |delivered |presented )?"
     r"(?:by|of|from) "
 )
+_WRITING_OF = re.compile(
+    r"(?:[Tt]he|[Aa]n?) (?:[a-z]+ )?(?:report|study|survey|review|letter|statement|memorandum|"
+    r"submission|recommendation|opinion|assessment) (?:of|by|from) "
+)
 _S_SPEECH = re.compile(rf"[’']s? (?:[a-z]+ )?{_SPEECH}\b")
 _OF = re.compile(r" (?:of|from|for) ")
 _STANDS_FOR = (
     r"(?:representatives?|delegates?|delegations?|observers?|spokes(?:man|woman|person)|envoys?)"
 )
 _REPRESENTATIVE = re.compile(rf"(?:[Tt]he|[Aa]|[Oo]ne|[Aa]nother) (?:[a-z-]+ )?{_STANDS_FOR}")
+_FROM = re.compile(r" from | of (?=[A-Z]|the [A-Z])")
 _BODY_FIRST = re.compile(rf"(?:[Tt]he )?(?P<body>[A-Z][\w./-]*(?: [A-Z][\w./-]*)*) {_STANDS_FOR}\b")
 _ITS = re.compile(rf"[Ii]ts {_STANDS_FOR}\b")
 _SPEAKER = re.compile(
     r"[Tt]he (?:(?:same|keynote|latter|last|previous) )?(?:speaker|presenter|representative|author|"
     r"delegate|lecturer|witness|panellist|panelist|observer)\b(?! (?:of|from|for) )"
 )
+_THEIR = re.compile(r"(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)(?: [a-z-]+){1,3}(?=, )")
 _TITLE = re.compile(
     r"[Tt]he (?P<role>(?:[A-Z][\w-]*|chair(?:man|woman|person)?|moderator|president|rapporteur)"
     r"(?:(?: (?:of|for|and|the))* [A-Z][\w-]*)*)"
@@ -55,7 +61,9 @@ _MEETERS = (
     r"countries|States|witnesses"
 )
 _GROUP = re.compile(
-    rf"(?P<many>(?:(?:{_QUANTITY}) )*)(?P<noun>(?:[a-z-]+ )?(?:{_MEETERS}))\b"
+    rf"(?P<many>(?:(?:{_QUANTITY}) )*)(?P<noun>(?:(?!his |her |their |its |our )[a-z-]+ )?(?:{_MEETERS}))\b"
+    r"|the (?P<meeting>(?:[a-z]+ )?(?:panel|committee|board|meeting|conference|assembly|council|"
+    r"workshop|forum|congress|working group|plenary|jury|commission|symposium|seminar|senate|group))\b"
     rf"|(?P<alone>others|some|many|most|several|all|both)(?= )",
     re.IGNORECASE,
 )
@@ -92,8 +100,11 @@ class Agents:
         for read in (
             self._speech_of,
             self._listed,
+            self._pronoun_and,
             _pronoun,
             self._representative,
+            self._from_body,
+            self._office,
             self._title,
             self._body_first,
             self._body,
@@ -131,14 +142,25 @@ class Agents:
             return None
         return Agent("person", Span(at, end), (speaker_of(person),))
 
+    def _pronoun_and(self, text: str, at: int) -> Agent | None:
+        """ "He and Osei"."""
+        match = re.compile(r"(?P<word>[Hh]e|[Ss]he) and (?=[A-Z])").match(text, at)
+        other = self._person(text, match.end()) if match else None
+        if not match or not other:
+            return None
+        span = Span(at, other.span.end)
+        return Agent("pronoun", span, other.speakers, word=match["word"].casefold())
+
     def _speech_of(self, text: str, at: int) -> Agent | None:
         """ "The presentation by Mr. Ratha", "a question from UNHCR"."""
-        match = _SPEECH_OF.match(text, at)
-        agent = match and (
-            self._listed(text, match.end()) or self._representative(text, match.end())
-        )
+        if match := _WRITING_OF.match(text, at):
+            agent: Agent | None = self._body(text, match.end())
+        elif match := _SPEECH_OF.match(text, at):
+            agent = self._listed(text, match.end()) or self._representative(text, match.end())
+        else:
+            return None
         if agent:
-            return Agent(agent.kind, Span(at, agent.span.end), agent.speakers, agent.breadth)
+            return replace(agent, span=Span(at, agent.span.end))
         return None
 
     def _representative(self, text: str, at: int) -> Agent | None:
@@ -177,21 +199,50 @@ class Agents:
             return None
         return Agent("representative", Span(*match.span()), _speakers([body], "representative"))
 
+    def _from_body(self, text: str, at: int) -> Agent | None:
+        """ "Speakers from WHO", "several representatives of UNICEF"."""
+        group = _group(text, at)
+        match = _FROM.match(text, group.span.end) if group else None
+        body = self.bodies.at(text, match.end()) if match else None
+        if not group or not body or not self.bodies.known(body.name):
+            return None
+        speakers = _speakers(self._bodies(text, body), None)
+        return Agent("representative", Span(at, body.span.end), speakers, group.breadth or "some")
+
+    def _office(self, text: str, at: int) -> Agent | None:
+        """ "The CEO", where the report says who that is."""
+        if match := _THEIR.match(text, at):
+            return self._apposed(text, at, match.end())
+        match = re.compile(r"[Tt]he (?P<letters>[A-Z]{2,5})\b").match(text, at)
+        office = self.bodies.offices.get(match["letters"]) if match else None
+        person = self.people.with_role(office) if office else None
+        if not match or not person:
+            return None
+        return Agent("title", Span(*match.span()), (speaker_of(person),), word=office or "")
+
     def _title(self, text: str, at: int) -> Agent | None:
         """ "The speaker", "the Minister for Health"."""
         if match := _SPEAKER.match(text, at):
-            return Agent("title", Span(*match.span()), word="speaker")
+            return self._apposed(text, at, match.end()) or Agent(
+                "title", Span(*match.span()), word="speaker"
+            )
         match = _TITLE.match(text, at)
-        if not match or not ROLE.search(match["role"]) or self.bodies.known(match["role"]):
+        if not match or not ROLE.search(match["role"]) or self.bodies.at(text, at):
             return None
         person = self.people.with_role(match["role"])
-        inner = re.compile(r"(?:, | \()").match(text, match.end())
-        named = self._person(text, inner.end()) if inner else None
-        if named and text[named.span.end : named.span.end + 1] in ",)":
-            end = named.span.end + (text[named.span.end] == ")")
-            return Agent("person", Span(at, end), named.speakers)
+        if named := self._apposed(text, at, match.end()):
+            return named
         speaker = speaker_of(person) if person else Speaker(role=match["role"])
         return Agent("title", Span(*match.span()), (speaker,), word=match["role"])
+
+    def _apposed(self, text: str, at: int, end: int) -> Agent | None:
+        """The person named after a title, "the Minister, Mr. Hale," or "the Minister (Mr. Hale)"."""
+        inner = re.compile(r"(?:, | \()").match(text, end)
+        named = self._person(text, inner.end()) if inner else None
+        closing = text[named.span.end : named.span.end + 1] if named else ""
+        if not named or closing not in (",", ")"):
+            return None
+        return Agent("person", Span(at, named.span.end + (closing == ")")), named.speakers)
 
     def _body(self, text: str, at: int) -> Agent | None:
         body = self.bodies.at(text, at)
@@ -221,7 +272,7 @@ def _joined(first: Agent, other: Agent) -> Agent:
 
 def _pronoun(text: str, at: int) -> Agent | None:
     match = _OWN_SPEECH.match(text, at) or _PRONOUN.match(text, at)
-    if not match:
+    if not match or re.compile(r" (?:who|whose)\b").match(text, match.end()):
         return None
     word = match["word"].casefold()
     return Agent(
@@ -235,6 +286,9 @@ def _group(text: str, at: int) -> Agent | None:
     match = _GROUP.match(text, at)
     if not match:
         return None
+    if match["meeting"]:
+        body = Speaker(None, match["meeting"])
+        return Agent("body", Span(*match.span()), (body,), word=match["meeting"], meets=True)
     words = (match["many"] or match["alone"] or "").casefold().split()
     said = " ".join(words)
     breadth: Breadth | None = None

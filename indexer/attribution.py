@@ -7,22 +7,31 @@ paragraph ends, somebody else acts, or the report tells of the meeting itself.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from indexer.acronyms import find_acronyms
-from indexer.agents import Agent, Agents
+from indexer.agents import Agent, Agents, speaker_of
 from indexer.bodies import Bodies, Body
 from indexer.frames import Frame, frames
-from indexer.people import People
+from indexer.people import People, Person
 from indexer.types import Act, Attribution, Basis, Breadth, Evidence, Passage, Span, Speaker
 
 _NOBODY = "no one is named as saying it"
+_WHOSE = "it may be told by who had the floor or by the report"
 _AFTER_MANY = (
     "it follows what several said, and the report does not tell whose words it goes on with"
 )
 # What several do each for itself, so that what follows is not what all of them say.
 _OF_EACH = ("presented", "described", "asked", "announced")
+# "He had chased twice" is what he said, in the tense of reported speech.
+_BACKSHIFTED = re.compile(
+    r" (?:had|would|could|should|might|did|wished|hoped|saw|was (?:not|also)|were)\b"
+)
+# What is said to somebody else, so that "he" is rather the other one.
+_ANSWERS: tuple[Act, ...] = ("agreed", "replied", "questioned")
+_BEHALF = re.compile(r"\bon behalf of ")
 # How many sentences back "the Union" may refer.
 _REMEMBERED = 12
 
@@ -44,7 +53,9 @@ class _State:
 
     talk: _Talk | None = None
     last: _Talk | None = None
+    earlier: _Talk | None = None
     bodies: list[Body] = field(default_factory=list)
+    named: list[Person] = field(default_factory=list)
     section: tuple[str, ...] = ()
 
 
@@ -67,6 +78,7 @@ class _Reader:
     def __init__(self, agents: Agents, present: frozenset[str]) -> None:
         self._agents, self._present = agents, set(present)
         self._state = _State()
+        self._genders: dict[str, str] = {}
 
     def read(self, passage: Passage) -> Iterator[Attribution]:
         """The attributions of a passage's sentences."""
@@ -78,6 +90,7 @@ class _Reader:
             text = passage.text[span.start : span.end]
             found = frames(text, self._agents, first=not number)
             yield self._one(passage, span, text, found)
+            state.named = self._agents.people.mentioned(text)
             state.bodies = [*state.bodies, *self._agents.bodies.within(text)][-_REMEMBERED:]
 
     def _one(self, passage: Passage, span: Span, text: str, found: Sequence[Frame]) -> Attribution:
@@ -85,6 +98,9 @@ class _Reader:
         frame = found[0] if found else None
         if frame and frame.kind == "speech" and not (frame.before and state.talk):
             return self._speech(passage, span, text, found)
+        if frame and frame.kind == "speech" and self._others(frame, text):
+            state.talk = None
+            return Attribution("unattributed", reason=_WHOSE)
         if frame and frame.kind == "about" and (told := self._about(passage, span, text, frame)):
             return told
         if frame and frame.kind == "impersonal":
@@ -100,6 +116,12 @@ class _Reader:
             state.talk = state.last = None
             return Attribution("unattributed", reason="the report tells of the meeting itself")
         return self._carried(passage, span)
+
+    def _others(self, frame: Frame, text: str) -> bool:
+        """Whether a frame names somebody else than who has the floor."""
+        talk = self._state.talk
+        speakers, _, _ = self._resolve(frame, text)
+        return bool(talk and speakers and not set(speakers) <= set(talk.speakers))
 
     def _carried(self, passage: Passage, span: Span) -> Attribution:
         """A sentence that names nobody: the talk goes on, or nobody says it."""
@@ -134,6 +156,9 @@ class _Reader:
                 "unattributed", cue=_moved(frame.cue, span), act=frame.act, reason=resolved[0][3]
             )
         speakers = tuple(dict.fromkeys(s for _, own, _, _ in known for s in own))
+        if len(speakers) == 1 and (whole := self._on_behalf(text, frame)):
+            speakers = (replace(speakers[0], organisation=whole),)
+            known = [(frame, speakers, *known[0][2:])]
         breadth = _breadth(frame.agent, frame.act)
         shown = tuple(
             Evidence(passage.passage_id, _moved(f.agent.span, span)) for f, *_ in known if f.agent
@@ -142,6 +167,9 @@ class _Reader:
         basis: Basis = "pronoun" if earlier else "named"
         evidence = (*shown, *((earlier,) if earlier else ()))
         talk = _Talk(known[-1][1], breadth, frame.agent.kind, frame.act or "other", shown[-1])
+        state.earlier = (
+            state.last if state.last and state.last.speakers != talk.speakers else state.earlier
+        )
         state.talk = state.last = talk
         for speaker in speakers:
             if speaker.organisation:
@@ -150,12 +178,25 @@ class _Reader:
             "said_by", speakers, (), _moved(frame.cue, span), frame.act, breadth, basis, evidence
         )
 
+    def _on_behalf(self, text: str, frame: Frame) -> str:
+        """The body on behalf of which somebody speaks, where the sentence says so."""
+        assert frame.agent is not None
+        place = frame.agent.span.end
+        match = _BEHALF.search(text, place, place + 120)
+        if match is None:
+            return ""
+        body = self._agents.bodies.at(text, match.end())
+        if body:
+            return body.label
+        words = re.compile(r"(?:the )?(?P<name>[^,;.]+)(?=[,;.])").match(text, match.end())
+        return words["name"] if words else ""
+
     def _resolve(self, frame: Frame, text: str) -> tuple[tuple[Speaker, ...], Evidence | None, str]:
         """Who an agent is, where that was told before if not here, and why it is not known."""
         agent, state = frame.agent, self._state
         assert agent is not None
         if agent.kind == "pronoun" or (agent.kind == "title" and agent.word == "speaker"):
-            return self._anaphor(agent)
+            return self._anaphor(agent, frame.act)
         if agent.kind == "representative" and agent.word == "its":
             subject = self._agents.bodies.at(text, 0)
             named = [*state.bodies, *([subject] if subject else [])]
@@ -167,7 +208,9 @@ class _Reader:
             return (Speaker(None, known),), None, ""
         return agent.speakers, None, ""
 
-    def _anaphor(self, agent: Agent) -> tuple[tuple[Speaker, ...], Evidence | None, str]:
+    def _anaphor(
+        self, agent: Agent, act: Act | None
+    ) -> tuple[tuple[Speaker, ...], Evidence | None, str]:
         """Whom "she", "they" or "the speaker" means: who spoke last, if it can be them."""
         last = self._state.talk or self._state.last
         said = {"he": "He", "she": "She", "they": "They"}.get(agent.word, "the speaker")
@@ -176,14 +219,52 @@ class _Reader:
         many = last.kind == "group" or len(last.speakers) > 1
         if (agent.word == "they") != many and not (agent.word == "they" and last.kind == "body"):
             return (), None, f"{said!r} does not fit who spoke last"
-        genders = {self._gender(speaker) for speaker in last.speakers}
-        if (agent.word, *genders) in (("he", "f"), ("she", "m")):
-            return (), None, f"{said!r} does not fit who spoke last"
-        return last.speakers, last.evidence, ""
+        return self._choose(agent, last, said, act)
 
-    def _gender(self, speaker: Speaker) -> str:
-        person = self._agents.people.named(speaker.person) if speaker.person else None
-        return person.gender if person else ""
+    def _choose(
+        self, agent: Agent, last: _Talk, said: str, act: Act | None
+    ) -> tuple[tuple[Speaker, ...], Evidence | None, str]:
+        """Between who spoke last and who was named beside them, by gender and by who answers."""
+        own = {speaker.person for speaker in last.speakers}
+        others = [
+            person
+            for person in self._state.named
+            if person.name not in own and self._fits(agent.word, person.name)
+        ]
+        fits = all(self._fits(agent.word, name) for name in own if name)
+        if last.act == "asked" and act in (*_ANSWERS, "noted", "argued"):
+            return self._answerer(agent, last, said, others)
+        if agent.word in ("he", "she") and len(others) == 1 and (not fits or act in _ANSWERS):
+            (other,) = others
+            self._genders.setdefault(other.name, agent.word)
+            return (speaker_of(other), *agent.speakers), last.evidence, ""
+        if not fits or (others and agent.word in ("he", "she") and act in _ANSWERS):
+            return (), None, f"{said!r} does not fit who spoke last"
+        if agent.word in ("he", "she") and not others:
+            for name in own:
+                if name:
+                    self._genders.setdefault(name, agent.word)
+        return last.speakers + agent.speakers, last.evidence, ""
+
+    def _answerer(
+        self, agent: Agent, last: _Talk, said: str, others: Sequence[Person]
+    ) -> tuple[tuple[Speaker, ...], Evidence | None, str]:
+        """Who answers a question: whom it was put to, or who spoke before it."""
+        earlier = self._state.earlier
+        if len(others) == 1:
+            return (speaker_of(others[0]),), last.evidence, ""
+        if not others and earlier and len(earlier.speakers) == 1:
+            (speaker,) = earlier.speakers
+            if speaker not in last.speakers and self._fits(agent.word, speaker.person or ""):
+                return earlier.speakers, earlier.evidence, ""
+        return (), None, f"{said!r} may be who asked or who answers"
+
+    def _fits(self, word: str, name: str) -> bool:
+        """Whether a pronoun can mean a person, by title or by the pronouns used before."""
+        person = self._agents.people.named(name)
+        gender = person.gender if person else ""
+        known = {"f": "she", "m": "he"}.get(gender) or self._genders.get(name)
+        return word not in ("he", "she") or known in (None, word)
 
     def _short_for(self, name: str) -> str:
         """The body named lately that a name shortens ("the Conference"), or ""."""
@@ -193,7 +274,7 @@ class _Reader:
         labels = [
             s.organisation for s in (last.speakers if last else ()) if s.organisation
         ] + labels
-        fitting = [label for label in labels if bodies.shortens(name, label)]
+        fitting = [label for label in labels if name and bodies.shortens(name, label)]
         return fitting[0] if fitting and not bodies.has_letters(name) else ""
 
     def _about(self, passage: Passage, span: Span, text: str, frame: Frame) -> Attribution | None:
@@ -212,6 +293,12 @@ class _Reader:
             absent = not labels & self._present and state.talk and state.talk.kind != "group"
             if state.talk and (labels <= organisations or absent):
                 return None
+        elif (
+            same
+            and state.talk
+            and (agent.kind == "pronoun" and _BACKSHIFTED.match(text, agent.span.end))
+        ):
+            return None
         elif same and frame.cue:  # a word that the list of saying lacks, of who has the floor
             return self._speech(passage, span, text, [replace(frame, kind="speech", act="other")])
         state.talk = None

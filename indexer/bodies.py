@@ -34,6 +34,18 @@ _WRITTEN = re.compile(
 _ACRONYM = r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*\b"
 _WORD = r"[A-Z][\w’'&-]*"
 _INITIAL = r"(?:[A-Z]\.)+"
+_ROLES = (
+    "adviser|advisor|ambassador|analyst|archbishop|assistant|associate|attorney|auditor|author|"
+    "bishop|chair|chairman|chairperson|chairwoman|chancellor|chief|clerk|coach|commissioner|"
+    "consultant|controller|convener|coordinator|counsel|counsellor|dean|delegate|demographer|"
+    "deputy|director|economist|editor|engineer|envoy|executive|expert|fellow|founder|governor|head|"
+    "historian|judge|lawyer|leader|lecturer|librarian|manager|mayor|member|minister|moderator|nurse|"
+    "observer|officer|organi[sz]er|partner|physician|president|principal|professor|rapporteur|"
+    "rector|registrar|representative|researcher|scholar|scientist|secretary|secretary-general|"
+    "senator|sociologist|specialist|spokesman|spokesperson|spokeswoman|statistician|student|"
+    "superintendent|teacher|treasurer|trustee|vice-chair|vice-president|director-general"
+)
+ROLE = re.compile(rf"\b(?:{_ROLES})\b", re.IGNORECASE)
 _LINK = r"(?:of|for|on|and|in|to|at|the|de|la|du|des|against|with|&)"
 NAME = (
     rf"(?:{_INITIAL}|{_WORD})(?:,? (?:{_LINK} ){{0,3}}(?:{_INITIAL}|{_WORD}))*"
@@ -72,7 +84,12 @@ class Bodies:
     """
 
     def __init__(self, passages: Sequence[Passage], acronyms: Iterable[Acronym]) -> None:
-        self._letters = {a.letters: a for a in acronyms}
+        acronyms = tuple(acronyms)
+        # "CEO" and "JT" are letters, too, but no bodies.
+        self.offices = {
+            a.letters: a.forms[0].text for a in acronyms if a.forms and ROLE.search(a.forms[0].text)
+        }
+        self._letters = {a.letters: a for a in acronyms if a.letters not in self.offices}
         self._by_form = {
             form.text.casefold(): a.letters for a in self._letters.values() for form in a.forms
         }
@@ -113,6 +130,10 @@ class Bodies:
         bare = name.split(" (")[0].partition("/")[0]
         return bare.casefold() in self._by_form or bare in self._letters or bool(_HEAD.search(name))
 
+    def headed(self, name: str) -> bool:
+        """Whether a name holds a word for bodies or for a role, and so is no person's."""
+        return bool(_HEAD.search(name) or ROLE.search(name))
+
     def has_letters(self, name: str) -> bool:
         """Whether a name is an acronym or holds one, so that it is short for nothing."""
         return bool(re.search(rf"(?<![\w.]){_ACRONYM}", name))
@@ -144,6 +165,11 @@ class Bodies:
         bare = name.split(" (")[0]
         if bare.casefold() in self._by_form or bare in self._letters:
             return True
+        if bare in self.offices or (ROLE.search(bare) and not _HEAD.search(bare)):
+            return False
+        first, comma, _ = bare.partition(", ")
+        if comma and (ROLE.search(first) or not _HEAD.search(first)):
+            return False
         if _WRITTEN.search(bare.split(" of ")[0]) or bare.split()[0].casefold() in _ORDINARY_WORDS:
             return False
         if _HEAD.search(bare) or re.search(rf"(?<![\w.]){_ACRONYM}", name):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from indexer.agents import Agent, Agents
-from indexer.speech import IMPERSONAL, Cue, act_of, cue_at
+from indexer.speech import IMPERSONAL, Cue, act_of, cue_at, is_courtesy
 from indexer.types import Act, Span, Speaker
 
 FrameKind = Literal["speech", "impersonal", "about", "narration"]
@@ -16,7 +16,7 @@ FrameKind = Literal["speech", "impersonal", "about", "narration"]
 # Where a clause may begin: the sentence, or after these.
 _JOINT = re.compile(
     r"(?:, |; |: |[—–] ?)(?:(?:and|but|so|while|whereas|yet|although) )?(?:also )?"
-    r"| (?:and|so|but|while|whereas) "
+    r"| (?:and|so|but|while|whereas) |,? (?:in|during|at|after) which "
 )
 _NUMBERED = re.compile(r"(?:\(?[a-z0-9ivx]{1,4}[.)] )?[“\"'‘(]?")
 # A phrase or clause before the main one, which is not a main clause itself.
@@ -33,13 +33,18 @@ _ANSWERING = re.compile(
 )
 _BETWEEN = re.compile(
     r"(?: (?:also|then|further|furthermore|again|however|therefore|thus|later|subsequently|first|"
-    r"next|finally|likewise|similarly|too|both|all|each|had|has|have|did|would|in turn|in particular|"
+    r"next|finally|likewise|nevertheless|nonetheless|still|now|once|twice|never|only|even|just|instead|"
+    r"already|thereupon|duly|similarly|too|both|all|each|had|has|have|did|would|in turn|in particular|"
     r"in his reply|in her reply|for (?:his|her|its|their) part|[a-z]+ly))*"
     r"(?:,? (?:himself|herself|itself|themselves))? ?"
 )
+_HAD = re.compile(r"\bha[ds] (?:[a-z]+ )?\Z")
 _BRACKETS = re.compile(r" \([^()]*\)")
 # Of a group: "participants from several countries", "members of the Board".
 _OF_GROUP = re.compile(r" (?:of|from|in|at|representing|among|on|present)\b[^,;.:]{0,110}?(?= )")
+_CLAUSED = re.compile(
+    r"\b(?:that|(?<!in )(?<!during )(?<!at )(?<!after )which|who|whose|whether|how)\b"
+)
 _STOP = re.compile(r" (?:that|which|who|whose|whether|because)\b|[;:]")
 _IT_WAS = re.compile(
     r"\b[Ii]t (?:was|is|had been|has been|were) (?P<how>(?:[a-z]+ ){0,3}?)(?P<cue>"
@@ -83,7 +88,7 @@ _LABEL = re.compile(r" ?(?:\([^()]*\))? ?: ")
 # The start of an account of what somebody did and not of what somebody said.
 _DOING = re.compile(
     r" (?:also |then |formally |officially )*(?:opened|closed|chaired|moderated|convened|attended|"
-    r"joined|left|welcomed|thanked|was|were|is|are|had|has|have|served|worked|took part|"
+    r"joined|left|returned|was|were|is|are|had|has|have|served|worked|took part|"
     r"participated|arrived|received|led|hosted|organized|organised|facilitated|adjourned)\b"
 )
 _PAST = re.compile(r" (?:also |then |further |[a-z]+ly )*(?P<verb>[a-z]+ed)\b")
@@ -114,10 +119,11 @@ def frames(text: str, agents: Agents, first: bool) -> list[Frame]:
     """
     if first and (label := _label(text, agents)):
         return [label]
-    found = _attributing(text, agents)
+    found = _attributing(text, agents, _ACCORDING.match)
     for frame in _clauses(text, agents):
         if not found or (frame.agent and _goes_on(text, found[-1], frame)):
             found.append(frame)
+    found = found or _attributing(text, agents, _ACCORDING.search)
     if found:
         return found
     return [frame for frame in (_impersonal(text, agents), _other(text, agents)) if frame][:1]
@@ -131,9 +137,11 @@ def _label(text: str, agents: Agents) -> Frame | None:
     return None
 
 
-def _attributing(text: str, agents: Agents) -> list[Frame]:
+def _attributing(
+    text: str, agents: Agents, find: Callable[[str], re.Match[str] | None]
+) -> list[Frame]:
     """ "According to Tanaka", "in her view"."""
-    if match := _ACCORDING.search(text):
+    if match := find(text):
         agent = agents.at(text, match.end())
         if agent and agent.kind in ("person", "representative", "title", "body"):
             return [Frame("speech", match.start(), agent, Span(*match.span("cue")), "noted")]
@@ -161,11 +169,20 @@ def _clauses(text: str, agents: Agents) -> Iterator[Frame]:
         agent = agents.at(text, at)
         if agent is None or _inside(text, begin, at):
             continue
-        if at > begin and not leading and agent.kind not in ("person", "representative", "group"):
+        cue = _cue_after(text, agent, agents)
+        aside = cue is not None and text[cue.span.end : cue.span.end + 1] in (
+            ",",
+            ".",
+            "?",
+            "",
+            "”",
+        )
+        first = at == begin or leading or (aside and text[at - 2] in ',”"')
+        if not first and agent.kind not in ("person", "representative", "group"):
             continue
-        if cue := _cue_after(text, agent, agents):
+        if cue:
             act: Act = "replied" if answering and cue.act in ("noted", "argued") else cue.act
-            before = bool(re.search(r"\bha[ds]\b", text[agent.span.end : cue.span.start]))
+            before = bool(_HAD.search(text[agent.span.end : cue.span.start]))
             yield Frame("speech", at, agent, cue.span, act, before)
     yield from _inverted(text, agents)
 
@@ -177,6 +194,8 @@ def _begin(text: str) -> int:
 
 def _starts(text: str, begin: int) -> Iterator[int]:
     yield begin
+    if text.startswith("As ", begin):  # "As Haddad had put it, ..."
+        yield begin + 3
     for match in _JOINT.finditer(text, begin):
         yield match.end()
 
@@ -188,10 +207,7 @@ def _quoted(text: str, at: int) -> bool:
 
 def _inside(text: str, begin: int, at: int) -> bool:
     """Whether a place lies in a clause that "that" or "who" has opened and no comma has closed."""
-    opened = [
-        match.end()
-        for match in re.finditer(r"\b(?:that|which|who|whose|whether|how)\b", text[begin:at])
-    ]
+    opened = [match.end() for match in _CLAUSED.finditer(text[begin:at])]
     return bool(opened) and "," not in text[begin + opened[-1] : at]
 
 
@@ -214,12 +230,16 @@ def _cue_after(text: str, agent: Agent, agents: Agents) -> Cue | None:
     if brackets := _BRACKETS.match(text, at):
         at = brackets.end()
     if cue := _direct(text, at, agent):
+        if is_courtesy(text[cue.span.start : cue.span.end]):
+            return _coordinated(text, at, agent, agents) or cue
         return cue
     if agent.kind == "group":
         return _after_group(text, at, agent)
     if text[at : at + 2] == ", ":
+        if cue := _direct(text, at + 1, agent):
+            return cue
         for match in re.compile(r",(?= )").finditer(text, at + 1, at + 260):
-            between = text[at : match.start()]
+            between = text[at : match.start()].removeprefix(", who")
             if _STOP.search(between) or _others(between, agent, agents):
                 return None
             if cue := _direct(text, match.end(), agent):
@@ -279,7 +299,7 @@ def _coordinated(text: str, at: int, agent: Agent, agents: Agents) -> Cue | None
         return None
     stop = _STOP.search(text, at)
     end = stop.start() if stop else min(len(text), at + 160)
-    for match in re.compile(r",? and (?=[a-z])").finditer(text, at, end):
+    for match in re.compile(r",? (?:and|but) (?=[a-z])").finditer(text, at, end):
         if _others(text[at : match.start()], agent, agents):
             return None
         cue = _direct(text, match.end() - 1, agent)
@@ -341,10 +361,22 @@ def _by(text: str, at: int, agents: Agents) -> Agent | None:
 def _other(text: str, agents: Agents) -> Frame | None:
     """What the report tells of somebody without their words, or of the meeting."""
     begin = _begin(text)
+    for match in re.compile(r"\A[Ii]t |, it ").finditer(text, begin):  # "In its letter it stated"
+        cue = cue_at(text, match.end())
+        if cue and cue.anyone and not _inside(text, begin, match.start()):
+            return Frame("impersonal", match.start(), None, cue.span, cue.act)
     if match := _DONE_BY.search(text):
         agent = agents.at(text, match.end())
         if agent and agent.kind in ("person", "body"):
             return Frame("about", begin, agent)
+    if _NARRATION.match(text, begin):
+        return Frame("narration", begin)
+    for at in _starts(text, begin):
+        later = agents.at(text, at)
+        if at > begin and later and later.kind == "person" and _DOING.match(text, later.span.end):
+            return Frame("about", at, later)
+        if not _LEADING.match(text, begin):
+            break
     agent = agents.at(text, begin)
     if agent and agent.kind == "body" and not _ACTS.match(text, agent.span.end):
         agent = None
@@ -353,6 +385,4 @@ def _other(text: str, agents: Agents) -> Frame | None:
         doing = _DOING.match(text, agent.span.end) or not verb
         span = None if doing or not verb else Span(*verb.span("verb"))
         return Frame("about", begin, agent, span)
-    if _NARRATION.match(text, begin):
-        return Frame("narration", begin)
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from indexer.types import Evidence, Passage, Span
 
@@ -19,6 +19,14 @@ _PART = re.compile(r"[^/’'.]+")
 _SYMBOL = re.compile(r"[/.]\d|\d[/.]")
 _ROMAN = re.compile(r"M*(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})")
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Mme|Hon|Judge)\.? (?:[^\W\d_a-z]\S* ){0,2}$")
+# Words that join a name; in English, French, Spanish and German.
+LINKS = frozenset(
+    re.findall(
+        r"\w+",
+        "a al an and at by d das de del der des die du el en et for from für in la las le les los "
+        "of on or para por pour the to und von with y",
+    )
+)
 # Words that are letters, too: in capitals they are.
 _LETTERS_TOO = frozenset({"WHO", "US", "IT", "AIDS"})
 # The longest letters, in characters (Schwartz and Hearst).
@@ -59,6 +67,16 @@ def _letters_of(word: str, start: int) -> Iterator[tuple[str, Span]]:
     elif "-" in word:
         for part in re.finditer(r"[^-]+", word):
             yield from _letters_of(part[0], start + part.start())
+
+
+def initials(words: Iterable[str]) -> str:
+    """The first letters of the words of a name and of their parts, small, without links."""
+    return "".join(
+        part[0].lower()
+        for word in words
+        if word.lower() not in LINKS
+        for part in re.findall(r"[^\W_][^-]*", word)
+    )
 
 
 def used_as_letters(
@@ -104,8 +122,8 @@ def _says_letters(span: Span, text: str, shouted: Sequence[Span]) -> bool:
     if text[: span.start].rstrip()[-1:].isdigit() and key_of(printed) in ("AM", "PM"):
         return False
     before = text[: span.start].split()[-1:]
-    initials = printed.endswith(".") and after[:1] == " " and after[1:].isupper()
-    return not initials or before in (["the"], ["The"])
+    abbreviated = printed.endswith(".") and after[:1] == " " and after[1:].isupper()
+    return not abbreviated or before in (["the"], ["The"])
 
 
 def _shouts(text: str) -> Iterator[Span]:
@@ -113,7 +131,7 @@ def _shouts(text: str) -> Iterator[Span]:
     words = [word for word in WORD.finditer(text) if word[0].isupper()]
     run: list[re.Match[str]] = []
     for word in words:
-        if run and text[run[-1].end() : word.start()] != " ":
+        if run and text[run[-1].end() : word.start()] not in (" ", ": "):
             run = []
         run.append(word)
         if len(run) >= _SHOUT:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from indexer.bodies import Bodies
+from indexer.bodies import ROLE, Bodies
+from indexer.speech import cue_at
 from indexer.types import Evidence, Passage, Span
 
 _TITLES = (
@@ -20,31 +21,32 @@ _PARTICLE = r"(?:de|da|do|dos|del|della|di|du|van|von|der|den|bin|ibn|al|el|la|l
 _SURNAME = r"(?:[A-Z][’'])?[A-Z][\w-]*[a-zà-ÿ][\w-]*"
 _PART = rf"(?:{_SURNAME}|[A-Z]\.|[A-Z](?= ))"
 PERSON_NAME = rf"(?:{_PART} (?:{_PARTICLE} )*)*(?:{_PARTICLE} )*{_SURNAME}"
-_ROLES = (
-    "adviser|advisor|ambassador|analyst|archbishop|assistant|associate|attorney|auditor|author|"
-    "bishop|chair|chairman|chairperson|chairwoman|chancellor|chief|clerk|coach|commissioner|"
-    "consultant|controller|convener|coordinator|counsel|counsellor|dean|delegate|demographer|"
-    "deputy|director|economist|editor|engineer|envoy|executive|expert|fellow|founder|governor|head|"
-    "historian|judge|lawyer|leader|lecturer|librarian|manager|mayor|member|minister|moderator|nurse|"
-    "observer|officer|organi[sz]er|partner|physician|president|principal|professor|rapporteur|"
-    "rector|registrar|representative|researcher|scholar|scientist|secretary|secretary-general|"
-    "senator|sociologist|specialist|spokesman|spokesperson|spokeswoman|statistician|student|"
-    "superintendent|teacher|treasurer|trustee|vice-chair|vice-president|director-general"
+# A summary record prints the surname in capitals, "Mr. SMITH".
+_TITLED = re.compile(
+    rf"\b(?P<name>{TITLE}+(?:{PERSON_NAME}|(?:{_PART} |{_PARTICLE} )*[A-Z][A-Z’'-]*[A-Z]\b))"
 )
-ROLE = re.compile(rf"\b(?:{_ROLES})\b", re.IGNORECASE)
-_TITLED = re.compile(rf"\b(?P<name>{TITLE}+{PERSON_NAME})")
 # "Maria Lopez, Chief Financial Officer", "Maria Lopez (Chair)", "Maria Lopez (ML)"
 _UNTITLED = re.compile(
-    rf"(?<![\w-])(?<![\w.] )(?P<name>{_PART}(?: {_PART})* {_SURNAME})(?=, (?P<after>[^,;.]+)|"
+    rf"(?<![\w-])(?<![\w.] )(?P<name>{_PART}(?: {_PART}| {_PARTICLE})* {_SURNAME})(?=, (?P<after>[^,;.]+)|"
     r" \((?P<brackets>[^()]+)\))"
 )
 # "The Chief Financial Officer, Maria Lopez,", "the Minister for Health (Dr Anna Okafor)"
 _ROLE_FIRST = re.compile(
-    rf"\b[Tt]he (?P<role>[A-Z][\w-]*(?: (?:[A-Z][\w-]*|of|for|and|the|to))*?)"
-    rf"(?:, | \()(?P<name>{TITLE}*{_PART}(?: {_PART})* {_SURNAME})(?=[,)])"
+    rf"\b[Tt]he (?P<role>[A-Z][\w-]*(?: (?:[A-Z][\w-]*|of|for|and|the|to))*?|(?:[a-z]+ )?speaker)"
+    rf"(?:, | \()(?P<name>{TITLE}*{_PART}(?: {_PART}| {_PARTICLE})* {_SURNAME})(?=[,)]| \()"
+)
+_ATTENDANCE = re.compile(
+    r"(?:(?:Members |Directors |Also |Councillors )?(?:[Pp]resent|[Ii]n attendance|[Aa]ttending)|"
+    r"Attendees|Attendance|Apologies|Participants)[^:;.]{0,40}: ?"
+)
+_LISTED = re.compile(
+    rf"\s*(?:and )?(?P<name>{TITLE}*(?:{_PART} (?:{_PARTICLE} )*)+{_SURNAME})(?=[,;.(]| \(|$| and )"
 )
 _FEMALE = re.compile(r"(?:Ms|Mrs|Miss|Dame|Lady|Baroness|Mme|Sister)\b")
 _MALE = re.compile(r"(?:Mr|Sir|Lord|Father)\b")
+_CLAUSE = re.compile(r"\b(?:was|were|had|has|who|that|will|would)\b")
+# What may stand in brackets after a name, and is no body.
+_NO_BODY = ("Independent", "Retired", "Online", "Virtual", "Remote")
 # Parts too small to be what somebody speaks for, where the whole is told.
 _SUBUNIT = re.compile(r"\b(?:Section|Unit|Branch|Team|Desk)\Z")
 # How far after a name its role may go.
@@ -88,8 +90,16 @@ class People:
         """Gather the persons that the passages introduce, in order."""
         found: list[Person] = []
         for passage in passages:
-            for person in _mentions(passage, bodies):
+            for person in (*_attending(passage, bodies), *_mentions(passage, bodies)):
                 _merge(found, person)
+        for passage in passages:  # "Osei, of the Ghana Centre for the Built Environment"
+            for match in cls(found).pattern.finditer(passage.text):
+                known = cls(found).named_bare(match[0])
+                initials = known.initials if known else None
+                role, body, end = _beside(passage.text, match.end(), bodies, initials)
+                if body and match[0][-1].islower():
+                    evidence = Evidence(passage.passage_id, Span(match.start(), end))
+                    _merge(found, Person(match[0], role, body, None, evidence))
         return cls(found)
 
     def named(self, name: str) -> Person | None:
@@ -133,6 +143,10 @@ def titled_at(text: str, at: int) -> re.Match[str] | None:
 
 def same_person(full: str, name: str) -> bool:
     """Whether a name can mean a person: same surname, no other title or first name."""
+    if re.fullmatch(r"(?:Sir|Dame|Lady|Lord) [A-Z]\w+", name):  # "Sir Giles"
+        title, first = name.split()
+        if full.startswith(f"{title} ") and untitled(full).split()[0] == first:
+            return True
     if surname(full) != surname(name):
         return False
     female, male = _FEMALE.match(full), _MALE.match(full)
@@ -146,31 +160,55 @@ def same_person(full: str, name: str) -> bool:
     return a == b or (a[0] == b[0] and min(len(a), len(b)) == 1)
 
 
+def _attending(passage: Passage, bodies: Bodies) -> Iterator[Person]:
+    """Those whom a list of attendance names: "Present: Margaret Gill (MG), Chair; ..."."""
+    if not (head := _ATTENDANCE.match(passage.text)):
+        return
+    at = head.end()
+    for part in re.compile(r"[^;]+").finditer(passage.text, at):
+        names = part[0].split(", ") if ";" not in passage.text else [part[0]]
+        start = part.start()
+        for name in names:
+            match = _LISTED.match(passage.text, start)
+            start += len(name) + 2
+            if match is None or bodies.headed(match["name"]):
+                continue
+            name = match["name"]
+            initials = _initials(name, passage.text, match.end())
+            firsts = "".join(word[0] for word in untitled(name).split() if word[0].isupper())
+            role, body, end = _beside(passage.text, match.end(), bodies, initials)
+            evidence = Evidence(passage.passage_id, Span(match.start("name"), end))
+            yield Person(name, role, body, initials or firsts, evidence)
+
+
 def _mentions(passage: Passage, bodies: Bodies) -> Iterator[Person]:
     """Every naming of a person in a passage, with what stands beside the name."""
     text = passage.text
     for match in _ROLE_FIRST.finditer(text):
-        if ROLE.search(match["role"]):
+        if ROLE.search(match["role"]) or "speaker" in match["role"]:
             span = Span(*match.span())
             role, body = split_role(match["role"], bodies)
-            yield Person(match["name"], role, body, None, Evidence(passage.passage_id, span))
+            own, beside, _ = _beside(text, match.end("name"), bodies)
+            role = own if "speaker" in match["role"] else role
+            yield Person(
+                match["name"], role, body or beside, None, Evidence(passage.passage_id, span)
+            )
     for match in _TITLED.finditer(text):
         if bodies.known(match["name"]):  # "Justice Department"
             continue
-        role, body, end = _beside(text, match.end(), bodies)
+        initials = _initials(match["name"], text, match.end())
+        role, body, end = _beside(text, match.end(), bodies, initials)
         evidence = Evidence(passage.passage_id, Span(match.start(), end))
-        yield Person(
-            match["name"], role, body, _initials(match["name"], text, match.end()), evidence
-        )
+        yield Person(match["name"], role, body, initials, evidence)
     for match in _UNTITLED.finditer(text):
         name = match["name"]
         said = match["after"] or match["brackets"]
         initials = _initials(name, text, match.end())
         if not initials and not (ROLE.search(said) and _is_role(said)):
             continue
-        if bodies.known(name):
+        if bodies.headed(name) or (not initials and bodies.known(name)):
             continue
-        role, body, end = _beside(text, match.end(), bodies)
+        role, body, end = _beside(text, match.end(), bodies, initials)
         evidence = Evidence(passage.passage_id, Span(match.start(), end))
         yield Person(name, role, body, initials, evidence)
 
@@ -187,22 +225,27 @@ def _initials(name: str, text: str, at: int) -> str | None:
 def _is_role(text: str) -> bool:
     """Whether words beside a name are a role and not a sentence that goes on."""
     match = ROLE.search(text)
-    return match is not None and not re.search(
-        r"\b(?:was|were|had|who|that)\b", text[: match.start()]
-    )
+    if match is None or re.match(r"[Tt]he [A-Z]", text):  # "In reply to Ms. Lee, the Minister ..."
+        return False
+    words = (found.start() for found in re.finditer(r"\b[a-z]+", text))
+    return not _CLAUSE.search(text) and not any(cue_at(text, at) for at in words)
 
 
-def _beside(text: str, at: int, bodies: Bodies) -> tuple[str | None, str | None, int]:
+def _beside(
+    text: str, at: int, bodies: Bodies, initials: str | None = None
+) -> tuple[str | None, str | None, int]:
     """The role and the body that stand right after a name, and where they end."""
     if match := re.compile(r" \((?P<in>[^()]+)\)").match(text, at):
         inside = match["in"]
-        if re.fullmatch(r"[A-Z]{2,4}", inside) and not bodies.at(inside, 0):
+        if initials and inside == initials:
             return _beside(text, match.end(), bodies)
         if ROLE.search(inside):
             return (*split_role(inside, bodies), match.end())
         first = inside.split(",")[0].strip()
-        return None, bodies.label(first) if first[:1].isupper() else None, match.end()
-    if match := re.compile(r" (?:of|from|at|for|representing) (?=[A-Zt])").match(text, at):
+        named = first[:1].isupper() and first not in _NO_BODY
+        role, _, end = _beside(text, match.end(), bodies, initials)
+        return role, bodies.label(first) if named else None, end
+    if match := re.compile(r",? (?:of|from|at|for|representing) (?=[A-Zt])").match(text, at):
         body = bodies.at(text, match.end())
         return (None, body.label, body.span.end) if body else (None, None, at)
     if not text.startswith(", ", at):

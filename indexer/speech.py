@@ -18,29 +18,33 @@ from indexer.types import Act, Span
 _SAYING: Mapping[Act, str] = {
     "noted": "note, observe, remark, comment, mention, say, state, report, recall, explain, add, "
     "point out, indicate, clarify, draw attention, call attention, acknowledge, confirm, inform, "
-    "brief, make reference, refer, advise, maintain, reiterate, affirm, make the point, testify",
+    "brief, make reference, refer, advise, maintain, reiterate, affirm, make the point, testify, tell, "
+    "assure, reassure, remind, disclose, reveal, update, give an update, provide an update, complain, "
+    "write, opine, joke, apologise, apologize, give evidence, give notice, point to, allude, repeat",
     "stressed": "stress, emphasize, emphasise, underline, underscore, highlight, insist, "
     "place emphasis, put emphasis",
-    "recommended": "recommend, call for, call on, call upon, urge, appeal, advocate, "
+    "recommended": "recommend, call for, call on, call upon, urge, appeal, advocate, encourage, instruct, direct, "
+    "move, invite, demand, "
     "express the need, plead",
-    "agreed": "agree, concur, endorse, reaffirm, support the view, express support, "
+    "agreed": "agree, concur, endorse, reaffirm, second, echo, undertake, support the view, express support, "
     "express agreement, accept",
     "questioned": "question, doubt, challenge, dispute, disagree, object, oppose, criticize, "
-    "criticise, dissent, reject, express doubt, express reservations, raise doubts",
+    "criticise, dissent, reject, query, counter, rebut, decline, refuse, disapprove, express doubt, express reservations, raise doubts",
     "regretted": "regret, deplore, lament, deprecate, condemn, express regret",
     "presented": "report on, present, make a presentation, give a presentation, "
     "make a statement, give an overview, provide an overview, give an account, introduce",
     "described": "describe, outline, summarize, summarise, recount",
-    "suggested": "suggest, propose, put forward, wonder",
+    "suggested": "suggest, propose, put forward, wonder, speculate, hypothesise, hypothesize, posit",
     "concluded": "conclude, reach conclusions, reach the conclusion, come to the conclusion",
     "announced": "announce, declare, proclaim, pledge, promise",
     "warned": "warn, caution, express concern, voice concern, express fear, raise concerns, "
     "raise a concern, voice fears",
-    "asked": "ask, inquire, enquire, request, pose, raise the question, raise a question, "
+    "asked": "ask, inquire, enquire, request, pose, seek clarification, seek assurance, seek information, "
+    "want to know, wish to know, press, raise the question, raise a question, "
     "raise the issue, raise questions",
     "replied": "reply, respond, answer",
-    "decided": "decide, resolve, adopt, approve",
-    "argued": "argue, contend, assert, claim",
+    "decided": "decide, resolve, adopt, approve, rule, ratify",
+    "argued": "argue, contend, assert, claim, reason",
     "other": "express, voice, speak, deny, admit, concede, hope",
 }
 # What a person who has the floor does with words; of a body it may be work.
@@ -48,13 +52,15 @@ _TALKING: Mapping[Act, str] = {
     "presented": "focus, discuss, consider, review, examine, analyse, analyze, explore, address, "
     "cover, illustrate, demonstrate, show, share, trace, compare, concentrate, deal, open with, "
     "look, provide, give, elaborate, survey, touch, turn, devote, dwell, reflect, offer, "
-    "distinguish, map, sketch, contrast, set out, lay out, assess, evaluate",
+    "distinguish, map, sketch, walk, put this, put it, submit, table, move on, deliver, speak, run, contrast, set out, lay out, assess, evaluate",
     "described": "identify, list, define, characterize, characterise, detail, enumerate, cite, "
     "quote, name, depict, document",
+    "agreed": "support, back, share the view, side",
+    "argued": "reckon, calculate, prove",
     "other": "think, feel, believe, find, see, view, regard, credit, attribute, hold, expect, "
-    "predict, foresee, estimate, praise, commend, show appreciation, "
+    "predict, foresee, estimate, praise, commend, thank, welcome, congratulate, show appreciation, "
     "express appreciation, stand, take, take note, favour, prefer, make, raise, interpret, "
-    "defend, appreciate, recognize, recognise, link, relate, blame",
+    "defend, applaud, hail, champion, appreciate, recognize, recognise, link, relate, blame",
     "warned": "fear, worry",
 }
 # Impersonal speech is the report's own way to leave the speaker out; "it was expected" is not.
@@ -94,12 +100,22 @@ _IRREGULAR = {
     "admit": ("admitted", "admitting"),
     "focus": ("focus(?:s)?ed", "focus(?:s)?ing"),
     "tell": ("told", "telling"),
+    "write": ("wrote", "writing"),
+    "seek": ("sought", "seeking"),
+    "run": ("ran", "running"),
+    "undertake": ("undertook", "undertaking"),
+    "rebut": ("rebutted", "rebutting"),
+    "submit": ("submitted", "submitting"),
+    "permit": ("permitted", "permitting"),
 }
 _PARTICIPLES = {"drew": "drawn", "gave": "given", "took": "taken", "spoke": "spoken", "saw": "seen"}
+_PARTICLES = ("for", "on", "upon", "to", "out", "forward", "that", "with")
 # "was of the view" speaks without a verb of its own.
 _VIEWS = (
     r"(?:was|were|is|are) (?:of the (?:view|opinion)|in (?:favour|agreement)|opposed|concerned|"
-    r"convinced|pleased to (?:note|report)|unanimous)|took (?:the view|issue|note|the floor)|"
+    r"(?:not )?convinced|pleased|unanimous|confident|hopeful|sceptical|skeptical|grateful|sorry|glad|"
+    r"keen|(?:not )?sure|unsure|certain|doubtful|disappointed|surprised|worried|troubled|optimistic|"
+    r"pessimistic|uneasy|alarmed)|took (?:the view|issue|note|the floor)|"
     r"shared the (?:view|concern)"
 )
 _VIEW_ACTS: Mapping[str, Act] = {
@@ -135,9 +151,10 @@ def _present(verb: str) -> str:
 
 
 def _rest(phrase: str) -> tuple[str, str]:
-    """The verb of a phrase, and a pattern of what follows it."""
+    """The verb of a phrase, and a pattern of what follows it: "drew (the Board’s) attention"."""
     verb, _, rest = phrase.partition(" ")
-    return verb, rest and " (?:[a-z]+ )?" + rest
+    words = r"(?:[a-z]+ )?" if rest in _PARTICLES else r"(?:[\w’'-]+ ){0,3}?"
+    return verb, rest and f" {words}{rest}"
 
 
 def _table(kinds: Mapping[Act, str], form: Callable[[str], str]) -> dict[str, Act]:
@@ -183,6 +200,11 @@ _OPENING = re.compile(
     r"(?:began|started|opened|continued|concluded|closed|ended|went on|proceeded) "
     rf"(?:by|with|in) (?P<gerund>{_either(_GERUNDS)})\b"
 )
+# "did not think", "would recommend"
+_BASE = re.compile(
+    r"(?:(?:did|does|do|could|would|will) (?:not )?)"
+    rf"(?P<base>{_either({**_table(_TALKING, str), **_table(_SAYING, str)})})\b"
+)
 _ACTS = [
     (re.compile(form), act)
     for table in (_GERUNDS, _PERSONS, _ANYONE)
@@ -195,6 +217,8 @@ def cue_at(text: str, at: int) -> Cue | None:
     """The words of saying that begin at a character, the longest that fit."""
     if opening := _OPENING.match(text, at):
         return Cue(Span(*opening.span("gerund")), act_of(opening["gerund"]), anyone=True)
+    if base := _BASE.match(text, at):
+        return Cue(Span(*base.span("base")), "other", anyone=False)
     match = _CUE.match(text, at)
     if match is None:
         return None
@@ -203,6 +227,11 @@ def cue_at(text: str, at: int) -> Cue | None:
         acts = [act for word, act in _VIEW_ACTS.items() if word in match["view"]]
         return Cue(span, acts[0] if acts else "other", anyone=True)
     return Cue(span, act_of(match[0]), anyone=bool(match["anyone"]))
+
+
+def is_courtesy(words: str) -> bool:
+    """Whether words only greet or thank, so that a later verb tells more."""
+    return words.startswith(("thank", "welcom", "congratulat"))
 
 
 @cache

@@ -13,7 +13,7 @@ from indexer.types import Breadth, Span, Speaker
 
 Kind = Literal["person", "representative", "pronoun", "title", "group", "body", "writing"]
 
-_PRONOUN = re.compile(r"(?P<word>[Hh]e|[Ss]he|[Tt]hey)\b")
+_PRONOUN = re.compile(r"(?P<word>[Hh]e|[Ss]he|[Tt]hey|[Bb]oth(?= [a-z]+(?:ed|t)\b))\b")
 _SPEECH = (
     r"(?:address|answer|comments?|contribution|intervention|keynote(?: address| speech| lecture)?|"
     r"lecture|paper|presentation|question|remarks|reply|speech|statement|talk)"
@@ -32,7 +32,7 @@ _OF = re.compile(r" (?:of|from|for) ")
 _STANDS_FOR = (
     r"(?:representatives?|delegates?|delegations?|observers?|spokes(?:man|woman|person)|envoys?)"
 )
-_REPRESENTATIVE = re.compile(rf"(?:[Tt]he|[Aa]|[Oo]ne|[Aa]nother) (?:[a-z-]+ )?{_STANDS_FOR}")
+_REPRESENTATIVE = re.compile(rf"(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother) (?:[a-z-]+ )?{_STANDS_FOR}")
 _FROM = re.compile(r" from | of (?=[A-Z]|the [A-Z])")
 _BODY_FIRST = re.compile(rf"(?:[Tt]he )?(?P<body>[A-Z][\w./-]*(?: [A-Z][\w./-]*)*) {_STANDS_FOR}\b")
 _ITS = re.compile(rf"[Ii]ts {_STANDS_FOR}\b")
@@ -40,13 +40,13 @@ _SPEAKER = re.compile(
     r"[Tt]he (?:(?:same|keynote|latter|last|previous) )?(?:speaker|presenter|representative|author|"
     r"delegate|lecturer|witness|panellist|panelist|observer)\b(?! (?:of|from|for) )"
 )
-_THEIR = re.compile(r"(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)(?: [a-z-]+){1,3}(?=, )")
+_THEIR = re.compile(r"(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Tt]he)(?: [a-z-]+){1,4}(?=, | \()")
 _TITLE = re.compile(
     r"[Tt]he (?P<role>(?:[A-Z][\w-]*|chair(?:man|woman|person)?|moderator|president|rapporteur)"
     r"(?:(?: (?:of|for|and|the))* [A-Z][\w-]*)*)"
 )
 _MANY = {
-    "one": r"an?|one|another|a single|the",
+    "one": r"an?|one|another|a single|the|one of them",
     "some": r"some|several|a few|few|various|certain|other|two|three|four|five|both|different|"
     r"a number of|others|individual",
     "many": r"many|most|numerous|a majority of|the majority of|a large number of|a great many",
@@ -58,18 +58,24 @@ _MEETERS = (
     r"discussants?|attendees|presenters?|observers?|commentators?|contributors?|shareholders?|"
     r"trustees?|councillors?|directors?|experts?|respondents?|interventions?|institutions|agencies|"
     r"organi[sz]ations|Members|Directors|Councillors|Member States|Governments|governments|"
-    r"countries|States|witnesses"
+    r"countries|States|witnesses|residents?|members? of the public|questioners?|parents?|pupils?|"
+    r"students?|teachers?|officials?|colleagues?|governors?|scientists?|researchers?|reviewers?|"
+    r"people|practitioners?|listeners?|guests?|economists?|lawyers?"
 )
 _GROUP = re.compile(
     rf"(?P<many>(?:(?:{_QUANTITY}) )*)(?P<noun>(?:(?!his |her |their |its |our )[a-z-]+ )?(?:{_MEETERS}))\b"
     r"|the (?P<meeting>(?:[a-z]+ )?(?:panel|committee|board|meeting|conference|assembly|council|"
-    r"workshop|forum|congress|working group|plenary|jury|commission|symposium|seminar|senate|group))\b"
-    rf"|(?P<alone>others|some|many|most|several|all|both)(?= )",
+    r"workshop|forum|congress|working group|plenary|jury|commission|symposium|seminar|senate|group|secretariat|"
+    r"task force|task team))\b"
+    rf"|(?P<alone>others|another|one of them|some|many|most|several|all)(?= )",
     re.IGNORECASE,
 )
 # Those who are at home in every report and not only in the room.
 _OUTSIDE = re.compile(
-    r"(?:governments|countries|states|institutions|agencies|organi[sz]ations)\Z", re.I
+    r"(?:governments|countries|states|institutions|agencies|organi[sz]ations|residents|parents|pupils|"
+    r"students|teachers|officials|colleagues|governors|scientists|researchers|people|practitioners|"
+    r"economists|lawyers)\Z",
+    re.I,
 )
 
 
@@ -175,18 +181,18 @@ class Agents:
         found = Agent(
             "representative",
             Span(at, body.span.end),
-            _speakers(self._bodies(text, body), _role(match[0])),
+            _speakers(self._bodies(text, body, many), _role(match[0])),
         )
         return None if many and len(found.speakers) < 2 else found
 
-    def _bodies(self, text: str, body: Body) -> list[Body]:
+    def _bodies(self, text: str, body: Body, several: bool = False) -> list[Body]:
         """A body, or the two of them that "and" joins."""
         join = body.name.find(" and ")
         if join < 0:
             return [body]
         start = text.index(body.name, body.span.start)
         first, second = body.name[:join], self.bodies.at(text, start + join + len(" and "))
-        if second and self.bodies.known(first) and self.bodies.known(second.name):
+        if second and (several or (self.bodies.known(first) and self.bodies.known(second.name))):
             end = start + join
             return [Body(Span(body.span.start, end), first, self.bodies.label(first)), second]
         return [body]
@@ -287,7 +293,12 @@ def _group(text: str, at: int) -> Agent | None:
     if not match:
         return None
     if match["meeting"]:
-        body = Speaker(None, match["meeting"])
+        named = re.search(
+            r"(?:meeting|conference|workshop|seminar|plenary|group)\Z", match["meeting"]
+        )
+        body = Speaker(None, None if named else match["meeting"])
+        if named:
+            return Agent("group", Span(*match.span()), (body,), "all", meets=True)
         return Agent("body", Span(*match.span()), (body,), word=match["meeting"], meets=True)
     words = (match["many"] or match["alone"] or "").casefold().split()
     said = " ".join(words)

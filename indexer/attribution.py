@@ -13,22 +13,24 @@ from dataclasses import dataclass, field, replace
 
 from indexer.acronyms import find_acronyms
 from indexer.agents import Agent, Agents, speaker_of
-from indexer.bodies import Bodies, Body
+from indexer.bodies import ROLE, Bodies, Body
+from indexer.bridge import NOBODY, bridged
 from indexer.frames import Frame, frames
-from indexer.people import People, Person
+from indexer.people import CHAIR, People, Person
 from indexer.types import Act, Attribution, Basis, Breadth, Evidence, Passage, Span, Speaker
 
-_NOBODY = "no one is named as saying it"
 _WHOSE = "it may be told by who had the floor or by the report"
 _AFTER_MANY = (
     "it follows what several said, and the report does not tell whose words it goes on with"
 )
 # What several do each for itself, so that what follows is not what all of them say.
-_OF_EACH = ("presented", "described", "asked", "announced")
+_OF_EACH = ("presented", "asked", "announced")
 # "He had chased twice" is what he said, in the tense of reported speech.
 _BACKSHIFTED = re.compile(
-    r" (?:had|would|could|should|might|did|wished|hoped|saw|was (?:not|also)|were)\b"
+    r" (?:(?:himself|herself|itself|themselves|also) )?(?:had|would|could|should|might|did|wished|hoped|saw|was (?:not|also)|were)\b"
 )
+_LATER = re.compile(r" (?:had|would|could|should|might)\b")
+_TAKES_CHAIR = re.compile(r"\b(?:took|takes|assumed) the [Cc]hair\b")
 # What is said to somebody else, so that "he" is rather the other one.
 _ANSWERS: tuple[Act, ...] = ("agreed", "replied", "questioned")
 _BEHALF = re.compile(r"\bon behalf of ")
@@ -41,8 +43,11 @@ class _Talk:
     """Who has the floor, how the report told so, and what kind of saying it was."""
 
     speakers: tuple[Speaker, ...]
+    together: tuple[Speaker, ...]
     breadth: Breadth | None
     kind: str
+    # "It was generally thought": an impersonal aside, after which nobody has the floor.
+    fleeting: bool
     act: Act
     evidence: Evidence
 
@@ -55,42 +60,58 @@ class _State:
     last: _Talk | None = None
     earlier: _Talk | None = None
     bodies: list[Body] = field(default_factory=list)
+    subject: Body | None = None
     named: list[Person] = field(default_factory=list)
     section: tuple[str, ...] = ()
+    # Who said "the following:", and in which section that holds.
+    floor: tuple[_Talk, tuple[str, ...]] | None = None
 
 
 def attribute(passages: Sequence[Passage]) -> tuple[tuple[Attribution, ...], ...]:
     """Who says each sentence of each passage of one report, in order."""
     bodies = Bodies(passages, find_acronyms(passages))
     people = People.find(passages, bodies)
-    reader = _Reader(Agents(people, bodies), _present(passages, people, bodies))
-    return tuple(tuple(reader.read(passage)) for passage in passages)
-
-
-def _present(passages: Sequence[Passage], people: People, bodies: Bodies) -> frozenset[str]:
-    """The bodies that somebody speaks for in this report."""
-    return frozenset(p.organisation for p in people.persons if p.organisation)
+    reader = _Reader(Agents(people, bodies))
+    # Read twice: who is present, and who is a "she", may be told late.
+    for passage in passages:
+        list(reader.read(passage))
+    reader.begin()
+    return bridged(passages, [tuple(reader.read(passage)) for passage in passages])
 
 
 class _Reader:
     """Reads a report from start to end."""
 
-    def __init__(self, agents: Agents, present: frozenset[str]) -> None:
-        self._agents, self._present = agents, set(present)
-        self._state = _State()
+    def __init__(self, agents: Agents) -> None:
+        self._agents = agents
+        self._present = {p.organisation for p in agents.people.persons if p.organisation}
         self._genders: dict[str, str] = {}
+        self.begin()
+
+    def begin(self) -> None:
+        """Go back to the start of the report."""
+        self._state = _State()
+        # Who is in the chair: the first that is named so, then whoever takes it.
+        self._chair = self._agents.people.first_chair()
 
     def read(self, passage: Passage) -> Iterator[Attribution]:
         """The attributions of a passage's sentences."""
         state = self._state
         if passage.section != state.section:
-            self._state = state = _State(section=passage.section)
-        state.talk = None
+            self._state = state = _State(section=passage.section, floor=state.floor)
+        state.talk = state.subject = None
+        if state.floor and passage.section[: len(state.floor[1])] == state.floor[1]:
+            state.talk = state.floor[0]
+        else:
+            state.floor = None
         for number, span in enumerate(passage.sentences):
             text = passage.text[span.start : span.end]
             found = frames(text, self._agents, first=not number)
             yield self._one(passage, span, text, found)
+            if took := _TAKES_CHAIR.search(text):
+                self._chair = next(iter(self._agents.people.mentioned(text[: took.start()])), None)
             state.named = self._agents.people.mentioned(text)
+            state.subject = self._agents.bodies.at(text, 0) or state.subject
             state.bodies = [*state.bodies, *self._agents.bodies.within(text)][-_REMEMBERED:]
 
     def _one(self, passage: Passage, span: Span, text: str, found: Sequence[Frame]) -> Attribution:
@@ -99,7 +120,6 @@ class _Reader:
         if frame and frame.kind == "speech" and not (frame.before and state.talk):
             return self._speech(passage, span, text, found)
         if frame and frame.kind == "speech" and self._others(frame, text):
-            state.talk = None
             return Attribution("unattributed", reason=_WHOSE)
         if frame and frame.kind == "about" and (told := self._about(passage, span, text, frame)):
             return told
@@ -113,7 +133,7 @@ class _Reader:
                 reason=f"the report does not tell who {quoted!r} it",
             )
         if frame and frame.kind == "narration":
-            state.talk = state.last = None
+            state.talk = state.last = state.floor = None
             return Attribution("unattributed", reason="the report tells of the meeting itself")
         return self._carried(passage, span)
 
@@ -127,8 +147,12 @@ class _Reader:
         """A sentence that names nobody: the talk goes on, or nobody says it."""
         talk = self._state.talk
         if talk is None:
-            return Attribution("unattributed", reason=_NOBODY)
-        if talk.kind == "group" and (talk.act in _OF_EACH or talk.breadth == "broad"):
+            return Attribution("unattributed", reason=NOBODY)
+        if (
+            talk.kind == "group"
+            and not self._state.floor
+            and (talk.act in _OF_EACH or talk.fleeting)
+        ):
             return Attribution("unattributed", reason=_AFTER_MANY)
         same = talk.evidence.passage_id == passage.passage_id
         return Attribution(
@@ -156,7 +180,11 @@ class _Reader:
                 "unattributed", cue=_moved(frame.cue, span), act=frame.act, reason=resolved[0][3]
             )
         speakers = tuple(dict.fromkeys(s for _, own, _, _ in known for s in own))
-        if len(speakers) == 1 and (whole := self._on_behalf(text, frame)):
+        if (
+            len(speakers) == 1
+            and not speakers[0].organisation
+            and (whole := self._on_behalf(text, frame))
+        ):
             speakers = (replace(speakers[0], organisation=whole),)
             known = [(frame, speakers, *known[0][2:])]
         breadth = _breadth(frame.agent, frame.act)
@@ -166,11 +194,23 @@ class _Reader:
         earlier = known[0][2]
         basis: Basis = "pronoun" if earlier else "named"
         evidence = (*shown, *((earlier,) if earlier else ()))
-        talk = _Talk(known[-1][1], breadth, frame.agent.kind, frame.act or "other", shown[-1])
+        talk = _Talk(
+            known[-1][1],
+            speakers,
+            breadth,
+            frame.agent.kind,
+            frame.agent.word == "it",
+            frame.act or "other",
+            shown[-1],
+        )
         state.earlier = (
             state.last if state.last and state.last.speakers != talk.speakers else state.earlier
         )
         state.talk = state.last = talk
+        if text.endswith(":"):
+            state.floor = (talk, passage.section)
+        elif state.floor and talk.speakers != state.floor[0].speakers:
+            state.floor = None
         for speaker in speakers:
             if speaker.organisation:
                 self._present.add(speaker.organisation)
@@ -188,6 +228,8 @@ class _Reader:
         body = self._agents.bodies.at(text, match.end())
         if body:
             return body.label
+        if ROLE.search(text[match.end() : match.end() + 40]):
+            return ""
         words = re.compile(r"(?:the )?(?P<name>[^,;.]+)(?=[,;.])").match(text, match.end())
         return words["name"] if words else ""
 
@@ -199,13 +241,14 @@ class _Reader:
             return self._anaphor(agent, frame.act)
         if agent.kind == "representative" and agent.word == "its":
             subject = self._agents.bodies.at(text, 0)
-            named = [*state.bodies, *([subject] if subject else [])]
-            if named:
-                body = named[-1]
+            body = subject or state.subject
+            if body:
                 return (Speaker(None, body.label, "representative"),), None, ""
             return (), None, "whose representative is not told"
         if agent.kind == "body" and (known := self._short_for(agent.word)):
             return (Speaker(None, known),), None, ""
+        if agent.kind == "title" and CHAIR.fullmatch(agent.word) and self._chair:
+            return (speaker_of(self._chair),), None, ""
         return agent.speakers, None, ""
 
     def _anaphor(
@@ -216,6 +259,8 @@ class _Reader:
         said = {"he": "He", "she": "She", "they": "They"}.get(agent.word, "the speaker")
         if last is None:
             return (), None, f"whom {said!r} means is not told"
+        if agent.word in ("they", "both") and len(last.together) > 1:
+            return last.together, last.evidence, ""
         many = last.kind == "group" or len(last.speakers) > 1
         if (agent.word == "they") != many and not (agent.word == "they" and last.kind == "body"):
             return (), None, f"{said!r} does not fit who spoke last"
@@ -255,7 +300,11 @@ class _Reader:
             return (speaker_of(others[0]),), last.evidence, ""
         if not others and earlier and len(earlier.speakers) == 1:
             (speaker,) = earlier.speakers
-            if speaker not in last.speakers and self._fits(agent.word, speaker.person or ""):
+            if (
+                speaker not in last.speakers
+                and speaker.person
+                and self._fits(agent.word, speaker.person)
+            ):
                 return earlier.speakers, earlier.evidence, ""
         return (), None, f"{said!r} may be who asked or who answers"
 
@@ -284,29 +333,28 @@ class _Reader:
         speakers, _, _ = self._resolve(frame, text)
         if not speakers:
             return None
-        last = state.talk or state.last
-        own = {(s.person, s.organisation) for s in (last.speakers if last else ())}
+        own = self._own()
         same = {(s.person, s.organisation) for s in speakers} <= own
-        organisations = {organisation for _, organisation in own}
-        if agent.kind == "body":
-            labels = {speaker.organisation for speaker in speakers}
-            absent = not labels & self._present and state.talk and state.talk.kind != "group"
-            if state.talk and (labels <= organisations or absent):
-                return None
-        elif (
-            same
-            and state.talk
-            and (agent.kind == "pronoun" and _BACKSHIFTED.match(text, agent.span.end))
-        ):
+        if state.talk and self._goes_on(agent, speakers, same, text):
             return None
-        elif same and frame.cue:  # a word that the list of saying lacks, of who has the floor
+        if (
+            state.talk
+            and not same
+            and agent.kind == "person"
+            and _BACKSHIFTED.match(text, agent.span.end)
+        ):
+            return Attribution("unattributed", reason=_WHOSE)
+        if agent.kind != "body" and same and frame.cue:
+            # A word that the list of saying lacks, of who has the floor.
             return self._speech(passage, span, text, [replace(frame, kind="speech", act="other")])
         state.talk = None
         if agent.kind != "body":
             state.last = _Talk(
                 speakers,
+                speakers,
                 "one",
                 agent.kind,
+                False,
                 "other",
                 Evidence(passage.passage_id, _moved(agent.span, span)),
             )
@@ -317,6 +365,22 @@ class _Reader:
             evidence=(shown,),
             reason="it tells of them, and not what they said",
         )
+
+    def _own(self) -> set[tuple[str | None, str | None]]:
+        last = self._state.talk or self._state.last
+        return {(s.person, s.organisation) for s in (last.speakers if last else ())}
+
+    def _goes_on(self, agent: Agent, speakers: Sequence[Speaker], same: bool, text: str) -> bool:
+        """Whether a sentence about somebody is rather part of what is being said."""
+        talk = self._state.talk
+        if agent.kind == "body":
+            labels = {speaker.organisation for speaker in speakers}
+            own = {organisation for _, organisation in self._own()}
+            absent = not labels & self._present and talk and talk.kind != "group"
+            return labels <= own or bool(absent)
+        if same:
+            return agent.kind == "pronoun" and bool(_BACKSHIFTED.match(text, agent.span.end))
+        return agent.kind != "person" and bool(_LATER.search(text, agent.span.end))
 
 
 def _breadth(agent: Agent, act: Act | None) -> Breadth | None:

@@ -29,7 +29,7 @@ _WRITTEN = re.compile(
     r"\b(?:Act|Action|Agenda|Agreement|Amendment|Appendix|Article|Bill|Chapter|Charter|Code|"
     r"Convention|Covenant|Declaration|Directive|Goals?|Guidelines?|Law|Manual|Motion|Paper|Plan|"
     r"Principles|Project|Protocol|Recommendations?|Regulations?|Report|Resolution|Strategy|Table|"
-    r"Treaty)\b"
+    r"Treaty|Documents?|Letters?|Notes?|Minutes|Records?|Statements?|Paragraphs?|Annex)\b"
 )
 _ACRONYM = r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*\b"
 _WORD = r"[A-Z][\w’'&-]*"
@@ -60,7 +60,7 @@ _ORDINARY = """
     they third this those three through thus to two under until upon we what when where
     whereas whether which while who with yet
 """
-_ORDINARY_WORDS = frozenset(_ORDINARY.split())
+ORDINARY = frozenset(_ORDINARY.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Body:
     @property
     def meets(self) -> bool:
         """Whether it is a meeting, which can only act by saying."""
-        return bool(_MEETING.search(self.name))
+        return bool(_MEETING.search(self.name.split(" of ")[0]))
 
 
 class Bodies:
@@ -123,16 +123,27 @@ class Bodies:
             return match[2]
         if found := self._by_form.get(bare.casefold()):
             return found
+        within = re.fullmatch(rf".+ (?:of|at) (?:the )?({_ACRONYM})", bare)
+        if within and within[1] in self._letters and not _MEETING.search(bare.split(" of ")[0]):
+            return within[1]
         return f"{bare}/{whole}" if whole else bare
 
     def known(self, name: str) -> bool:
         """Whether a name is surely a body's: an acronym, spelled out, or with a word for bodies."""
         bare = name.split(" (")[0].partition("/")[0]
-        return bare.casefold() in self._by_form or bare in self._letters or bool(_HEAD.search(name))
+        return self.spelled(bare) or bool(_HEAD.search(name)) or self.has_letters(bare)
+
+    def spelled(self, name: str) -> bool:
+        """Whether a name is an acronym of the report, or what one stands for."""
+        return name.casefold() in self._by_form or name in self._letters
+
+    def count(self, word: str) -> int:
+        """How often a word stands in the report."""
+        return len(re.findall(rf"\b{re.escape(word)}\b", self._text))
 
     def headed(self, name: str) -> bool:
-        """Whether a name holds a word for bodies or for a role, and so is no person's."""
-        return bool(_HEAD.search(name) or ROLE.search(name))
+        """Whether a name holds a word for bodies, and so is no person's."""
+        return bool(_HEAD.search(name))
 
     def has_letters(self, name: str) -> bool:
         """Whether a name is an acronym or holds one, so that it is short for nothing."""
@@ -163,14 +174,14 @@ class Bodies:
     def _is_body(self, name: str, begins: bool) -> bool:
         """Whether a capitalised name is a body's; `begins` where a sentence's first word may be."""
         bare = name.split(" (")[0]
-        if bare.casefold() in self._by_form or bare in self._letters:
-            return True
         if bare in self.offices or (ROLE.search(bare) and not _HEAD.search(bare)):
             return False
+        if bare.casefold() in self._by_form or bare in self._letters:
+            return True
         first, comma, _ = bare.partition(", ")
         if comma and (ROLE.search(first) or not _HEAD.search(first)):
             return False
-        if _WRITTEN.search(bare.split(" of ")[0]) or bare.split()[0].casefold() in _ORDINARY_WORDS:
+        if _WRITTEN.search(bare.split(" of ")[0]) or bare.split()[0].casefold() in ORDINARY:
             return False
         if _HEAD.search(bare) or re.search(rf"(?<![\w.]){_ACRONYM}", name):
             return True

@@ -16,7 +16,7 @@ FrameKind = Literal["speech", "impersonal", "about", "narration"]
 # Where a clause may begin: the sentence, or after these.
 _JOINT = re.compile(
     r"(?:, |; |: |[—–] ?)(?:(?:and|but|so|while|whereas|yet|although) )?(?:also )?"
-    r"| (?:and|so|but|while|whereas) |,? (?:in|during|at|after) which "
+    r"| (?:and|so|but|while|whereas) |,? (?:in|during|at|after|to) which "
 )
 _NUMBERED = re.compile(r"(?:\(?[a-z0-9ivx]{1,4}[.)] )?[“\"'‘(]?")
 # A phrase or clause before the main one, which is not a main clause itself.
@@ -39,11 +39,11 @@ _BETWEEN = re.compile(
     r"(?:,? (?:himself|herself|itself|themselves))? ?"
 )
 _HAD = re.compile(r"\bha[ds] (?:[a-z]+ )?\Z")
-_BRACKETS = re.compile(r" \([^()]*\)")
+_BRACKETS = re.compile(r" \((?:[^()]|\([^()]*\))*\)")
 # Of a group: "participants from several countries", "members of the Board".
 _OF_GROUP = re.compile(r" (?:of|from|in|at|representing|among|on|present)\b[^,;.:]{0,110}?(?= )")
 _CLAUSED = re.compile(
-    r"\b(?:that|(?<!in )(?<!during )(?<!at )(?<!after )which|who|whose|whether|how)\b"
+    r"\b(?:that|(?<!in )(?<!during )(?<!at )(?<!after )(?<!to )which|who|whose|whether|how)\b"
 )
 _STOP = re.compile(r" (?:that|which|who|whose|whether|because)\b|[;:]")
 _IT_WAS = re.compile(
@@ -61,6 +61,17 @@ _PASSIVE = re.compile(
     r"raised|voiced|expressed|made|asked|put forward)\b",
     re.IGNORECASE,
 )
+_BACKED = re.compile(
+    r" (?:was|were) (?:also |[a-z]+ly )?(?P<cue>supported|opposed|seconded|moved|shared|echoed|"
+    r"rejected|welcomed|questioned|challenged) by "
+)
+_VOTED = re.compile(
+    r"\bput to the vote\b|\b(?:accounts?|agenda|amendment|budget|clause|draft|minutes|motion|offer|"
+    r"proposal|question|report|resolution|recommendation)s?,? (?:[\w’',]+ ){0,12}?(?:was|were) (?:then |"
+    r"duly |unanimously )?(?:carried|lost|adopted|approved|accepted|defeated|agreed to|rejected|"
+    r"withdrawn|put|circulated)\b|\b(?:was|were) (?:re-?)?(?:elected|appointed)\b",
+    re.IGNORECASE,
+)
 _BY = re.compile(r"[^,;.]{0,60}? by ")
 _AGREEMENT = re.compile(
     r"There (?:was|were|is) (?:an? )?(?P<how>(?:[a-z]+ ){0,2})(?P<cue>agreement|consensus|support|"
@@ -72,7 +83,7 @@ _ACCORDING = re.compile(
 _IN_VIEW = re.compile(r"\A[Ii]n (?=(?:[A-Zhts])[^,]{0,40}? (?P<cue>view|opinion|words)\b,)")
 _INVERTED = re.compile(r"[,”\"’?!] ?,? (?=(?P<verb>[a-z]+ed|said|thought|felt)\b)")
 # The report tells of the meeting: not "the debate on security was shaped by", which may be said.
-_TALK_OF_MANY = r"(?:discussions?|debate|exchange of views|questions? and answers?|dialogue)"
+_TALK_OF_MANY = r"(?:discussions?|debate|exchange(?: of views)?|questions? and answers?|dialogue)"
 _NARRATION = re.compile(
     rf"(?:(?:The|A|An) )?(?:[a-z]+,? ){{0,3}}(?:{_TALK_OF_MANY},?(?: session| period)?)(?: (?:that|which))?"
     r" (?:also |then |largely |mainly |mostly )?(?:follow|focus|cent|turn|touch|cover|dwelt|range|"
@@ -83,6 +94,10 @@ _NARRATION = re.compile(
     rf"|(?:During|In|At the end of) (?:the|a) (?:[a-z]+ )*{_TALK_OF_MANY}"
     r"|The (?:[a-z]+ )?(?:session|meeting|sitting|panel|presentations?|sections?)\b",
     re.IGNORECASE,
+)
+# Those in the room do something together.
+_ROOM = re.compile(
+    r"(?:The )?(?:[Pp]articipants|[Dd]elegates|[Aa]ttendees) (?:then |also |later )?[a-z]+ed\b"
 )
 _LABEL = re.compile(r" ?(?:\([^()]*\))? ?: ")
 # The start of an account of what somebody did and not of what somebody said.
@@ -145,6 +160,8 @@ def _attributing(
         agent = agents.at(text, match.end())
         if agent and agent.kind in ("person", "representative", "title", "body"):
             return [Frame("speech", match.start(), agent, Span(*match.span("cue")), "noted")]
+    if match := re.match(r"In its (?P<cue>view|opinion)\b", text):
+        return [Frame("impersonal", 0, None, Span(*match.span("cue")), "argued")]
     if match := _IN_VIEW.match(text):
         words = text[match.end() :]
         agent = agents.at(text, match.end())
@@ -178,13 +195,24 @@ def _clauses(text: str, agents: Agents) -> Iterator[Frame]:
             "”",
         )
         first = at == begin or leading or (aside and text[at - 2] in ',”"')
-        if not first and agent.kind not in ("person", "representative", "group"):
+        if not first and agent.kind not in ("person", "representative", "title", "group"):
             continue
+        if cue and at > begin and text[agent.span.end :].startswith(" both "):
+            agent = _with_first(text, begin, agent, agents)
         if cue:
             act: Act = "replied" if answering and cue.act in ("noted", "argued") else cue.act
             before = bool(_HAD.search(text[agent.span.end : cue.span.start]))
             yield Frame("speech", at, agent, cue.span, act, before)
     yield from _inverted(text, agents)
+
+
+def _with_first(text: str, begin: int, agent: Agent, agents: Agents) -> Agent:
+    """ "Ms. Roe, of INDEC, and Mr. Poe both": two who speak."""
+    first = agents.at(text, begin)
+    if first is None or first.kind not in ("person", "representative"):
+        return agent
+    span = Span(begin, agent.span.end)
+    return replace(agent, span=span, speakers=(*first.speakers, *agent.speakers))
 
 
 def _begin(text: str) -> int:
@@ -215,7 +243,9 @@ def _goes_on(text: str, before: Frame, frame: Frame) -> bool:
     """Whether a further clause has a speaker of its own and is not part of what was said."""
     if frame.agent is None or before.agent is None or frame.before:
         return False
-    joint = re.search(r"(?:[,;] (?:and|while|whereas|but) | and )\Z", text[: frame.at])
+    joint = re.search(
+        r"(?:[,;] (?:and|while|whereas|but) | and |; |, to which )\Z", text[: frame.at]
+    )
     if not joint or frame.agent.speakers == before.agent.speakers:
         return False
     if frame.agent.kind == "pronoun" or frame.agent.outside and joint[0] != " and ":
@@ -327,13 +357,17 @@ def _impersonal(text: str, agents: Agents) -> Frame | None:
         broad = re.search(r"broad|general|wide|strong|full|common|clear", match["how"])
         group = Agent("group", Span(*match.span()), (Speaker(),), "broad" if broad else "some")
         return Frame("speech" if broad else "impersonal", match.start(), group, cue, act)
+    if (match := _BACKED.search(text)) and (agent := agents.at(text, match.end())):
+        cue = Span(*match.span("cue"))
+        if agent.kind in ("person", "representative", "group", "body"):
+            return Frame("speech", match.start(), agent, cue, act_of(match["cue"]))
     match = _IT_WAS.search(text)
     if match and not _inside(text, 0, match.start()):
         cue = Span(*match.span("cue"))
         if agent := _by(text, cue.end, agents):
             return Frame("speech", match.start(), agent, cue, act_of(match["cue"]))
         if _BROADLY.search(match["how"]):
-            group = Agent("group", Span(*match.span()), (Speaker(),), "broad")
+            group = Agent("group", Span(*match.span()), (Speaker(),), "broad", word="it")
             return Frame(
                 "speech",
                 match.start(),
@@ -369,7 +403,7 @@ def _other(text: str, agents: Agents) -> Frame | None:
         agent = agents.at(text, match.end())
         if agent and agent.kind in ("person", "body"):
             return Frame("about", begin, agent)
-    if _NARRATION.match(text, begin):
+    if _NARRATION.match(text, begin) or _VOTED.search(text) or _ROOM.match(text, begin):
         return Frame("narration", begin)
     for at in _starts(text, begin):
         later = agents.at(text, at)

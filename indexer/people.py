@@ -7,28 +7,30 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from indexer.bodies import ROLE, Bodies
+from indexer.bodies import ORDINARY, ROLE, Bodies
 from indexer.speech import cue_at
 from indexer.types import Evidence, Passage, Span
 
 _TITLES = (
     r"Mr|Ms|Mrs|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Ambassador|Hon|The Hon|H\.E|"
-    r"HE|Senator|Judge|Justice|Rev|Reverend|Father|Sister|Gen|Colonel|Captain|Councillor|Cllr|Mme"
+    r"HE|Senator|Judge|Justice|Rev|Reverend|Father|Sister|Gen|Colonel|Captain|(?:County )?Councillor|Cllr|"
+    r"Mme|Mgr|PC|Sgt|Inspector|Alderman|Rabbi|Imam|Sheikh"
 )
 TITLE = rf"(?:(?:{_TITLES})\.? )"
 _PARTICLE = r"(?:de|da|do|dos|del|della|di|du|van|von|der|den|bin|ibn|al|el|la|le|ter|ten|y)"
 # "O’Brien" is one word, "Doyle’s" is not.
-_SURNAME = r"(?:[A-Z][’'])?[A-Z][\w-]*[a-zà-ÿ][\w-]*"
-_PART = rf"(?:{_SURNAME}|[A-Z]\.|[A-Z](?= ))"
+_UPPER = "A-ZÀ-ÖØ-ÞŁŚŠŽ"
+_SURNAME = rf"(?:[{_UPPER}][’'])?[{_UPPER}][\w-]*[a-zà-ÿ][\w-]*"
+_PART = rf"(?:{_SURNAME}|[{_UPPER}]\.|[{_UPPER}](?= ))"
 PERSON_NAME = rf"(?:{_PART} (?:{_PARTICLE} )*)*(?:{_PARTICLE} )*{_SURNAME}"
 # A summary record prints the surname in capitals, "Mr. SMITH".
 _TITLED = re.compile(
-    rf"\b(?P<name>{TITLE}+(?:{PERSON_NAME}|(?:{_PART} |{_PARTICLE} )*[A-Z][A-Z’'-]*[A-Z]\b))"
+    rf"\b(?P<name>{TITLE}+(?:{PERSON_NAME}|(?:{_PART} |{_PARTICLE} )*[{_UPPER}][{_UPPER}’'-]*[{_UPPER}]\b))"
 )
 # "Maria Lopez, Chief Financial Officer", "Maria Lopez (Chair)", "Maria Lopez (ML)"
 _UNTITLED = re.compile(
-    rf"(?<![\w-])(?<![\w.] )(?P<name>{_PART}(?: {_PART}| {_PARTICLE})* {_SURNAME})(?=, (?P<after>[^,;.]+)|"
-    r" \((?P<brackets>[^()]+)\))"
+    rf"(?<![\w-])(?P<name>{_PART}(?: {_PART}| {_PARTICLE})* {_SURNAME})(?=, (?P<after>[^,;.]+)|"
+    r" \((?P<brackets>[^()]+)\)|,? (?:of|from) (?P<of>(?:the )?[A-Z]))"
 )
 # "The Chief Financial Officer, Maria Lopez,", "the Minister for Health (Dr Anna Okafor)"
 _ROLE_FIRST = re.compile(
@@ -42,11 +44,33 @@ _ATTENDANCE = re.compile(
 _LISTED = re.compile(
     rf"\s*(?:and )?(?P<name>{TITLE}*(?:{_PART} (?:{_PARTICLE} )*)+{_SURNAME})(?=[,;.(]| \(|$| and )"
 )
+# "Chairman: Mr. VALDERRAMA (Costa Rica)"
+_OFFICER = re.compile(
+    rf"(?P<role>(?:[A-Z][\w-]* ){{0,2}}(?:{'|'.join(('Chair(?:man|woman|person)?', 'CHAIR(?:MAN|WOMAN)?', 'President', 'Rapporteur', 'Secretary', 'Clerk', 'Moderator'))}))"
+    rf": (?P<name>{TITLE}+(?:{PERSON_NAME}|[{_UPPER}][{_UPPER}’'-]*[{_UPPER}]\b))"
+)
 _FEMALE = re.compile(r"(?:Ms|Mrs|Miss|Dame|Lady|Baroness|Mme|Sister)\b")
 _MALE = re.compile(r"(?:Mr|Sir|Lord|Father)\b")
 _CLAUSE = re.compile(r"\b(?:was|were|had|has|who|that|will|would)\b")
 # What may stand in brackets after a name, and is no body.
 _NO_BODY = ("Independent", "Retired", "Online", "Virtual", "Remote")
+_WORDS = re.compile(r"[\w-]+")
+_DEPUTIES = frozenset(
+    ("deputy", "vice", "assistant", "acting", "former", "associate", "vice-chair")
+)
+_HEADING = re.compile(
+    r",? who (?:head(?:s|ed)|lead(?:s)?|led|represent(?:s|ed)|work(?:s|ed) for|direct(?:s|ed)|"
+    r"chair(?:s|ed)) "
+)
+# "WHO, which was represented by Dr. Diallo"
+_REPRESENTED = re.compile(r"(?:represented|expressed|voiced|delivered) by \Z")
+CHAIR = re.compile(r"\b(?:chair(?:man|woman|person)?|president|moderator|speaker)\b", re.IGNORECASE)
+# "On behalf of the World Bank, Mr. Okoro-Reid"
+_FOR = re.compile(r"\bOn behalf of [^,;.]+, \Z")
+# Inside of a longer name no name of a person begins: "Center for Migration Studies (CMS)".
+_TITLE_BEFORE = re.compile(
+    rf"{TITLE}\Z|(?<![.”] )[A-Z][\w-]* (?:(?:of|for|on|the|in|to|&) )*\Z|\b(?:the|an?|its|their) \Z"
+)
 # Parts too small to be what somebody speaks for, where the whole is told.
 _SUBUNIT = re.compile(r"\b(?:Section|Unit|Branch|Team|Desk)\Z")
 # How far after a name its role may go.
@@ -100,7 +124,7 @@ class People:
                 if body and match[0][-1].islower():
                     evidence = Evidence(passage.passage_id, Span(match.start(), end))
                     _merge(found, Person(match[0], role, body, None, evidence))
-        return cls(found)
+        return cls([_at_home(person, passages, bodies) for person in found])
 
     def named(self, name: str) -> Person | None:
         """The one person that a name with or without title means; None where there are several."""
@@ -112,8 +136,22 @@ class People:
     def with_role(self, role: str) -> Person | None:
         """The one person whose role a title means ("the Minister")."""
         words = set(role.casefold().split())
-        fitting = [p for p in self.persons if p.role and words <= set(p.role.casefold().split())]
+        fitting = [
+            p for p in self.persons if p.role and words <= set(_WORDS.findall(p.role.casefold()))
+        ]
+        if len(fitting) > 1 and not words & _DEPUTIES:
+            fitting = [
+                p for p in fitting if not set(_WORDS.findall((p.role or "").casefold())) & _DEPUTIES
+            ]
         return fitting[0] if len(fitting) == 1 else None
+
+    def first_chair(self) -> Person | None:
+        """Who is named first as in the chair."""
+        chairs = (p for p in self.persons if p.role and CHAIR.search(p.role))
+        return next(
+            (p for p in chairs if not set(_WORDS.findall((p.role or "").casefold())) & _DEPUTIES),
+            None,
+        )
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -128,6 +166,11 @@ class People:
         """The persons that a text names, in order."""
         found = [self.named(match["name"]) for match in _TITLED.finditer(text)]
         found += [self.named_bare(match[0]) for match in self.pattern.finditer(text)]
+        found += [
+            self.with_role(match[1])
+            for match in re.finditer(r"\b[Tt]he ([A-Z][\w-]+)", text)
+            if ROLE.search(match[1])
+        ]
         return list(dict.fromkeys(person for person in found if person))
 
     def named_bare(self, name: str) -> Person | None:
@@ -158,6 +201,17 @@ def same_person(full: str, name: str) -> bool:
         return True
     a, b = own[0], firsts[0]
     return a == b or (a[0] == b[0] and min(len(a), len(b)) == 1)
+
+
+def _at_home(person: Person, passages: Sequence[Passage], bodies: Bodies) -> Person:
+    """A person of whom nothing is told, in a paragraph that begins with a body: its speaker."""
+    if person.organisation or person.role or not person.introduced:
+        return person
+    text = next(p.text for p in passages if p.passage_id == person.introduced.passage_id)
+    body = bodies.at(text, 0)
+    if body is None or body.meets or not bodies.known(body.name):
+        return person
+    return replace(person, organisation=body.label)
 
 
 def _attending(passage: Passage, bodies: Bodies) -> Iterator[Person]:
@@ -193,24 +247,55 @@ def _mentions(passage: Passage, bodies: Bodies) -> Iterator[Person]:
             yield Person(
                 match["name"], role, body or beside, None, Evidence(passage.passage_id, span)
             )
+    for match in _OFFICER.finditer(text):
+        _, body, end = _beside(text, match.end("name"), bodies)
+        evidence = Evidence(passage.passage_id, Span(match.start(), end))
+        yield Person(match["name"], match["role"].title(), body, None, evidence)
     for match in _TITLED.finditer(text):
-        if bodies.known(match["name"]):  # "Justice Department"
+        if bodies.headed(match["name"]):  # "Justice Department"
             continue
         initials = _initials(match["name"], text, match.end())
         role, body, end = _beside(text, match.end(), bodies, initials)
-        evidence = Evidence(passage.passage_id, Span(match.start(), end))
+        begin = match.start()
+        if body is None and (_REPRESENTED.search(text[:begin]) or _FOR.search(text[:begin])):
+            before = text[text.rfind(". ", 0, begin) + 1 : begin]
+            bodies_before = [b for b in bodies.within(before) if bodies.known(b.name)]
+            body = bodies_before[-1].label if bodies_before else None
+        evidence = Evidence(passage.passage_id, Span(begin, end))
         yield Person(match["name"], role, body, initials, evidence)
     for match in _UNTITLED.finditer(text):
         name = match["name"]
-        said = match["after"] or match["brackets"]
-        initials = _initials(name, text, match.end())
-        if not initials and not (ROLE.search(said) and _is_role(said)):
+        while name and name.split()[0].casefold() in ORDINARY:  # "When Oskar Wendt (...) asked"
+            name = name.partition(" ")[2]
+        if " " not in name or _TITLE_BEFORE.search(text[: match.start()]):
             continue
-        if bodies.headed(name) or (not initials and bodies.known(name)):
+        initials = _initials(name, text, match.end())
+        if (
+            bodies.headed(name)
+            or ROLE.search(name)
+            or (not initials and not _introduces(match, bodies))
+        ):
             continue
         role, body, end = _beside(text, match.end(), bodies, initials)
         evidence = Evidence(passage.passage_id, Span(match.start(), end))
         yield Person(name, role, body, initials, evidence)
+
+
+def _introduces(match: re.Match[str], bodies: Bodies) -> bool:
+    """Whether what stands beside two capitalised words shows that they are somebody's name."""
+    name, brackets = match["name"], match["brackets"]
+    within = re.search(r"[A-Z][\w-]* and \Z", match.string[: match.start()])
+    if bodies.spelled(name) or (within and brackets and brackets.isupper()):
+        return False  # "Department of Economic and Social Affairs (DESA)"
+    if brackets and not ROLE.search(brackets):
+        first = brackets.split(",")[0]
+        again = first[0].isupper() and bodies.count(name.split()[-1]) > 1
+        return bodies.known(first) or again
+    if match["of"]:
+        body = bodies.at(match.string, match.start("of"))
+        return body is not None and bodies.known(body.name)
+    said = match["after"] or brackets
+    return bool(ROLE.search(said)) and _is_role(said)
 
 
 def _initials(name: str, text: str, at: int) -> str | None:
@@ -235,7 +320,12 @@ def _beside(
     text: str, at: int, bodies: Bodies, initials: str | None = None
 ) -> tuple[str | None, str | None, int]:
     """The role and the body that stand right after a name, and where they end."""
-    if match := re.compile(r" \((?P<in>[^()]+)\)").match(text, at):
+    if match := re.compile(
+        r" (?:as|was elected(?: as)?) (?:its |the )?(?P<role>[A-Z][\w-]+)"
+    ).match(text, at):
+        if ROLE.search(match["role"]):
+            return match["role"], None, match.end()
+    if match := re.compile(r" \((?P<in>(?:[^()]|\([^()]*\))+)\)").match(text, at):
         inside = match["in"]
         if initials and inside == initials:
             return _beside(text, match.end(), bodies)
@@ -247,7 +337,14 @@ def _beside(
         return role, bodies.label(first) if named else None, end
     if match := re.compile(r",? (?:of|from|at|for|representing) (?=[A-Zt])").match(text, at):
         body = bodies.at(text, match.end())
-        return (None, body.label, body.span.end) if body else (None, None, at)
+        if body and (bodies.known(body.name) or "of" not in match[0]):
+            return None, body.label, body.span.end
+        return None, None, at
+    if match := _HEADING.match(text, at):
+        inside = text[match.end() : _appositive_end(text, match.end())].split(" and ")[0]
+        found = [body for body in bodies.within(inside) if bodies.known(body.name)]
+        found = found or [b for b in [bodies.at(inside, inside.rfind(" of ") + 4)] if b]
+        return None, found[-1].label if found else None, match.end()
     if not text.startswith(", ", at):
         return None, None, at
     end = _appositive_end(text, at + 2)
@@ -255,6 +352,8 @@ def _beside(
     if _is_role(inside):
         return (*split_role(inside, bodies), end)
     body = bodies.at(text, at + 2)
+    if body and bodies.known(body.name) and re.match(r"[,;(]| \(|$", text[body.span.end :]):
+        return None, body.label, body.span.end
     if body and text[body.span.end : body.span.end + 1] == ",":
         return None, body.label, body.span.end
     return None, None, at

@@ -45,22 +45,23 @@ _SAYING: Mapping[Act, str] = {
     "replied": "reply, respond, answer",
     "decided": "decide, resolve, adopt, approve, rule, ratify",
     "argued": "argue, contend, assert, claim, reason",
-    "other": "express, voice, speak, deny, admit, concede, hope",
+    "other": "express, voice, speak, deny, reserve, admit, concede, hope",
 }
 # What a person who has the floor does with words; of a body it may be work.
 _TALKING: Mapping[Act, str] = {
     "presented": "focus, discuss, consider, review, examine, analyse, analyze, explore, address, "
     "cover, illustrate, demonstrate, show, share, trace, compare, concentrate, deal, open with, "
     "look, provide, give, elaborate, survey, touch, turn, devote, dwell, reflect, offer, "
-    "distinguish, map, sketch, walk, put this, put it, submit, table, move on, deliver, speak, run, contrast, set out, lay out, assess, evaluate",
+    "distinguish, map, sketch, walk, put this, put it, submit, table, move on, deliver, speak, contrast, set out, lay out, assess, evaluate",
     "described": "identify, list, define, characterize, characterise, detail, enumerate, cite, "
     "quote, name, depict, document",
     "agreed": "support, back, share the view, side",
     "argued": "reckon, calculate, prove",
-    "other": "think, feel, believe, find, see, view, regard, credit, attribute, hold, expect, "
+    "other": "think, feel, believe, find, see no, view, regard, credit, attribute, hold that, expect, "
     "predict, foresee, estimate, praise, commend, thank, welcome, congratulate, show appreciation, "
-    "express appreciation, stand, take, take note, favour, prefer, make, raise, interpret, "
-    "defend, applaud, hail, champion, appreciate, recognize, recognise, link, relate, blame",
+    "express appreciation, take note, take exception, take up, favour, prefer, make clear, "
+    "make the case, raise, interpret, "
+    "want, defend, applaud, hail, champion, appreciate, recognize, recognise, link, relate, blame",
     "warned": "fear, worry",
 }
 # Impersonal speech is the report's own way to leave the speaker out; "it was expected" is not.
@@ -69,7 +70,7 @@ _IMPERSONAL = (
     "emphasize, emphasise, underline, underscore, highlight, recommend, urge, agree, endorse, "
     "question, suggest, propose, conclude, argue, feel, think, recognize, recognise, ask, decide, "
     "resolve, consider, report, comment, reiterate, explain, clarify, caution, warn, raise, voice, "
-    "express, regret, reaffirm, announce, call for, adopt, approve"
+    "express, regret, reaffirm, announce, call for, adopt, approve, understand"
 )
 _IRREGULAR = {
     "say": ("said", "saying"),
@@ -100,6 +101,7 @@ _IRREGULAR = {
     "admit": ("admitted", "admitting"),
     "focus": ("focus(?:s)?ed", "focus(?:s)?ing"),
     "tell": ("told", "telling"),
+    "understand": ("understood", "understanding"),
     "write": ("wrote", "writing"),
     "seek": ("sought", "seeking"),
     "run": ("ran", "running"),
@@ -113,7 +115,7 @@ _PARTICLES = ("for", "on", "upon", "to", "out", "forward", "that", "with")
 # "was of the view" speaks without a verb of its own.
 _VIEWS = (
     r"(?:was|were|is|are) (?:of the (?:view|opinion)|in (?:favour|agreement)|opposed|concerned|"
-    r"(?:not )?convinced|pleased|unanimous|confident|hopeful|sceptical|skeptical|grateful|sorry|glad|"
+    r"(?:not )?convinced|pleased|unanimous|against|confident|hopeful|sceptical|skeptical|grateful|sorry|glad|"
     r"keen|(?:not )?sure|unsure|certain|doubtful|disappointed|surprised|worried|troubled|optimistic|"
     r"pessimistic|uneasy|alarmed)|took (?:the view|issue|note|the floor)|"
     r"shared the (?:view|concern)"
@@ -200,9 +202,11 @@ _OPENING = re.compile(
     r"(?:began|started|opened|continued|concluded|closed|ended|went on|proceeded) "
     rf"(?:by|with|in) (?P<gerund>{_either(_GERUNDS)})\b"
 )
+# ", Esther Mutiso began,"
+_ASIDE = re.compile(r"(?:began|continued|went on|concluded|ended)(?=[,.])")
 # "did not think", "would recommend"
 _BASE = re.compile(
-    r"(?:(?:did|does|do|could|would|will) (?:not )?)"
+    r"(?:did|does|do) (?:not )?"
     rf"(?P<base>{_either({**_table(_TALKING, str), **_table(_SAYING, str)})})\b"
 )
 _ACTS = [
@@ -217,6 +221,8 @@ def cue_at(text: str, at: int) -> Cue | None:
     """The words of saying that begin at a character, the longest that fit."""
     if opening := _OPENING.match(text, at):
         return Cue(Span(*opening.span("gerund")), act_of(opening["gerund"]), anyone=True)
+    if aside := _ASIDE.match(text, at):
+        return Cue(Span(*aside.span()), "other", anyone=True)
     if base := _BASE.match(text, at):
         return Cue(Span(*base.span("base")), "other", anyone=False)
     match = _CUE.match(text, at)

@@ -51,9 +51,14 @@ _QUESTIONS: Mapping[Kind, re.Pattern[str]] = {
         re.I,
     ),
 }
-# A question within the question ("the year when ...") asks for nothing.
-_SUBORDINATE = re.compile(r"(?<=\w[,\s])\s*\b(?:when|where|who|whom|whose)\b.*", re.I | re.S)
+# Which asks for yes or no, whatever follows ("do they worry when ...").
+_YES_OR_NO = re.compile(
+    r"\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|should|would|will|may|might|must)\b",
+    re.I,
+)
+# The first of these is what is asked; a later one only relates ("the people who ...").
 _ASKS = re.compile(r"\b(?:what|which|how|why|who|whom|whose|when|where)\b", re.I)
+_RELATES = re.compile(r"\s(?:when|where|who|whom|whose)\b.*", re.I | re.S)
 _CAPITAL = r"(?<![.?!:]\s)(?<!^)\b[A-Z][\w'’-]*"
 _ANSWERS: Mapping[Kind, re.Pattern[str]] = {
     "percentage": re.compile(r"%|\bper ?cent\b|\bpercent|\b(?:half|thirds?|quarters?)\b", re.I),
@@ -73,11 +78,10 @@ _DATE = re.compile(rf"\b(?:\d{{1,2}} )?(?:{_MONTHS})(?: \d{{1,2}}\b)?|\b{YEAR}\b
 def kind_asked(question: str) -> Kind | None:
     """The kind of answer that a question asks for; None where any may answer."""
     first = _ASKS.search(question)
-    asked = question if first is None else _SUBORDINATE.sub("", question)
-    for kind, pattern in _QUESTIONS.items():
-        if pattern.search(asked if _ASKS.search(asked) else question):
-            return kind
-    return None
+    if first is None or _YES_OR_NO.match(question):
+        return None
+    asked = question[: first.end()] + _RELATES.sub("", question[first.end() :])
+    return next((kind for kind, asks in _QUESTIONS.items() if asks.search(asked)), None)
 
 
 def holds_kind(kind: Kind, text: str, question: str) -> bool:

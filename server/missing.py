@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -34,12 +34,23 @@ class Missing:
     years: tuple[str, ...] = ()
 
 
-def missing(index: Index, question: str, within: IntArray | None = None) -> Missing:
-    """What of a question is in no paragraph, heading, note or title (of the passages `within`)."""
+def missing(
+    index: Index,
+    question: str,
+    within: IntArray | None = None,
+    synonyms: Sequence[Sequence[str]] = (),
+) -> Missing:
+    """What of a question is in no paragraph, heading, note or title (of the passages `within`).
+
+    A name of which the reports have a synonym is not missing.
+    """
+    known = {name for group in synonyms for form in group for name in _WORD.findall(form)}
     names = [
         (start, name)
         for start, name in _names(question, index.lexical)
-        if not _stands(index, name, within) and not _is_slip(index.lexical, name)
+        if name not in known
+        and not _stands(index, name, within)
+        and not _is_slip(index.lexical, name)
     ]
     numbers = [n for n in _NUMBER.findall(question) if not _stands(index, n, within)]
     return Missing(
@@ -74,7 +85,8 @@ def _is_around(index: Index, term: str, within: IntArray | None) -> bool:
     """Whether a term is in a heading, a footnote or a report's title or dates."""
     rows = range(len(index.passages)) if within is None else within.tolist()
     passages = [index.passages[row] for row in rows]
-    metas = [index.reports[report_id] for report_id in {p.report_id for p in passages}]
+    ids = {passage.report_id for passage in passages}
+    metas = [meta for report_id, meta in index.reports.items() if report_id in ids]
     texts = {text for passage in passages for text in _around(passage)}
     texts.update(text for meta in metas for text in (meta.title, meta.dates, meta.place))
     return any(term in index.lexical.analyzer.terms(text) for text in texts)

@@ -16,8 +16,7 @@ _NEGATION = re.compile(
     re.I,
 )
 _RANK = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|next|previous|"
-    r"final|only|most|least|main|largest|smallest|biggest|highest|lowest|oldest|newest|youngest|"
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|least|largest|smallest|biggest|highest|lowest|oldest|newest|youngest|"
     r"earliest|latest|best|worst|longest|shortest|greatest|strongest|weakest)\b",
     re.I,
 )

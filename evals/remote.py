@@ -20,7 +20,7 @@ import httpx2
 from evals.systems import Ranking, System
 from indexer.errors import RapporteurError
 from indexer.types import Passage
-from server.checking import read_answer
+from server.answer_file import read_answer
 from server.retrieve import Mode
 from server.schemas import AnswerJSON
 

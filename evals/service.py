@@ -46,7 +46,9 @@ class LocalService:
     def __init__(self, index: Index) -> None:
         self._index = index
         # The systems are asked in turn, so one question at a time is kept.
-        self._read = lru_cache(maxsize=1)(lambda text: read_question(text, index.encoder))
+        self._read = lru_cache(maxsize=1)(
+            lambda text: read_question(text, index.encoder, index.names)
+        )
         self._fields = lru_cache(maxsize=1)(lambda text: read_fields(index, self._read(text)))
 
     @property

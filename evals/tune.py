@@ -27,6 +27,7 @@ _GRID: Mapping[Field, tuple[float, ...]] = {
     "whole": (0.0, 0.25, 0.5, 0.75),
     "lexical": (0.0, 0.5, 1.0, 1.5),
     "heading": (0.0, 3.0, 6.0, 9.0),
+    "speaker": (0.0, 0.5, 1.0, 2.0),
 }
 
 
@@ -63,7 +64,8 @@ def _values(
 ) -> dict[tuple[float, ...], dict[str, float]]:
     """nDCG@10 of each question at each point of the grid."""
     fields = {
-        q.question_id: read_fields(index, read_question(q.text, index.encoder)) for q in questions
+        q.question_id: read_fields(index, read_question(q.text, index.encoder, index.names))
+        for q in questions
     }
     qrels = {q.question_id: q.grades for q in questions}
     found = {}

@@ -35,6 +35,7 @@ from indexer.layout import (
     WHOLES,
 )
 from indexer.lexical import LexicalIndex
+from indexer.listening import voices_of
 from indexer.manifest import (
     SCHEMA_VERSION,
     EncoderInfo,
@@ -51,6 +52,7 @@ from indexer.sections import SectionIndex
 from indexer.store import Store, storage_errors
 from indexer.tokens import TokenIndex
 from indexer.types import Encoding, Passage
+from indexer.voices import VOICES_FILE, write_voices
 
 # How many freshly encoded texts the export is checked on.
 _CHECKED_TEXTS = 8
@@ -206,6 +208,8 @@ class _Job:
         paths = [lexical.analyzer.terms(" ".join(p.section)) for p in passages]
         SectionIndex.build(paths).save(folder, SECTIONS)
         write_passages(folder / PASSAGES_FILE, passages)
+        languages = {source.meta.report_id: source.meta.language for source in self.sources}
+        write_voices(folder / VOICES_FILE, voices_of(passages, languages))
         return {
             "reports": len({p.report_id for p in passages}),
             "passages": len(passages),

@@ -6,6 +6,7 @@ RapporteurError
 │   ├── UnknownPassage    no passage has this id
 │   ├── UnknownReport     no report has this id
 │   ├── UnknownSection    no section has this id
+│   ├── UnknownSpeaker    nobody of this name says anything, or not in this way
 │   └── UnknownQuote      no words stand at this place
 ├── CorpusError         exit 2: a report cannot be read
 ├── AnswerFileError     exit 2: what should be verified is no answer of ours
@@ -44,6 +45,10 @@ class UnknownReport(UsageError):
 
 class UnknownSection(UsageError):
     """No section has this id."""
+
+
+class UnknownSpeaker(UsageError):
+    """Nobody of this name says anything, or not in this way."""
 
 
 class UnknownQuote(UsageError):

@@ -12,7 +12,7 @@ from indexer.errors import IndexDamaged, IndexMissing, IndexOutdated
 
 MANIFEST_FILE = "manifest.json"
 # Raised whenever an older program could not read the folder, or would read it wrongly.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _REBUILD = "run `rapporteur index`"
 
 

@@ -3,34 +3,36 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from difflib import get_close_matches
+from collections.abc import Iterator, Sequence
+from dataclasses import astuple, dataclass
+
+import numpy as np
 
 from indexer.errors import QuestionError, UsageError
-from indexer.types import IntArray, Passage, Span
+from indexer.types import Attribution, Passage, Span
 from server.cite import Citation, cite
 from server.index import Index
-from server.question import Question, check_question, has_words, read_questions
-from server.retrieve import Ranking, check_k, check_mode, rank
-from server.scope import rows_within
+from server.question import Question, check_question, read_questions
+from server.reading import Reading
+from server.reasons import lexical_hits, no_reason_to_search
+from server.retrieve import Ranking, check_k, check_mode, quotable, rank, speakers_asked
+from server.scope import NO_FILTERS, Filters, Scope, scope_of
+from server.speakers import Facets
 
 DEFAULT_K = 5
-# Of reports and of sections, each.
+# Of each field of the filters.
 MAX_FILTERS = 100
-# The share of letters in common from which a word is taken for a slip of another.
-_SLIP = 0.85
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is asked: a question, of which reports and sections (all where none is named)."""
+    """What is asked, and of what; a `literal` question is searched as it stands."""
 
     text: str
     k: int = DEFAULT_K
     mode: str = "full"
-    reports: tuple[str, ...] = ()
-    sections: tuple[str, ...] = ()
+    filters: Filters = NO_FILTERS
+    literal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,32 +45,38 @@ class Scores:
     whole: float
     lexical: float
     heading: float
+    speaker: float
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A sentence that answers, verbatim."""
+    """A sentence that answers, verbatim, and who says it."""
 
     passage_id: str
     text: str
     span: Span
+    said: Attribution
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A ranked passage; `highlights` are the ranges that its citation quotes."""
+    """A ranked passage; `highlights` are the ranges that its citation quotes, `said` by whom."""
 
     rank: int
     passage: Passage
     score: float
     scores: Scores
     highlights: tuple[Span, ...]
+    said: tuple[Attribution, ...]
     citation: Citation
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """All that is said to one question."""
+    """All that is said to one question.
+
+    `readings` tell how its names were read, `facets` what it can be narrowed by.
+    """
 
     question: str
     answerable: bool
@@ -76,6 +84,8 @@ class Answer:
     reason: str | None
     quotes: tuple[Quote, ...]
     passages: tuple[Found, ...]
+    readings: tuple[Reading, ...]
+    facets: Facets
     index_id: str
     encoder: str
     built_at: str
@@ -83,14 +93,12 @@ class Answer:
 
 
 def check_query(
-    text: str, k: int, mode: str, reports: Sequence[str], sections: Sequence[str]
+    text: str, k: int, mode: str, filters: Filters = NO_FILTERS, literal: bool = False
 ) -> Query:
     """A question that may wait to be answered; raises QuestionError or UsageError."""
-    if len(reports) > MAX_FILTERS or len(sections) > MAX_FILTERS:
-        raise UsageError(f"More than {MAX_FILTERS} reports or sections are named; name fewer.")
-    return Query(
-        check_question(text), check_k(k), check_mode(mode), tuple(reports), tuple(sections)
-    )
+    if any(len(names) > MAX_FILTERS for names in astuple(filters)):
+        raise UsageError(f"More than {MAX_FILTERS} names are given to one filter; give fewer.")
+    return Query(check_question(text), check_k(k), check_mode(mode), filters, literal)
 
 
 def ask(
@@ -98,11 +106,11 @@ def ask(
     text: str,
     k: int = DEFAULT_K,
     mode: str = "full",
-    reports: Sequence[str] = (),
-    sections: Sequence[str] = (),
+    filters: Filters = NO_FILTERS,
+    literal: bool = False,
 ) -> Answer:
     """Answer a question; raises QuestionError or UsageError."""
-    (outcome,) = ask_each(index, [Query(text, k, mode, tuple(reports), tuple(sections))])
+    (outcome,) = ask_each(index, [Query(text, k, mode, filters, literal)])
     if isinstance(outcome, Exception):
         raise outcome
     return outcome
@@ -114,7 +122,8 @@ def ask_each(index: Index, queries: Sequence[Query]) -> Iterator[Answer | Except
     Each answer is given as soon as it is there.
     """
     started = time.perf_counter()
-    questions = read_questions([query.text for query in queries], index.encoder)
+    names = [None if query.literal else index.names for query in queries]
+    questions = read_questions([query.text for query in queries], index.encoder, names)
     for query, question in zip(queries, questions, strict=True):
         if isinstance(question, QuestionError):
             yield question
@@ -129,18 +138,18 @@ def ask_each(index: Index, queries: Sequence[Query]) -> Iterator[Answer | Except
 
 def _answer(index: Index, query: Query, question: Question, started: float) -> Answer:
     mode, k = check_mode(query.mode), check_k(query.k)
-    within = rows_within(index, query.reports, query.sections)
-    reason = _no_reason_to_search(index, question)
+    scope = scope_of(index, query.filters)
+    reason = no_reason_to_search(index, question)
     found: tuple[Found, ...] = ()
     if reason is None:
-        ranking = rank(index, question, mode, within=within)
-        found = _first(index, question, ranking, k)
+        ranking = rank(index, question, mode, scope=scope)
+        found = _first(index, question, ranking, k, scope)
         if not found:
             reason = f"No passage shares a word with the question {question.text!r}."
-        elif not lexical_hits(index, question, within):
+        elif not lexical_hits(index, question, scope.rows):
             reason = (
                 f"No word of the question {question.text!r} stands in the "
-                f"{'reports' if within is None else 'part that was asked'}; "
+                f"{'reports' if scope.rows is None else 'part that was asked'}; "
                 "these passages are only the nearest."
             )
     manifest = index.manifest
@@ -151,6 +160,8 @@ def _answer(index: Index, query: Query, question: Question, started: float) -> A
         reason=reason,
         quotes=tuple(_quotes(found[:1])) if reason is None else (),
         passages=found,
+        readings=question.readings,
+        facets=_facets(index, scope),
         index_id=manifest.index_id,
         encoder=manifest.encoder.name,
         built_at=manifest.built_at,
@@ -158,50 +169,33 @@ def _answer(index: Index, query: Query, question: Question, started: float) -> A
     )
 
 
-def _no_reason_to_search(index: Index, question: Question) -> str | None:
-    """Why a question cannot have an answer whatever the report says; None when it can."""
-    if not has_words(question):
-        return f"The question {question.text!r} holds no word to look for; ask in words."
-    if not index.lexical.analyzer.terms(question.text):
-        return (
-            f"The question {question.text!r} holds only words that every text has; "
-            "name a subject, a person or a body."
-        )
-    return None
+def _facets(index: Index, scope: Scope) -> Facets:
+    """Who speaks and how, in what was asked."""
+    if scope.rows is None:
+        return index.speakers.all_facets
+    sentences = scope.sentences
+    if sentences is None:
+        sentences = np.isin(index.speakers.owners, scope.rows)
+    return index.speakers.facets(sentences)
 
 
-def lexical_hits(index: Index, question: Question, within: IntArray | None = None) -> bool:
-    """Whether any passage holds a word of the question that says something, or nearly so."""
-    lexical = index.lexical
-    terms = lexical.analyzer.terms(question.text)
-    if any(lexical.holds(term, within) for term in terms):
-        return True
-    return any(
-        lexical.holds(word, within)
-        for term in terms
-        if term not in lexical.vocabulary
-        for word in get_close_matches(term, _alike(term, lexical.vocabulary), cutoff=_SLIP)
-    )
-
-
-def _alike(term: str, vocabulary: Iterable[str]) -> list[str]:
-    """The words that a slip of the pen could have made of a word: same beginning, about as long."""
-    return [word for word in vocabulary if word[0] == term[0] and abs(len(word) - len(term)) < 3]
-
-
-def _first(index: Index, question: Question, ranking: Ranking, k: int) -> tuple[Found, ...]:
+def _first(
+    index: Index, question: Question, ranking: Ranking, k: int, scope: Scope
+) -> tuple[Found, ...]:
     """The first k passages of a ranking, each with its best sentence (by MaxSim)."""
     rows = ranking.rows[:k]
     if not len(rows):
         return ()
     sentences = ranking.sentences
     if sentences is None:
-        sentences = index.tokens.search(question.encoding, rows)[2]
+        preferred = quotable(index, scope, speakers_asked(index, question))
+        sentences = index.tokens.search(question.encoding, rows, preferred)[2]
     return tuple(_found(index, ranking, at, int(sentences[at])) for at in range(len(rows)))
 
 
 def _found(index: Index, ranking: Ranking, at: int, sentence: int) -> Found:
-    passage = index.passages[int(ranking.rows[at])]
+    row = int(ranking.rows[at])
+    passage = index.passages[row]
     highlights = (passage.sentences[sentence],)
     digest = index.manifest.reports[passage.report_id]
     raw = {field: float(values[at]) for field, values in ranking.raw.items()}
@@ -216,15 +210,17 @@ def _found(index: Index, ranking: Ranking, at: int, sentence: int) -> Found:
             whole=raw.get("whole", 0.0),
             lexical=raw.get("lexical", 0.0),
             heading=raw.get("heading", 0.0),
+            speaker=raw.get("speaker", 0.0),
         ),
         highlights=highlights,
+        said=(index.speakers.of(row, sentence),),
         citation=cite(passage, highlights, index.reports[passage.report_id], digest),
     )
 
 
 def _quotes(found: tuple[Found, ...]) -> list[Quote]:
     return [
-        Quote(f.passage.passage_id, f.passage.text[span.start : span.end], span)
+        Quote(f.passage.passage_id, f.passage.text[span.start : span.end], span, said)
         for f in found
-        for span in f.highlights
+        for span, said in zip(f.highlights, f.said, strict=True)
     ]

@@ -8,39 +8,53 @@ the report does not hold it.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from types import NoneType, UnionType
-from typing import Any, cast, get_args, get_origin, get_type_hints
-
-from typing_extensions import is_typeddict
+from functools import cached_property
 
 from indexer.corpus import Source
-from indexer.errors import AnswerFileError
 from indexer.parse import parse
-from indexer.types import Passage, Span
+from indexer.types import Attribution, Passage, Span
+from server.attributed import attribution_json, speakers_json
 from server.cite import cite
 from server.schemas import (
     AnswerJSON,
     CitationJSON,
     PassageJSON,
     QuoteJSON,
-    Range,
     VerifiedJSON,
 )
 from server.shape import citation_json, footnote_json
 from server.verify import Verdict, compare, find_quote, words
 
-Parsed = tuple[Source, Sequence[Passage]]
-ReportOf = Callable[[str], Parsed | None]
+ReportOf = Callable[[str], "ParsedReport | None"]
 
-# Beyond, floating point does not tell one integer from the next.
-_FURTHEST = 2**53
-_GIVE = "give what `rapporteur ask --json` printed, or /ask answered"
 # Where a quote stands: a difference here alone means that it has moved.
 _PLACE = ("paragraph", "section", "source")
+
+
+@dataclass(frozen=True)
+class ParsedReport:
+    """A report as its file is now."""
+
+    source: Source
+    passages: Sequence[Passage]
+
+    @cached_property
+    def attributions(self) -> Sequence[Sequence[Attribution]]:
+        """Who says each sentence of each passage; read when it is first asked for."""
+        from indexer.listening import read_voices
+
+        return read_voices(self.passages, self.source.meta.language).attributions
+
+    def said(self, passage: Passage, spans: Sequence[Span]) -> list[Attribution]:
+        """Who says the sentences that some ranges of a passage cover."""
+        own = self.attributions[passage.paragraph - 1]
+        return [
+            attribution
+            for sentence, attribution in zip(passage.sentences, own, strict=True)
+            if any(span.start <= sentence.start < span.end for span in spans)
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,79 +67,16 @@ class Checked:
     verdict: Verdict
 
 
-def read_answer(text: str, name: str) -> AnswerJSON:
-    """An answer from its JSON; raises AnswerFileError naming the first thing that is not right."""
-    try:
-        data = json.loads(text, parse_float=_number)
-        json.dumps(data, ensure_ascii=False).encode()
-    except RecursionError as exc:
-        raise AnswerFileError(f"{name} is nested too deeply to be an answer; {_GIVE}.") from exc
-    except UnicodeEncodeError as exc:
-        told = f"{name} holds half of a surrogate pair and is no text"
-        raise AnswerFileError(f"{told}; {_GIVE}.") from exc
-    except ValueError as exc:
-        raise AnswerFileError(f"{name} is not JSON ({str(exc)[:80]}); {_GIVE}.") from exc
-    wrong = next(_misfits(data, AnswerJSON, "the answer"), None)
-    if wrong:
-        raise AnswerFileError(
-            f"{name} is no answer of `rapporteur ask --json` or of /ask: {wrong}; "
-            "give one unchanged in shape."
-        )
-    return cast("AnswerJSON", data)
-
-
-def _number(text: str) -> float:
-    """A number; one without a fraction is an integer, however JSON writes it."""
-    value = float(text)
-    return int(value) if value.is_integer() and abs(value) < _FURTHEST else value
-
-
-def _misfits(value: object, kind: Any, where: str) -> Iterator[str]:
-    """Where a value does not have the shape of a TypedDict (further fields are allowed)."""
-    if is_typeddict(kind):
-        if not isinstance(value, dict):
-            yield f"{where} is no object"
-            return
-        for field, inner in _fields(kind).items():
-            if field not in value:
-                yield f"{where} has no {field!r}"
-            else:
-                yield from _misfits(value[field], inner, field)
-    elif kind == Range:
-        if not isinstance(value, list) or len(value) != 2:
-            yield f"{where} is no pair of characters' numbers"
-            return
-        yield from _misfits(value, list[int], where)
-    elif get_origin(kind) is list:
-        if not isinstance(value, list):
-            yield f"{where} is no list"
-            return
-        for item in value:
-            yield from _misfits(item, get_args(kind)[0], f"an item of {where}")
-    elif not _is_a(value, get_args(kind) if isinstance(kind, UnionType) else (kind,)):
-        yield f"{where} is {str(value)[:40]!r}"
-
-
-@cache
-def _fields(kind: Any) -> dict[str, Any]:
-    return get_type_hints(kind, include_extras=True)
-
-
-def _is_a(value: object, kinds: Sequence[type]) -> bool:
-    if value is None:
-        return NoneType in kinds
-    return type(value) in kinds or (type(value) is int and float in kinds)
-
-
 def parsed_once(source_of: Callable[[str], Source | None]) -> ReportOf:
     """Reports with their passages, each read and parsed when it is first asked for."""
 
-    parsed: dict[str, Parsed] = {}
+    parsed: dict[str, ParsedReport] = {}
 
-    def report_of(report_id: str) -> Parsed | None:
+    def report_of(report_id: str) -> ParsedReport | None:
         source = None if report_id in parsed else source_of(report_id)
         if source:  # a name that is none is not kept: anyone may make one up
-            parsed[report_id] = (source, parse(source.text, source.meta).passages)
+            passages = parse(source.text, source.meta).passages
+            parsed[report_id] = ParsedReport(source, passages)
         return parsed.get(report_id)
 
     return report_of
@@ -144,7 +95,7 @@ def check_answer(answer: AnswerJSON, report_of: ReportOf) -> list[Checked]:
             name = citation["report_id"]
             verdict = Verdict("missing", f"There is no report {name!r} in the corpus.")
         else:
-            verdict = _verdict(passage, own, *found)
+            verdict = _verdict(passage, own, found)
         checked.append(
             Checked(passage["passage_id"], citation["label"], citation["quote"], verdict)
         )
@@ -170,9 +121,8 @@ def verified_json(checked: Sequence[Checked]) -> VerifiedJSON:
     }
 
 
-def _verdict(
-    shown: PassageJSON, quotes: Sequence[QuoteJSON], source: Source, passages: Sequence[Passage]
-) -> Verdict:
+def _verdict(shown: PassageJSON, quotes: Sequence[QuoteJSON], report: ParsedReport) -> Verdict:
+    source, passages = report.source, report.passages
     claimed = shown["citation"]
     same = [p for p in passages if p.text == shown["text"]]
     here = [p for p in same if p.paragraph == claimed["paragraph"]]
@@ -198,7 +148,29 @@ def _verdict(
     for quote in quotes:
         if passage.text[quote["start"] : quote["end"]] != quote["text"]:
             return Verdict("altered", "The answer's quote is not what stands at its place.")
+    if wrong := _misattributed(shown, quotes, passage, report):
+        return Verdict("altered", wrong)
     return _same_citation(shown, passage, claimed, expected)
+
+
+def _misattributed(
+    shown: PassageJSON, quotes: Sequence[QuoteJSON], passage: Passage, report: ParsedReport
+) -> str:
+    """What the answer says of who speaks that the file does not bear out; "" where all is right."""
+    spans = [Span(start, end) for start, end in shown["highlights"]]
+    claims = [(spans, shown["attributions"])] if "attributions" in shown else []
+    claims += [
+        ([Span(q["start"], q["end"])], [q["attribution"]]) for q in quotes if "attribution" in q
+    ]
+    for own, claimed in claims:
+        if [*claimed] != [attribution_json(said) for said in report.said(passage, own)]:
+            return "Who says the quote is not what the file bears out."
+    if shown["speakers"]:
+        expected = speakers_json(report.said(passage, spans))
+        names = [(s["person"], s["organisation"]) for s in expected]
+        if [(s["person"], s["organisation"]) for s in shown["speakers"]] != names:
+            return "The answer names a speaker that the file does not bear out."
+    return ""
 
 
 def _whole_sentences(span: Span, passage: Passage) -> bool:
@@ -224,8 +196,6 @@ def _same_citation(
         return Verdict("altered", f"The file should be {expected['source']['file']!r}.")
     if shown["footnotes"] != [footnote_json(note) for note in passage.footnotes]:
         return Verdict("altered", "The footnotes are not those that the passage calls.")
-    if shown["speakers"]:
-        return Verdict("altered", "The answer names a speaker that the file does not bear out.")
     if claimed["source"]["sha256"] != expected["source"]["sha256"]:
         return Verdict("exact", f"The file has changed since, but not at this place ({place}).")
     return Verdict("exact", f"The words stand in {place}.")

@@ -39,7 +39,7 @@ _EPILOG = """exit codes:
   1  nothing found, not every citation is exact, or the gate is red
   2  wrong use, or a report that cannot be read
   3  the index is missing or damaged (the message names the command that mends it)"""
-COMMANDS = ("index", "ask", "serve", "show", "verify", "reports")
+COMMANDS = ("index", "ask", "serve", "show", "verify", "reports", "speakers")
 _GROUP = "rapporteur.commands"
 _MODES = "full (default), dense, bm25 or rrf"
 
@@ -70,6 +70,9 @@ def make_parser(others: Sequence[EntryPoint] = ()) -> argparse.ArgumentParser:
     verify.add_argument("--json", action="store_true", help="print JSON")
     reports = commands.add_parser("reports", help="list the reports of the index")
     reports.add_argument("--json", action="store_true", help="print JSON")
+    speakers = commands.add_parser("speakers", help="list who speaks in a report, and acronyms")
+    speakers.add_argument("report", metavar="REPORT", nargs="?", help="a report id, if several")
+    speakers.add_argument("--json", action="store_true", help="print JSON")
     for command in commands.choices.values():
         _add_places(command)
     for other in others:
@@ -94,14 +97,23 @@ def _add_ask(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     ask.add_argument("question", metavar="QUESTION", nargs="+", help="the question, in words")
     ask.add_argument("-k", type=int, default=5, help="how many passages (default 5)")
     ask.add_argument("--mode", default="full", help=f"how to rank: {_MODES}")
-    for part, what in (("report", "reports"), ("section", "sections")):
+    for part, metavar, what in (
+        ("report", "ID", "this of the reports"),
+        ("section", "ID", "this of the sections"),
+        ("speaker", "NAME", "what this person or body says"),
+        ("organisation", "NAME", "what this body or somebody for it says"),
+        ("act", "ACT", "what is said so: noted, recommended, agreed, regretted, ..."),
+    ):
         ask.add_argument(
             f"--{part}",
             action="append",
             default=[],
-            metavar="ID",
-            help=f"ask only this of the {what}; may be repeated",
+            metavar=metavar,
+            help=f"ask only {what}; may be repeated",
         )
+    ask.add_argument(
+        "--literal", action="store_true", help="read no acronym and no misspelt name as another"
+    )
     ask.add_argument("--json", action="store_true", help="print JSON")
     ask.add_argument("--explain", action="store_true", help="show each passage's scores and terms")
     ask.add_argument("--why-not", metavar="PASSAGE", help="say where a passage fell, and why")

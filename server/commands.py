@@ -14,7 +14,8 @@ from typing import Any
 from indexer.corpus import sources
 from indexer.errors import AnswerFileError, EncoderError, UsageError
 from indexer.store import Store
-from server.answer import ask
+from server.answer import ask, check_query
+from server.attributed import roster_json
 from server.explain import explain, why_not
 from server.index import Index, check_current, open_index
 from server.render import (
@@ -24,10 +25,11 @@ from server.render import (
     print_explanations,
     print_passage,
     print_reports,
+    print_roster,
     progress_bar,
     section_line,
 )
-from server.scope import rows_within
+from server.scope import Filters
 from server.shape import answer_json, passage_json, report_json, sections_json
 
 _ANSWER_BYTES = 50_000_000
@@ -71,14 +73,19 @@ def run_ask(options: Namespace) -> int:
     """Answer a question."""
     index = _open(options)
     text = " ".join(options.question)
-    answer = ask(index, text, options.k, options.mode, options.report, options.section)
-    within = rows_within(index, options.report, options.section)
-    explained = options.explain and answer.passages
-    reasons = explain(index, text, options.k, options.mode, within) if explained else []
+    filters = Filters(
+        tuple(options.report),
+        tuple(options.section),
+        tuple(options.speaker),
+        tuple(options.organisation),
+        tuple(options.act),
+    )
+    query = check_query(text, options.k, options.mode, filters, options.literal)
+    answer = ask(index, text, query.k, query.mode, filters, query.literal)
+    reasons = explain(index, query) if options.explain and answer.passages else []
     missed = None
     if options.why_not is not None:
-        passage_id = _passage_id(index, options.why_not)
-        missed = why_not(index, text, passage_id, options.k, options.mode, within)
+        missed = why_not(index, query, _passage_id(index, options.why_not))
     if options.json:
         data: dict[str, Any] = {**answer_json(answer)}
         if options.explain:
@@ -120,7 +127,8 @@ def run_show(options: Namespace) -> int:
 
 def run_verify(options: Namespace) -> int:
     """Check every citation of an answer against the corpus."""
-    from server.checking import check_answer, parsed_once, read_answer, verified_json
+    from server.answer_file import read_answer
+    from server.checking import check_answer, parsed_once, verified_json
 
     name = "standard input" if options.file == "-" else options.file
     answer = read_answer(_read_text(options.file, name), name)
@@ -143,6 +151,20 @@ def run_reports(options: Namespace) -> int:
         _print_json({"reports": both})
     else:
         print_reports(make_console(), rows)
+    return 0
+
+
+def run_speakers(options: Namespace) -> int:
+    """List who speaks in each report, or in one."""
+    index = _open(options)
+    ids = [options.report] if options.report else list(index.reports)
+    rosters = [roster_json(index, report_id) for report_id in ids]
+    if options.json:
+        _print_json({"reports": rosters})
+    else:
+        console = make_console()
+        for roster in rosters:
+            print_roster(console, index.reports[roster["report_id"]].title, roster)
     return 0
 
 
@@ -198,4 +220,5 @@ RUN: Mapping[str, Callable[[Namespace], int]] = {
     "show": run_show,
     "verify": run_verify,
     "reports": run_reports,
+    "speakers": run_speakers,
 }

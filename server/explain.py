@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from indexer.types import IntArray
+from server.answer import Query
 from server.index import Index
-from server.question import read_question
+from server.question import Question, read_question
 from server.retrieve import Ranking, check_k, check_mode, rank
+from server.scope import scope_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,32 +39,34 @@ class WhyNot:
     reason: str
 
 
-def explain(
-    index: Index, text: str, k: int, mode: str, within: IntArray | None = None
-) -> list[Explanation]:
+def explain(index: Index, query: Query) -> list[Explanation]:
     """Explain the first k passages of an answer, in order; raises QuestionError or UsageError."""
-    question = read_question(text, index.encoder)
-    ranking = rank(index, question, check_mode(mode), within=within)
-    return [_explain(index, text, ranking, at) for at in range(min(check_k(k), len(ranking.rows)))]
+    question, ranking = _ranked(index, query)
+    shown = range(min(check_k(query.k), len(ranking.rows)))
+    return [_explain(index, question.search, ranking, at) for at in shown]
 
 
-def why_not(
-    index: Index, text: str, passage_id: str, k: int, mode: str, within: IntArray | None = None
-) -> WhyNot:
+def why_not(index: Index, query: Query, passage_id: str) -> WhyNot:
     """Explain where a passage fell; raises UnknownPassage, QuestionError or UsageError."""
     row = index.row(passage_id)
-    question = read_question(text, index.encoder)
-    ranking = rank(index, question, check_mode(mode), within=within)
+    question, ranking = _ranked(index, query)
+    text, within = question.search, scope_of(index, query.filters).rows
     places = np.flatnonzero(ranking.rows == row)
-    last = min(check_k(k), len(ranking.rows)) - 1
+    last = min(check_k(query.k), len(ranking.rows)) - 1
     shown = _explain(index, text, ranking, last) if last >= 0 else None
     if not len(places):
         terms = tuple(index.lexical.matched(text, index.passages[row].text))
         asked = Explanation(passage_id, None, len(ranking.rows), 0.0, {}, {}, terms)
         outside = within is not None and row not in within
-        return WhyNot(asked, shown, _never_found(asked, mode, outside))
+        return WhyNot(asked, shown, _never_found(asked, query.mode, outside))
     asked = _explain(index, text, ranking, int(places[0]))
     return WhyNot(asked, shown, _reason(asked, shown, last + 1))
+
+
+def _ranked(index: Index, query: Query) -> tuple[Question, Ranking]:
+    question = read_question(query.text, index.encoder, None if query.literal else index.names)
+    mode, scope = check_mode(query.mode), scope_of(index, query.filters)
+    return question, rank(index, question, mode, scope=scope)
 
 
 def _explain(index: Index, text: str, ranking: Ranking, at: int) -> Explanation:
@@ -81,7 +84,7 @@ def _explain(index: Index, text: str, ranking: Ranking, at: int) -> Explanation:
 
 def _never_found(asked: Explanation, mode: str, outside: bool) -> str:
     if outside:
-        return f"{asked.passage_id} is not in the reports and sections that were asked."
+        return f"{asked.passage_id} is not in what was asked."
     if not asked.terms:
         return f"{asked.passage_id} shares no word with the question, so {mode} did not find it."
     return f"{asked.passage_id} was not among the {asked.candidates} candidates that {mode} ranked."

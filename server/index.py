@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from hashlib import sha256
@@ -21,7 +22,13 @@ from indexer.sections import SectionIndex
 from indexer.store import Store
 from indexer.tokens import TokenIndex
 from indexer.types import Encoder, Passage, ReportMeta
+from indexer.voices import VOICES_FILE, Voices, load_voices
+from server.names import Names, names_of
 from server.outline import Section, outline
+from server.speakers import SpeakerIndex
+
+# A plain word: one in small letters.
+_SMALL = re.compile(r"(?<![\w.])[a-z][\w’'-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +36,8 @@ class Index:
     """All that answers a question.
 
     `rows` finds a passage's row by its id; `spans` are the rows of each report, one after the other
-    in the order of its paragraphs, and `outlines` its sections.
+    in the order of its paragraphs, and `outlines` its sections. `voices` are by report what is said
+    by whom, `speakers` the same laid out for search, `names` what a question may name.
     """
 
     folder: Path
@@ -45,6 +53,9 @@ class Index:
     rows: Mapping[str, int]
     spans: Mapping[str, range]
     outlines: Mapping[str, tuple[Section, ...]]
+    voices: Mapping[str, Voices]
+    speakers: SpeakerIndex
+    names: Names
 
     def __post_init__(self) -> None:
         sizes = {
@@ -54,6 +65,7 @@ class Index:
             self.tokens.passages,
             self.lexical.passages,
             self.sections.passages,
+            self.speakers.passages,
         }
         if len(sizes) != 1:
             raise IndexDamaged(
@@ -116,6 +128,8 @@ def _load(folder: Path, manifest: Manifest, threads: int) -> Index:
     size = len(passages)
     info = manifest.encoder
     spans = _spans(passages, manifest)
+    voices = load_voices(folder / VOICES_FILE)
+    lexical = LexicalIndex.load(folder, LEXICAL)
     return Index(
         folder=folder,
         manifest=manifest,
@@ -125,11 +139,29 @@ def _load(folder: Path, manifest: Manifest, threads: int) -> Index:
         sentences=DenseIndex.load(folder, SENTENCES, size),
         wholes=DenseIndex.load(folder, WHOLES, size),
         tokens=TokenIndex.load(folder),
-        lexical=LexicalIndex.load(folder, LEXICAL),
+        lexical=lexical,
         sections=SectionIndex.load(folder, SECTIONS),
         rows={passage.passage_id: row for row, passage in enumerate(passages)},
         spans=spans,
         outlines={name: outline(passages[r.start : r.stop]) for name, r in spans.items()},
+        voices=voices,
+        speakers=SpeakerIndex([own for v in voices.values() for own in v.attributions]),
+        names=_names(passages, voices.values(), lexical.analyzer.stop_words),
+    )
+
+
+def _names(
+    passages: Sequence[Passage], voices: Iterable[Voices], stop_words: Sequence[str]
+) -> Names:
+    """What a question may name: letters, persons and bodies of all reports."""
+    every = list(voices)
+    rosters = [own.roster for own in every]
+    bodies = (v.organisation for r in rosters for v in (*r.bodies, *r.mentioned))
+    return names_of(
+        [acronym for own in every for acronym in own.acronyms],
+        [voice.person for r in rosters for voice in r.persons if voice.person],
+        [name for name in bodies if name],
+        {*_SMALL.findall("\n".join(p.text for p in passages)), *stop_words},
     )
 
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from indexer.embed import is_special, whole_vector
 from indexer.errors import QuestionError
 from indexer.types import Encoder, Encoding, FloatArray
+from server.names import Names
+from server.reading import Reading, expanded, read_names
 
 # Twice the longest question that fits the default encoder's 512 tokens.
 MAX_CHARACTERS = 4000
@@ -18,11 +20,17 @@ _BLANKS = "\t\n\v\f\r\x85"
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question after one forward pass; `vector` is its mean, (D,), length 1."""
+    """A question after one forward pass; `vector` is its mean, (D,), length 1.
+
+    `search` is what was encoded and is looked up: the text with its names as the report has them,
+    which `readings` tells.
+    """
 
     text: str
     encoding: Encoding
     vector: FloatArray
+    search: str
+    readings: tuple[Reading, ...] = ()
 
 
 def check_question(text: str) -> str:
@@ -44,34 +52,52 @@ def check_question(text: str) -> str:
     return folded
 
 
-def read_question(text: str, encoder: Encoder) -> Question:
+def read_question(text: str, encoder: Encoder, names: Names | None = None) -> Question:
     """Check a question and encode it; raises QuestionError."""
-    (question,) = read_questions([text], encoder)
+    (question,) = read_questions([text], encoder, [names])
     if isinstance(question, QuestionError):
         raise question
     return question
 
 
-def read_questions(texts: Sequence[str], encoder: Encoder) -> list[Question | QuestionError]:
-    """Check questions and encode them in one forward pass; in a bad one's place, why it is bad."""
-    outcomes = [_checked(text) for text in texts]
-    good = [text for text in outcomes if isinstance(text, str)]
+def read_questions(
+    texts: Sequence[str], encoder: Encoder, names: Sequence[Names | None]
+) -> list[Question | QuestionError]:
+    """Check questions and encode them in one forward pass; in a bad one's place, why it is bad.
+
+    Each is read with the names given for it, or literally for None.
+    """
+    outcomes = [_named(text, own) for text, own in zip(texts, names, strict=True)]
+    good = [outcome for outcome in outcomes if not isinstance(outcome, QuestionError)]
     try:
-        encodings = iter(encoder.encode(good) if good else [])
+        encodings = iter(encoder.encode([search for _, search, _ in good]) if good else [])
     except QuestionError as exc:  # one is too long; alone, each shows whether it is the one
-        return [exc] if len(texts) == 1 else [read_questions([t], encoder)[0] for t in texts]
-    return [_read(text, next(encodings)) if isinstance(text, str) else text for text in outcomes]
+        if len(texts) == 1:
+            return [exc]
+        pairs = zip(texts, names, strict=True)
+        return [read_questions([text], encoder, [own])[0] for text, own in pairs]
+    return [
+        outcome if isinstance(outcome, QuestionError) else _read(outcome, next(encodings))
+        for outcome in outcomes
+    ]
 
 
-def _checked(text: str) -> str | QuestionError:
+_Named = tuple[str, str, tuple[Reading, ...]]
+
+
+def _named(text: str, names: Names | None) -> _Named | QuestionError:
+    """A question checked, as it is searched, and how its names were read."""
     try:
-        return check_question(text)
+        checked = check_question(text)
     except QuestionError as exc:
         return exc
+    readings = read_names(checked, names) if names else ()
+    return checked, expanded(checked, readings), readings
 
 
-def _read(text: str, encoding: Encoding) -> Question:
-    return Question(text, encoding, whole_vector(encoding))
+def _read(named: _Named, encoding: Encoding) -> Question:
+    text, search, readings = named
+    return Question(text, encoding, whole_vector(encoding), search, readings)
 
 
 def has_words(question: Question) -> bool:

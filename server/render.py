@@ -12,12 +12,15 @@ from rich.console import Console
 from rich.text import Text
 
 from indexer.types import Passage, Span
+from server.attributed import told
+from server.reading import read_as
 
 if TYPE_CHECKING:
     from indexer.embed import Progress
     from server.answer import Answer, Found
     from server.checking import Checked
     from server.explain import Explanation, WhyNot
+    from server.schemas import RosterJSON, VoiceJSON
 
 # A comfortable line; narrower terminals wrap at their own width.
 _WIDTH = 100
@@ -62,10 +65,12 @@ def safe(text: str) -> str:
 
 def print_answer(console: Console, answer: Answer) -> None:
     """The passages in order, each with its quote emphasised and its place."""
-    if answer.reason:
-        _print_indented(console, Text(safe(answer.reason)), 0)
+    read = read_as(answer.readings)
+    for line in (f"read as: {read}" if read else "", answer.reason or ""):
+        if line:
+            _print_indented(console, Text(safe(line)), 0)
     for found in answer.passages:
-        if found.rank > 1 or answer.reason:
+        if found.rank > 1 or read or answer.reason:
             console.print()
         _print_found(console, found)
 
@@ -86,6 +91,11 @@ def _print_found(console: Console, found: Found) -> None:
     console.print(head)
     _print_indented(console, section_line(passage.section), 3)
     _print_indented(console, emphasised(console, passage.text, found.highlights), 3)
+    for said in found.said:
+        if who := told(said, passage.text):
+            _print_indented(console, Text(safe(f"said by {who}"), style="cyan"), 3)
+        elif said.reason and said.status == "unattributed":
+            _print_indented(console, Text(safe(f"speaker not told: {said.reason}"), style="dim"), 3)
     print_footnotes(console, passage)
     _print_indented(console, Text(safe(citation.label), style="italic dim"), 3)
 
@@ -177,3 +187,36 @@ def print_reports(console: Console, reports: Sequence[Mapping[str, Any]]) -> Non
         for line in (place, report["organiser"]):
             if line:
                 _print_indented(console, Text(safe(line)), 3)
+
+
+def print_roster(console: Console, title: str, roster: RosterJSON) -> None:
+    """Who speaks in a report, how often; who is only mentioned; what the letters mean."""
+    console.print(Text(safe(title), style="bold cyan"))
+    counts = roster["sentences"]
+    told_of = f"{counts['about']} tell of somebody, {counts['unattributed']} name nobody"
+    _print_indented(
+        console, Text(f"{counts['said_by']} sentences are said by somebody, {told_of}"), 3
+    )
+    _print_voices(console, "persons (sentences they say)", roster["persons"])
+    _print_voices(console, "organisations (they say + others for them)", roster["organisations"])
+    names = [str(voice["organisation"]) for voice in roster["mentioned"]]
+    if names:
+        console.print(Text("   only mentioned", style="bold"))
+        _print_indented(console, Text(safe("; ".join(names))), 6)
+    if roster["acronyms"]:
+        console.print(Text("   letters", style="bold"))
+    for acronym in roster["acronyms"]:
+        forms = " or ".join(form["text"] for form in acronym["forms"]) or "(never spelled out)"
+        _print_indented(console, Text(safe(f"{acronym['letters']}: {forms}")), 6)
+
+
+def _print_voices(console: Console, title: str, voices: Sequence[VoiceJSON]) -> None:
+    if voices:
+        console.print(Text(f"   {title}", style="bold"))
+    for voice in voices:
+        name = str(voice["person"] or voice["organisation"])
+        told_of = [voice["role"], voice["organisation"] if voice["person"] else None]
+        about = ", ".join(part for part in told_of if part)
+        count = str(voice["said"]) if voice["person"] else f"{voice['said']}+{voice['through']}"
+        line = f"{count:>5}  {name}{f' ({about})' if about else ''}"
+        _print_indented(console, Text(safe(line)), 6)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 from typing import Literal, get_args
@@ -13,14 +13,17 @@ from indexer.errors import UsageError
 from indexer.types import FloatArray, IntArray
 from server.index import Index
 from server.question import Question
+from server.scope import EVERYTHING, Scope
+from server.speakers import Key, Kind, Mask
 
 Mode = Literal["full", "dense", "bm25", "rrf"]
-Field = Literal["maxsim", "sentence_maxsim", "sentence", "whole", "lexical", "heading"]
+Field = Literal["maxsim", "sentence_maxsim", "sentence", "whole", "lexical", "heading", "speaker"]
 MODES: tuple[Mode, ...] = get_args(Mode)
 
 # What each field counts in `full`. The similarities are standardised over the candidates. BM25 is
 # not (where little matches, that would blow up whatever does) but counted in typical words of the
-# question: divided by their mean idf. The heading is a share in 0..1. Chosen on the dev questions
+# question: divided by their mean idf. The heading is a share in 0..1, and so is what a passage is of
+# the speakers that the question names. Chosen on the dev questions
 # (`make tune`) and checked on two public collections (README, "Evaluate").
 WEIGHTS: Mapping[Field, float] = {
     "maxsim": 0.5,
@@ -29,6 +32,7 @@ WEIGHTS: Mapping[Field, float] = {
     "whole": 0.5,
     "lexical": 1.0,
     "heading": 6.0,
+    "speaker": 1.5,
 }
 # Up to this many passages all are candidates; beyond, so many from each of FAISS and BM25.
 CANDIDATES = 200
@@ -74,26 +78,33 @@ def rank(
     question: Question,
     mode: Mode,
     weights: Mapping[Field, float] = WEIGHTS,
-    within: IntArray | None = None,
+    scope: Scope = EVERYTHING,
 ) -> Ranking:
-    """Rank the candidates of a question, `within` some passages (ascending); ties by passage."""
-    lexical = index.lexical.search(question.text)
+    """Rank the candidates of a question within a scope; ties by passage."""
+    within = scope.rows
+    lexical = index.lexical.search(question.search)
     if mode == "bm25":
         rows = np.flatnonzero(lexical > 0) if within is None else within[lexical[within] > 0]
         return _ordered(mode, rows, {"lexical": lexical[rows]}, {"lexical": lexical[rows]})
-    rows, sentence = _candidates(index, question, lexical, within)
+    asked = speakers_asked(index, question)
+    rows, sentence = _candidates(index, question, lexical, within, asked if mode == "full" else ())
     if mode == "dense":
         return _ordered(mode, rows, {"sentence": sentence}, {"sentence": sentence})
     raw: dict[Field, FloatArray] = {"sentence": sentence, "lexical": lexical[rows]}
     if mode == "rrf":
         return _ordered(mode, rows, raw, {f: _reciprocal(raw[f], rows) for f in raw})
-    raw["maxsim"], raw["sentence_maxsim"], best = index.tokens.search(question.encoding, rows)
+    preferred = quotable(index, scope, asked)
+    raw["maxsim"], raw["sentence_maxsim"], best = index.tokens.search(
+        question.encoding, rows, preferred
+    )
     raw["whole"] = index.wholes.score(question.vector, rows)
-    terms = index.lexical.weights(question.text)
+    terms = index.lexical.weights(question.search)
     raw["heading"] = index.sections.search(terms)[rows]
+    raw["speaker"] = index.speakers.scores(asked)[rows]
     units: Mapping[Field, float] = {
         "lexical": fmean(terms.values()) if terms else 1.0,
         "heading": 1.0,
+        "speaker": 1.0,
     }
     parts = {
         field: np.float32(weights.get(field, 0.0))
@@ -103,8 +114,26 @@ def rank(
     return _ordered(mode, rows, raw, parts, best)
 
 
+def speakers_asked(index: Index, question: Question) -> tuple[Key, ...]:
+    """The speakers that a question names, as its names were read."""
+    kinds: tuple[Kind, ...] = ("person", "organisation")
+    keys = ((kind, reading.as_) for reading in question.readings for kind in kinds)
+    return tuple(dict.fromkeys(key for key in keys if key in index.speakers))
+
+
+def quotable(index: Index, scope: Scope, asked: Sequence[Key]) -> Mask | None:
+    """The sentences that a quote is rather taken from; None for all."""
+    if scope.sentences is not None:
+        return scope.sentences
+    return index.speakers.said_by(asked) if asked else None
+
+
 def _candidates(
-    index: Index, question: Question, lexical: FloatArray, within: IntArray | None
+    index: Index,
+    question: Question,
+    lexical: FloatArray,
+    within: IntArray | None,
+    asked: Sequence[Key],
 ) -> tuple[IntArray, FloatArray]:
     """The passages to rank, ascending, and the score of each one's best sentence."""
     if within is not None:
@@ -117,6 +146,9 @@ def _candidates(
     found, _ = index.sentences.search(question.vector, 4 * CANDIDATES)
     best = np.argpartition(-lexical, CANDIDATES)[:CANDIDATES]
     rows = np.union1d(found[:CANDIDATES], best[lexical[best] > 0])
+    if asked and len(said := np.flatnonzero(index.speakers.scores(asked))):
+        own = _candidates_within(index, question, lexical, said)[0]
+        rows = np.union1d(rows, own)
     return rows, index.sentences.score(question.vector, rows)
 
 

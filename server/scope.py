@@ -1,38 +1,128 @@
-"""What part of the reports a question is asked of: some reports, some sections, or all."""
+"""What a question is asked of: reports, sections, what somebody said, or all."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass
 
 import numpy as np
 
-from indexer.errors import UnknownReport, UnknownSection
-from indexer.types import IntArray
+from indexer.errors import UnknownReport, UnknownSection, UnknownSpeaker, UsageError
+from indexer.types import Act, IntArray
 from server.index import Index
+from server.reading import read_names
+from server.speakers import ACTS, Key, Kind, Mask
 
 
-def rows_within(
-    index: Index, reports: Sequence[str] = (), sections: Sequence[str] = ()
-) -> IntArray | None:
-    """The passages of any of the reports that lie in any of the sections, ascending; None for all.
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What passages are looked at: any of the names in each field, all where a field is empty.
 
-    Raises UnknownReport or UnknownSection.
+    Reports and sections are ids; speakers are persons and organisations those they speak for or
+    bodies that speak themselves; acts are kinds of saying.
     """
-    if not reports and not sections:
-        return None
+
+    reports: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return any(astuple(self))
+
+
+NO_FILTERS = Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The passages to rank, ascending, and the sentences (S,) to quote; None for all."""
+
+    rows: IntArray | None = None
+    sentences: Mask | None = None
+
+
+EVERYTHING = Scope()
+
+
+def scope_of(index: Index, filters: Filters) -> Scope:
+    """The passages and sentences that filters leave.
+
+    Raises UnknownReport, UnknownSection, UnknownSpeaker or UsageError.
+    """
+    if not filters:
+        return EVERYTHING
     inside = np.ones(len(index.passages), dtype=np.bool_)
-    if reports:
-        inside &= _marked(index, (_report(index, name) for name in reports))
-    if sections:
+    if filters.reports:
+        inside &= _marked(index, (_report(index, name) for name in filters.reports))
+    if filters.sections:
         known = dict(_sections(index))
-        inside &= _marked(index, (_section(known, name) for name in sections))
+        inside &= _marked(index, (_section(known, name) for name in filters.sections))
+    sentences = _sentences(index, filters)
+    if sentences is not None:
+        sentences &= inside[index.speakers.owners]
+        inside[:] = False
+        inside[index.speakers.owners[sentences]] = True
     rows = np.flatnonzero(inside)
     if not len(rows):
-        raise UnknownSection(
-            f"No paragraph lies in {' or '.join(sections) or 'these sections'} and in "
-            f"{' or '.join(reports)} at once; name sections of these reports."
-        )
-    return rows
+        raise _nothing_left(filters)
+    return Scope(rows, sentences)
+
+
+def _nothing_left(filters: Filters) -> UsageError:
+    """Why filters that are each right leave nothing together."""
+    if filters.speakers or filters.organisations or filters.acts:
+        said = " and ".join((*filters.speakers, *filters.organisations, *filters.acts))
+        where = "there" if filters.reports or filters.sections else "in the reports"
+        return UnknownSpeaker(f"No sentence {where} is of {said} at once; leave out one of them.")
+    return UnknownSection(
+        f"No paragraph lies in {' or '.join(filters.sections) or 'these sections'} and in "
+        f"{' or '.join(filters.reports)} at once; name sections of these reports."
+    )
+
+
+def _sentences(index: Index, filters: Filters) -> Mask | None:
+    """The sentences that the speakers say in the ways asked for; None for all."""
+    index_of = index.speakers
+    asked: tuple[tuple[tuple[str, ...], tuple[Kind, ...]], ...] = (
+        (filters.speakers, ("person", "organisation")),
+        (filters.organisations, ("organisation",)),
+    )
+    masks = [
+        index_of.said_by(speaker_key(index, name, kinds) for name in names)
+        for names, kinds in asked
+        if names
+    ]
+    if filters.acts:
+        masks.append(index_of.acting(_act(name) for name in filters.acts))
+    return np.asarray(np.logical_and.reduce(masks)) if masks else None
+
+
+def speaker_key(index: Index, name: str, kinds: Sequence[Kind]) -> Key:
+    """The person or organisation that speaks and is meant by a name, or by a slip of it.
+
+    Raises UnknownSpeaker.
+    """
+    readings = read_names(name, index.names)
+    meant = [r.as_ for r in readings if len(r.asked) >= len(name.strip()) - 1]
+    small = {key[1].casefold(): key[1] for key in index.speakers.said if key[0] in kinds}
+    for printed in (name.strip(), *meant, small.get(name.strip().casefold(), "")):
+        for kind in kinds:
+            if (kind, printed) in index.speakers.said:
+                return kind, printed
+    who = "nobody called" if "person" in kinds else "no organisation called"
+    raise UnknownSpeaker(
+        f"In the reports {who} {name[:60]!r} says anything; `rapporteur speakers` and "
+        "GET /reports/{id}/speakers list who does."
+    )
+
+
+def _act(name: str) -> Act:
+    for act in ACTS:
+        if act == name:
+            return act
+    raise UsageError(f"There is no act {name[:40]!r}; choose of {', '.join(ACTS)}.")
 
 
 def _marked(index: Index, spans: Iterable[range]) -> np.ndarray:

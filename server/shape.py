@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from indexer.types import Footnote, Passage, ReportMeta, Span
 from server.answer import Answer, Found, Quote
+from server.attributed import attribution_json, facets_json, readings_json, speakers_json
 from server.cite import Citation, cite
 from server.index import Index
+from server.reading import read_as
 from server.schemas import (
     AboutReportJSON,
     AnswerJSON,
@@ -30,6 +32,9 @@ def answer_json(answer: Answer) -> AnswerJSON:
         "reason": answer.reason,
         "answer": {"quotes": [_quote(quote) for quote in answer.quotes]},
         "passages": [_passage(found) for found in answer.passages],
+        "read_as": read_as(answer.readings) or None,
+        "readings": readings_json(answer.readings),
+        "facets": facets_json(answer.facets),
         "index": {
             "id": answer.index_id,
             "encoder": answer.encoder,
@@ -46,6 +51,7 @@ def _quote(quote: Quote) -> QuoteJSON:
         "text": quote.text,
         "start": span.start,
         "end": span.end,
+        "attribution": attribution_json(quote.said),
     }
 
 
@@ -58,7 +64,8 @@ def _passage(found: Found) -> PassageJSON:
         "text": found.passage.text,
         "highlights": [[span.start, span.end] for span in found.highlights],
         "citation": citation_json(found.citation),
-        "speakers": [],
+        "speakers": speakers_json(found.said),
+        "attributions": [attribution_json(said) for said in found.said],
         "footnotes": [footnote_json(note) for note in found.passage.footnotes],
         "scores": {
             "maxsim": round(scores.maxsim, 6),
@@ -67,6 +74,7 @@ def _passage(found: Found) -> PassageJSON:
             "whole": round(scores.whole, 6),
             "lexical": round(scores.lexical, 6),
             "heading": round(scores.heading, 6),
+            "speaker": round(scores.speaker, 6),
         },
     }
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from server.answer import Answer, Query
+from server.answer_file import read_answer
 from server.batching import Batcher, Busy
-from server.checking import Checked, ReportOf, check_answer, read_answer
+from server.checking import Checked, ReportOf, check_answer
 from server.http.access import Access
 from server.index import Index
 from server.live import LiveIndex

@@ -13,11 +13,23 @@ from starlette.responses import JSONResponse, Response
 
 from indexer.errors import AnswerFileError
 from server.answer import DEFAULT_K, Answer, check_query
+from server.attributed import roster_json
 from server.checking import verified_json
 from server.http.conditional import conditional
 from server.http.presence import while_there
 from server.http.problems import wants_page
-from server.http.requests import AskBody, Count, Ids, ModeName, Text
+from server.http.requests import (
+    ACT,
+    LITERAL,
+    ORGANISATION,
+    SPEAKER,
+    ActNames,
+    AskBody,
+    Count,
+    Ids,
+    ModeName,
+    Text,
+)
 from server.index import Index
 from server.page.fragment import anchor, report_url
 from server.page.routes import report_page, reports_page
@@ -26,8 +38,10 @@ from server.schemas import (
     PassageAloneJSON,
     ReportsJSON,
     ReportTextJSON,
+    RosterJSON,
     VerifiedJSON,
 )
+from server.scope import Filters
 from server.shape import answer_json, passage_alone_json, report_json, report_text_json
 from server.state import State
 from server.styles import MEDIA_TYPES, STYLES, Reference, Style, check_spans, cited
@@ -64,9 +78,15 @@ def _add_asking(router: APIRouter, state: State) -> None:
         mode: Annotated[ModeName, Query()] = "full",
         report: Annotated[Ids | None, Query()] = None,
         section: Annotated[Ids | None, Query()] = None,
+        speaker: Annotated[Ids | None, Query(description=SPEAKER)] = None,
+        organisation: Annotated[Ids | None, Query(description=ORGANISATION)] = None,
+        act: Annotated[ActNames | None, Query(description=ACT)] = None,
+        literal: Annotated[bool, Query(description=LITERAL)] = False,
     ) -> Response:
         """Answer a question that stands in the address, for links and curl."""
-        query = check_query(q, k, mode, report or [], section or [])
+        given = (report, section, speaker, organisation, act)
+        filters = Filters(*(tuple(names or ()) for names in given))
+        query = check_query(q, k, mode, filters, literal)
         return _answered(await while_there(request, state.ask(query)))
 
 
@@ -95,6 +115,11 @@ def _add_reading(router: APIRouter, state: State) -> None:
         if wants_page(request):
             return conditional(request, await report_page(request, state, report_id))
         return conditional(request, await asyncio.to_thread(_whole, state.index, report_id))
+
+    @router.get("/reports/{report_id}/speakers", response_model=RosterJSON, tags=["read"])
+    async def speakers(request: Request, report_id: str) -> Response:
+        """List who speaks in a report, who is only mentioned, and what its letters mean."""
+        return conditional(request, JSONResponse(roster_json(state.index, report_id)))
 
     @router.get("/passages/{passage_id}", response_model=PassageAloneJSON, tags=["read"])
     async def passage(

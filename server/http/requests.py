@@ -12,6 +12,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from server.answer import DEFAULT_K, MAX_FILTERS, Query, check_query
 from server.question import MAX_CHARACTERS
 from server.retrieve import MAX_K, MODES
+from server.scope import Filters
+from server.speakers import ACTS
 
 # No control character but white space, and at least one character that is neither.
 _NO_CONTROL = r"[^\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"
@@ -42,6 +44,16 @@ ModeName = Annotated[
     str, Field(description="How to rank.", json_schema_extra={"enum": list(MODES)})
 ]
 Ids = Annotated[list[str], Field(json_schema_extra={"maxItems": MAX_FILTERS})]
+ActNames = Annotated[
+    list[str],
+    Field(
+        json_schema_extra={"maxItems": MAX_FILTERS, "items": {"type": "string", "enum": [*ACTS]}}
+    ),
+]
+SPEAKER = "Only what these persons or bodies say, by any form of their names."
+ORGANISATION = "Only what these bodies, or persons for them, say."
+ACT = "Only what is said in these ways."
+LITERAL = "Read no acronym and no misspelt name as another."
 
 
 class AskBody(BaseModel):
@@ -54,7 +66,18 @@ class AskBody(BaseModel):
     mode: ModeName = "full"
     report: Annotated[Ids, Field(description="Only these reports (`report_id`).")] = []
     section: Annotated[Ids, Field(description="Only these sections (`section_id`).")] = []
+    speaker: Annotated[Ids, Field(description=SPEAKER)] = []
+    organisation: Annotated[Ids, Field(description=ORGANISATION)] = []
+    act: Annotated[ActNames, Field(description=ACT)] = []
+    literal: Annotated[bool, Field(description=LITERAL)] = False
 
     def query(self) -> Query:
         """The question, checked; raises QuestionError or UsageError."""
-        return check_query(self.question, self.k, self.mode, self.report, self.section)
+        filters = Filters(
+            tuple(self.report),
+            tuple(self.section),
+            tuple(self.speaker),
+            tuple(self.organisation),
+            tuple(self.act),
+        )
+        return check_query(self.question, self.k, self.mode, filters, self.literal)

@@ -18,6 +18,7 @@ from server.page.assets import asset_response, assets
 from server.page.reader import reader_view
 from server.page.templating import page
 from server.page.views import Form, form_view, home_view, report_lines, results_view
+from server.scope import Filters
 from server.state import State
 
 # How many passages of a question are marked in a report.
@@ -87,13 +88,10 @@ def read_query(params: QueryParams) -> Query:
     k = params.get("k") or str(DEFAULT_K)
     if not (k.isascii() and k.isdigit() and len(k) < 10):
         raise UsageError(f"k is {k!r}; give a number.")
-    return check_query(
-        params.get("q", ""),
-        int(k),
-        params.get("mode") or Query("").mode,
-        [report for report in params.getlist("report") if report],
-        [section for section in params.getlist("section") if section],
-    )
+    fields = ("report", "section", "speaker", "organisation", "act")
+    filters = Filters(*(tuple(name for name in params.getlist(f) if name) for f in fields))
+    mode = params.get("mode") or Query("").mode
+    return check_query(params.get("q", ""), int(k), mode, filters, "literal" in params)
 
 
 def reports_page(state: State) -> Response:
@@ -111,7 +109,7 @@ async def report_page(request: Request, state: State, report_id: str) -> Respons
     error, status = "", 200
     if question:
         try:
-            query = Query(question, _MARKED, reports=(report_id,))
+            query = Query(question, _MARKED, filters=Filters(reports=(report_id,)))
             index, answer = await _ask(request, state, query)
         except UsageError as exc:
             error, status = str(exc), 422

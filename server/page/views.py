@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from indexer.types import Passage, ReportMeta, Span
@@ -132,8 +132,17 @@ def report_lines(index: Index) -> tuple[ReportLine, ...]:
 def ask_url(query: Query) -> str:
     """The address of a question, with what differs from the defaults."""
     pairs = [("q", query.text)]
-    pairs += [("report", report) for report in query.reports]
-    pairs += [("section", section) for section in query.sections]
+    filters = query.filters
+    for name, values in (
+        ("report", filters.reports),
+        ("section", filters.sections),
+        ("speaker", filters.speakers),
+        ("organisation", filters.organisations),
+        ("act", filters.acts),
+    ):
+        pairs += [(name, value) for value in values]
+    if query.literal:
+        pairs.append(("literal", "1"))
     if query.k != DEFAULT_K:
         pairs.append(("k", str(query.k)))
     return f"/?{urlencode(pairs + _mode(query))}"
@@ -147,40 +156,40 @@ def form_view(index: Index, query: Query) -> Form:
     """The search field for a query; reports are offered only where there are several."""
     several = len(index.reports) > 1
     reports = tuple(
-        Choice(report_id, meta.title, report_id in query.reports)
+        Choice(report_id, meta.title, report_id in query.filters.reports)
         for report_id, meta in index.reports.items()
         if several
     )
     offered = (
         section
         for report_id in index.reports
-        if not query.reports or report_id in query.reports
+        if not query.filters.reports or report_id in query.filters.reports
         for section in index.outlines[report_id]
     )
     sections = tuple(
         Choice(
             section.section_id,
             "\N{NO-BREAK SPACE}" * 3 * (section.depth - 1) + section.title,
-            section.section_id in query.sections,
+            section.section_id in query.filters.sections,
         )
         for section in offered
     )
-    narrowed = bool(query.reports or query.sections)
+    narrowed = bool(query.filters)
     return Form(query.text, reports, sections, tuple(_mode(query)), narrowed)
 
 
 def results_view(index: Index, query: Query, answer: Answer, origin: str) -> Results:
     """The page of an answer; `origin` is where the service is reached, without a final slash."""
     found = tuple(_result(index, answer.question, item, origin) for item in answer.passages)
-    narrowed = bool(query.reports or query.sections)
-    titles = [index.reports[report].title for report in query.reports]
+    narrowed = bool(query.filters)
+    titles = [index.reports[report].title for report in query.filters.reports]
     titles += [
         section.title
         for sections in index.outlines.values()
         for section in sections
-        if section.section_id in query.sections
+        if section.section_id in query.filters.sections
     ]
-    everywhere = Query(query.text, query.k, query.mode)
+    everywhere = Query(query.text, query.k, query.mode, literal=query.literal)
     return Results(
         question=answer.question,
         heading=_heading(answer),
@@ -205,7 +214,7 @@ def _heading(answer: Answer) -> str:
 def _more(query: Query, count: int) -> str:
     if count < query.k or query.k >= MAX_K:
         return ""
-    more = Query(query.text, min(query.k + _MORE, MAX_K), query.mode, query.reports, query.sections)
+    more = replace(query, k=min(query.k + _MORE, MAX_K))
     return f"{ask_url(more)}#r{count + 1}"
 
 

@@ -16,7 +16,8 @@ from indexer.errors import AnswerFileError
 from indexer.parse import parse
 from indexer.paths import ROOT
 from server.answer import ask
-from server.checking import check_answer, parsed_once, read_answer
+from server.answer_file import read_answer
+from server.checking import check_answer, parsed_once
 from server.cite import cite
 from server.index import Index
 from server.shape import answer_json, citation_json

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Literal, NotRequired, cast, get_args, get_origin, get_type_hints
+from typing import Any, Literal, NotRequired, Union, cast, get_args, get_origin, get_type_hints
 
 from typing_extensions import is_typeddict
 
@@ -52,12 +52,10 @@ def _misfits(value: object, kind: Any, where: str) -> Iterator[str]:
             yield f"{where} is no object"
             return
         for field, inner in _fields(kind).items():
-            if field not in value and field in kind.__optional_keys__:
-                continue  # an answer of an older version
-            if field not in value:
+            if field in value:
+                yield from _misfits(value[field], _given(inner), field)
+            elif _given(inner) is inner:  # else it may be missing, as in answers of older versions
                 yield f"{where} has no {field!r}"
-            else:
-                yield from _misfits(value[field], inner, field)
     elif kind == Range:
         if not isinstance(value, list) or len(value) != 2:
             yield f"{where} is no pair of characters' numbers"
@@ -72,17 +70,16 @@ def _misfits(value: object, kind: Any, where: str) -> Iterator[str]:
             return
         for item in value:
             yield from _misfits(item, get_args(kind)[0], f"an item of {where}")
-    elif isinstance(kind, UnionType) and Range in get_args(kind):
+    elif get_origin(kind) is Union:  # a range or null
         if value is not None:
-            yield from _misfits(value, Range, where)
+            yield from _misfits(value, get_args(kind)[0], where)
     elif not _is_a(value, get_args(kind) if isinstance(kind, UnionType) else (kind,)):
         yield f"{where} is {str(value)[:40]!r}"
 
 
 @cache
 def _fields(kind: Any) -> dict[str, Any]:
-    hints = get_type_hints(kind, include_extras=True)
-    return {name: _given(inner) for name, inner in hints.items()}
+    return get_type_hints(kind, include_extras=True)
 
 
 def _given(kind: Any) -> Any:

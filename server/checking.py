@@ -148,9 +148,9 @@ def _verdict(shown: PassageJSON, quotes: Sequence[QuoteJSON], report: ParsedRepo
     for quote in quotes:
         if passage.text[quote["start"] : quote["end"]] != quote["text"]:
             return Verdict("altered", "The answer's quote is not what stands at its place.")
-    if wrong := _misattributed(shown, quotes, passage, report):
-        return Verdict("altered", wrong)
-    return _same_citation(shown, passage, claimed, expected)
+    verdict = _same_citation(shown, passage, claimed, expected)
+    wrong = _misattributed(shown, quotes, passage, report) if verdict.status == "exact" else ""
+    return Verdict("altered", wrong) if wrong else verdict
 
 
 def _misattributed(

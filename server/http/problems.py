@@ -22,6 +22,7 @@ from indexer.errors import (
     UnknownQuote,
     UnknownReport,
     UnknownSection,
+    UnknownSpeaker,
     UsageError,
 )
 from server.batching import Busy
@@ -34,6 +35,7 @@ _STATUS: Mapping[type[RapporteurError], int] = {
     UnknownPassage: 404,
     UnknownReport: 404,
     UnknownSection: 404,
+    UnknownSpeaker: 404,
     UnknownQuote: 404,
     UsageError: 422,
     AnswerFileError: 422,

@@ -20,15 +20,16 @@ QUESTION = "what did UNHCR say about security"
 def test_the_answer_has_the_shape_of_the_contract(index: Index) -> None:
     answer = answer_json(ask(index, f"  {QUESTION}\n", k=2))
     assert list(answer) == [
-        "question", "answerable", "confidence", "reason", "answer", "passages", "index", "took_ms",
+        "question", "answerable", "confidence", "reason", "answer", "passages", "read_as",
+        "readings", "facets", "index", "took_ms",
     ]  # fmt: skip
     assert answer["question"] == QUESTION
     assert answer["answerable"] is True
     assert [p["rank"] for p in answer["passages"]] == [1, 2]
     first = answer["passages"][0]
     assert list(first) == [
-        "rank", "passage_id", "score", "text", "highlights", "citation", "speakers", "footnotes",
-        "scores",
+        "rank", "passage_id", "score", "text", "highlights", "citation", "speakers",
+        "attributions", "footnotes", "scores",
     ]  # fmt: skip
     assert list(first["citation"]) == [
         "report_id", "report_title", "section", "paragraph", "quote", "source", "label", "url",
@@ -42,6 +43,7 @@ def test_the_answer_has_the_shape_of_the_contract(index: Index) -> None:
         "whole",
         "lexical",
         "heading",
+        "speaker",
     ]
     assert answer["index"]["encoder"] == "all-MiniLM-L6-v2"
     assert answer["took_ms"] > 0

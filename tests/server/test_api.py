@@ -138,7 +138,7 @@ def test_an_answer_is_verified_and_a_changed_one_is_not(client: TestClient) -> N
         ("POST", "/verify", b'"\\ud800"', 422, "The body holds half of a surrogate pair"),
         ("POST", "/ask", b"\x1f\x8b", 400, "The body cannot be read; send plain JSON in UTF-8"),
         ("POST", "/verify", b"{}", 422, "The body is no answer of `rapporteur ask --json`"),
-        ("GET", "/ask?q=fees" + "&report=migration-2003" * 101, None, 422, "More than 100 reports"),
+        ("GET", "/ask?q=fees" + "&report=migration-2003" * 101, None, 422, "More than 100 names are given"),
         ("POST", "/ask", b"x" * (BODY_BYTES + 1), 413, "The body is larger than 1,000,000 bytes"),
         ("DELETE", "/ask", None, 405, "This address does not take that method"),
     ],

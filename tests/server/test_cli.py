@@ -112,7 +112,15 @@ def test_explain_and_why_not_show_scores_terms_and_the_reason(run: Run) -> None:
     assert code == 0
     assert "migration-2003-p44 shares the terms: unhcr, secur" in out
     assert "migration-2003-p1 is at rank" in out
-    for field in ("maxsim", "sentence_maxsim", "sentence", "whole", "lexical", "heading"):
+    for field in (
+        "maxsim",
+        "sentence_maxsim",
+        "sentence",
+        "whole",
+        "lexical",
+        "heading",
+        "speaker",
+    ):
         assert field in out
     data = json.loads(run("ask", QUESTION, "--json", "--explain", "--why-not", "1")[1])
     assert [item["rank"] for item in data["explain"]] == [1, 2, 3, 4, 5]
@@ -294,7 +302,7 @@ def test_scores_stay_in_one_piece_on_a_narrow_terminal(
     monkeypatch.setenv("COLUMNS", "40")
     out = run("ask", QUESTION, "-k", "1", "--explain")[1]
     assert re.search(r"^   sentence\xa00\.\d{3}\xa0\(\+\d\.\d\d\),", out, re.MULTILINE)
-    assert re.search(r"[ ,]heading\xa00\.\d{3}\xa0\(\+\d\.\d\d\)$", out, re.MULTILINE)
+    assert re.search(r"[ ,]speaker\xa01\.\d{3}\xa0\(\+\d\.\d\d\)$", out, re.MULTILINE)
     assert max(map(len, out.splitlines())) <= 40
     pieces = re.findall(r"\w+\xa0\d\.\d{3}\xa0\(\+\d\.\d\d\)", out)
     assert len(pieces) == 6

@@ -87,7 +87,7 @@ def test_every_example_can_be_sent_as_it_is_and_is_answered_as_shown(live: LiveI
                 if shown:
                     assert _lasting(got.json()) == _lasting(shown)
                 sent += 1
-    assert sent == 10
+    assert sent == 11
 
 
 def _send(client: TestClient, method: str, path: str, operation: Any) -> Any:

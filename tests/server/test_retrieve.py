@@ -9,6 +9,7 @@ import pytest
 
 import server.retrieve as retrieve
 from indexer.errors import UnknownPassage, UsageError
+from server.answer import Query
 from server.explain import explain, why_not
 from server.index import Index
 from server.question import read_question
@@ -18,21 +19,21 @@ QUESTION = "what did UNHCR say about security"
 
 
 def test_the_paragraph_that_answers_comes_first_in_full(index: Index) -> None:
-    ranking = rank(index, read_question(QUESTION, index.encoder), "full")
+    ranking = rank(index, read_question(QUESTION, index.encoder, index.names), "full")
     assert index.passages[int(ranking.rows[0])].text.startswith("The representative of UNHCR noted")
     assert len(ranking.rows) == 82
 
 
 @pytest.mark.parametrize("mode", MODES)
 def test_every_mode_ranks_best_first_and_ties_by_passage(index: Index, mode: retrieve.Mode) -> None:
-    ranking = rank(index, read_question(QUESTION, index.encoder), mode)
+    ranking = rank(index, read_question(QUESTION, index.encoder, index.names), mode)
     pairs = list(zip(-ranking.scores, ranking.rows, strict=True))
     assert pairs == sorted(pairs)
     assert len(set(ranking.rows.tolist())) == len(ranking.rows)
 
 
 def test_full_is_the_weighted_sum_of_its_fields(index: Index) -> None:
-    ranking = rank(index, read_question(QUESTION, index.encoder), "full")
+    ranking = rank(index, read_question(QUESTION, index.encoder, index.names), "full")
     idf = index.lexical.weights(QUESTION)
     assert list(idf) == ["unhcr", "say", "secur"]
     expected = np.zeros(len(ranking.rows))
@@ -41,13 +42,13 @@ def test_full_is_the_weighted_sum_of_its_fields(index: Index) -> None:
         if field == "lexical":
             part = raw / np.mean(list(idf.values()))
         else:
-            part = raw if field == "heading" else (raw - raw.mean()) / raw.std()
+            part = raw if field in ("heading", "speaker") else (raw - raw.mean()) / raw.std()
         expected += weight * part
     assert ranking.scores == pytest.approx(expected, abs=1e-4)
 
 
 def test_rrf_sums_reciprocal_ranks(index: Index) -> None:
-    question = read_question(QUESTION, index.encoder)
+    question = read_question(QUESTION, index.encoder, index.names)
     fused, dense = rank(index, question, "rrf"), rank(index, question, "dense")
     lexical = rank(index, question, "bm25")
     places = {int(row): at for at, row in enumerate(dense.rows, 1)}
@@ -68,7 +69,7 @@ def test_beyond_the_limit_candidates_come_from_both_indexes(
     index: Index, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(retrieve, "CANDIDATES", 12)
-    question = read_question(QUESTION, index.encoder)
+    question = read_question(QUESTION, index.encoder, index.names)
     ranking = rank(index, question, "full")
     dense, lexical = rank(index, question, "dense"), rank(index, question, "bm25")
     assert 12 <= len(ranking.rows) <= 24
@@ -92,26 +93,26 @@ def test_unknown_modes_and_impossible_k_are_refused() -> None:
 
 
 def test_an_explanation_adds_up_to_the_score(index: Index) -> None:
-    for item in explain(index, QUESTION, 5, "full"):
+    for item in explain(index, Query(QUESTION)):
         assert item.score == pytest.approx(sum(item.parts.values()), abs=1e-4)
-    first = explain(index, QUESTION, 1, "full")[0]
+    first = explain(index, Query(QUESTION, 1))[0]
     assert (first.rank, first.candidates, first.terms) == (1, 82, ("unhcr", "secur"))
 
 
 def test_why_not_says_where_a_passage_fell_and_what_it_lost_by(index: Index) -> None:
-    missed = why_not(index, QUESTION, "migration-2003-p1", 3, "full")
+    missed = why_not(index, Query(QUESTION, 3), "migration-2003-p1")
     assert missed.asked.rank is not None and missed.asked.rank > 3
     assert missed.shown is not None and missed.shown.rank == 3
     assert f"rank {missed.asked.rank} of 82; it lost most by" in missed.reason
-    shown = why_not(index, QUESTION, "migration-2003-p44", 3, "full")
+    shown = why_not(index, Query(QUESTION, 3), "migration-2003-p44")
     assert shown.reason == "migration-2003-p44 is shown: rank 1 of 82."
-    never = why_not(index, "Kurbiel", "migration-2003-p1", 3, "bm25")
+    never = why_not(index, Query("Kurbiel", 3, "bm25"), "migration-2003-p1")
     assert never.asked.rank is None
     assert "shares no word with the question" in never.reason
     with pytest.raises(
         UnknownPassage, match="ids run from migration-2003-p1 to migration-2003-p82"
     ):
-        why_not(index, QUESTION, "migration-2003-p83", 3, "full")
+        why_not(index, Query(QUESTION, 3), "migration-2003-p83")
 
 
 def test_parts_of_different_indexes_are_refused(index: Index) -> None:

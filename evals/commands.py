@@ -16,6 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from evals.attribution import load_attribution
 from evals.baseline import Baseline, make_baseline, read_baseline, write_baseline
 from evals.collection import open_collection, read_gold
 from evals.evaluation import Evaluation, evaluate_service
@@ -32,6 +33,7 @@ from evals.measures import providers
 from evals.outputs import clear_outputs, write_outputs
 from evals.service import LocalService, Service
 from evals.significance import RESAMPLES, SEED
+from evals.speakers import SpeakerScores, judge_speakers, scores_by_split
 from evals.tables import counted
 from evals.terminal import print_evaluation, print_line, print_table
 from indexer.corpus import decode, read_report, sources
@@ -129,13 +131,26 @@ def _evaluate_gold(options: Namespace, modes: Sequence[Mode], progress: Progress
             progress=progress,
         )
         about = service.about()
+        speakers = _speakers(options.gold, service, splits)
     provenance = {
         **about,
         "gold": {path.name: sha256(path.read_bytes()).hexdigest() for path in files},
         "splits": list(splits),
         **_provenance(options, modes),
     }
-    return replace(evaluation, provenance=provenance)
+    return replace(evaluation, provenance=provenance, speakers=speakers)
+
+
+def _speakers(folder: Path, service: Service, splits: Sequence[str]) -> Mapping[str, SpeakerScores]:
+    """How well the speakers of each sentence are found, by split; nothing without gold of it."""
+    found = service.attributions
+    gold = load_attribution(folder, service.passages) if found else []
+    by_report = {passage.report_id for passage in service.passages}
+    if not gold or {line.report_id for line in gold} != by_report:
+        return {}
+    sentences = [span for passage in service.passages for span in passage.sentences]
+    scores = scores_by_split(judge_speakers(gold, found, sentences))
+    return {split: scores[split] for split in splits if split in scores}
 
 
 def _service(options: Namespace) -> Service:
@@ -205,7 +220,6 @@ def _provenance(options: Namespace, modes: Sequence[Mode]) -> Mapping[str, Any]:
 
 def run_lint(options: Namespace) -> int:
     """Check the gold files and print what they cover; 1 when something is wrong."""
-    from evals.attribution import load_attribution
     from evals.lint import coverage, lint
 
     index = open_index(Store(options.index))

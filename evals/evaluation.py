@@ -13,6 +13,7 @@ from evals.quotes import Integrity, answered, first_quote_precision, integrity, 
 from evals.reading import EVIDENCE, evidence_recall
 from evals.service import Service
 from evals.significance import Comparison, compare, holm
+from evals.speakers import SpeakerScores
 from evals.systems import MODES_IN_ORDER, Ranking, System, as_run, systems
 from indexer.embed import Progress
 from indexer.errors import QuestionError
@@ -30,9 +31,14 @@ DEFAULT_K = 20
 
 @dataclass(frozen=True, slots=True)
 class Abstention:
-    """How well the confidence tells what can be answered; `points` are the risk-coverage curve."""
+    """How well the confidence tells what can be answered; `points` are the risk-coverage curve.
+
+    `scores` are what was gone by before there was a confidence: the first passage's.
+    """
 
     confidence: Mapping[str, float]
+    scores: Mapping[str, float]
+    answerable: Mapping[str, bool]
     right: Mapping[str, bool]
     auroc: float | None
     points: Sequence[Point]
@@ -45,8 +51,9 @@ class Evaluation:
 
     `values` are by system, measure and question, for each question with an answer; `main` is the
     system that is compared with the others and whose `answers` were read to the end; from the grade
-    `relevant` on a passage counts where a measure knows only yes and no. Questions in
-    another language than the report's are a slice of their own, outside of all means.
+    `relevant` on a passage counts where a measure knows only yes and no. Questions in another
+    language than the report's are a slice of their own, outside of all means. `speakers` measure
+    who says each sentence, by split.
     """
 
     title: str
@@ -60,6 +67,7 @@ class Evaluation:
     comparisons: Sequence[Comparison]
     integrity: Integrity | None
     abstention: Abstention | None
+    speakers: Mapping[str, SpeakerScores] = field(default_factory=dict)
     provenance: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -182,18 +190,22 @@ def _abstention(
     answerable = {q.question_id: q.answerable for q in asked}
     right = {q.question_id: _is_right(q, answers[q.question_id]) for q in asked}
     points = risk_coverage(confidence, right)
-    return Abstention(confidence, right, auroc(confidence, answerable), points, area(points))
+    scores = {q.question_id: _score(answers[q.question_id]) for q in asked}
+    told = auroc(confidence, answerable)
+    return Abstention(confidence, scores, answerable, right, told, points, area(points))
 
 
 def confidence_of(answer: AnswerJSON) -> float:
     """An answer's confidence; the score of its first passage where none is estimated.
 
-    An answer that says of itself that there is none comes after all others.
+    An answer of nothing comes after all others.
     """
-    if not answer["answerable"] or not answer["passages"]:
-        return float("-1e9")
     stated = answer["confidence"]
-    return answer["passages"][0]["score"] if stated is None else stated
+    return _score(answer) if stated is None else stated
+
+
+def _score(answer: AnswerJSON) -> float:
+    return answer["passages"][0]["score"] if answer["passages"] else float("-1e9")
 
 
 def _is_right(question: GoldQuestion, answer: AnswerJSON) -> bool:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
+from evals.contents import tables
 from evals.evaluation import Evaluation
 from evals.gate import Gate
 from evals.page import render_page
 from evals.results import results
-from evals.tables import Table, facts, provider_line, tables
+from evals.tables import Table, facts, provider_line
 from indexer.errors import UsageError
 
 RUN, QRELS, RESULTS = "run.trec", "qrels.trec", "results.json"

@@ -14,8 +14,10 @@ from markupsafe import Markup
 from evals.baseline import first_rank
 from evals.charts import coverage_chart, system_chart, type_chart
 from evals.evaluation import FIRST_QUOTE, MAIN_MEASURE, QUOTE, Evaluation
+from evals.gains import abstention_table, names_table
 from evals.gate import Gate
 from evals.gold import GoldQuestion
+from evals.speaker_tables import speaker_table, wrong_table
 from evals.tables import (
     comparison_table,
     facts,
@@ -87,6 +89,10 @@ def render_page(evaluation: Evaluation, gate: Gate | None) -> str:
         reading=reading_table(evaluation) if evaluation.answers else None,
         comparison=comparison_table(evaluation) if evaluation.comparisons else None,
         types=type_table(evaluation) if any(q.kind for q in evaluation.gold) else None,
+        names=names_table(evaluation) if any(q.kind for q in evaluation.gold) else None,
+        abstention=abstention_table(evaluation),
+        speakers=speaker_table(evaluation.speakers) if evaluation.speakers else None,
+        wrong=[wrong_table(scores) for scores in evaluation.speakers.values()],
         facts=[*facts(evaluation), provider_line()],
         system_chart=Markup(system_chart(evaluation)),
         type_chart=Markup(type_chart(evaluation)),

@@ -19,7 +19,7 @@ import httpx2
 
 from evals.systems import Ranking, System
 from indexer.errors import RapporteurError
-from indexer.types import Passage
+from indexer.types import Attribution, Passage
 from server.answer_file import read_answer
 from server.retrieve import Mode
 from server.schemas import AnswerJSON
@@ -63,6 +63,11 @@ class RemoteService:
                 f"{self._url}/reports does not list reports and passages ({exc!r}); "
                 "is it a Rapporteur service?"
             ) from exc
+
+    @property
+    def attributions(self) -> Sequence[Attribution]:
+        """Nothing: a service tells who says what it quotes, not each sentence."""
+        return ()
 
     @cached_property
     def _texts(self) -> Mapping[str, str]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Iterator
+from dataclasses import asdict, fields
 from typing import Any
 
+from evals.abstention import recognised
 from evals.evaluation import MAIN_MEASURE, Evaluation
 from evals.gate import Gate
 from evals.gold import GoldQuestion
 from evals.significance import Comparison
+from evals.speakers import Share, SpeakerScores
 
 
 def results(evaluation: Evaluation, gate: Gate | None) -> dict[str, Any]:
@@ -23,6 +26,10 @@ def results(evaluation: Evaluation, gate: Gate | None) -> dict[str, Any]:
         },
         "comparisons": [_comparison(found) for found in evaluation.comparisons],
         **_parts(evaluation),
+        "speakers": {
+            split: {name: [share.right, share.of] for name, share in _shares(scores)}
+            for split, scores in evaluation.speakers.items()
+        },
         "gate": _gate(gate) if gate else None,
         "questions": [_question(evaluation, question) for question in evaluation.gold],
     }
@@ -51,11 +58,19 @@ def _parts(evaluation: Evaluation) -> dict[str, Any]:
         "abstention": {
             "auroc": abstention.auroc,
             "aurc": abstention.area,
+            "recognised": recognised(abstention.confidence, abstention.answerable),
             "risk_coverage": [[point.coverage, point.risk] for point in abstention.points],
         }
         if abstention
         else None,
     }
+
+
+def _shares(scores: SpeakerScores) -> Iterator[tuple[str, Share]]:
+    for measure in fields(scores):
+        value = getattr(scores, measure.name)
+        if isinstance(value, Share):
+            yield measure.name, value
 
 
 def _gate(gate: Gate) -> dict[str, Any]:

@@ -7,10 +7,10 @@ from functools import lru_cache
 from typing import Any, Protocol
 
 from evals.systems import Ranking, System, read_fields, weigh
-from indexer.types import Passage
+from indexer.types import Attribution, Passage
 from server.answer import ask
 from server.index import Index
-from server.question import read_question
+from server.question import Question, read_question
 from server.retrieve import Mode, rank
 from server.schemas import AnswerJSON
 from server.shape import answer_json
@@ -24,6 +24,10 @@ class Service(Protocol):
     @property
     def passages(self) -> Sequence[Passage]:
         """All passages, in the order of the reports."""
+
+    @property
+    def attributions(self) -> Sequence[Attribution]:
+        """Who says each sentence of each passage, in order; nothing where it cannot be asked."""
 
     def answer(self, text: str, mode: Mode, k: int) -> AnswerJSON:
         """The answer to a question, as the contract says."""
@@ -45,16 +49,25 @@ class LocalService:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        # The systems are asked in turn, so one question at a time is kept.
-        self._read = lru_cache(maxsize=1)(
-            lambda text: read_question(text, index.encoder, index.names)
+        # The systems are asked in turn, so one question at a time is kept, as read and literally.
+        self._read = lru_cache(maxsize=2)(self._read_once)
+        self._fields = lru_cache(maxsize=2)(
+            lambda text, literal: read_fields(index, self._read(text, literal))
         )
-        self._fields = lru_cache(maxsize=1)(lambda text: read_fields(index, self._read(text)))
+
+    def _read_once(self, text: str, literal: bool) -> Question:
+        names = None if literal else self._index.names
+        return read_question(text, self._index.encoder, names)
 
     @property
     def passages(self) -> Sequence[Passage]:
         """All passages, in the order of the reports."""
         return self._index.passages
+
+    @property
+    def attributions(self) -> Sequence[Attribution]:
+        """Who says each sentence, in the order of the passages."""
+        return self._index.speakers.sentences
 
     def answer(self, text: str, mode: Mode, k: int) -> AnswerJSON:
         """The answer to a question, by the same function as on the command line."""
@@ -63,9 +76,9 @@ class LocalService:
     def rank(self, text: str, system: System, k: int) -> Ranking:
         """The ids of a question's best k passages, best first."""
         if system.mode == "full":
-            rows = weigh(self._fields(text), system.weights)
+            rows = weigh(self._fields(text, system.literal), system.weights)
         else:
-            rows = rank(self._index, self._read(text), system.mode).rows
+            rows = rank(self._index, self._read(text, system.literal), system.mode).rows
         return tuple(self._index.passages[int(row)].passage_id for row in rows[:k])
 
     def about(self) -> Mapping[str, Any]:

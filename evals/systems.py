@@ -18,13 +18,19 @@ Ranking = tuple[str, ...]
 MODES_IN_ORDER: tuple[Mode, ...] = ("bm25", "dense", "rrf", "full")
 
 
+# Full with every name taken as it is asked, and so without speakers: what it was before names were
+# read.
+LITERAL = "full - names"
+
+
 @dataclass(frozen=True, slots=True)
 class System:
-    """A way to rank: a mode, and what each field counts in it."""
+    """A way to rank: a mode, what each field counts in it, whether names are read literally."""
 
     name: str
     mode: Mode
     weights: Mapping[Field, float]
+    literal: bool = False
 
 
 def systems(modes: Sequence[Mode] = MODES_IN_ORDER) -> list[System]:
@@ -36,6 +42,7 @@ def systems(modes: Sequence[Mode] = MODES_IN_ORDER) -> list[System]:
             for field, weight in WEIGHTS.items()
             if weight
         ]
+        found.append(System(LITERAL, "full", WEIGHTS, literal=True))
     return found
 
 

@@ -37,18 +37,6 @@ class Slice:
     counts: bool
 
 
-def tables(evaluation: Evaluation) -> list[Table]:
-    """All tables, in the order of reading."""
-    found = [ranking_table(evaluation)]
-    if any(name in _READING for name in evaluation.values[evaluation.main]):
-        found.append(reading_table(evaluation))
-    if evaluation.comparisons:
-        found.append(comparison_table(evaluation))
-    if any(question.kind for question in evaluation.gold):
-        found.append(type_table(evaluation))
-    return found
-
-
 def ranking_table(evaluation: Evaluation) -> Table:
     """The measures of the ranking, of every system."""
     names = [m for m in evaluation.values[evaluation.main] if m not in (*_PARTS, *_READING)]

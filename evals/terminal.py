@@ -6,9 +6,10 @@ from rich.console import Console
 from rich.measure import Measurement
 from rich.table import Table as RichTable
 
+from evals.contents import tables
 from evals.evaluation import Evaluation
 from evals.gate import Gate
-from evals.tables import Table, facts, provider_line, tables
+from evals.tables import Table, facts, provider_line
 from server.render import safe
 
 _WIDEST = 1000

@@ -29,7 +29,7 @@ from server.names import (
 Kind = Literal["acronym", "slip", "name", "undefined", "initials"]
 
 # What may stand between two words of a name.
-_BETWEEN = re.compile(r"\s|-|/|\.\s")
+_BETWEEN = re.compile(r"\s|-|/|\.\s|[’']")
 # From so many characters letters may have any one slip; fewer are too near to other letters for
 # more than two of them swapped. Under three there is nothing to go by.
 _LONG_LETTERS, _LEAST_LETTERS = 5, 3

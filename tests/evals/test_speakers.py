@@ -8,14 +8,13 @@ from typing import Any
 import pytest
 
 from evals.attribution import GoldAttribution, GoldSpeaker, load_attribution
+from evals.speaker_tables import speaker_table, wrong_table
 from evals.speakers import (
     Judged,
     Share,
-    judge,
+    judge_speakers,
     scores_by_split,
     speaker_scores,
-    speaker_table,
-    wrong_table,
 )
 from indexer.corpus import read_report
 from indexer.parse import parse
@@ -204,7 +203,7 @@ def test_the_wrong_can_be_read_beside_the_gold(seven: list[Judged]) -> None:
 
 def test_every_sentence_needs_its_answer() -> None:
     with pytest.raises(ValueError, match="shorter"):
-        judge([gold(), gold()], [found()], [Span(0, 9), Span(10, 19)])
+        judge_speakers([gold(), gold()], [found()], [Span(0, 9), Span(10, 19)])
 
 
 def meeting_passages() -> list[Passage]:
@@ -217,7 +216,7 @@ def test_the_labels_of_the_meetings_fit_and_are_right_of_themselves() -> None:
     labels = load_attribution(MEETINGS / "gold", passages)
     places = [span for passage in passages for span in passage.sentences]
     answers = [found(*((w.person, w.organisation) for w in label.speakers)) for label in labels]
-    scores = scores_by_split(judge(labels, answers, places))
+    scores = scores_by_split(judge_speakers(labels, answers, places))
     assert list(scores) == ["test"]
     assert scores["test"].precision == scores["test"].recall == Share(137, 137)
     assert scores["test"].sentences == 174

@@ -59,6 +59,12 @@ def figures(probabilities: Floats, answerable: Bools) -> Figures:
     )
 
 
+def at_prior(probabilities: Floats, own: float, other: float) -> Floats:
+    """Probabilities that assume a share of answerable questions, as for another share."""
+    odds = probabilities / (1 - probabilities) * (other / (1 - other)) / (own / (1 - own))
+    return np.asarray(odds / (1 + odds))
+
+
 def threshold(probabilities: Floats, answerable: Bools) -> float:
     """The probability from which 95 % of the answerable questions are answered."""
     return float(np.quantile(probabilities[answerable], 1 - AT_COVERAGE))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -21,7 +22,8 @@ _BASELINE = Path(__file__).resolve().parent / "baseline.json"
 HELP = "ask the gold questions, measure, compare with the baseline"
 _DESCRIPTION = (
     "Ask the gold questions and measure: every mode, and full without each of its parts. "
-    "`lint` checks the gold files, `draft` proposes questions for a new report."
+    "`lint` checks the gold files, `draft` proposes questions for a new report, `speakers` "
+    "measures who says what in other reports."
 )
 
 
@@ -32,7 +34,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     _add_gate(parser)
     _add_places(parser, default_store(), default_corpus(), _GOLD)
     parser.set_defaults(run=partial(_run, "run_eval"))
-    actions = parser.add_subparsers(dest="action", metavar="lint | draft")
+    actions = parser.add_subparsers(dest="action", metavar="lint | draft | speakers")
     lint = actions.add_parser("lint", help="check the gold files")
     # What is left out after these words is taken from before them.
     _add_places(lint, argparse.SUPPRESS, argparse.SUPPRESS, argparse.SUPPRESS)
@@ -41,6 +43,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
     draft.add_argument("report", metavar="REPORT", help="a report's id, folder or Markdown file")
     _add_places(draft, argparse.SUPPRESS, argparse.SUPPRESS, argparse.SUPPRESS)
     draft.set_defaults(run=partial(_run, "run_draft"))
+    speakers = actions.add_parser(
+        "speakers", help="measure who says each sentence of other reports"
+    )
+    speakers.add_argument(
+        "folder", type=Path, metavar="DIR", help="reports, and their gold/attribution.jsonl"
+    )
+    speakers.add_argument("--wrong", action="store_true", help="print what is wrong, too")
+    _add_places(speakers, argparse.SUPPRESS, argparse.SUPPRESS, argparse.SUPPRESS)
+    speakers.set_defaults(run=partial(_run, "run_speakers", module="meetings"))
 
 
 def _add_choice(parser: argparse.ArgumentParser) -> None:
@@ -103,11 +114,10 @@ def _add_places(
         parser.add_argument(flag, type=Path, default=default, metavar="DIR", help=told)
 
 
-def _run(name: str, options: argparse.Namespace) -> int:
+def _run(name: str, options: argparse.Namespace, module: str = "commands") -> int:
     try:
-        from evals import commands  # loads SciPy and ir_measures
-
-        code: int = getattr(commands, name)(options)
+        # Loads SciPy and ir_measures.
+        code: int = getattr(import_module(f"evals.{module}"), name)(options)
     except ModuleNotFoundError as exc:
         raise UsageError(
             f"An evaluation needs the package {exc.name}; "

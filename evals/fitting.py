@@ -6,8 +6,8 @@ says otherwise is chance, and would not hold for the next report.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,8 +17,9 @@ from sklearn.model_selection import StratifiedKFold
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
+Rows = NDArray[np.int64]
 
-# The penalty on a weight's square, against a mean loss of 1 a source. Between .02 and .1 AUROC
+# The penalty on a weight's square, against a mean loss of 1 a sample. Between .02 and .1 AUROC
 # changes by less than .01 (dev and SQuAD 2.0, cross-validated).
 PENALTY = 0.05
 # Features are divided by their deviation, but by no less: a rare one would weigh too much.
@@ -30,20 +31,24 @@ _FOLDS = 5
 class Sample:
     """Questions with features (N, F): which have an answer (N,), the group of each (N,).
 
-    `mass` is what all count together, half of it each kind; with `of_first` the sample has the
-    base rate and the index of the first sample.
+    `mass` is what all count together, half of it each kind; those `of_first` are asked of the same
+    index as the first sample's.
     """
 
+    name: str
     features: Floats
     answerable: Bools
     groups: NDArray[np.str_]
     mass: float = 1.0
     of_first: bool = False
 
-    def take(self, rows: NDArray[np.int64] | Bools) -> Sample:
+    def take(self, rows: Rows) -> Sample:
         """Some of the questions, counting as much together."""
-        return Sample(
-            self.features[rows], self.answerable[rows], self.groups[rows], self.mass, self.of_first
+        return replace(
+            self,
+            features=self.features[rows],
+            answerable=self.answerable[rows],
+            groups=self.groups[rows],
         )
 
     @property
@@ -63,57 +68,68 @@ class Fitted:
     weights: Floats
     intercept: float
 
-    def margins(self, features: Floats) -> Floats:
-        """The log-odds (N,) of questions (N, F)."""
-        return np.asarray(features @ self.weights + self.intercept)
-
     def probabilities(self, features: Floats) -> Floats:
-        """The same as probabilities."""
-        return np.asarray(expit(self.margins(features)))
+        """The probability (N,) of an answer for questions (N, F)."""
+        return np.asarray(expit(features @ self.weights + self.intercept))
 
 
 def fit(samples: Sequence[Sample], signs: Floats, expected: Floats) -> Fitted:
     """Weights (F,) from all samples, calibrated on the first by cross-validation.
 
-    `signs` (F,) is 1 for features that may only speak for an answer, -1 for those against;
-    `expected` (F,) are the weights, in deviations, of features that the samples do not vary.
+    `signs` (F,) is 1 for features that may only speak for an answer, -1 for those against.
+    `expected` (F,) is the log-odds of a feature that no sample varies.
     """
     first, rest = samples[0], samples[1:]
-    scale = np.maximum(np.vstack([s.features for s in samples]).std(axis=0), _LEAST_SCALE)
-    held_out = np.zeros(len(first.answerable))
+    everything = np.vstack([sample.features for sample in samples])
+    scale = signs * np.maximum(everything.std(axis=0), _LEAST_SCALE)
+    margins = np.zeros(len(first.answerable))
     for train, test in folds(first.answerable):
-        weights = _weights([first.take(train), *rest], signs, expected, scale)
-        held_out[test] = first.features[test] @ weights
-    slope, intercept = _platt(held_out, first.answerable)
-    return Fitted(slope * _weights(samples, signs, expected, scale), intercept)
+        weights = _weights([first.take(train), *rest], scale)
+        margins[test] = first.features[test] @ weights
+    slope, intercept = platt(margins, first.answerable)
+    varied = everything.std(axis=0) > 0
+    weights = np.where(varied, slope * _weights(samples, scale), expected)
+    return Fitted(weights, intercept)
 
 
-def folds(
-    answerable: Bools, seed: int = 0
-) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64]]]:
-    """Folds with as many unanswerable questions in each."""
-    cut = StratifiedKFold(_FOLDS, shuffle=True, random_state=seed)
-    yield from cut.split(answerable, answerable)
-
-
-def _weights(
-    samples: Sequence[Sample], signs: Floats, expected: Floats, scale: Floats
+def held_out(
+    samples: Sequence[Sample],
+    at: int,
+    cuts: Iterable[tuple[Rows, Rows]],
+    signs: Floats,
+    expected: Floats,
 ) -> Floats:
-    """The weights of the features as they are, from weights of oriented and scaled ones."""
-    size = len(signs)
+    """The probability (N,) of each question of sample `at` by models that have not seen it.
+
+    `cuts` are rows to train on and rows to ask; where a question is asked twice, the mean.
+    """
+    sample = samples[at]
+    total, times = np.zeros((2, len(sample.answerable)))
+    for train, test in cuts:
+        seen = [*samples[:at], sample.take(train), *samples[at + 1 :]]
+        total[test] += fit(seen, signs, expected).probabilities(sample.features[test])
+        times[test] += 1
+    return np.asarray(total / np.maximum(times, 1))
+
+
+def folds(answerable: Bools, repeats: int = 1) -> Iterator[tuple[Rows, Rows]]:
+    """Folds with as many unanswerable questions in each, cut anew at each repeat."""
+    for seed in range(repeats):
+        cut = StratifiedKFold(_FOLDS, shuffle=True, random_state=seed)
+        yield from cut.split(answerable, answerable)
+
+
+def _weights(samples: Sequence[Sample], scale: Floats) -> Floats:
+    """The weights (F,) of the features as they are; scaled by `scale` they are 0 or more."""
+    size = len(scale)
+    inputs = [sample.features / scale for sample in samples]
     # An intercept for each index: how alike questions and passages are differs between them.
-    own = [0]
-    for sample in samples[1:]:
-        own.append(0 if sample.of_first else max(own) + 1)
-    inputs = [sample.features * signs / scale for sample in samples]
-    # Held back by itself, not by questions: an untrained weight stays where it is expected.
-    free = np.vstack(inputs).std(axis=0) > 0
-    centre = np.where(free, 0.0, expected)
+    own = [0 if sample.of_first else at for at, sample in enumerate(samples)]
 
     def loss(values: Floats) -> tuple[float, Floats]:
-        away = values[:size] - centre
-        total, slope = PENALTY * float(away @ away) / 2, np.zeros_like(values)
-        slope[:size] = PENALTY * away
+        slope = np.zeros_like(values)
+        slope[:size] = PENALTY * values[:size]
+        total = float(slope @ values) / 2
         for sample, rows, at in zip(samples, inputs, own, strict=True):
             side = np.where(sample.answerable, -1.0, 1.0)
             wrong = side * (rows @ values[:size] + values[size + at])
@@ -123,24 +139,20 @@ def _weights(
             slope[size + at] += pull.sum()
         return total, slope
 
-    found = minimize(
-        loss,
-        np.concatenate([centre, np.zeros(max(own) + 1)]),
-        jac=True,
-        method="L-BFGS-B",
-        bounds=[(0, None)] * size + [(None, None)] * (max(own) + 1),
-    )
-    return np.asarray(found.x[:size] * signs / scale)
+    bounds = [(0.0, None)] * size + [(None, None)] * len(samples)
+    found = minimize(loss, np.zeros(len(bounds)), jac=True, method="L-BFGS-B", bounds=bounds)
+    return np.asarray(found.x[:size] / scale)
 
 
-def _platt(margins: Floats, answerable: Bools) -> tuple[float, float]:
-    """Slope and intercept that make margins probabilities (Platt 1999), with his softened goals."""
-    good, bad = answerable.sum(), (~answerable).sum()
+def platt(margins: Floats, answerable: Bools) -> tuple[float, float]:
+    """Slope and intercept that make margins log-odds (Platt 1999, with his softened goals)."""
+    good, bad = int(answerable.sum()), int((~answerable).sum())
     goal = np.where(answerable, (good + 1) / (good + 2), 1 / (bad + 2))
 
     def loss(values: Floats) -> float:
         odds = values[0] * margins + values[1]
         return float((np.logaddexp(0, odds) - goal * odds).sum())
 
-    found = minimize(loss, np.array([1.0, 0.0]), method="L-BFGS-B", bounds=[(0, None), (None, None)])
+    bounds = [(0.0, None), (None, None)]
+    found = minimize(loss, np.array([1.0, 0.0]), method="L-BFGS-B", bounds=bounds)
     return float(found.x[0]), float(found.x[1])

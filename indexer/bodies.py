@@ -1,4 +1,9 @@
-"""Bodies: the organisations, committees and states that a report names, and what it calls them."""
+"""Bodies: the organisations, committees and states that a report names, and what it calls them.
+
+"The World Health Organization (WHO)" is called "WHO", "the Statistics Division" `Statistics
+Division/DESA` where the report prints it so. "The Convention" is written, and "the Director" is a
+person; neither is a body.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +24,7 @@ _HEADS = """
     Trust Union Unit University Workshop
 """
 _HEAD = re.compile(rf"\b(?:{'|'.join(_HEADS.split())})\b")
-# Those that meet, and so can only act by saying.
+# Those that meet.
 _MEETING = re.compile(
     r"\b(?:Assembly|Board|Cabinet|Commission|Committee|Conference|Congress|Council|Forum|Meeting|"
     r"Panel|Subcommittee|Symposium|Working Group|Workshop)\Z"
@@ -31,7 +36,9 @@ _WRITTEN = re.compile(
     r"Principles|Project|Protocol|Recommendations?|Regulations?|Report|Resolution|Strategy|Table|"
     r"Treaty|Documents?|Letters?|Notes?|Minutes|Records?|Statements?|Paragraphs?|Annex)\b"
 )
+# "WHO", "UNHCR", "RemCo"
 _ACRONYM = r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*\b"
+_LETTERS = re.compile(rf"(?<![\w.]){_ACRONYM}")
 _WORD = r"[A-Z][\w’'&-]*"
 _INITIAL = r"(?:[A-Z]\.)+"
 _ROLES = (
@@ -46,14 +53,25 @@ _ROLES = (
     "superintendent|teacher|treasurer|trustee|vice-chair|vice-president|director-general"
 )
 ROLE = re.compile(rf"\b(?:{_ROLES})\b", re.IGNORECASE)
+# Here a person's name begins: "the Federation, and Mr. Prout".
+_TITLED = r"(?:Mr|Ms|Mrs|Dr|Prof|Professor|Sir)\b"
 _LINK = r"(?:of|for|on|and|in|to|at|the|de|la|du|des|against|with|&)"
-NAME = (
-    rf"(?:{_INITIAL}|{_WORD})(?:,? (?:{_LINK} ){{0,3}}(?:{_INITIAL}|{_WORD}))*"
+# "Ministry of Health, Labour and Welfare", "Statistics Division (DESA)", "Statistics Division/DESA"
+_NAME = (
+    rf"(?:{_INITIAL}|{_WORD})(?:,? (?:{_LINK} ){{0,3}}(?!{_TITLED})(?:{_INITIAL}|{_WORD}))*"
     rf"(?: \({_ACRONYM}\))?(?:/{_ACRONYM})?"
 )
-_BODY = re.compile(rf"(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur) )?(?P<name>{NAME})")
+_NAMES = re.compile(_NAME)
+_BODY = re.compile(rf"(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur) )?(?P<name>{_NAME})")
+_ARTICLE = re.compile(r"\A(?:[Tt]he|[Ii]ts) ")
+_WITH_LETTERS = re.compile(rf"(?P<name>.*) \((?P<letters>{_ACRONYM})\)")
+# "Statistics Division of the OECD", but "Council of the EU" meets.
+_PART_OF = re.compile(rf".+ (?:of|at) (?:the )?(?P<letters>{_ACRONYM})")
+# A word with a capital inside of a sentence is a name.
+_PROPER = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]+")
+# What a sentence may begin with, in a capital, and no name does.
 _ORDINARY = """
-    a after all although an and another any as at because before both but by despite during
+    a after even all although an and another any as at because before both but by despite during
     each every few first finally following for from further furthermore given he her his how
     however if in it its last lastly many most mr mrs ms no none nor not on once one other
     others our over regarding second several she since so some such that the their there these
@@ -61,6 +79,11 @@ _ORDINARY = """
     whereas whether which while who with yet
 """
 ORDINARY = frozenset(_ORDINARY.split())
+
+
+def meets(name: str) -> bool:
+    """Whether a body is a meeting, which can only act by saying: "the Board of UNICEF"."""
+    return bool(_MEETING.search(name.split(" of ")[0]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +97,7 @@ class Body:
     @property
     def meets(self) -> bool:
         """Whether it is a meeting, which can only act by saying."""
-        return bool(_MEETING.search(self.name.split(" of ")[0]))
+        return meets(self.name)
 
 
 class Bodies:
@@ -94,7 +117,7 @@ class Bodies:
             form.text.casefold(): a.letters for a in self._letters.values() for form in a.forms
         }
         self._text = "\n".join(passage.text for passage in passages)
-        self._proper = frozenset(re.findall(r"(?<=[a-z,;] )[A-Z][\w’'-]+", self._text))
+        self._proper = frozenset(_PROPER.findall(self._text))
 
     def at(self, text: str, at: int) -> Body | None:
         """The body whose name begins at a character; None where there is none, or a paper."""
@@ -105,27 +128,21 @@ class Bodies:
 
     def within(self, text: str) -> Iterator[Body]:
         """The bodies that a text names by more than one common word, in order."""
-        for match in re.finditer(NAME, text):
+        for match in _NAMES.finditer(text):
             name = match[0]
             if (" " in name or name in self._letters) and self._is_body(name, not match.start()):
                 yield Body(Span(*match.span()), name, self.label(name))
 
     def label(self, name: str) -> str:
         """What the report calls a body: its acronym, `part/whole` if printed so, or its name."""
-        name = re.sub(r"\A(?:[Tt]he|[Ii]ts) ", "", name)
-        bare, _, whole = name.partition("/")
-        match = re.fullmatch(rf"(.*) \(({_ACRONYM})\)", bare)
-        if match and self._spells(match[2], match[1]):
-            return match[2]
-        if match and (part := self._part(match[1], match[2])):
-            return part
-        if match:
-            return match[2]
-        if found := self._by_form.get(bare.casefold()):
-            return found
-        within = re.fullmatch(rf".+ (?:of|at) (?:the )?({_ACRONYM})", bare)
-        if within and within[1] in self._letters and not _MEETING.search(bare.split(" of ")[0]):
-            return within[1]
+        bare, _, whole = _ARTICLE.sub("", name).partition("/")
+        if match := _WITH_LETTERS.fullmatch(bare):
+            return self._label_of(match["name"], match["letters"])
+        if letters := self._by_form.get(bare.casefold()):
+            return letters
+        within = _PART_OF.fullmatch(bare)
+        if within and within["letters"] in self._letters and not meets(bare):
+            return within["letters"]
         return f"{bare}/{whole}" if whole else bare
 
     def known(self, name: str) -> bool:
@@ -147,7 +164,7 @@ class Bodies:
 
     def has_letters(self, name: str) -> bool:
         """Whether a name is an acronym or holds one, so that it is short for nothing."""
-        return bool(re.search(rf"(?<![\w.]){_ACRONYM}", name))
+        return bool(_LETTERS.search(name))
 
     def names(self, label: str) -> Mapping[str, None]:
         """All names of a body: its label, and what its acronym is spelled out as."""
@@ -157,11 +174,14 @@ class Bodies:
     def shortens(self, short: str, label: str) -> bool:
         """Whether a name may be short for a body ("the Office", "the Statistics Division")."""
         words = set(short.split())
-        return any(words < set(re.split(r"[ /]", name)) for name in self.names(label))
+        return any(words < set(name.replace("/", " ").split(" ")) for name in self.names(label))
 
-    def _spells(self, letters: str, name: str) -> bool:
+    def _label_of(self, name: str, letters: str) -> str:
+        """Of "name (letters)": the letters, or a part of a body that has them."""
         known = self._letters.get(letters)
-        return known is not None and any(form.text == name for form in known.forms)
+        if known and any(form.text == name for form in known.forms):
+            return letters
+        return self._part(name, letters) or letters
 
     def _part(self, name: str, letters: str) -> str:
         """`Population Division/DESA`, where the report prints a part of a body so."""
@@ -183,6 +203,6 @@ class Bodies:
             return False
         if _WRITTEN.search(bare.split(" of ")[0]) or bare.split()[0].casefold() in ORDINARY:
             return False
-        if _HEAD.search(bare) or re.search(rf"(?<![\w.]){_ACRONYM}", name):
+        if _HEAD.search(bare) or _LETTERS.search(name):
             return True
         return not begins or bare.split()[0] in self._proper

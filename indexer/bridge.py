@@ -1,13 +1,16 @@
-"""Talks over several paragraphs: what stands between two words of one speaker is theirs, too."""
+"""Talks over several paragraphs: what stands between two words of one speaker is theirs, too.
+
+"Ms. Lee noted ..." / "The valley had dried up." / "She concluded ...": the middle one is hers.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain, islice
 
-from indexer.types import Attribution, Passage
-
-NOBODY = "no one is named as saying it"
+from indexer import reasons
+from indexer.types import Attribution, Passage, Span
 
 
 def bridged(
@@ -18,36 +21,38 @@ def bridged(
     A paragraph that begins without naming anybody goes on with a talk only where the same single
     person speaks before it and after it, in the same section, and nothing else stands between.
     """
-    flat = [attribution for own in found for attribution in own]
+    flat = list(chain.from_iterable(found))
     sections = [p.section for p, own in zip(passages, found, strict=True) for _ in own]
-    at = 0
-    while at < len(flat):
-        if not _open(flat[at]):
-            at += 1
-            continue
-        end = at
-        while end < len(flat) and _open(flat[end]):
-            end += 1
-        if at and end < len(flat) and len({*sections[at - 1 : end + 1]}) == 1:
-            flat[at:end] = [_filled(gap, flat[at - 1], flat[end]) for gap in flat[at:end]]
-        at = end
-    sizes = [len(own) for own in found]
-    ends = [sum(sizes[: number + 1]) for number in range(len(sizes))]
-    return tuple(tuple(flat[end - size : end]) for end, size in zip(ends, sizes, strict=True))
+    for gap in _gaps(flat):
+        before, after = gap.start - 1, gap.end
+        if len({*sections[before : after + 1]}) == 1 and _one_talk(flat[before], flat[after]):
+            flat[gap.start : gap.end] = [_filled(flat[before], flat[after])] * len(gap)
+    rest = iter(flat)
+    return tuple(tuple(islice(rest, len(own))) for own in found)
 
 
-def _open(attribution: Attribution) -> bool:
-    return attribution.status == "unattributed" and attribution.reason == NOBODY
+def _gaps(attributions: Sequence[Attribution]) -> Iterator[Span]:
+    """Where nobody is named, between two sentences where something else is so."""
+    start = None
+    for at, attribution in enumerate(attributions):
+        if attribution.reason == reasons.NOBODY:
+            start = at if start is None else start
+        else:
+            if start:
+                yield Span(start, at)
+            start = None
 
 
-def _filled(gap: Attribution, before: Attribution, after: Attribution) -> Attribution:
-    same = before.speakers == after.speakers and len(before.speakers) == 1
-    if (
-        not same
-        or not (before.status == after.status == "said_by")
-        or not before.speakers[0].person
-    ):
-        return gap
+def _one_talk(before: Attribution, after: Attribution) -> bool:
+    return (
+        before.status == after.status == "said_by"
+        and before.speakers == after.speakers
+        and len(before.speakers) == 1
+        and before.speakers[0].person is not None
+    )
+
+
+def _filled(before: Attribution, after: Attribution) -> Attribution:
     return replace(
         before,
         cue=None,

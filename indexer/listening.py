@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from indexer.acronyms import find_acronyms
-from indexer.attribution import attribute
+from indexer.attribution import attribute_known
 from indexer.bodies import Bodies
 from indexer.people import People
 from indexer.roster import make_roster
@@ -26,7 +26,7 @@ def read_voices(passages: Sequence[Passage], language: str = _LANGUAGE) -> Voice
         return Voices(nobody, Roster((), (), ()), acronyms)
     bodies = Bodies(passages, acronyms)
     people = People.find(passages, bodies)
-    attributions = attribute(passages)
+    attributions = attribute_known(passages, people, bodies)
     return Voices(attributions, make_roster(passages, attributions, people, bodies), acronyms)
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from indexer.bodies import Bodies
-from indexer.people import TITLE, People
-from indexer.types import Attribution, Evidence, Passage, Span
+from indexer.introductions import Person
+from indexer.names import TITLE
+from indexer.people import People
+from indexer.types import Attribution, Evidence, Passage, Span, Speaker
 from indexer.voices import Roster, Voice
 
 _TITLES = re.compile(rf"{TITLE}+\Z")
@@ -22,59 +25,72 @@ def make_roster(
 ) -> Roster:
     """Count who speaks, who is told of, and who is named, in one report."""
     found = [attribution for own in attributions for attribution in own]
-    said = Counter(s for a in found for s in {(s.person, s.organisation) for s in a.speakers})
-    about = Counter(s for a in found for s in {(s.person, s.organisation) for s in a.about})
+    counts = _Counts(
+        Counter(s for a in found for s in _pairs(a.speakers)),
+        Counter(s for a in found for s in _pairs(a.about)),
+    )
     named = _Named(passages, people, bodies)
-    persons = [
-        Voice(
-            person=person.name,
-            organisation=person.organisation,
-            role=person.role,
-            aliases=named.aliases(person.name),
-            said=said[person.name, person.organisation],
-            through=0,
-            about=about[person.name, person.organisation],
-            mentioned=named.count(person.name),
-            first=person.introduced or named.first(person.name),
-        )
-        for person in people.persons
-        if person.introduced or named.count(person.name)
-    ]
+    persons = (p for p in people.persons if p.introduced or named.count(p.name))
     places = {label: at for at, label in enumerate(named.labels)}
-    through = Counter[str]()
-    for (person, organisation), count in said.items():
-        if person and organisation:
-            through[organisation] += count
-    speaking = {body for (person, body) in said if body}
-    labels = sorted({*named.labels, *speaking}, key=lambda label: (places.get(label, 10**9), label))
+    speaking = {body for _, body in counts.said if body}
+    labels = sorted({*places, *speaking}, key=lambda label: (places.get(label, len(places)), label))
     voices = [
         Voice(
             person=None,
             organisation=label,
             role=None,
             aliases=tuple(name for name in bodies.names(label) if name != label),
-            said=said[None, label],
-            through=through[label],
-            about=about[None, label],
+            said=counts.said[None, label],
+            through=counts.through(label),
+            about=counts.about[None, label],
             mentioned=named.count(label),
-            first=named.first(label) if label in places else _first_said(label, attributions),
+            first=named.first(label) if label in places else _first_said(label, found),
         )
         for label in labels
     ]
     return Roster(
-        tuple(persons),
+        tuple(_person(person, counts, named) for person in persons),
         tuple(voice for voice in voices if voice.organisation in speaking),
         tuple(voice for voice in voices if voice.organisation not in speaking),
     )
 
 
-def _first_said(label: str, attributions: Sequence[Sequence[Attribution]]) -> Evidence:
-    return next(
-        a.evidence[0]
-        for own in attributions
-        for a in own
-        if any(s.organisation == label for s in a.speakers)
+_Pair = tuple[str | None, str | None]
+
+
+def _pairs(speakers: Iterable[Speaker]) -> set[_Pair]:
+    return {(speaker.person, speaker.organisation) for speaker in speakers}
+
+
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """How many sentences each person and body says, and how many tell of it."""
+
+    said: Counter[_Pair]
+    about: Counter[_Pair]
+
+    def through(self, label: str) -> int:
+        """What persons say for a body."""
+        return sum(count for (person, body), count in self.said.items() if person and body == label)
+
+
+def _person(person: Person, counts: _Counts, named: _Named) -> Voice:
+    pair = (person.name, person.organisation)
+    return Voice(
+        person=person.name,
+        organisation=person.organisation,
+        role=person.role,
+        aliases=named.aliases(person.name),
+        said=counts.said[pair],
+        through=0,
+        about=counts.about[pair],
+        mentioned=named.count(person.name),
+        first=person.introduced or named.first(person.name),
     )
+
+
+def _first_said(label: str, found: Iterable[Attribution]) -> Evidence:
+    return next(a.evidence[0] for a in found if any(s.organisation == label for s in a.speakers))
 
 
 class _Named:

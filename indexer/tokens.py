@@ -103,7 +103,7 @@ class TokenIndex:
         the sentences after it. A passage that has sentences which are `preferred`, (S,) of all
         sentences, has its best one among them.
         """
-        weights, best = self._similarities(question, passages)
+        _, weights, best = self.similarities(question, passages)
         counts = self._passage_starts[passages + 1] - self._passage_starts[passages]
         starts = np.cumsum(counts) - counts
         owners = np.repeat(np.arange(len(passages)), counts)
@@ -122,12 +122,13 @@ class TokenIndex:
             np.asarray(winners[first] - starts),
         )
 
-    def _similarities(
+    def similarities(
         self, question: Encoding, passages: IntArray
-    ) -> tuple[FloatArray, FloatArray]:
+    ) -> tuple[IntArray, FloatArray, FloatArray]:
         """The question's tokens that count, in each sentence of the passages.
 
-        Their weights (T,), summing to 1, and the best similarity of each, (T, S).
+        Which they are (T,), their weights (T,), summing to 1, and the best similarity of each with
+        the tokens of a sentence, (T, S), the sentences of the passages one after the other.
         """
         weights = np.where(is_special(question), 0, self._idf[question.token_ids])
         kept = weights > 0 if weights.any() else ~is_special(question)
@@ -143,7 +144,7 @@ class TokenIndex:
         last = max(similarity.shape[1] - 1, 0)
         best = np.maximum.reduceat(similarity, np.minimum(first, last), axis=1)
         best[:, ends == starts] = -1.0
-        return weights.astype(np.float32), best
+        return np.flatnonzero(kept), weights.astype(np.float32), best
 
     def save(self, folder: Path) -> None:
         """Write vectors (to be mapped) and layout into a folder."""

@@ -12,9 +12,9 @@ from indexer.errors import QuestionError, UsageError
 from indexer.types import Attribution, Passage, Span
 from server.cite import Citation, cite
 from server.index import Index
+from server.judging import judge, judge_search
 from server.question import Question, check_question, read_questions
 from server.reading import Reading
-from server.reasons import lexical_hits, no_reason_to_search
 from server.retrieve import Ranking, check_k, check_mode, quotable, rank, speakers_asked
 from server.scope import NO_FILTERS, Filters, Scope, scope_of
 from server.speakers import Facets
@@ -139,26 +139,19 @@ def ask_each(index: Index, queries: Sequence[Query]) -> Iterator[Answer | Except
 def _answer(index: Index, query: Query, question: Question, started: float) -> Answer:
     mode, k = check_mode(query.mode), check_k(query.k)
     scope = scope_of(index, query.filters)
-    reason = no_reason_to_search(index, question)
+    judgement = judge_search(index, question)
     found: tuple[Found, ...] = ()
-    if reason is None:
+    if judgement is None:
         ranking = rank(index, question, mode, scope=scope)
         found = _first(index, question, ranking, k, scope)
-        if not found:
-            reason = f"No passage shares a word with the question {question.text!r}."
-        elif not lexical_hits(index, question, scope.rows):
-            reason = (
-                f"No word of the question {question.text!r} stands in the "
-                f"{'reports' if scope.rows is None else 'part that was asked'}; "
-                "these passages are only the nearest."
-            )
+        judgement = judge(index, question, ranking, scope)
     manifest = index.manifest
     return Answer(
         question=question.text,
-        answerable=reason is None,
-        confidence=None,
-        reason=reason,
-        quotes=tuple(_quotes(found[:1])) if reason is None else (),
+        answerable=judgement.reason is None,
+        confidence=judgement.confidence,
+        reason=judgement.reason,
+        quotes=tuple(_quotes(found[:1])) if judgement.reason is None else (),
         passages=found,
         readings=question.readings,
         facets=_facets(index, scope),

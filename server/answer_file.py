@@ -11,7 +11,8 @@ from typing import Any, Literal, NotRequired, Union, cast, get_args, get_origin,
 from typing_extensions import is_typeddict
 
 from indexer.errors import AnswerFileError
-from server.schemas import AnswerJSON, Range
+from server.schemas import AnswerJSON
+from server.speaker_schemas import Range
 
 # Beyond, floating point does not tell one integer from the next.
 _FURTHEST = 2**53

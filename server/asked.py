@@ -11,9 +11,7 @@ from typing import Literal
 
 Kind = Literal["percentage", "money", "number", "date", "person", "place"]
 
-_MONTHS = (
-    "January|February|March|April|May|June|July|August|September|October|November|December"
-)
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 YEAR = r"(?:1[0-9]|20)[0-9]{2}"
 _NUMBER_WORDS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|"

@@ -9,7 +9,7 @@ from indexer.types import Attribution, Evidence, Speaker
 from indexer.voices import Voice
 from server.index import Index
 from server.reading import Reading
-from server.schemas import (
+from server.speaker_schemas import (
     AttributionJSON,
     EvidenceJSON,
     FacetJSON,

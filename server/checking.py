@@ -17,13 +17,7 @@ from indexer.parse import parse
 from indexer.types import Attribution, Passage, Span
 from server.attributed import attribution_json, speakers_json
 from server.cite import cite
-from server.schemas import (
-    AnswerJSON,
-    CitationJSON,
-    PassageJSON,
-    QuoteJSON,
-    VerifiedJSON,
-)
+from server.schemas import AnswerJSON, CitationJSON, PassageJSON, QuoteJSON, VerifiedJSON
 from server.shape import citation_json, footnote_json
 from server.verify import Verdict, compare, find_quote, words
 

@@ -16,13 +16,14 @@ _NEGATION = re.compile(
     re.I,
 )
 _RANK = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|least|largest|smallest|biggest|highest|lowest|oldest|newest|youngest|"
-    r"earliest|latest|best|worst|longest|shortest|greatest|strongest|weakest)\b",
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|least|"
+    r"largest|smallest|biggest|highest|lowest|oldest|newest|youngest|earliest|latest|best|worst|"
+    r"longest|shortest|greatest|strongest|weakest)\b",
     re.I,
 )
 _PREFIXES = ("un", "in", "im", "ir", "il", "non", "dis", "mis", "anti")
 # The shortest word that is looked for behind a prefix: "in" + "form" is no opposite of "form".
-_STEM = 5
+_ROOT = 5
 # General English, none of it from a gold question: directions, more and less, before and after,
 # begin and end, give and take, allow and forbid, and what public reports set against each other.
 _PAIRS = """
@@ -98,26 +99,29 @@ def ranks(text: str) -> frozenset[str]:
     return frozenset(match.casefold() for match in _RANK.findall(text))
 
 
-def opposites(question: str, text: str) -> int:
-    """How many words of a question are not in a text while an opposite of theirs is."""
-    there = _stems(text)
+def opposites(question: str, sentence: str, passage: str) -> int:
+    """How many words of a question are not in a passage while a sentence of it has an opposite."""
+    there = _words(sentence)
+    stems = {_stem(word) for word in there}
+    around = {_stem(word) for word in _words(passage)}
     return sum(
-        not there.isdisjoint(_opposites().get(word, ())) or _prefixed(word, there)
-        for word in _stems(question) - there
+        not stems.isdisjoint(_opposites().get(_stem(word), ())) or _prefixed(word, there)
+        for word in _words(question)
+        if _stem(word) not in around
     )
 
 
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(_stem(word) for word in _WORD.findall(text.casefold()))
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.casefold()))
 
 
 def _prefixed(word: str, there: Set[str]) -> bool:
     """Whether a word without a prefix of denial, or with one, is among others."""
     return any(
-        (len(word) >= _STEM and prefix + word in there)
+        (len(word) >= _ROOT and prefix + word in there)
         or (
             word.startswith(prefix)
-            and len(word) - len(prefix) >= _STEM
+            and len(word) - len(prefix) >= _ROOT
             and word[len(prefix) :] in there
         )
         for prefix in _PREFIXES

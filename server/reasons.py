@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 
 from indexer.types import IntArray
+from server.asked import Kind
+from server.evidence import Grounds
 from server.index import Index
+from server.missing import Missing, asked_to_speak
 from server.question import Question, has_words
+from server.retrieve import Ranking
+from server.speakers import KINDS
 
 # The share of letters in common from which a word is taken for a slip of another.
 _SLIP = 0.85
+_TOPIC = re.compile(r"\b(?:about|on|regarding|concerning|of) (?P<topic>[^?.!,;]{2,60}?)\s*[?.!]*\Z")
+_KINDS: dict[Kind, str] = {
+    "percentage": "a share or a percentage",
+    "money": "a sum of money",
+    "number": "a number",
+    "date": "a date",
+    "person": "a person",
+    "place": "a place",
+}
 
 
 def no_reason_to_search(index: Index, question: Question) -> str | None:
@@ -23,6 +38,72 @@ def no_reason_to_search(index: Index, question: Question) -> str | None:
             "name a subject, a person or a body."
         )
     return None
+
+
+def no_word_found(index: Index, question: Question, within: IntArray | None) -> str | None:
+    """Why nothing found can be an answer: no word of the question stands there."""
+    if lexical_hits(index, question, within):
+        return None
+    where = _reports(index) if within is None else "part that was asked"
+    return (
+        f"No word of the question {question.text!r} stands in the {where}; "
+        "these passages are only the nearest."
+    )
+
+
+def no_such_words(index: Index, question: Question, ranking: Ranking, found: Missing) -> str | None:
+    """Why nobody can be quoted whose words are asked for; None where they may be there.
+
+    A fact, and no estimate: the one who is named is nowhere, says nothing, or is not who speaks or
+    is told of in what was found first.
+    """
+    nearest = _nearest(index, ranking)
+    if found.speaker:
+        return f"No one named {found.speaker} is mentioned in the {_reports(index)} {nearest}."
+    span = asked_to_speak(question.text)
+    if span is None:
+        return None
+    row = int(ranking.rows[0])
+    for reading in question.readings:
+        if not span.start <= reading.span.start < span.end:
+            continue
+        said = [(kind, reading.as_) for kind in KINDS if (kind, reading.as_) in index.speakers.said]
+        if not said and not _told_of(index, reading.as_, row):
+            return (
+                f"{reading.as_} is mentioned in the {_reports(index)}, but is not said to say "
+                f"anything {nearest}."
+            )
+        if said and not index.speakers.scores(said)[row]:
+            topic = _TOPIC.search(question.text)
+            on = f"on {topic['topic']}" if topic else "on this"
+            return f"{reading.as_} speaks in the {_reports(index)}, but not {on} {nearest}."
+    return None
+
+
+def _told_of(index: Index, name: str, row: int) -> bool:
+    keys = [(kind, name) for kind in KINDS if (kind, name) in index.speakers.about]
+    return bool(index.speakers.scores(keys)[row])
+
+
+def doubt(index: Index, ranking: Ranking, grounds: Grounds) -> str:
+    """Why the first passages do not seem to answer: the most telling thing that is missing."""
+    nearest, missing = _nearest(index, ranking), grounds.missing
+    named = [*missing.names, *missing.numbers, *(f"the year {year}" for year in missing.years)]
+    if named:
+        does = "does" if len(index.reports) == 1 else "do"
+        return f"The {_reports(index)} {does} not mention {' or '.join(named)} {nearest}."
+    if grounds.kind and not grounds.kind_found:
+        asked = _KINDS[grounds.kind]
+        return f"The question asks for {asked}, and the nearest passage gives none {nearest}."
+    return f"What stands nearest does not meet all that the question says {nearest}."
+
+
+def _nearest(index: Index, ranking: Ranking) -> str:
+    return f"(nearest: para. {index.passages[int(ranking.rows[0])].paragraph})"
+
+
+def _reports(index: Index) -> str:
+    return "report" if len(index.reports) == 1 else "reports"
 
 
 def lexical_hits(index: Index, question: Question, within: IntArray | None = None) -> bool:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from server.answer import Answer, Found
     from server.checking import Checked
     from server.explain import Explanation, WhyNot
-    from server.schemas import RosterJSON, VoiceJSON
+    from server.speaker_schemas import RosterJSON, VoiceJSON
 
 # A comfortable line; narrower terminals wrap at their own width.
 _WIDTH = 100

@@ -28,7 +28,7 @@ def answer_json(answer: Answer) -> AnswerJSON:
     return {
         "question": answer.question,
         "answerable": answer.answerable,
-        "confidence": answer.confidence,
+        "confidence": _rounded(answer.confidence),
         "reason": answer.reason,
         "answer": {"quotes": [_quote(quote) for quote in answer.quotes]},
         "passages": [_passage(found) for found in answer.passages],
@@ -42,6 +42,10 @@ def answer_json(answer: Answer) -> AnswerJSON:
         },
         "took_ms": round(answer.took_ms, 3),
     }
+
+
+def _rounded(confidence: float | None) -> float | None:
+    return None if confidence is None else round(confidence, 4)
 
 
 def _quote(quote: Quote) -> QuoteJSON:

@@ -15,6 +15,7 @@ from indexer.types import Act, Attribution, FloatArray, IntArray, Speaker
 
 _K = TypeVar("_K")
 Kind = Literal["person", "organisation"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
 # A name and what it names; a person also speaks for its organisation.
 Key = tuple[Kind, str]
 Mask = NDArray[np.bool_]

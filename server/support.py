@@ -13,10 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.embed import is_special
 from indexer.lexical import Analyzer
-from indexer.tokens import TokenIndex
-from indexer.types import Encoding, FloatArray, IntArray, Passage, Span
+from indexer.types import FloatArray, IntArray, Passage, Span
 from server.index import Index
 from server.question import Question
 
@@ -29,10 +27,11 @@ _PREFIX, _SHARE = 4, 0.65
 _WORD = re.compile(r"[^\W_]+")
 # Stems of words that questions are made with: they need not stand in what answers.
 _FURNITURE = frozenset(
-    "name call term type kind sort exampl way thing word accord mean refer describ say said state "
-    "discuss report mention comment tell told think thought know known number amount year date "
-    "time day month centuri decad citi countri person peopl place group happen occur follow "
-    "list".split()
+    {"name", "call", "term", "type", "kind", "sort", "exampl", "way", "thing", "word", "accord"}
+    | {"mean", "refer", "describ", "say", "said", "state", "discuss", "report", "mention"}
+    | {"comment", "tell", "told", "think", "thought", "know", "known", "number", "amount", "year"}
+    | {"date", "time", "day", "month", "centuri", "decad", "citi", "countri", "person", "peopl"}
+    | {"place", "group", "happen", "occur", "follow", "list"}
 )
 
 
@@ -79,38 +78,37 @@ def supports(
     question: Question,
     rows: IntArray,
     sentences: Sequence[int],
-    synonyms: Sequence[Sequence[str]] = (),
 ) -> list[Support]:
     """How the first passages of a ranking meet the words of a question, each passage for itself.
 
-    `rows` are the ranked passages, `sentences` the best one of each of the first, counted from 0;
-    `synonyms` are groups of names, one of them the question's, that mean the same.
+    `rows` are the ranked passages, `sentences` the best one of each of the first, counted from 0.
     """
     rows = rows[:_ELSEWHERE]
-    tokens, weights, best = _similarities(index.tokens, question.encoding, rows)
+    tokens, weights, best = index.tokens.similarities(question.encoding, rows)
     analyzer = index.lexical.analyzer
     words = tuple(_words(question, tokens, analyzer))
-    sizes = [len(index.passages[int(row)].sentences) for row in rows]
+    share = _shares(words, len(tokens))
+    sizes = np.asarray([len(index.passages[int(row)].sentences) for row in rows], dtype=np.int64)
     starts = np.cumsum(sizes) - sizes
-    by_passage = np.maximum.reduceat(best, starts, axis=1)
-    anywhere = np.max([_by_word(column, words) for column in by_passage.T], axis=0)
-    standing = _Standing(words, _named(question.text, synonyms), analyzer)
+    in_passages = np.maximum.reduceat(best, starts, axis=1)
+    by_passage = share @ in_passages
+    standing = _Standing(words, _named(question), analyzer)
     found = []
     for at, sentence in enumerate(sentences):
         passage = index.passages[int(rows[at])]
         span = passage.sentences[sentence]
         around = known_before(index, passage)
-        column = best[:, starts[at] + sentence]
+        in_sentence = best[:, starts[at] + sentence]
         found.append(
             Support(
                 words,
-                _by_word(column, words),
-                _by_word(by_passage[:, at], words),
-                anywhere,
+                share @ in_sentence,
+                by_passage[:, at],
+                by_passage.max(axis=1),
                 standing.within(f"{around} {passage.text[span.start : span.end]}"),
                 standing.within(f"{around} {passage.text}"),
-                float(weights @ by_passage[:, at]),
-                float(weights @ column),
+                float(weights @ in_passages[:, at]),
+                float(weights @ in_sentence),
             )
         )
     return found
@@ -126,19 +124,6 @@ def known_before(index: Index, passage: Passage) -> str:
     return " ".join((*known, *passage.section))
 
 
-def _similarities(
-    tokens: TokenIndex, question: Encoding, rows: IntArray
-) -> tuple[IntArray, FloatArray, FloatArray]:
-    """Which tokens of the question are compared (T,), their weights, their best in each sentence.
-
-    The last has shape (T, S), S the sentences of the passages one after the other.
-    """
-    # TODO of whoever may edit indexer/tokens.py: TokenIndex should give the three by itself.
-    weights, best = tokens._similarities(question, rows)
-    counting = ~is_special(question) & (tokens._idf[question.token_ids] > 0)
-    return np.flatnonzero(counting if counting.any() else ~is_special(question)), weights, best
-
-
 def _words(question: Question, tokens: IntArray, analyzer: Analyzer) -> Iterator[Word]:
     """The words that must be met: without stop words and, where any other is left, furniture."""
     found = list(_meant(question, tokens, analyzer))
@@ -149,26 +134,27 @@ def _words(question: Question, tokens: IntArray, analyzer: Analyzer) -> Iterator
 def _meant(question: Question, tokens: IntArray, analyzer: Analyzer) -> Iterator[Word]:
     """The words of a question that are no stop words and that the encoder has read."""
     starts, ends = question.encoding.offsets[tokens].T
-    for match in _WORD.finditer(question.text):
+    for match in _WORD.finditer(question.search):
         own = np.flatnonzero((starts >= match.start()) & (ends <= match.end()))
         terms = analyzer.terms(match[0])
         if terms and len(own):
             yield Word(match[0], terms[0], match.start(), tuple(own.tolist()))
 
 
-def _by_word(best: FloatArray, words: Sequence[Word]) -> FloatArray:
-    """The mean similarity (W,) of each word's tokens (T,)."""
-    found = [best[list(word.tokens)].mean() for word in words]
-    return np.asarray(found, dtype=np.float32)
+def _shares(words: Sequence[Word], tokens: int) -> FloatArray:
+    """What each token (T,) counts in the mean over each word's tokens: (W, T)."""
+    shares = np.zeros((len(words), tokens), dtype=np.float32)
+    for row, word in zip(shares, words, strict=True):
+        row[list(word.tokens)] = 1 / len(word.tokens)
+    return shares
 
 
-def _named(question: str, synonyms: Sequence[Sequence[str]]) -> list[tuple[Span, Sequence[str]]]:
-    """Where a question says one of some names, and all of them."""
+def _named(question: Question) -> list[tuple[Span, Sequence[str]]]:
+    """Where the question says a name, and the other forms that the name has in the reports."""
     return [
-        (Span(at, at + len(name)), group)
-        for group in synonyms
-        for name in group
-        if (at := question.find(name)) >= 0
+        (Span(at, at + len(reading.search)), (reading.asked, reading.as_, *reading.forms))
+        for reading in question.readings
+        if (at := question.search.find(reading.search)) >= 0
     ]
 
 

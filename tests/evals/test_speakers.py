@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from evals.attribution import GoldAttribution, GoldSpeaker, load_attribution
+from evals.attribution import GoldAttribution, GoldSpeaker
+from evals.meetings import ALL, meeting_scores
 from evals.speaker_tables import speaker_table, wrong_table
 from evals.speakers import (
     Judged,
@@ -16,9 +17,7 @@ from evals.speakers import (
     scores_by_split,
     speaker_scores,
 )
-from indexer.corpus import read_report
-from indexer.parse import parse
-from indexer.types import Attribution, Passage, Span, Speaker
+from indexer.types import Attribution, Span, Speaker
 
 MEETINGS = Path(__file__).parents[1] / "indexer" / "meetings"
 ANN, UNHCR = ("Ms. Ann Lee", "ILO"), (None, "UNHCR")
@@ -206,17 +205,11 @@ def test_every_sentence_needs_its_answer() -> None:
         judge_speakers([gold(), gold()], [found()], [Span(0, 9), Span(10, 19)])
 
 
-def meeting_passages() -> list[Passage]:
-    sources = [read_report(MEETINGS / name) for name in ("committee", "board", "conference")]
-    return [passage for each in sources for passage in parse(each.text, each.meta).passages]
-
-
-def test_the_labels_of_the_meetings_fit_and_are_right_of_themselves() -> None:
-    passages = meeting_passages()
-    labels = load_attribution(MEETINGS / "gold", passages)
-    places = [span for passage in passages for span in passage.sentences]
-    answers = [found(*((w.person, w.organisation) for w in label.speakers)) for label in labels]
-    scores = scores_by_split(judge_speakers(labels, answers, places))
-    assert list(scores) == ["test"]
-    assert scores["test"].precision == scores["test"].recall == Share(137, 137)
-    assert scores["test"].sentences == 174
+def test_other_meetings_are_read_by_the_same_rules() -> None:
+    """What the rules are worth on fourteen reports in other styles: no less than was seen."""
+    scores = meeting_scores(MEETINGS)
+    assert len(scores) == 15
+    every = scores[ALL]
+    assert every.sentences == 722
+    for share, least in ((every.precision, 0.78), (every.recall, 0.73), (every.persons, 0.91)):
+        assert share.value is not None and share.value >= least

@@ -29,6 +29,8 @@ MARGINS: Mapping[str, float] = {
     ABSTAINED: 0.02,
 }
 AUROC_MARGIN = 0.02
+# One sentence or two in a hundred.
+SPEAKER_MARGIN = 0.015
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +50,35 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """The kept questions by id, and where they come from; `auroc` only of stated confidences."""
+    """The kept questions by id, and where they come from; `auroc` only of stated confidences.
+
+    `speakers` are precision and recall of who says what, by split ("dev precision").
+    """
 
     provenance: Mapping[str, Any]
     auroc: float | None
     questions: Mapping[str, Kept]
+    speakers: Mapping[str, float]
 
 
 def make_baseline(evaluation: Evaluation) -> Baseline:
     """What an evaluation found, as a baseline: all questions in the report's language."""
-    return Baseline(evaluation.provenance, stated_auroc(evaluation), kept_questions(evaluation))
+    return Baseline(
+        evaluation.provenance,
+        stated_auroc(evaluation),
+        kept_questions(evaluation),
+        kept_speakers(evaluation),
+    )
+
+
+def kept_speakers(evaluation: Evaluation) -> dict[str, float]:
+    """Precision and recall of who says what, by split."""
+    shares = (
+        (f"{split} {name}", share.value)
+        for split, scores in evaluation.speakers.items()
+        for name, share in (("precision", scores.precision), ("recall", scores.recall))
+    )
+    return {name: round(value, 6) for name, value in shares if value is not None}
 
 
 def kept_questions(evaluation: Evaluation) -> dict[str, Kept]:
@@ -119,7 +140,11 @@ def write_baseline(baseline: Baseline, path: Path) -> None:
         f"{json.dumps(key)}: " + json.dumps(_record(q), ensure_ascii=False)
         for key, q in baseline.questions.items()
     ]
-    head = {"provenance": baseline.provenance, "auroc": baseline.auroc}
+    head = {
+        "provenance": baseline.provenance,
+        "auroc": baseline.auroc,
+        "speakers": baseline.speakers,
+    }
     text = json.dumps(head, indent=1, sort_keys=True)[:-2]
     questions = ",\n  ".join(lines)
     path.write_text(f'{text},\n "questions": {{\n  {questions}\n }}\n}}\n', "utf-8")
@@ -137,7 +162,8 @@ def read_baseline(path: Path) -> Baseline:
         data = json.loads(path.read_text("utf-8"))
         questions = {str(key): _kept(dict(value)) for key, value in data["questions"].items()}
         auroc = None if data["auroc"] is None else _number(data["auroc"])
-        return Baseline(dict(data["provenance"]), auroc, questions)
+        speakers = {str(key): _number(value) for key, value in data["speakers"].items()}
+        return Baseline(dict(data["provenance"]), auroc, questions, speakers)
     except OSError as exc:
         raise GoldError(f"The baseline {path} cannot be read ({exc.strerror}); {mend}.") from exc
     except (ValueError, KeyError, TypeError, AttributeError) as exc:

@@ -198,14 +198,15 @@ def _abstention(
 def confidence_of(answer: AnswerJSON) -> float:
     """An answer's confidence; the score of its first passage where none is estimated.
 
-    An answer of nothing comes after all others.
+    An answer that says of itself that there is none comes after all others then.
     """
     stated = answer["confidence"]
     return _score(answer) if stated is None else stated
 
 
 def _score(answer: AnswerJSON) -> float:
-    return answer["passages"][0]["score"] if answer["passages"] else float("-1e9")
+    given = answer["passages"] and (answer["answerable"] or answer["confidence"] is not None)
+    return answer["passages"][0]["score"] if given else float("-1e9")
 
 
 def _is_right(question: GoldQuestion, answer: AnswerJSON) -> bool:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from evals.baseline import AUROC_MARGIN, MARGINS, Baseline, Kept, kept_questions, stated_auroc
+from evals.baseline import (
+    AUROC_MARGIN,
+    MARGINS,
+    SPEAKER_MARGIN,
+    Baseline,
+    Kept,
+    kept_questions,
+    kept_speakers,
+    stated_auroc,
+)
 from evals.evaluation import MAIN_MEASURE, Evaluation
 from evals.gold import SPLITS
 from evals.significance import Comparison, compare, holm, p_value
@@ -72,6 +81,7 @@ def judge(evaluation: Evaluation, baseline: Baseline, splits: Collection[str] = 
         *_citations(evaluation),
         _places(now, before, same),
         *_abstention(evaluation, baseline),
+        *_speakers(evaluation, baseline),
     ]
     texts = {q.question_id: q for q in evaluation.core}
     changes = [
@@ -188,3 +198,16 @@ def _abstention(evaluation: Evaluation, baseline: Baseline) -> Iterator[Check]:
     passed = now >= before - AUROC_MARGIN
     detail = f"AUROC {before:.3f} -> {now:.3f}; it may fall by {AUROC_MARGIN:g}"
     yield Check("abstention", passed, detail)
+
+
+def _speakers(evaluation: Evaluation, baseline: Baseline) -> Iterator[Check]:
+    """Whether who says what is still found; nothing where it is not measured, as of a service."""
+    now = kept_speakers(evaluation)
+    pairs = {
+        name: (baseline.speakers[name], now[name]) for name in now if name in baseline.speakers
+    }
+    if not pairs:
+        return
+    passed = all(after >= before - SPEAKER_MARGIN for before, after in pairs.values())
+    told = ", ".join(f"{name} {a:.3f} -> {b:.3f}" for name, (a, b) in pairs.items())
+    yield Check("speakers", passed, f"{told}; each may fall by {SPEAKER_MARGIN:g}")

@@ -52,7 +52,7 @@ from indexer.sections import SectionIndex
 from indexer.store import Store, storage_errors
 from indexer.tokens import TokenIndex
 from indexer.types import Encoding, Passage
-from indexer.voices import VOICES_FILE, write_voices
+from indexer.voices import VOICES_FILE, Voices, write_voices
 
 # How many freshly encoded texts the export is checked on.
 _CHECKED_TEXTS = 8
@@ -141,7 +141,15 @@ class _Job:
             digest.update(f"{source.meta.report_id} {source.sha256}\n".encode() + source.toml)
         for passage in self.passages:
             digest.update(repr(passage).encode())
+        # What the rules find is an input, too: other rules make another index.
+        digest.update(repr(self.voices).encode())
         return digest.hexdigest()
+
+    @cached_property
+    def voices(self) -> dict[str, Voices]:
+        """Who speaks in each report, and what its letters mean."""
+        languages = {source.meta.report_id: source.meta.language for source in self.sources}
+        return voices_of(self.passages, languages)
 
     def existing(self) -> Built | None:
         """The current index if it is whole and made from the same inputs."""
@@ -208,8 +216,7 @@ class _Job:
         paths = [lexical.analyzer.terms(" ".join(p.section)) for p in passages]
         SectionIndex.build(paths).save(folder, SECTIONS)
         write_passages(folder / PASSAGES_FILE, passages)
-        languages = {source.meta.report_id: source.meta.language for source in self.sources}
-        write_voices(folder / VOICES_FILE, voices_of(passages, languages))
+        write_voices(folder / VOICES_FILE, self.voices)
         return {
             "reports": len({p.report_id for p in passages}),
             "passages": len(passages),

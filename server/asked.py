@@ -66,7 +66,9 @@ _ANSWERS: Mapping[Kind, re.Pattern[str]] = {
         rf"\b{YEAR}s?\b|\b(?:{_MONTHS})\b|\bcentur(?:y|ies)\b|\b(?:yesterday|today|tomorrow)\b"
     ),
     "person": re.compile(
-        rf"{_CAPITAL}|\b(?:\w{{2,}}(?:ers?|ors?|ists?|ants?|ents?|ians?|men)|people)\b"
+        rf"{_CAPITAL}|\b(?:\w{{2,}}(?:ers?|ors?|ists?|ants?|ents?|ians?|men)|people|chairs?|chairman|"
+        r"chairperson|chairwoman|heads?|chiefs?|clerks?|judges?|deans?|fellows?|experts?|delegates?|"
+        r"secretar(?:y|ies)|(?:she|he) )\b"
     ),
     "place": re.compile(rf"{_CAPITAL}|\b(?:countr|cit|region)\w+"),
 }

@@ -36,6 +36,7 @@ def test_each_part_of_full_is_taken_away_once(evaluation: Evaluation) -> None:
             "lexical",
             "heading",
             "speaker",
+            "names",
         )
     ]
 

@@ -106,7 +106,13 @@ def test_no_text_of_a_question_breaks_the_summary_or_the_page(
 
 def test_junit_has_a_case_a_check_and_names_the_lost_in_the_failure(gate: Gate) -> None:
     suite = ElementTree.fromstring(junit(gate))
-    assert [case.get("name") for case in suite] == ["gold", *MARGINS, "citations", "places"]
+    assert [case.get("name") for case in suite] == [
+        "gold",
+        *MARGINS,
+        "citations",
+        "places",
+        "abstention",
+    ]
     assert (suite.get("tests"), suite.get("failures")) == (str(len(gate.checks)), "1")
     (failure,) = suite.iter("failure")
     assert str(gate.lost[0]) in (failure.text or "")

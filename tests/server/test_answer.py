@@ -114,7 +114,7 @@ def test_a_question_of_which_no_word_is_in_the_report_gets_the_nearest_passages_
     answer = ask(index, "zzzqq xxyyx")
     assert (answer.answerable, answer.quotes, len(answer.passages)) == (False, (), 5)
     assert answer.reason == (
-        "No word of the question 'zzzqq xxyyx' stands in the reports; "
+        "No word of the question 'zzzqq xxyyx' stands in the report; "
         "these passages are only the nearest."
     )
 

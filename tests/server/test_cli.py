@@ -305,4 +305,4 @@ def test_scores_stay_in_one_piece_on_a_narrow_terminal(
     assert re.search(r"[ ,]speaker\xa01\.\d{3}\xa0\(\+\d\.\d\d\)$", out, re.MULTILINE)
     assert max(map(len, out.splitlines())) <= 40
     pieces = re.findall(r"\w+\xa0\d\.\d{3}\xa0\(\+\d\.\d\d\)", out)
-    assert len(pieces) == 6
+    assert len(pieces) == 7

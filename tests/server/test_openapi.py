@@ -54,7 +54,7 @@ def test_every_resource_answers_as_described(document: Any, mode: GenerationMode
 
         check()
         labels.append(operation.label)
-    assert len(labels) == (10 if mode is GenerationMode.POSITIVE else 5), labels
+    assert len(labels) == (11 if mode is GenerationMode.POSITIVE else 5), labels
 
 
 @pytest.mark.parametrize("path", list(_MALFORMED))

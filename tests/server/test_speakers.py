@@ -38,7 +38,7 @@ def made_up() -> SpeakerIndex:
 
 def test_a_person_speaks_for_its_organisation_too(made_up: SpeakerIndex) -> None:
     for key in (("person", "Ms. Lisa Kurbiel"), ("organisation", "UNICEF")):
-        assert made_up.said_by([key]).tolist() == [True, True, False, False, False, False]  # type: ignore[list-item]
+        assert made_up.said_by([key]).tolist() == [True, True, False, False, False, False]
 
 
 def test_what_is_said_counts_before_what_is_told_of_somebody(made_up: SpeakerIndex) -> None:
@@ -105,7 +105,7 @@ def test_filters_leave_only_sentences_that_fit_and_quote_one_of_them(
     index: Index, mode: str
 ) -> None:
     filters = Filters(organisations=("UNHCR",), acts=("regretted",))
-    answer = ask(index, "refugees and asylum-seekers", 50, mode, filters)
+    answer = ask(index, "are asylum-seekers seen as potential terrorists", 50, mode, filters)
     assert [f.passage.paragraph for f in answer.passages] == [44]
     assert [f.said[0].act for f in answer.passages] == ["regretted"]
     (quote,) = answer.quotes
@@ -206,4 +206,5 @@ def test_the_roster_tells_who_speaks_apart_from_who_is_mentioned(index: Index) -
         "Department for the Advancement of Women",
         "Division for the Advancement of Women",
     ]
-    assert sum(roster["sentences"].values()) == 315
+    counts = roster["sentences"]
+    assert counts["said_by"] + counts["about"] + counts["unattributed"] == 315

@@ -7,8 +7,10 @@ hardly counts; here each word stands for itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -105,8 +107,8 @@ def supports(
                 share @ in_sentence,
                 by_passage[:, at],
                 by_passage.max(axis=1),
-                standing.within(f"{around} {passage.text[span.start : span.end]}"),
-                standing.within(f"{around} {passage.text}"),
+                standing.within(around, passage.text[span.start : span.end]),
+                standing.within(around, passage.text),
                 float(weights @ in_passages[:, at]),
                 float(weights @ in_sentence),
             )
@@ -166,14 +168,14 @@ class _Standing:
     names: Sequence[tuple[Span, Sequence[str]]]
     analyzer: Analyzer
 
-    def within(self, text: str) -> NDArray[np.bool_]:
-        """Whether each word, or one of the same root, stands in a text: (W,)."""
-        there = frozenset(self.analyzer.terms(text))
+    def within(self, *texts: str) -> NDArray[np.bool_]:
+        """Whether each word, or one of the same root, stands in one of some texts: (W,)."""
+        there = [_stems(self.analyzer, text) for text in texts]
         return np.asarray([self._stands(word, there) for word in self.words], dtype=np.bool_)
 
-    def _stands(self, word: Word, there: frozenset[str]) -> bool:
-        return _is_among(word.stem, there) or any(
-            there.issuperset(terms)
+    def _stands(self, word: Word, there: Sequence[_Stems]) -> bool:
+        return any(_is_among(word.stem, stems) for stems in there) or any(
+            all(any(term in stems.all for stems in there) for term in terms)
             for span, group in self.names
             if span.start <= word.start < span.end
             for form in group
@@ -181,8 +183,27 @@ class _Standing:
         )
 
 
-def _is_among(stem: str, there: Collection[str]) -> bool:
-    return stem in there or any(_same_root(stem, other) for other in there)
+@dataclass(frozen=True, slots=True)
+class _Stems:
+    """The stems of a text, and by their first letters."""
+
+    all: frozenset[str]
+    beginning: Mapping[str, Sequence[str]]
+
+
+@lru_cache(maxsize=4096)
+def _stems(analyzer: Analyzer, text: str) -> _Stems:
+    """Kept, because the same passages come first for many questions."""
+    stems = frozenset(analyzer.terms(text))
+    beginning = defaultdict[str, list[str]](list)
+    for stem in sorted(stems):
+        beginning[stem[:_PREFIX]].append(stem)
+    return _Stems(stems, dict(beginning))
+
+
+def _is_among(stem: str, there: _Stems) -> bool:
+    alike = there.beginning.get(stem[:_PREFIX], ())
+    return stem in there.all or any(_same_root(stem, other) for other in alike)
 
 
 def _same_root(one: str, other: str) -> bool:

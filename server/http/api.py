@@ -32,17 +32,11 @@ from server.http.requests import (
 )
 from server.index import Index
 from server.page.fragment import anchor, report_url
-from server.page.routes import report_page, reports_page
-from server.schemas import (
-    AnswerJSON,
-    PassageAloneJSON,
-    ReportsJSON,
-    ReportTextJSON,
-    RosterJSON,
-    VerifiedJSON,
-)
+from server.page.routes import report_page, reports_page, roster_page
+from server.schemas import AnswerJSON, PassageAloneJSON, ReportsJSON, ReportTextJSON, VerifiedJSON
 from server.scope import Filters
 from server.shape import answer_json, passage_alone_json, report_json, report_text_json
+from server.speaker_schemas import RosterJSON
 from server.state import State
 from server.styles import MEDIA_TYPES, STYLES, Reference, Style, check_spans, cited
 
@@ -119,6 +113,8 @@ def _add_reading(router: APIRouter, state: State) -> None:
     @router.get("/reports/{report_id}/speakers", response_model=RosterJSON, tags=["read"])
     async def speakers(request: Request, report_id: str) -> Response:
         """List who speaks in a report, who is only mentioned, and what its letters mean."""
+        if wants_page(request):
+            return conditional(request, roster_page(request, state, report_id))
         return conditional(request, JSONResponse(roster_json(state.index, report_id)))
 
     @router.get("/passages/{passage_id}", response_model=PassageAloneJSON, tags=["read"])

@@ -10,8 +10,11 @@ from server.answer import Answer, Found, Query
 from server.index import Index
 from server.outline import Section
 from server.page.fragment import anchor
+from server.page.links import Link, ask_url
 from server.page.pieces import Chunk, Note, notes_of, sentences
-from server.page.views import Link, ask_url, hits_in, section_anchor, whole_range
+from server.page.roster import has_voices, roster_url
+from server.page.turns import Floor, Label, floor_view
+from server.page.views import hits_in, section_anchor, whole_range
 
 # Languages written from right to left.
 _LEFTWARD = frozenset({"ar", "dv", "fa", "he", "ps", "ur", "yi"})
@@ -39,10 +42,15 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph, the headings before it, and its notes that no character calls."""
+    """A paragraph, the headings and the thread before it, and its notes that no character calls.
+
+    `turns` are whose turn it is in it.
+    """
 
     number: int
     heads: tuple[Head, ...]
+    thread: tuple[Label, ...]
+    turns: tuple[Label, ...]
     chunks: tuple[Chunk, ...]
     rows: bool
     uncalled: tuple[Note, ...]
@@ -59,6 +67,7 @@ class Reader:
     reason: str
     hits: tuple[Link, ...]
     results: str
+    roster: Link | None
     tree: tuple[Entry, ...]
     paragraphs: tuple[Paragraph, ...]
     notes: tuple[Note, ...]
@@ -70,6 +79,7 @@ def reader_view(index: Index, report_id: str, answer: Answer | None) -> Reader:
     found = answer.passages if answer else ()
     marks = {item.passage.paragraph: item.highlights for item in found}
     sections = index.outlines[report_id]
+    floor = floor_view(passages, index.voices[report_id])
     notes = {passage.paragraph: notes_of(passage, f"p{passage.paragraph}") for passage in passages}
     return Reader(
         meta=meta,
@@ -79,12 +89,28 @@ def reader_view(index: Index, report_id: str, answer: Answer | None) -> Reader:
         reason=(answer.reason or "") if answer and not answer.answerable else "",
         hits=tuple(_hit(item) for item in found),
         results=ask_url(Query(answer.question)) if answer else "",
+        roster=_roster(index, report_id, answer.question if answer else ""),
         tree=tuple(
             Entry(section_anchor(s), s.title, s.depth, hits_in(s, list(marks))) for s in sections
         ),
-        paragraphs=tuple(_paragraph(p, sections, marks, notes[p.paragraph]) for p in passages),
+        paragraphs=tuple(
+            _paragraph(p, sections, marks, notes[p.paragraph], floor) for p in passages
+        ),
         notes=tuple(note for passage in passages for note in notes[passage.paragraph]),
     )
+
+
+def _roster(index: Index, report_id: str, question: str) -> Link | None:
+    """How many speak, and where they are listed."""
+    if not has_voices(index, report_id):
+        return None
+    roster = index.voices[report_id].roster
+    parts = (_many(len(roster.persons), "person"), _many(len(roster.bodies), "organisation"))
+    return Link(" and ".join(parts), roster_url(report_id, question))
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def _hit(found: Found) -> Link:
@@ -97,6 +123,7 @@ def _paragraph(
     sections: Sequence[Section],
     marks: Mapping[int, Sequence[Span]],
     notes: Sequence[Note],
+    floor: Floor,
 ) -> Paragraph:
     """A paragraph; a note without a call is the heading's, or stands behind the text."""
     opened = [section for section in sections if section.first == passage.paragraph]
@@ -113,6 +140,8 @@ def _paragraph(
     return Paragraph(
         number=passage.paragraph,
         heads=heads,
+        thread=floor.threads.get(passage.paragraph, ()),
+        turns=floor.labels.get(passage.paragraph, ()),
         chunks=sentences(passage, marks.get(passage.paragraph, ()), notes),
         rows=_is_table(passage),
         uncalled=() if opened else uncalled,

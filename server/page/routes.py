@@ -15,9 +15,12 @@ from server.batching import Busy
 from server.http.presence import while_there
 from server.index import Index
 from server.page.assets import asset_response, assets
+from server.page.form import Form, first_form, form_view
+from server.page.home import home_view, report_lines
 from server.page.reader import reader_view
+from server.page.roster import roster_view
 from server.page.templating import page
-from server.page.views import Form, form_view, home_view, report_lines, results_view
+from server.page.views import results_view
 from server.scope import Filters
 from server.state import State
 
@@ -51,14 +54,13 @@ def page_router(state: State) -> APIRouter:
 async def _home(request: Request, state: State) -> Response:
     index = state.index
     if "q" not in request.query_params:
-        form = form_view(index, Query(""))
-        return page("home.html", index, form=form, home=home_view(index), error="")
+        return page("home.html", index, form=first_form(index), home=home_view(index), error="")
     text = request.query_params["q"]
     try:
         query = read_query(request.query_params)
         index, answer = await _ask(request, state, query)
     except UsageError as exc:
-        form = form_view(index, Query(text))
+        form = first_form(index, text)
         home = home_view(index)
         return page("home.html", index, form=form, status=422, home=home, error=str(exc))
     except Busy:
@@ -122,6 +124,14 @@ async def report_page(request: Request, state: State, report_id: str) -> Respons
         return page("reader.html", index, form=form, status=status, reader=view, error=error)
 
     return await asyncio.to_thread(read)  # a long report takes a while to lay out
+
+
+def roster_page(request: Request, state: State, report_id: str) -> Response:
+    """Who speaks in a report, as a page; `q` is what a voice is asked. Raises UnknownReport."""
+    index = state.index
+    question = " ".join(request.query_params.get("q", "").split())
+    view = roster_view(index, report_id, question)
+    return page("roster.html", index, form=Form(question), roster=view)
 
 
 def problem_page(status: int, title: str, detail: str) -> Response:

@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse
 from server.http.headers import VERSION
 from server.index import Index
 from server.page.assets import assets
-from server.page.views import Form
+from server.page.form import Form
 
 
 @cache

@@ -6,12 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from indexer.types import Passage, ReportMeta, Span
-from server.answer import DEFAULT_K, Answer, Found, Query
+from indexer.types import Passage, Span
+from server.answer import Answer, Found, Query
 from server.index import Index
-from server.outline import Section, example_questions
+from server.outline import Section
+from server.page.chips import Chip, chip
 from server.page.fragment import anchor, quote_url, report_url
+from server.page.links import Link, ask_url
+from server.page.narrowing import Group, chosen_of, groups
 from server.page.pieces import Note, Piece, cut, notes_of
+from server.page.roster import has_voices, roster_url
+from server.reading import read_as
 from server.retrieve import MAX_K
 
 # How many passages more a click asks for.
@@ -19,35 +24,6 @@ _MORE = 5
 # A quote that begins so many characters into its paragraph is not in sight at once.
 _IN_SIGHT = 300
 FORMATS = {"plain": "Plain text", "markdown": "Markdown", "bibtex": "BibTeX", "ris": "RIS"}
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A name and where it leads; `kind` tells a copied address from a copied answer."""
-
-    name: str
-    href: str
-    kind: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A line of a select field."""
-
-    value: str
-    name: str
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """The search field as it stands; `kept` are parameters that a new question keeps."""
-
-    question: str = ""
-    reports: tuple[Choice, ...] = ()
-    sections: tuple[Choice, ...] = ()
-    kept: tuple[tuple[str, str], ...] = ()
-    narrowed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +38,7 @@ class Result:
     crumbs: tuple[Link, ...]
     pieces: tuple[Piece, ...]
     notes: tuple[Note, ...]
+    said: tuple[Chip, ...]
     label: str
     copies: tuple[Link, ...]
 
@@ -74,6 +51,16 @@ class Pulled:
     paragraph: int
     rank: int
     language: str
+    said: Chip
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the names of a question were read as, and the address that reads them otherwise."""
+
+    told: str
+    literal: bool
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,122 +70,52 @@ class Results:
     question: str
     heading: str
     reason: str
+    reading: Names
     pulled: tuple[Pulled, ...]
     found: tuple[Result, ...]
     more: str
-    within: tuple[str, ...]
+    within: tuple[Link, ...]
     everywhere: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReportLine:
-    """A report in a list."""
-
-    href: str
-    meta: ReportMeta
-    about: str
-    passages: int
-
-
-@dataclass(frozen=True, slots=True)
-class Home:
-    """What can be asked, and of what."""
-
-    examples: tuple[Link, ...]
-    reports: tuple[ReportLine, ...]
-
-
-def home_view(index: Index) -> Home:
-    """The first page: example questions and the reports that are searched."""
-    examples = tuple(
-        Link(question, ask_url(Query(question))) for question in example_questions(index)
-    )
-    return Home(examples, report_lines(index))
-
-
-def report_lines(index: Index) -> tuple[ReportLine, ...]:
-    """The reports of an index, in its order."""
-    return tuple(
-        ReportLine(
-            href=report_url(report_id),
-            meta=meta,
-            about=", ".join(part for part in (meta.dates, meta.place) if part),
-            passages=len(index.spans[report_id]),
-        )
-        for report_id, meta in index.reports.items()
-    )
-
-
-def ask_url(query: Query) -> str:
-    """The address of a question, with what differs from the defaults."""
-    pairs = [("q", query.text)]
-    filters = query.filters
-    for name, values in (
-        ("report", filters.reports),
-        ("section", filters.sections),
-        ("speaker", filters.speakers),
-        ("organisation", filters.organisations),
-        ("act", filters.acts),
-    ):
-        pairs += [(name, value) for value in values]
-    if query.literal:
-        pairs.append(("literal", "1"))
-    if query.k != DEFAULT_K:
-        pairs.append(("k", str(query.k)))
-    return f"/?{urlencode(pairs + _mode(query))}"
-
-
-def _mode(query: Query) -> list[tuple[str, str]]:
-    return [("mode", query.mode)] if query.mode != Query("").mode else []
-
-
-def form_view(index: Index, query: Query) -> Form:
-    """The search field for a query; reports are offered only where there are several."""
-    several = len(index.reports) > 1
-    reports = tuple(
-        Choice(report_id, meta.title, report_id in query.filters.reports)
-        for report_id, meta in index.reports.items()
-        if several
-    )
-    offered = (
-        section
-        for report_id in index.reports
-        if not query.filters.reports or report_id in query.filters.reports
-        for section in index.outlines[report_id]
-    )
-    sections = tuple(
-        Choice(
-            section.section_id,
-            "\N{NO-BREAK SPACE}" * 3 * (section.depth - 1) + section.title,
-            section.section_id in query.filters.sections,
-        )
-        for section in offered
-    )
-    narrowed = bool(query.filters)
-    return Form(query.text, reports, sections, tuple(_mode(query)), narrowed)
+    groups: tuple[Group, ...]
+    rosters: tuple[Link, ...]
 
 
 def results_view(index: Index, query: Query, answer: Answer, origin: str) -> Results:
     """The page of an answer; `origin` is where the service is reached, without a final slash."""
-    found = tuple(_result(index, answer.question, item, origin) for item in answer.passages)
-    narrowed = bool(query.filters)
-    titles = [index.reports[report].title for report in query.filters.reports]
-    titles += [
-        section.title
-        for sections in index.outlines.values()
-        for section in sections
-        if section.section_id in query.filters.sections
-    ]
+    found = tuple(_result(index, query, item, origin) for item in answer.passages)
     everywhere = Query(query.text, query.k, query.mode, literal=query.literal)
     return Results(
         question=answer.question,
         heading=_heading(answer),
         reason=answer.reason or "" if not answer.answerable else "",
-        pulled=_pulled(index, answer),
+        reading=_names(query, answer),
+        pulled=_pulled(index, query, answer),
         found=found,
         more=_more(query, len(found)),
-        within=tuple(titles),
-        everywhere=ask_url(everywhere) if narrowed else "",
+        within=chosen_of(index, query),
+        everywhere=ask_url(everywhere) if query.filters else "",
+        groups=groups(query, answer.facets),
+        rosters=_rosters(index, query, answer),
+    )
+
+
+def _names(query: Query, answer: Answer) -> Names:
+    """How the names were read, and the way to the other reading."""
+    other = ask_url(replace(query, literal=not query.literal))
+    return Names(read_as(answer.readings), query.literal, other)
+
+
+def _rosters(index: Index, query: Query, answer: Answer) -> tuple[Link, ...]:
+    """Who speaks in the reports that answer; by its title where there are several."""
+    several = len(index.reports) > 1
+    found = dict.fromkeys(item.passage.report_id for item in answer.passages)
+    return tuple(
+        Link(
+            index.reports[report_id].title if several else "Everybody who speaks",
+            roster_url(report_id, query.text),
+        )
+        for report_id in found
+        if has_voices(index, report_id)
     )
 
 
@@ -218,13 +135,19 @@ def _more(query: Query, count: int) -> str:
     return f"{ask_url(more)}#r{count + 1}"
 
 
-def _pulled(index: Index, answer: Answer) -> tuple[Pulled, ...]:
+def _pulled(index: Index, query: Query, answer: Answer) -> tuple[Pulled, ...]:
     """The answer's quotes, unless all there is stands in sight at the head of the list."""
     if len(answer.quotes) < 2 and not any(q.span.start > _IN_SIGHT for q in answer.quotes):
         return ()
     found = {item.passage.passage_id: item for item in answer.passages}
     return tuple(
-        Pulled(quote.text, item.passage.paragraph, item.rank, _language(index, item.passage))
+        Pulled(
+            text=quote.text,
+            paragraph=item.passage.paragraph,
+            rank=item.rank,
+            language=_language(index, item.passage),
+            said=chip(index, query, item.passage, quote.span, quote.said),
+        )
         for quote in answer.quotes
         if (item := found.get(quote.passage_id))
     )
@@ -234,8 +157,8 @@ def _language(index: Index, passage: Passage) -> str:
     return index.reports[passage.report_id].language
 
 
-def _result(index: Index, question: str, found: Found, origin: str) -> Result:
-    passage = found.passage
+def _result(index: Index, query: Query, found: Found, origin: str) -> Result:
+    passage, question = found.passage, query.text
     span = whole_range(found)
     notes = notes_of(passage, f"r{found.rank}")
     return Result(
@@ -247,6 +170,10 @@ def _result(index: Index, question: str, found: Found, origin: str) -> Result:
         crumbs=crumbs(index, passage, question),
         pieces=cut(passage.text, Span(0, len(passage.text)), found.highlights, notes),
         notes=notes,
+        said=tuple(
+            chip(index, query, passage, span, said)
+            for span, said in zip(found.highlights, found.said, strict=True)
+        ),
         label=found.citation.label,
         copies=copies(passage, span),
     )

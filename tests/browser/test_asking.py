@@ -73,9 +73,7 @@ def test_a_busy_service_asks_to_come_again_and_keeps_the_question(
 def test_what_the_report_does_not_say_is_said_so(open_page: Open) -> None:
     page = open_page("/?q=zebra+unicorn")
     expect(page.locator(".reason")).to_contain_text("The report does not seem to say.")
-    expect(page.get_by_role("heading", level=2)).to_have_text(
-        "The nearest passages, which may not answer"
-    )
+    expect(page.locator("#found")).to_have_text("The nearest passages, which may not answer")
 
 
 def test_more_passages_are_one_click_away_and_begin_where_the_last_ended(open_page: Open) -> None:
@@ -88,7 +86,7 @@ def test_more_passages_are_one_click_away_and_begin_where_the_last_ended(open_pa
 
 def test_one_passage_is_singular(open_page: Open) -> None:
     page = open_page(QUESTION + "&k=1")
-    expect(page.get_by_role("heading", level=2)).to_have_text("1 passage")
+    expect(page.locator("#found")).to_have_text("1 passage")
 
 
 def test_a_section_narrows_the_question_and_can_be_left(open_page: Open, index: Index) -> None:

@@ -134,7 +134,8 @@ def _under(page: Page, heading: str) -> int:
         page.locator(f"#{heading}").evaluate(
             """heading => {
               let count = 0;
-              for (let at = heading.nextElementSibling; at?.matches(".para"); at = at.nextElementSibling)
+              let at = heading.nextElementSibling;
+              for (; at?.matches(".para, .thread"); at = at.nextElementSibling)
                 count += at.querySelector("mark") ? 1 : 0;
               return count;
             }"""

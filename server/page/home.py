@@ -1,0 +1,51 @@
+"""What the first page and the list of reports show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from indexer.types import ReportMeta
+from server.answer import Query
+from server.index import Index
+from server.outline import example_questions
+from server.page.fragment import report_url
+from server.page.links import Link, ask_url
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """A report in a list."""
+
+    href: str
+    meta: ReportMeta
+    about: str
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What can be asked, and of what."""
+
+    examples: tuple[Link, ...]
+    reports: tuple[ReportLine, ...]
+
+
+def home_view(index: Index) -> Home:
+    """The first page: example questions and the reports that are searched."""
+    examples = tuple(
+        Link(question, ask_url(Query(question))) for question in example_questions(index)
+    )
+    return Home(examples, report_lines(index))
+
+
+def report_lines(index: Index) -> tuple[ReportLine, ...]:
+    """The reports of an index, in its order."""
+    return tuple(
+        ReportLine(
+            href=report_url(report_id),
+            meta=meta,
+            about=", ".join(part for part in (meta.dates, meta.place) if part),
+            passages=len(index.spans[report_id]),
+        )
+        for report_id, meta in index.reports.items()
+    )

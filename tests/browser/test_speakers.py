@@ -1,0 +1,241 @@
+"""Who says it, at each quote; names read otherwise; questions asked of some speakers only."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qs, quote_plus, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from indexer.types import Attribution, Span, Speaker
+from server.answer import Answer, Query, ask
+from server.index import Index
+from server.page.chips import Chip, chip
+from server.scope import Filters
+from tests.browser.conftest import QUESTION, REPORT, Open
+
+KURBIEL = "Ms. Lisa Kurbiel"
+_QUOTE = Span(0, 10)
+
+
+def address(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+def _names(said: Attribution) -> list[str]:
+    return [name for s in said.speakers if (name := s.person or s.organisation)]
+
+
+def _chip(index: Index, said: Attribution, query: str = "x", **filters: tuple[str, ...]) -> Chip:
+    passage = index.passages[43]
+    return chip(index, Query(query, filters=Filters(**filters)), passage, _QUOTE, said)
+
+
+# ---- At each quote ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_each_quote_tells_who_says_it_as_the_answer_does(
+    open_page: Open, index: Index, scripts: bool
+) -> None:
+    page = open_page(QUESTION + "&k=20", java_script_enabled=scripts)
+    answer = ask(index, "What did UNHCR say about security?", k=20)
+    statuses = set()
+    for found in answer.passages:
+        shown = page.locator(f"#r{found.rank} .said")
+        expect(shown).to_have_count(1)
+        (said,) = found.said
+        statuses.add(said.status)
+        if said.status == "said_by":
+            cue = found.passage.text[said.cue.start : said.cue.end] if said.cue else ""
+            expect(shown).to_contain_text(cue)
+            assert all(name in shown.inner_text() for name in _names(said))
+        elif said.status == "about":
+            expect(shown).to_have_text(re.compile("^about "))
+        else:
+            expect(shown.locator("summary")).to_have_text("Speaker not told")
+            expect(shown.locator(".who, .org")).to_have_count(0)
+    assert statuses == {"said_by", "about", "unattributed"}
+
+
+def test_the_speaker_of_a_quote_stands_there_in_words(open_page: Open, index: Index) -> None:
+    page = open_page(f"/?q=migrant+children&speaker={quote_plus(KURBIEL)}")
+    answer = ask(index, "migrant children", filters=Filters(speakers=(KURBIEL,)))
+    at = next(found for found in answer.passages if found.said[0].cue)
+    cue = at.said[0].cue
+    assert cue is not None
+    said = at.passage.text[cue.start : cue.end]
+    line = page.locator(f"#r{at.rank} .said")
+    expect(line).to_have_text(re.compile(f"^{KURBIEL}, UNICEF, {re.escape(said)}"))
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_speaker_narrows_the_question_by_a_click(open_page: Open, scripts: bool) -> None:
+    page = open_page(QUESTION, java_script_enabled=scripts)
+    page.locator("#r1 .said").get_by_role("link", name="UNHCR").click()
+    expect(page.locator(".within li")).to_have_text(["Not only of UNHCR×"])
+    assert address(page)["speaker"] == ["UNHCR"]
+    shown = page.locator(".found .said .who").all_inner_texts()
+    assert set(shown) == {"UNHCR"}
+    expect(page.locator(".found .said").get_by_role("link", name="UNHCR")).to_have_count(0)
+    page.get_by_role("link", name="Not only of UNHCR").click()
+    expect(page.locator(".within")).to_have_count(0)
+
+
+def test_why_no_speaker_is_told_can_be_read_without_scripts(open_page: Open, index: Index) -> None:
+    answer = ask(index, "What did UNHCR say about security?", k=20)
+    untold = next(f for f in answer.passages if f.said[0].status == "unattributed")
+    page = open_page(QUESTION + "&k=20", java_script_enabled=False)
+    chip = page.locator(f"#r{untold.rank} .said")
+    expect(chip.locator("p")).to_be_hidden()
+    chip.locator("summary").click()
+    expect(chip.locator("p")).to_be_visible()
+    expect(chip.locator("p")).to_have_text(untold.said[0].reason or "")
+
+
+def test_a_quote_set_before_the_list_tells_its_speaker_too(open_page: Open, index: Index) -> None:
+    asked = f"What did {KURBIEL} say about minors?"
+    answer = ask(index, asked)
+    assert answer.quotes[0].span.start > 300
+    page = open_page(f"/?q={quote_plus(asked)}")
+    expect(page.locator(".pulled .said")).to_have_text(re.compile(f"^{KURBIEL}, UNICEF, "))
+    expect(page.locator(".pulled .from")).to_contain_text("Paragraph")
+
+
+def test_the_place_that_names_the_speaker_is_lit_in_the_report(open_page: Open) -> None:
+    page = open_page(QUESTION, java_script_enabled=False)
+    page.locator(".said .shown").first.click()
+    expect(page).to_have_url(re.compile(REPORT + r"#p\d+:\d+-\d+$"))
+    expect(page.locator(".t span:target")).to_be_in_viewport()
+
+
+def test_a_group_is_told_in_words_and_leads_nowhere(index: Index) -> None:
+    many = Attribution("said_by", (Speaker(),), breadth="many", act="agreed", basis="named")
+    shown = _chip(index, many)
+    assert (shown.group, shown.who, shown.shown) == ("many participants", (), None)
+
+
+def test_no_name_is_shown_that_the_attribution_has_not(index: Index) -> None:
+    untold = Attribution("unattributed", act="suggested", reason="no one is named")
+    assert _chip(index, untold) == Chip("unattributed", reason="no one is named")
+    chair = _chip(index, Attribution("said_by", (Speaker(role="Chair"),), basis="carried"))
+    assert [(who.name.name, who.name.href) for who in chair.who] == [("the Chair", "")]
+    assert chair.cue == "goes on"
+    nobody = _chip(index, Attribution("about", about=(Speaker(None, "Atlantis"),)))
+    assert [(who.name.name, who.name.href) for who in nobody.who] == [("Atlantis", "")]
+
+
+def test_a_speaker_already_chosen_is_no_link_and_other_choices_are_kept(index: Index) -> None:
+    said = Attribution("said_by", (Speaker(KURBIEL, "UNICEF"),), act="noted", basis="named")
+    (who,) = _chip(index, said, speakers=(KURBIEL,), acts=("noted",)).who
+    assert who.name.href == ""
+    assert who.organisation is not None
+    asked = parse_qs(urlsplit(who.organisation.href).query)
+    assert asked == {
+        "q": ["x"], "speaker": [KURBIEL], "organisation": ["UNICEF"], "act": ["noted"],
+    }  # fmt: skip
+
+
+# ---- How names were read ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_names_read_otherwise_are_told_and_can_be_searched_literally(
+    open_page: Open, index: Index, scripts: bool
+) -> None:
+    asked = "What does teitelbuam say of IOM?"
+    page = open_page(f"/?q={quote_plus(asked)}", java_script_enabled=scripts)
+    expect(page.locator(".read")).to_contain_text(
+        "Read as: teitelbuam = Mr. Michael Teitelbaum; "
+        "IOM = International Organization for Migration."
+    )
+    read = page.locator(".found .open").all_inner_texts()
+    page.get_by_role("link", name="Search literally").click()
+    assert address(page) == {"q": [asked], "literal": ["1"]}
+    expect(page.locator(".read")).to_contain_text("Searched literally")
+    expect(page.locator(".found .open")).to_have_text(_paragraphs(ask(index, asked, literal=True)))
+    page.get_by_role("link", name="Read names as the report has them").click()
+    assert address(page) == {"q": [asked]}
+    expect(page.locator(".found .open")).to_have_text(read)
+
+
+def _paragraphs(answer: Answer) -> list[str]:
+    return [f"Paragraph {found.passage.paragraph}" for found in answer.passages]
+
+
+def test_names_as_the_report_has_them_are_not_told(open_page: Open) -> None:
+    expect(open_page("/?q=remittances").locator(".read")).to_have_count(0)
+
+
+# ---- Narrowing ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_names_and_kinds_of_saying_narrow_by_clicks_and_can_be_taken_away(
+    open_page: Open, index: Index, scripts: bool
+) -> None:
+    page = open_page("/?q=migration", java_script_enabled=scripts)
+    side = page.get_by_role("complementary", name="Ask only of")
+    side.get_by_role("link", name=KURBIEL).click()
+    side.get_by_role("link", name="stressed").click()
+    assert address(page) == {"q": ["migration"], "speaker": [KURBIEL], "act": ["stressed"]}
+    narrowed = ask(index, "migration", filters=Filters(speakers=(KURBIEL,), acts=("stressed",)))
+    expect(page.locator(".found .open")).to_have_text(_paragraphs(narrowed))
+    chosen = page.get_by_role("list", name="Asked only of").get_by_role("link")
+    expect(chosen).to_have_count(2)
+    page.get_by_role("link", name=f"Not only of {KURBIEL}").click()
+    assert address(page) == {"q": ["migration"], "act": ["stressed"]}
+    page.get_by_role("link", name="Ask everything").click()
+    assert address(page) == {"q": ["migration"]}
+
+
+def test_the_most_frequent_names_are_shown_with_their_counts_the_others_on_a_click(
+    open_page: Open, index: Index
+) -> None:
+    page = open_page("/?q=migration", java_script_enabled=False)
+    facets = ask(index, "migration").facets.organisations
+    lists = page.locator(".by h3:text('Organisations') + ul li")
+    assert [text.split() for text in lists.all_inner_texts()] == [
+        [*facet.name.split(), str(facet.count), "sentences"] for facet in facets[:8]
+    ]
+    last = page.locator(".by").get_by_role("link", name=facets[-1].name, exact=True)
+    expect(last).to_be_hidden()
+    page.get_by_text(f"{len(facets) - 8} more Organisations").click()
+    expect(last).to_be_visible()
+
+
+def test_a_new_question_is_asked_of_the_same_speaker(open_page: Open) -> None:
+    page = open_page(f"/?q=migration&speaker={quote_plus(KURBIEL)}&literal=1")
+    page.get_by_label("Your question").fill("trafficking")
+    page.get_by_role("button", name="Ask").click()
+    expect(page).to_have_title("trafficking · Rapporteur")
+    asked = address(page)
+    assert (asked["speaker"], "literal" in asked) == ([KURBIEL], False)
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_first_page_asks_of_a_speaker_at_once(open_page: Open, scripts: bool) -> None:
+    page = open_page("/", java_script_enabled=scripts)
+    page.get_by_label("Your question").fill("What was said of remittances?")
+    page.get_by_text("Ask only part of the report").click()
+    page.get_by_label("Organisation").select_option("World Bank")
+    page.get_by_role("button", name="Ask").click()
+    expect(page.locator(".within li")).to_have_text(["Not only of World Bank×"])
+    assert set(page.locator(".found .said .org").all_inner_texts()) == {"World Bank"}
+
+
+def test_a_speaker_that_is_unknown_is_told_under_the_field(open_page: Open) -> None:
+    page = open_page("/?q=security&speaker=Mr.+Nemo", failing=True)
+    expect(page.get_by_role("alert")).to_contain_text("nobody called 'Mr. Nemo'")
+    expect(page.get_by_label("Your question")).to_have_value("security")
+
+
+def test_on_a_phone_the_names_stand_below_and_are_one_press_away(open_page: Open) -> None:
+    page = open_page(QUESTION, viewport={"width": 390, "height": 844}, java_script_enabled=False)
+    expect(page.locator(".by")).not_to_be_in_viewport()
+    page.get_by_role("link", name="Narrow by who speaks").click()
+    expect(page.locator("#by")).to_be_in_viewport()
+    wide = open_page(QUESTION)
+    expect(wide.locator("#by")).to_be_in_viewport()
+    expect(wide.get_by_role("link", name="Narrow by who speaks")).to_be_hidden()

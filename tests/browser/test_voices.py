@@ -1,0 +1,138 @@
+"""Who speaks in a report: its roster, the thread of each session, whose turn it is."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from indexer.types import Passage
+from server.index import Index
+from server.page.roster import roster_url
+from server.thread import Turn, threads
+from tests.browser.conftest import REPORT, Open
+from tests.browser.test_speakers import KURBIEL, address
+
+_ID = "migration-2003"
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_roster_lists_who_speaks_in_the_order_of_the_report(
+    open_page: Open, index: Index, scripts: bool
+) -> None:
+    page = open_page(REPORT + "/speakers", java_script_enabled=scripts)
+    roster = index.voices[_ID].roster
+    names = page.locator(".voices .name").all_inner_texts()
+    assert names == [
+        *(voice.person for voice in roster.persons), *(voice.organisation for voice in roster.bodies)
+    ]  # fmt: skip
+    at = page.locator(".voices > li", has=page.get_by_role("link", name=KURBIEL, exact=True))
+    voice = next(voice for voice in roster.persons if voice.person == KURBIEL)
+    expect(at).to_contain_text(f"{voice.role}, UNICEF")
+    expect(at).to_contain_text(f"{voice.said} sentences")
+    at.get_by_role("link", name="paragraph").click()
+    expect(page.locator(".t span:target")).to_contain_text("Ms. Lisa Kurbiel")
+    expect(page.locator(".t span:target")).to_be_in_viewport()
+
+
+def test_letters_mean_what_the_report_says_or_are_never_spelled_out(
+    open_page: Open, index: Index
+) -> None:
+    page = open_page(REPORT + "/speakers")
+    told = dict(zip(page.locator("dt").all_inner_texts(), page.locator("dd").all_inner_texts()))  # noqa: B905
+    acronyms = index.voices[_ID].acronyms
+    assert told == {
+        a.letters: " or ".join(form.text for form in a.forms) or "never spelled out"
+        for a in acronyms
+    }
+    assert told["IOM"] == "International Organization for Migration"
+    expect(page.locator(".mentioned li")).to_have_count(len(index.voices[_ID].roster.mentioned))
+
+
+def test_a_name_on_the_roster_asks_what_it_said(open_page: Open) -> None:
+    page = open_page(REPORT)
+    page.get_by_role("link", name=re.compile(r"\d+ persons and \d+ organisations")).click()
+    page.get_by_role("link", name=KURBIEL, exact=True).click()
+    assert address(page) == {"q": [f"What did {KURBIEL} say?"], "speaker": [KURBIEL]}
+    assert set(page.locator(".found .said .who").all_inner_texts()) == {KURBIEL}
+
+
+def test_a_question_goes_along_to_the_roster_and_back(open_page: Open) -> None:
+    page = open_page("/?q=trafficking")
+    page.get_by_role("link", name="Everybody who speaks").click()
+    expect(page).to_have_url(re.compile(re.escape(roster_url(_ID, "trafficking")) + "$"))
+    page.get_by_role("link", name="UNICEF", exact=True).click()
+    assert address(page) == {"q": ["trafficking"], "organisation": ["UNICEF"]}
+
+
+def test_programs_get_the_roster_as_json_and_an_unknown_report_a_page(open_page: Open) -> None:
+    page = open_page(REPORT + "/speakers")
+    answer = page.request.get(REPORT + "/speakers", headers={"Accept": "application/json"})
+    assert answer.json()["report_id"] == _ID
+    missing = open_page("/reports/nothing/speakers", failing=True)
+    expect(missing.get_by_role("heading", level=1)).to_have_text("Not Found")
+
+
+# ---- The thread of a session --------------------------------------------------------------
+
+
+def _sessions(index: Index) -> list[list[Turn]]:
+    found = threads(index.report(_ID)[1], index.voices[_ID].attributions)
+    return [[turn for turn in turns if turn.kind != "introduction"] for turns in found]
+
+
+def _first(index: Index, turn: Turn) -> str:
+    passage: Passage = index.report(_ID)[1][turn.first.paragraph - 1]
+    span = passage.sentences[turn.first.sentence]
+    return f"p{passage.paragraph}:{span.start}-{span.end}"
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_each_session_begins_with_its_thread(open_page: Open, index: Index, scripts: bool) -> None:
+    page = open_page(REPORT, java_script_enabled=scripts)
+    sessions = [turns for turns in _sessions(index) if len(turns) > 1]
+    shown = page.locator(".thread").evaluate_all(
+        "all => all.map(t => [...t.querySelectorAll('a')].map(a => a.getAttribute('href')))"
+    )
+    assert shown == [[f"#{_first(index, turn)}" for turn in turns] for turns in sessions]
+
+
+def test_the_thread_of_a_session_tells_who_speaks_in_turn(open_page: Open) -> None:
+    page = open_page(REPORT)
+    thread = page.locator("h4:text('3. International migration and security') + .thread")
+    lines = thread.locator("li").all_inner_texts()
+    assert lines[0].startswith("Ms. Gallya Lahav, State University of New York at Stony Brook, ")
+    assert any(line.startswith("UNHCR ") and line.endswith("(44)") for line in lines)
+    thread.get_by_role("link", name="UNHCR").click()
+    expect(page.locator(".t span:target")).to_contain_text("The representative of UNHCR noted")
+
+
+def test_every_turn_has_an_anchor_and_a_label_where_it_begins(
+    open_page: Open, index: Index
+) -> None:
+    page = open_page(REPORT, java_script_enabled=False)
+    turns = [turn for session in _sessions(index) for turn in session]
+    labels = page.locator(".turn").evaluate_all(
+        "all => all.map(e => [e.id, Number(e.closest('.para').id.slice(1))])"
+    )
+    assert labels == [[f"t{at}", turn.first.paragraph] for at, turn in enumerate(turns, 1)]
+    expect(page.locator(".turns > .on")).to_have_count(sum(len(t.paragraphs) - 1 for t in turns))
+    expect(page.locator(".turns > .on").first).to_contain_text("goes on")
+
+
+def test_a_paragraph_in_which_nobody_is_named_bears_no_name(open_page: Open, index: Index) -> None:
+    page = open_page(REPORT, java_script_enabled=False)
+    passages, attributions = index.report(_ID)[1], index.voices[_ID].attributions
+    for passage, own in zip(passages, attributions, strict=True):
+        if any(said.status == "said_by" or said.act for said in own):
+            continue
+        expect(page.locator(f"#p{passage.paragraph} .turns")).to_have_count(0)
+
+
+def test_a_report_in_which_nobody_is_known_to_speak_has_no_thread(
+    open_page: Open, odd_site: str
+) -> None:
+    page = open_page("/reports/odd", origin=odd_site)
+    expect(page.locator(".thread")).to_have_count(0)
+    expect(page.locator(".t").first).to_be_visible()

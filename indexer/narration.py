@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from indexer.agents import SPEECH
 from indexer.clauses import begin_of, leads, starts
 from indexer.frames import About, Narration
 from indexer.subjects import Subjects
@@ -50,6 +51,7 @@ _DOING = re.compile(
     r"joined|left|returned|was|were|is|are|had|has|have|served|worked|took part|participated|"
     r"arrived|received|led|hosted|organized|organised|facilitated|adjourned)\b"
 )
+_TALK = re.compile(rf"\b{SPEECH}\Z")
 # Any other verb, which may be one of saying that no list has.
 _PAST = re.compile(r" (?:also |then |further |[a-z]+ly )*(?P<verb>[a-z]+ed)\b")
 # After the name of a body, what makes it the subject of a sentence.
@@ -86,5 +88,9 @@ def _about(text: str, begin: int, subjects: Subjects) -> About | None:
         return None
     if agent.kind == "body" and not _ACTS.match(text, agent.span.end):
         return None
-    verb = None if _DOING.match(text, agent.span.end) else _PAST.match(text, agent.span.end)
+    # "Mr. Doyle's presentation prompted a discussion": a talk does what its speaker does not say.
+    is_talk = _TALK.search(text[agent.span.start : agent.span.end])
+    verb = None
+    if not is_talk and not _DOING.match(text, agent.span.end):
+        verb = _PAST.match(text, agent.span.end)
     return About(agent, Span(*verb.span("verb")) if verb else None)

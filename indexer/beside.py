@@ -17,7 +17,7 @@ _ELECTED = re.compile(
     r" (?:as|was elected(?: as)?) (?:its |the )?(?P<role>[A-Z][\w-]+)| in the (?P<chair>[Cc]hair)\b"
 )
 # " (Chair)", " (Chief, Statistics Division (DESA))"
-_BRACKETS = re.compile(r" \((?P<in>(?:[^()]|\([^()]*\))+)\)")
+_BRACKETS = re.compile(r" \((?P<in>(?:[^()]++|\([^()]*\))++)\)")
 # " of the World Bank", ", representing UNICEF", ", speaking for the ILO"
 _OF = re.compile(
     r",? (?:both |all |also )?(?P<link>of|from|at|for|representing|speaking (?:for|on behalf of)) "

@@ -58,7 +58,7 @@ _TITLED = r"(?:Mr|Ms|Mrs|Dr|Prof|Professor|Sir)\b"
 _LINK = r"(?:of|for|on|and|in|to|at|the|de|la|du|des|against|with|&)"
 # "Ministry of Health, Labour and Welfare", "Statistics Division (DESA)", "Statistics Division/DESA"
 _NAME = (
-    rf"(?:{_INITIAL}|{_WORD})(?:,? (?:{_LINK} ){{0,3}}(?!{_TITLED})(?:{_INITIAL}|{_WORD}))*"
+    rf"(?:{_INITIAL}|{_WORD})(?:,? (?:{_LINK} ){{0,3}}(?!{_TITLED})(?:{_INITIAL}|{_WORD})){{0,16}}"
     rf"(?: \({_ACRONYM}\))?(?:/{_ACRONYM})?"
 )
 _NAMES = re.compile(_NAME)

@@ -19,10 +19,10 @@ _BETWEEN = re.compile(
     r"(?: (?:also|then|further|furthermore|again|however|therefore|thus|later|subsequently|first|"
     r"next|finally|likewise|nevertheless|nonetheless|still|now|once|twice|never|only|even|just|"
     r"instead|already|thereupon|duly|similarly|too|both|all|each|had|has|have|did|would|in turn|"
-    r"in particular|in his reply|in her reply|for (?:his|her|its|their) part|[a-z]+ly))*"
+    r"in particular|in his reply|in her reply|for (?:his|her|its|their) part|[a-z]+ly)){0,6}"
     r"(?:,? (?:himself|herself|itself|themselves))? ?"
 )
-_BRACKETS = re.compile(r" \((?:[^()]|\([^()]*\))*\)")
+_BRACKETS = re.compile(r" \((?:[^()]++|\([^()]*\))*+\)")
 # Ms. Lee " of the World Bank"
 _OF_BODY = re.compile(r" (?:of|from|at|for|representing) (?:the )?")
 # Participants " from small states"

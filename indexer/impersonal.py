@@ -32,7 +32,7 @@ _BROADLY = re.compile(r"generally|widely|broadly|commonly|universally|unanimousl
 _PASSIVE = re.compile(
     r"\b(?P<noun>concerns?|questions?|doubts?|objections?|fears?|mention|reservations?|views?|"
     r"regrets?|appreciation|hope|satisfaction|suggestions?|calls?|proposals?|points?|reference)?"
-    r"[^,;]{0,80}? (?:was|were) (?:also |further |again |[a-z]+ly )*"
+    r"[^,;]{0,80}? (?:was|were) (?:also |further |again |[a-z]+ly ){0,4}"
     r"(?P<cue>(?P<free>suggested|recommended|stressed|emphasized|emphasised|underlined|"
     r"underscored|highlighted|mentioned|proposed|endorsed|noted|thought|felt|recalled|argued|"
     r"urged)|raised|voiced|expressed|made|asked|put forward)\b",

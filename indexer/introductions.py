@@ -22,8 +22,9 @@ _UNTITLED = re.compile(
 )
 # "The Chief Financial Officer, Maria Lopez,", "the Minister for Health (Dr Anna Okafor)"
 _ROLE_FIRST = re.compile(
-    r"\b[Tt]he (?P<role>[A-Z][\w-]*(?: (?:[A-Z][\w-]*|of|for|and|the|to))*?|(?:[a-z]+ )?speaker)"
-    rf"(?:, | \()(?P<name>{TITLE}*{FULL_NAME})(?=[,)]| \()"
+    r"\b[Tt]he (?P<role>[A-Z][\w-]*(?: (?:[A-Z][\w-]*|of|for|and|the|to)){0,12}?|"
+    r"(?:[a-z]+ )?speaker)"
+    rf"(?:, | \()(?P<name>{TITLE}{{0,4}}{FULL_NAME})(?=[,)]| \()"
 )
 # "Chairman: Mr. VALDERRAMA (Costa Rica)"
 _OFFICER = re.compile(
@@ -36,7 +37,7 @@ _ATTENDANCE = re.compile(
     r"Attendees|Attendance|Apologies|Participants)[^:;.]{0,40}: ?"
 )
 _ENTRY = re.compile(r"[^;]+")
-_LISTED = re.compile(rf"\s*(?:and )?(?P<name>{TITLE}*{FULL_NAME})(?=[,;.(]| \(|$| and )")
+_LISTED = re.compile(rf"\s*(?:and )?(?P<name>{TITLE}{{0,4}}{FULL_NAME})(?=[,;.(]| \(|$| and )")
 # "Maria Lopez (ML)"
 _INITIALS = re.compile(r" \((?P<letters>[A-Z]{2,4})\)")
 # "WHO, which was represented by Dr. Diallo", "On behalf of the World Bank, Mr. Okoro-Reid"
@@ -49,6 +50,14 @@ _WITHIN_NAME = re.compile(
 )
 # "Economic and (Social Affairs (DESA))"
 _WORD_AND = re.compile(r"[A-Z][\w-]* and \Z")
+
+
+# So far before a name, in characters, what belongs to it is looked for.
+_NEAR = 160
+
+
+def _before(text: str, at: int) -> str:
+    return text[max(0, at - _NEAR) : at]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +146,7 @@ def _titled(passage: Passage, bodies: Bodies) -> Iterator[Person]:
             continue
         known = _initials(name, text, match.end())
         person = introduced(passage, Span(*match.span()), name, bodies, known)
-        if person.organisation is None and _SPEAKS_FOR.search(text[: match.start()]):
+        if person.organisation is None and _SPEAKS_FOR.search(_before(text, match.start())):
             body = _last_body(text, match.start(), bodies)
             person = replace(person, organisation=body)
         yield person
@@ -148,7 +157,7 @@ def _untitled(passage: Passage, bodies: Bodies) -> Iterator[Person]:
     text = passage.text
     for match in _UNTITLED.finditer(text):
         name = _without_opening(match["name"])
-        if " " not in name or _WITHIN_NAME.search(text[: match.start()]):
+        if " " not in name or _WITHIN_NAME.search(_before(text, match.start())):
             continue
         known = _initials(name, text, match.end())
         if bodies.headed(name) or ROLE.search(name) or not (known or _introduces(match, bodies)):
@@ -180,7 +189,7 @@ def _last_body(text: str, before: int, bodies: Bodies) -> str | None:
 def _introduces(match: re.Match[str], bodies: Bodies) -> bool:
     """Whether what stands beside two capitalised words shows that they are somebody's name."""
     name, brackets = match["name"], match["brackets"]
-    within = _WORD_AND.search(match.string[: match.start()])
+    within = _WORD_AND.search(_before(match.string, match.start()))
     if bodies.spelled(name) or (within and brackets and brackets.isupper()):
         return False  # "Department of Economic and Social Affairs (DESA)"
     if brackets and not ROLE.search(brackets):

@@ -20,16 +20,17 @@ TITLE = rf"(?:(?:{_TITLES})\.? )"
 _PARTICLE = r"(?:de|da|do|dos|del|della|di|du|van|von|der|den|bin|ibn|al|el|la|le|ter|ten|y)"
 _UPPER = "A-ZÀ-ÖØ-ÞŁŚŠŽ"
 # "O’Brien" is one word, "Doyle’s" is not.
-_SURNAME = rf"(?:[{_UPPER}][’'])?[{_UPPER}][\w-]*[a-zà-ÿ][\w-]*"
+_SURNAME = rf"(?:[{_UPPER}][’'])?[{_UPPER}](?=[\w-]*[a-zà-ÿ])[\w-]++"
 # A word of a name, or an initial with or without its full stop.
 _PART = rf"(?:{_SURNAME}|[{_UPPER}]\.|[{_UPPER}](?= ))"
-_NAME = rf"(?:{_PART} (?:{_PARTICLE} )*)*(?:{_PARTICLE} )*{_SURNAME}"
+# Names are bounded, so that a page of capitals takes no longer than a page.
+_NAME = rf"(?:{_PART} (?:{_PARTICLE} ){{0,3}}){{0,5}}(?:{_PARTICLE} ){{0,3}}{_SURNAME}"
 # A summary record prints the surname in capitals, "J. SMITH".
-_CAPITALS = rf"(?:{_PART} |{_PARTICLE} )*[{_UPPER}][{_UPPER}’'-]*[{_UPPER}]\b"
+_CAPITALS = rf"(?:{_PART} |{_PARTICLE} ){{0,5}}[{_UPPER}][{_UPPER}’'-]*[{_UPPER}]\b"
 # "Mr. Ratha", "Ms. de la Cruz", "Mr. SMITH"
-TITLED_NAME = rf"{TITLE}+(?:{_NAME}|{_CAPITALS})"
+TITLED_NAME = rf"{TITLE}{{1,4}}(?:{_NAME}|{_CAPITALS})"
 # "Maria Lopez", "J. van der Berg": two words or more, for one may be anything.
-FULL_NAME = rf"{_PART}(?: {_PART}| {_PARTICLE})* {_SURNAME}"
+FULL_NAME = rf"{_PART}(?: {_PART}| {_PARTICLE}){{0,5}} {_SURNAME}"
 TITLED = re.compile(rf"\b(?P<name>{TITLED_NAME})")
 _TITLES_FIRST = re.compile(rf"\A{TITLE}+")
 # "Sir Giles"

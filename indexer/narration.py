@@ -24,7 +24,7 @@ _OF_MEETING = re.compile(
     r"|(?:The|A) (?:ensuing|subsequent|general|lively|following|brief|short) (?:[a-z]+ )?"
     rf"{_TALK_OF_MANY}"
     rf"|There (?:was|were|followed) (?:[a-z]+ ){{0,3}}{_TALK_OF_MANY}"
-    rf"|(?:During|In|At the end of) (?:the|a) (?:[a-z]+ )*{_TALK_OF_MANY}"
+    rf"|(?:During|In|At the end of) (?:the|a) (?:[a-z]+ ){{0,6}}{_TALK_OF_MANY}"
     r"|The (?:[a-z]+ )?(?:session|meeting|sitting|panel|presentations?|sections?)\b",
     re.IGNORECASE,
 )
@@ -53,7 +53,7 @@ _DOING = re.compile(
 )
 _TALK = re.compile(rf"\b{SPEECH}\Z")
 # Any other verb, which may be one of saying that no list has.
-_PAST = re.compile(r" (?:also |then |further |[a-z]+ly )*(?P<verb>[a-z]+ed)\b")
+_PAST = re.compile(r" (?:also |then |further |[a-z]+ly ){0,4}(?P<verb>[a-z]+ed)\b")
 # After the name of a body, what makes it the subject of a sentence.
 _ACTS = re.compile(r",| \(| (?!(?:of|in|on|at|for|to|and|or|with|by|from)\b)[a-z]+")
 

@@ -43,7 +43,9 @@ _OF = re.compile(r" (?:of|from|for) ")
 # Speakers " from WHO", " of the World Bank"
 _FROM = re.compile(r" from | of (?=[A-Z]|the [A-Z])")
 # "The UNHCR representative"
-_BODY_FIRST = re.compile(rf"(?:[Tt]he )?(?P<body>[A-Z][\w./-]*(?: [A-Z][\w./-]*)*) {_STANDS_FOR}\b")
+_BODY_FIRST = re.compile(
+    rf"(?:[Tt]he )?(?P<body>[A-Z][\w./-]*(?: [A-Z][\w./-]*){{0,8}}) {_STANDS_FOR}\b"
+)
 _ITS = re.compile(rf"[Ii]ts {_STANDS_FOR}\b")
 # "The speaker", "the same speaker"
 _SPEAKER = re.compile(
@@ -55,7 +57,7 @@ _THEIR = re.compile(r"(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Tt]he)(?: [a-z-]+){1,4}(
 # "The Minister for Health", "the chairman"
 _TITLE = re.compile(
     r"[Tt]he (?P<role>(?:[A-Z][\w-]*|chair(?:man|woman|person)?|moderator|president|rapporteur)"
-    r"(?:(?: (?:of|for|and|the))* [A-Z][\w-]*)*)"
+    r"(?:(?: (?:of|for|and|the)){0,3} [A-Z][\w-]*){0,12})"
 )
 # "The CEO"
 _OFFICE = re.compile(r"[Tt]he (?P<letters>[A-Z]{2,5})\b")

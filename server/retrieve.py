@@ -22,9 +22,9 @@ MODES: tuple[Mode, ...] = get_args(Mode)
 
 # What each field counts in `full`. The similarities are standardised over the candidates. BM25 is
 # not (where little matches, that would blow up whatever does) but counted in typical words of the
-# question: divided by their mean idf. The heading is a share in 0..1, and so is how far a passage is
-# of the speakers that the question names (.5 to 2 are as good). Chosen on the dev questions (`make
-# tune`) and checked on two public collections (README, "Evaluate").
+# question: divided by their mean idf. The heading is a share in 0..1, and so is how far a passage
+# is of the speakers that the question names (.5 to 2 are as good). Chosen on the dev questions
+# (`make tune`) and checked on two public collections (README, "Evaluate").
 WEIGHTS: Mapping[Field, float] = {
     "maxsim": 0.5,
     "sentence_maxsim": 0.5,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -281,3 +282,19 @@ def test_any_words_give_each_sentence_one_attribution_with_reasons_and_spans(
                 assert 0 <= evidence.span.start < evidence.span.end <= length[evidence.passage_id]
             if cue := attribution.cue:
                 assert sentence.start <= cue.start < cue.end <= sentence.end
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Capital " * 2000 + "said yes.",
+        "Mr. " + "A. " * 2000 + "said yes.",
+        "Ms. Lee, " + "Director of X, " * 1000 + "said yes.",
+        "The Minister of " * 1000 + "said so.",
+        "(" * 500 + "WHO" + ")" * 500 + " noted it.",
+    ],
+)
+def test_a_page_of_capitals_takes_no_longer_than_a_page(text: str) -> None:
+    started = time.process_time()
+    attribute([Passage("r-p1", "r", 1, text, (), (Span(0, len(text)),))])
+    assert time.process_time() - started < 5

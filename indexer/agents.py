@@ -39,8 +39,7 @@ _SUBJECTS: dict[str, Pronoun] = {
 class Agent:
     """Who may speak; of a pronoun, a title or "its representative" the speakers are not known yet.
 
-    `word` is what has to be resolved. `outside` tells a group that need not be in the room, `meets`
-    one that meets, and so can only act by saying.
+    `word` is what has to be resolved. `outside` tells a group that need not be in the room.
     """
 
     kind: Kind
@@ -49,7 +48,6 @@ class Agent:
     breadth: Breadth | None = "one"
     word: str = ""
     outside: bool = False
-    meets: bool = False
 
 
 def pronoun_at(text: str, at: int) -> Agent | None:

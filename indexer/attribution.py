@@ -83,6 +83,8 @@ class _Reader:
         # The bodies that are in the room.
         self._present = {p.organisation for p in self._people.persons if p.organisation}
         self._memory = Memory(None)
+        # In a transcript, "Mr. Byrne: I ask ...", all of the paragraph is his.
+        self._verbatim = False
 
     def read(self, paragraphs: Sequence[_Paragraph]) -> list[tuple[Attribution, ...]]:
         """The attributions of the sentences of each paragraph."""
@@ -90,6 +92,7 @@ class _Reader:
         found = []
         for section, sentences in paragraphs:
             self._memory.enter(section)
+            self._verbatim = False
             found.append(tuple(map(self._sentence, sentences)))
         return found
 
@@ -100,6 +103,8 @@ class _Reader:
 
     def _told(self, sentence: Sentence) -> Attribution:
         match next(iter(sentence.frames), None):
+            case _ if self._verbatim:
+                return self._carried(sentence)
             case Speech(before=True) as speech if self._memory.talk:
                 return self._said_before(sentence, speech)
             case Speech():
@@ -152,7 +157,11 @@ class _Reader:
         if for_body := self._on_behalf(sentence.text, speech, speakers):
             known, speakers = [(speech, replace(whom, speakers=for_body))], for_body
         shown = tuple(sentence.evidence(speech.agent.span) for speech, _ in known)
+        last = self._memory.talk or self._memory.last
         talk = _talk(speech, known[-1][1].speakers, speakers, shown[-1])
+        if speech.agent.kind == "pronoun" and last and last.speakers == talk.speakers:
+            talk = replace(talk, breadth=last.breadth)
+        self._verbatim = speech.cue is None
         self._memory.hear(talk, floor=sentence.text.endswith(":"))
         self._present.update(s.organisation for s in speakers if s.organisation)
         return Attribution(

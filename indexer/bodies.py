@@ -68,6 +68,7 @@ _WITH_LETTERS = re.compile(rf"(?P<name>.*) \((?P<letters>{_ACRONYM})\)")
 # "Statistics Division of the OECD", but "Council of the EU" meets.
 _PART_OF = re.compile(rf".+ (?:of|at) (?:the )?(?P<letters>{_ACRONYM})")
 # A word with a capital inside of a sentence is a name.
+_SMALL = re.compile(r"\b[a-z][\w’'-]*")
 _PROPER = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]+")
 # What a sentence may begin with, in a capital, and no name does.
 _ORDINARY = """
@@ -117,7 +118,10 @@ class Bodies:
             form.text.casefold(): a.letters for a in self._letters.values() for form in a.forms
         }
         self._text = "\n".join(passage.text for passage in passages)
-        self._proper = frozenset(_PROPER.findall(self._text))
+        small = set(_SMALL.findall(self._text))  # "Persons" at a beginning is but "persons"
+        self._proper = frozenset(
+            w for w in _PROPER.findall(self._text) if w.casefold() not in small
+        )
 
     def at(self, text: str, at: int) -> Body | None:
         """The body whose name begins at a character; None where there is none, or a paper."""
@@ -201,7 +205,10 @@ class Bodies:
         first, comma, _ = bare.partition(", ")
         if comma and (ROLE.search(first) or not _HEAD.search(first)):
             return False
-        if _WRITTEN.search(bare.split(" of ")[0]) or bare.split()[0].casefold() in ORDINARY:
+        head = bare.split(" of ")[0]
+        if ROLE.search(head) and not _HEAD.search(head):  # "Professor of Georgetown University"
+            return False
+        if _WRITTEN.search(head) or bare.split()[0].casefold() in ORDINARY:
             return False
         if _HEAD.search(bare) or _LETTERS.search(name):
             return True

@@ -66,7 +66,7 @@ def _direct(text: str, at: int, agent: Agent) -> Cue | None:
     match = _BETWEEN.match(text, at)
     for start in (match.end() if match else at, at + 1):
         cue = cue_at(text, start) if text[start - 1 : start] == " " else None
-        if cue and (cue.anyone or agent.meets or agent.kind != "body"):
+        if cue and (cue.anyone or agent.kind != "body"):
             return cue
     return None
 

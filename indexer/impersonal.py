@@ -40,8 +40,9 @@ _PASSIVE = re.compile(
 )
 # "was seconded by Ms. Lee"
 _BACKED = re.compile(
-    r" (?:was|were) (?:also |[a-z]+ly )?(?P<cue>supported|opposed|seconded|moved|shared|echoed|"
-    r"rejected|welcomed|questioned|challenged) by "
+    r" (?:was|were) (?:also |[a-z]+ly |[a-z]+ed and )?(?P<cue>supported|opposed|seconded|moved|"
+    r"shared|echoed|rejected|welcomed|questioned|challenged|agreed(?: to| upon)?|approved|adopted|"
+    r"endorsed|accepted) by "
 )
 _BY = re.compile(r"[^,;.]{0,60}? by ")
 # "In its letter, it stated"

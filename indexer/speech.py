@@ -55,7 +55,11 @@ _OPENING = re.compile(
 # ", Esther Mutiso began,"
 _ASIDE = re.compile(r"(?:began|continued|went on|concluded|ended)(?=[,.])")
 # "did not think"
-_BASE = re.compile(rf"(?:did|does|do) (?:not )?(?P<base>{either(_INFINITIVES)})\b")
+# Who "did not say" so has not said it.
+_BASE = re.compile(
+    r"(?:did|does|do) (?!not (?:say|state|mention|claim|suggest|report|argue|tell|speak)\b)"
+    rf"(?:not )?(?P<base>{either(_INFINITIVES)})\b"
+)
 _WORD = re.compile(r"[a-z]+")
 # No other word begins any of the above: looked up before the long patterns are tried.
 _FIRST_WORDS = frozenset(

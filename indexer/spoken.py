@@ -124,7 +124,7 @@ def _inverted(text: str, subjects: Subjects) -> Iterator[Speech]:
     for match in _INVERTED.finditer(text):
         cue = cue_at(text, match.end())
         agent = subjects.at(text, cue.span.end + 1) if cue and cue.anyone else None
-        if not cue or not agent or agent.kind not in ("person", "representative", "pronoun"):
+        if not cue or not agent:
             continue
         if text[agent.span.end : agent.span.end + 1] in _CLOSES:
             yield Speech(match.end(), agent, cue.span, cue.act)

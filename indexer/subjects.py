@@ -208,7 +208,7 @@ class Subjects:
         if body is None:
             return None
         speakers = _speakers(self._joined(text, body))
-        return Agent("body", body.span, speakers, word=body.name, meets=body.meets)
+        return Agent("body", body.span, speakers, word=body.name)
 
     def _joined(self, text: str, body: Body, several: bool = False) -> list[Body]:
         """A body, or the two of them that "and" joins: surely so where `several` are told of."""

@@ -47,7 +47,7 @@ def judge(index: Index, question: Question, ranking: Ranking, scope: Scope) -> J
         return Judgement(None, nothing)
     model, found = load_model(), grounds(index, question, ranking, scope)
     sure = confidence(model, found.features)
-    if ruled_out := nothing or no_such_words(index, question, ranking, found.missing):
+    if ruled_out := no_such_words(index, question, ranking, found.missing) or nothing:
         return Judgement(min(sure, _RULED_OUT), ruled_out)
     if not is_answerable(model, sure):
         return Judgement(sure, doubt(index, ranking, found))

@@ -117,11 +117,11 @@ def _stands(index: Index, text: str, within: IntArray | None) -> bool:
     """Whether all terms of a text stand in one of the passages or in what is around them."""
     terms = index.lexical.analyzer.terms(text)
     return all(
-        index.lexical.holds(term, within) or _is_around(index, term, within) for term in terms
+        index.lexical.holds(term, within) or is_around(index, term, within) for term in terms
     )
 
 
-def _is_around(index: Index, term: str, within: IntArray | None) -> bool:
+def is_around(index: Index, term: str, within: IntArray | None) -> bool:
     """Whether a term is in a heading, a footnote or a report's title, dates or place."""
     headed = index.sections.search({term: 1.0})
     if (headed if within is None else headed[within]).any():

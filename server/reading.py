@@ -228,6 +228,8 @@ def _search(asked: str, name: Name, kind: Kind) -> str:
     if kind == "slip":
         return name.printed if name.is_letters else name.printed.split()[-1]
     spelled = name.is_letters and key_of(asked) != key_of(name.printed)
+    if name.is_letters and "." in asked and "." not in name.printed:  # I.O.M.
+        return name.printed
     if kind == "initials" or (kind == "acronym" and spelled and name.mostly_letters):
         return name.printed
     return asked

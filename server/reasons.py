@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
+
+import numpy as np
 
 from indexer.types import IntArray
 from server.asked import Kind
 from server.evidence import Grounds
 from server.index import Index
-from server.missing import Missing, asked_to_speak
+from server.missing import Missing, asked_to_speak, is_around
 from server.question import Question, has_words
 from server.retrieve import Ranking
-from server.speakers import KINDS
+from server.speakers import KINDS, Key
 
 # The share of letters in common from which a word is taken for a slip of another.
 _SLIP = 0.85
@@ -54,8 +56,8 @@ def no_word_found(index: Index, question: Question, within: IntArray | None) -> 
 def no_such_words(index: Index, question: Question, ranking: Ranking, found: Missing) -> str | None:
     """Why nobody can be quoted whose words are asked for; None where they may be there.
 
-    A fact, and no estimate: the one who is named is nowhere, says nothing, or is not who speaks or
-    is told of in what was found first.
+    A fact, and no estimate: the one who is named is nowhere, says nothing, or says nothing with a
+    word of what is asked.
     """
     nearest = _nearest(index, ranking)
     if found.speaker:
@@ -63,21 +65,25 @@ def no_such_words(index: Index, question: Question, ranking: Ranking, found: Mis
     span = asked_to_speak(question.text)
     if span is None:
         return None
-    row = int(ranking.rows[0])
     for reading in question.readings:
         if not span.start <= reading.span.start < span.end:
             continue
-        said = [(kind, reading.as_) for kind in KINDS if (kind, reading.as_) in index.speakers.said]
-        if not said and not _told_of(index, reading.as_, row):
-            return (
-                f"{reading.as_} is mentioned in the {_reports(index)}, but is not said to say "
-                f"anything {nearest}."
-            )
-        if said and not index.speakers.scores(said)[row]:
-            topic = _TOPIC.search(question.text)
-            on = f"on {topic['topic']}" if topic else "on this"
-            return f"{reading.as_} speaks in the {_reports(index)}, but not {on} {nearest}."
+        name = reading.as_
+        said = [(kind, name) for kind in KINDS if (kind, name) in index.speakers.said]
+        if not said and not _told_of(index, name, int(ranking.rows[0])):
+            where = _reports(index)
+            return f"{name} is mentioned in the {where}, but is not said to say anything {nearest}."
+        topic = _TOPIC.search(question.text)
+        if said and topic and not _on(index, said, topic["topic"]):
+            where = _reports(index)
+            return f"{name} speaks in the {where}, but not on {topic['topic']} {nearest}."
     return None
+
+
+def _on(index: Index, keys: Sequence[Key], topic: str) -> bool:
+    """Whether any passage that some speakers speak in has a word of a topic, or nearly so."""
+    rows = np.flatnonzero(index.speakers.scores(keys) > 0)
+    return not index.lexical.analyzer.terms(topic) or _any_held(index, topic, rows)
 
 
 def _told_of(index: Index, name: str, row: int) -> bool:
@@ -107,10 +113,15 @@ def _reports(index: Index) -> str:
 
 
 def lexical_hits(index: Index, question: Question, within: IntArray | None = None) -> bool:
-    """Whether any passage holds a word of the question that says something, or nearly so."""
+    """Whether anything there holds a word of the question that says something, or nearly so."""
+    return _any_held(index, question.search, within)
+
+
+def _any_held(index: Index, text: str, within: IntArray | None) -> bool:
+    """Whether a passage, its headings or its notes hold a word of a text, or a slip of one."""
     lexical = index.lexical
-    terms = lexical.analyzer.terms(question.search)
-    if any(lexical.holds(term, within) for term in terms):
+    terms = lexical.analyzer.terms(text)
+    if any(lexical.holds(term, within) or is_around(index, term, within) for term in terms):
         return True
     return any(
         lexical.holds(word, within)

@@ -75,7 +75,7 @@ def _nothing_left(filters: Filters) -> UsageError:
     if filters.speakers or filters.organisations or filters.acts:
         said = " and ".join((*filters.speakers, *filters.organisations, *filters.acts))
         where = "there" if filters.reports or filters.sections else "in the reports"
-        return UnknownSpeaker(f"No sentence {where} is of {said} at once; leave out one of them.")
+        return UnknownSpeaker(f"Nothing {where} fits {said}; leave out or change a filter.")
     return UnknownSection(
         f"No paragraph lies in {' or '.join(filters.sections) or 'these sections'} and in "
         f"{' or '.join(filters.reports)} at once; name sections of these reports."
@@ -102,8 +102,10 @@ def _sentences(index: Index, filters: Filters) -> Mask | None:
 def speaker_key(index: Index, name: str, kinds: Sequence[Kind]) -> Key:
     """The person or organisation that speaks and is meant by a name, or by a slip of it.
 
-    Raises UnknownSpeaker.
+    Raises UnknownSpeaker, or UsageError for a name that is none.
     """
+    if not name.strip():
+        raise UsageError("The name of a speaker or an organisation is empty; give a name.")
     readings = read_names(name, index.names)
     meant = [r.as_ for r in readings if len(r.asked) >= len(name.strip()) - 1]
     small = {key[1].casefold(): key[1] for key in index.speakers.said if key[0] in kinds}

@@ -302,7 +302,7 @@ def test_scores_stay_in_one_piece_on_a_narrow_terminal(
     monkeypatch.setenv("COLUMNS", "40")
     out = run("ask", QUESTION, "-k", "1", "--explain")[1]
     assert re.search(r"^   sentence\xa00\.\d{3}\xa0\(\+\d\.\d\d\),", out, re.MULTILINE)
-    assert re.search(r"[ ,]speaker\xa01\.\d{3}\xa0\(\+\d\.\d\d\)$", out, re.MULTILINE)
+    assert re.search(r"[ ,]speaker\xa03\.\d{3}\xa0\(\+\d\.\d\d\)$", out, re.MULTILINE)
     assert max(map(len, out.splitlines())) <= 40
     pieces = re.findall(r"\w+\xa0\d\.\d{3}\xa0\(\+\d\.\d\d\)", out)
     assert len(pieces) == 7

@@ -141,8 +141,12 @@ def test_who_says_nothing_is_told_and_where_to_look(index: Index) -> None:
         ask(index, "security", filters=Filters(speakers=("Merkel",)))
     with pytest.raises(UnknownSpeaker, match="no organisation called 'UNESCO' says anything"):
         ask(index, "security", filters=Filters(organisations=("UNESCO",)))
-    with pytest.raises(UnknownSpeaker, match="No sentence in the reports is of UNHCR and decided"):
+    with pytest.raises(
+        UnknownSpeaker, match="Nothing in the reports fits UNHCR and decided; leave out"
+    ):
         ask(index, "security", filters=Filters(speakers=("UNHCR",), acts=("decided",)))
+    with pytest.raises(UsageError, match="is empty; give a name"):
+        ask(index, "security", filters=Filters(speakers=(" ",)))
     with pytest.raises(UsageError, match="no act 'shouted'; choose of noted, stressed, recommende"):
         ask(index, "security", filters=Filters(acts=("shouted",)))
 

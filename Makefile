@@ -47,7 +47,7 @@ check: index ## Format, lint, types, and the README's generated parts
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/ruff check --quiet .
 	$(BIN)/mypy
-	$(BIN)/python -m evals.readme --check
+	$(BIN)/python -m evals.report.documents --check
 
 eval: index ## Evaluate on the dev questions; the page is .rapporteur/eval/report.html
 	@$(BIN)/rapporteur eval --out .rapporteur/eval
@@ -56,19 +56,19 @@ gate: index ## Evaluate on all questions and compare with the baseline
 	@$(BIN)/rapporteur eval --gate --out .rapporteur/eval
 
 tune: index ## Cross-validate the fusion weights on the dev questions
-	@$(BIN)/python -m evals.tune
+	@$(BIN)/python -m evals.tuning.weights
 
 bench: index ## Ratios of time and memory, measured side by side
-	@$(BIN)/python -m evals.bench
+	@$(BIN)/python -m evals.bench.cold_and_warm
 
 bench-serve: index ## Load the service: throughput, latency, memory
-	@$(BIN)/python -m evals.bench_serve
+	@$(BIN)/python -m evals.bench.serve
 
 screenshots: index browser ## Take the README's pictures of the page
 	@$(BIN)/python -m tests.browser.screenshots
 
 readme: index ## Write the README's generated parts
-	@$(BIN)/python -m evals.readme
+	@$(BIN)/python -m evals.report.documents
 
 clean: ## Remove the environment, the index and the caches
 	rm -rf .venv .rapporteur build *.egg-info

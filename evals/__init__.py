@@ -1,1 +1,4 @@
-"""Gold questions, runs and measures."""
+"""Gold questions in.
+
+Out come measures of what the program answers, a report of them, and a gate for CI.
+"""

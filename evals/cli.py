@@ -15,10 +15,10 @@ from pathlib import Path
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from indexer.errors import UsageError
-from indexer.paths import default_corpus, default_store
+from indexer.settings import default_corpus, default_store
 
 _GOLD = Path(__file__).resolve().parent / "gold"
-_BASELINE = Path(__file__).resolve().parent / "baseline.json"
+_BASELINE = Path(__file__).resolve().parent / "gate" / "baseline.json"
 HELP = "ask the gold questions, measure, compare with the baseline"
 _DESCRIPTION = (
     "Ask the gold questions and measure: every mode, and full without each of its parts. "
@@ -51,7 +51,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     speakers.add_argument("--wrong", action="store_true", help="print what is wrong, too")
     _add_places(speakers, argparse.SUPPRESS, argparse.SUPPRESS, argparse.SUPPRESS)
-    speakers.set_defaults(run=partial(_run, "run_speakers", module="meetings"))
+    speakers.set_defaults(run=partial(_run, "run_speakers", module="run.other_reports"))
 
 
 def _add_choice(parser: argparse.ArgumentParser) -> None:
@@ -99,7 +99,7 @@ def _add_gate(parser: argparse.ArgumentParser) -> None:
         type=Path,
         default=_BASELINE,
         metavar="FILE",
-        help="the baseline (default evals/baseline.json)",
+        help="the baseline (default evals/gate/baseline.json)",
     )
 
 

@@ -16,37 +16,29 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from evals.attribution import load_attribution
-from evals.baseline import Baseline, make_baseline, read_baseline, write_baseline
-from evals.collection import open_collection, read_gold
-from evals.evaluation import Evaluation, evaluate_service
-from evals.gate import judge
-from evals.gold import (
-    ATTRIBUTION,
-    SPLITS,
-    GoldError,
-    GoldQuestion,
-    load_gold,
-    question_files,
-)
-from evals.measures import providers
-from evals.outputs import clear_outputs, write_outputs
-from evals.service import LocalService, Service
-from evals.significance import RESAMPLES, SEED
-from evals.speakers import SpeakerScores, judge_speakers, scores_by_split
-from evals.tables import counted
-from evals.terminal import print_evaluation, print_line, print_table
+from evals.gate.baseline import Baseline, make_baseline, read_baseline, write_baseline
+from evals.gate.gate import judge
+from evals.gold.attribution import load_attribution
+from evals.gold.questions import ATTRIBUTION, SPLITS, GoldQuestion, load_gold, question_files
+from evals.measures.ranking import providers
+from evals.measures.significance import RESAMPLES, SEED
+from evals.measures.speakers import SpeakerScores, judge_speakers, scores_by_split
+from evals.report.outputs import clear_outputs, write_outputs
+from evals.report.tables import counted
+from evals.report.terminal import print_evaluation, print_line, print_table
+from evals.run.collection import open_collection, read_gold
+from evals.run.evaluation import Evaluation, evaluate_service
+from evals.run.service import LocalService, Service
 from indexer.corpus import decode, read_report, sources
-from indexer.embed import Progress
-from indexer.errors import UsageError
-from indexer.parse import parse
-from indexer.store import Store
-from indexer.types import ReportMeta
-from server.checking import parsed_once
-from server.cli import leave_stdout
-from server.index import check_current, open_index
-from server.render import make_console, progress_bar
-from server.retrieve import Mode, check_k, check_mode
+from indexer.errors import GoldError, UsageError
+from indexer.importers.markdown import parse_markdown
+from indexer.index.reader import check_current, open_index
+from indexer.index.store import Store
+from indexer.types import Progress, ReportMeta
+from server.citation.verify import parse_on_demand
+from server.cli.main import leave_stdout
+from server.cli.render import make_console, progress_bar
+from server.retrieval.ranking import Mode, check_k, check_mode
 
 _GATED_K = 10
 _PACKAGES = ("rapporteur-qa", "faiss-cpu", "numpy", "onnxruntime", "ir-measures", "scipy")
@@ -127,7 +119,7 @@ def _evaluate_gold(options: Namespace, modes: Sequence[Mode], progress: Progress
             " and ".join(splits),
             modes=modes,
             k=options.k,
-            report_of=parsed_once(sources(options.corpus)),
+            report_of=parse_on_demand(sources(options.corpus)),
             progress=progress,
         )
         about = service.about()
@@ -155,7 +147,7 @@ def _speakers(folder: Path, service: Service, splits: Sequence[str]) -> Mapping[
 
 def _service(options: Namespace) -> Service:
     if options.against:
-        from evals.remote import RemoteService
+        from evals.run.remote import RemoteService
 
         return RemoteService(options.against)
     index = open_index(Store(options.index))
@@ -220,7 +212,7 @@ def _provenance(options: Namespace, modes: Sequence[Mode]) -> Mapping[str, Any]:
 
 def run_lint(options: Namespace) -> int:
     """Check the gold files and print what they cover; 1 when something is wrong."""
-    from evals.lint import coverage, lint
+    from evals.gold.lint import coverage, lint
 
     index = open_index(Store(options.index))
     console, errors = make_console(), 0
@@ -257,7 +249,7 @@ def run_lint(options: Namespace) -> int:
 
 def run_draft(options: Namespace) -> int:
     """Print draft questions for a report, a JSON object a line."""
-    from evals.draft import draft
+    from evals.gold.draft import draft
 
     text, meta = _report(options.report, options.corpus)
     if meta.language != "en":
@@ -265,7 +257,7 @@ def run_draft(options: Namespace) -> int:
             f"Drafts are worded in English and {meta.report_id} is in {meta.language!r}; "
             "write its questions by hand."
         )
-    drafts = draft(parse(text, meta).passages)
+    drafts = draft(parse_markdown(text, meta).passages)
     for record in drafts:
         print(json.dumps(record, ensure_ascii=False))
     print(

@@ -1,1 +1,1 @@
-"""From a published report to passages, and from passages to an index."""
+"""Reports in, an index out: read the files, parse them, find who speaks, encode, write."""

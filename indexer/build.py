@@ -13,20 +13,29 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from indexer.cache import VectorCache
+from indexer.attribution.attribute import attribute_reports
+from indexer.attribution.types import AttributionRecord
 from indexer.corpus import Source
-from indexer.dense import DenseIndex
-from indexer.embed import Progress, embed, sentence_vectors, whole_vector
-from indexer.encoder import SentenceTransformerEncoder
-from indexer.errors import CorpusError, IndexUnusable
-from indexer.export import largest_difference
-from indexer.exported import (
+from indexer.encoding.cache import VectorCache
+from indexer.encoding.embed import embed
+from indexer.encoding.export import (
     cached_export,
+    largest_difference,
     link_export,
     note_export,
     noted_difference,
 )
-from indexer.layout import (
+from indexer.encoding.onnx_encoder import open_encoder
+from indexer.encoding.pooling import sentence_vectors, whole_vector
+from indexer.encoding.torch_encoder import SentenceTransformerEncoder
+from indexer.encoding.types import Encoding
+from indexer.errors import CorpusError, IndexUnusable
+from indexer.files import describe_files
+from indexer.importers.markdown import parse_markdown
+from indexer.index.attribution_records import ATTRIBUTIONS_FILE, write_attributions
+from indexer.index.headings import SectionIndex
+from indexer.index.late_interaction import TokenIndex
+from indexer.index.layout import (
     ENCODER_FOLDER,
     LEXICAL,
     REPORTS_FOLDER,
@@ -34,25 +43,19 @@ from indexer.layout import (
     SENTENCES,
     WHOLES,
 )
-from indexer.lexical import LexicalIndex
-from indexer.listening import voices_of
-from indexer.manifest import (
+from indexer.index.lexical import LexicalIndex
+from indexer.index.manifest import (
     SCHEMA_VERSION,
     EncoderInfo,
     Manifest,
     check_hashes,
     check_sizes,
-    describe_files,
     read_manifest,
 )
-from indexer.onnx import open_encoder
-from indexer.parse import parse
-from indexer.passages import PASSAGES_FILE, write_passages
-from indexer.sections import SectionIndex
-from indexer.store import Store, storage_errors
-from indexer.tokens import TokenIndex
-from indexer.types import Encoding, Passage
-from indexer.voices import VOICES_FILE, Voices, write_voices
+from indexer.index.records import PASSAGES_FILE, write_passages
+from indexer.index.store import Store, storage_errors
+from indexer.index.vectors import DenseIndex
+from indexer.types import Passage, Progress
 
 # How many freshly encoded texts the export is checked on.
 _CHECKED_TEXTS = 8
@@ -84,7 +87,7 @@ def build(
     progress("parsing", 0, len(sources))
     passages: list[Passage] = []
     for source in sources:
-        own = parse(source.text, source.meta).passages
+        own = parse_markdown(source.text, source.meta).passages
         if not own:
             name = source.meta.report_id
             raise CorpusError(f"There is no paragraph of text in {name}; give a report with text.")
@@ -146,10 +149,10 @@ class _Job:
         return digest.hexdigest()
 
     @cached_property
-    def voices(self) -> dict[str, Voices]:
+    def voices(self) -> dict[str, AttributionRecord]:
         """Who speaks in each report, and what its letters mean."""
         languages = {source.meta.report_id: source.meta.language for source in self.sources}
-        return voices_of(self.passages, languages)
+        return attribute_reports(self.passages, languages)
 
     def existing(self) -> Built | None:
         """The current index if it is whole and made from the same inputs."""
@@ -216,7 +219,7 @@ class _Job:
         paths = [lexical.analyzer.terms(" ".join(p.section)) for p in passages]
         SectionIndex.build(paths).save(folder, SECTIONS)
         write_passages(folder / PASSAGES_FILE, passages)
-        write_voices(folder / VOICES_FILE, self.voices)
+        write_attributions(folder / ATTRIBUTIONS_FILE, self.voices)
         return {
             "reports": len({p.report_id for p in passages}),
             "passages": len(passages),

@@ -8,8 +8,12 @@ RapporteurError
 │   ├── UnknownSection    no section has this id
 │   ├── UnknownSpeaker    nobody of this name says anything, or not in this way
 │   └── UnknownQuote      no words stand at this place
+├── Busy                exit 2: so many questions wait that one more would wait too long
 ├── CorpusError         exit 2: a report cannot be read
 ├── AnswerFileError     exit 2: what should be verified is no answer of ours
+├── GoldError           exit 2: a gold file cannot be trusted
+├── ServiceError        exit 2: a service that is evaluated does not answer as it should
+├── BuildFailed         exit as the build did: it has told why
 ├── EncoderError        exit 3: the encoder is missing, altered, or its export disagrees
 └── IndexUnusable       exit 3: the index cannot serve
     ├── IndexMissing      there is none
@@ -89,3 +93,23 @@ class IndexOutdated(IndexUnusable):
 
 class StorageError(IndexUnusable):
     """The index cannot be written."""
+
+
+class Busy(RapporteurError):
+    """So many questions wait already that one more would wait too long."""
+
+
+class GoldError(RapporteurError):
+    """A gold file that cannot be trusted; the message names the line."""
+
+
+class ServiceError(RapporteurError):
+    """The service cannot be asked, or does not answer as the contract says."""
+
+
+class BuildFailed(RapporteurError):
+    """An index could not be built; the process that tried has said why and gives the exit code."""
+
+    def __init__(self, message: str, exit_code: int) -> None:
+        super().__init__(message)
+        self.exit_code = exit_code

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 FloatArray = NDArray[np.float32]
 IntArray = NDArray[np.int64]
+# Told of a long task: the stage, how much is done, how much there is (0: not known).
+Progress = Callable[[str, int, int], None]
 Status = Literal["said_by", "about", "unattributed"]
 Breadth = Literal["one", "some", "many", "all", "broad"]
 Basis = Literal["named", "pronoun", "carried", "carried-across"]
@@ -139,7 +141,7 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class LongForm:
     """What letters are spelled out as, how often, and where first."""
 
     text: str
@@ -152,7 +154,7 @@ class Acronym:
     """Letters as printed, and the names that they stand for (none: the report never says)."""
 
     letters: str
-    forms: tuple[Form, ...]
+    forms: tuple[LongForm, ...]
     count: int
     first: Evidence
 
@@ -193,48 +195,3 @@ class Report:
     passages: tuple[Passage, ...]
     footnotes: tuple[Footnote, ...]
     markup: tuple[Markup, ...] = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Encoding:
-    """One text after one forward pass.
-
-    `token_ids` has shape (T,), `offsets` (T, 2) in characters (0, 0 for special tokens),
-    `vectors` (T, D) float32, as the encoder gives them (not normalised).
-    """
-
-    token_ids: IntArray
-    offsets: IntArray
-    vectors: FloatArray
-
-
-class Encoder(Protocol):
-    """Turns texts into token vectors; one `Encoding` for each text, in order."""
-
-    @property
-    def name(self) -> str:
-        """What a person calls it."""
-        ...
-
-    @property
-    def sha256(self) -> str:
-        """The hash of its weights and settings."""
-        ...
-
-    @property
-    def dimension(self) -> int:
-        """D, the length of a vector."""
-        ...
-
-    @property
-    def max_tokens(self) -> int:
-        """The longest text it reads whole."""
-        ...
-
-    def count_tokens(self, text: str) -> int:
-        """How many tokens it would read, special ones included."""
-        ...
-
-    def encode(self, texts: Sequence[str]) -> list[Encoding]:
-        """One encoding for each text, in order."""
-        ...

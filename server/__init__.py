@@ -1,1 +1,4 @@
-"""From a question to passages, quotes and citations that can be checked."""
+"""An index and a question in.
+
+Out comes an answer with its evidence, through one of several doors.
+"""

@@ -13,16 +13,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from server.http.api import api_router
-from server.http.conditional import conditional
-from server.http.guard import Guard
-from server.http.headers import VERSION, SafeHeaders
-from server.http.limits import BODY_SECONDS, BodyLimits
-from server.http.observe import Observe
 from server.http.openapi import describe
 from server.http.probes import probes_router
-from server.http.problems import add_handlers
 from server.page.routes import page_router
-from server.state import State
+from server.service.service import Service
+from server.web.conditional import conditional
+from server.web.guard import Guard
+from server.web.headers import VERSION, SafeHeaders
+from server.web.limits import BODY_SECONDS, BodyLimits
+from server.web.observe import Observe
+from server.web.problems import add_handlers
 
 # Smaller answers gain nothing; a higher level costs more time than it saves on the way.
 _GZIP_BYTES, _GZIP_LEVEL = 1000, 5
@@ -32,7 +32,7 @@ _ABOUT = (
 )
 
 
-def create_app(state: State, *, body_seconds: float = BODY_SECONDS) -> FastAPI:
+def create_app(state: Service, *, body_seconds: float = BODY_SECONDS) -> FastAPI:
     """The application over the finished parts of a service."""
 
     @asynccontextmanager

@@ -15,25 +15,25 @@ from pathlib import Path
 import uvicorn
 
 from indexer.errors import (
+    BuildFailed,
     IndexDamaged,
     IndexMissing,
     IndexOutdated,
     IndexUnusable,
-    RapporteurError,
     UsageError,
 )
-from indexer.paths import KEYS_VARIABLE
-from indexer.store import Store
+from indexer.index.reader import check_current
+from indexer.index.store import Store
+from indexer.settings import KEYS_VARIABLE
 from server.app import create_app
-from server.batching import Batcher
-from server.http.access import Access, check_proxies, read_keys, read_rate
-from server.http.limits import BODY_SECONDS
-from server.http.observe import ACCESS
-from server.http.protocol import HEAD_SECONDS, protocol
-from server.index import check_current
-from server.live import LiveIndex
-from server.metrics import Metrics
-from server.state import State
+from server.service.access import Access, check_proxies, read_keys, read_rate
+from server.service.batching import Batcher
+from server.service.metrics import Metrics
+from server.service.reload import ReloadingIndex
+from server.service.service import Service
+from server.web.limits import BODY_SECONDS
+from server.web.observe import ACCESS
+from server.web.protocol import HEAD_SECONDS, protocol
 
 # Seconds that questions in flight have to end in when the service is stopped.
 _GRACE = 30
@@ -55,7 +55,7 @@ def serve(options: Namespace) -> int:
         os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
         metrics = Metrics()
         batcher = Batcher(lambda: live.serving.index, metrics)
-        state = State(live, batcher, metrics, access)
+        state = Service(live, batcher, metrics, access)
         server = _Server(_config(options, state), state)
         _greet(state, listener, options.host)
         # uvicorn raises the signal again once all is answered: being stopped so is no failure.
@@ -73,7 +73,7 @@ def _stop(*told: object) -> None:
 class _Server(uvicorn.Server):
     """Says that it stops, so that nobody new is sent here, before it stops."""
 
-    def __init__(self, config: uvicorn.Config, state: State) -> None:
+    def __init__(self, config: uvicorn.Config, state: Service) -> None:
         super().__init__(config)
         self._state = state
 
@@ -82,7 +82,7 @@ class _Server(uvicorn.Server):
         super().handle_exit(sig, frame)  # type: ignore[arg-type]
 
 
-def _config(options: Namespace, state: State) -> uvicorn.Config:
+def _config(options: Namespace, state: Service) -> uvicorn.Config:
     return uvicorn.Config(
         create_app(state, body_seconds=options.body_timeout or BODY_SECONDS),
         http=protocol(options.head_timeout or HEAD_SECONDS),
@@ -152,7 +152,7 @@ def _listen(host: str, port: int) -> socket.socket:
         ) from exc
 
 
-def _open_index(options: Namespace) -> LiveIndex:
+def _open_index(options: Namespace) -> ReloadingIndex:
     """The index, built first where there is none or its reports have changed."""
     try:
         return _current(options)
@@ -161,8 +161,8 @@ def _open_index(options: Namespace) -> LiveIndex:
     return _current(options)
 
 
-def _current(options: Namespace) -> LiveIndex:
-    live = LiveIndex(Store(options.index))
+def _current(options: Namespace) -> ReloadingIndex:
+    live = ReloadingIndex(Store(options.index))
     check_current(live.serving.index, options.corpus)
     return live
 
@@ -171,15 +171,12 @@ def _build(options: Namespace, why: IndexUnusable) -> None:
     """Build in a process of its own: PyTorch must not stay in the memory of one that serves."""
     print(f"rapporteur: {str(why).partition(';')[0]}; building", file=sys.stderr)
     places = ["--index", str(options.index), "--corpus", str(options.corpus)]
-    built = subprocess.run([sys.executable, "-m", "server.cli", "index", *places], check=False)
+    built = subprocess.run([sys.executable, "-m", "server.cli.main", "index", *places], check=False)
     if built.returncode:
-        raise _NotBuilt(options.index, built.returncode)
-
-
-class _NotBuilt(RapporteurError):
-    def __init__(self, store: Path, code: int) -> None:
-        super().__init__(f"The index in {store} could not be built, for the reason above.")
-        self.exit_code = code
+        raise BuildFailed(
+            f"The index in {options.index} could not be built, for the reason above.",
+            built.returncode,
+        )
 
 
 def _log(silent: bool) -> None:
@@ -194,7 +191,7 @@ def _log(silent: bool) -> None:
     ACCESS.setLevel(logging.CRITICAL if silent else logging.INFO)
 
 
-def _greet(state: State, listener: socket.socket, host: str) -> None:
+def _greet(state: Service, listener: socket.socket, host: str) -> None:
     index = state.index
     port = listener.getsockname()[1]
     reports = f"{len(index.reports)} report{'' if len(index.reports) == 1 else 's'}"

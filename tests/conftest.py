@@ -11,11 +11,11 @@ import pytest
 
 from indexer.build import build
 from indexer.corpus import Source, read_corpus
-from indexer.encoder import SentenceTransformerEncoder, load_encoder
-from indexer.paths import ROOT
-from indexer.store import Store
-from server.cli import main
-from server.index import Index, open_index
+from indexer.encoding.torch_encoder import SentenceTransformerEncoder, load_encoder
+from indexer.index.reader import Index, open_index
+from indexer.index.store import Store
+from indexer.settings import ROOT
+from server.cli.main import main
 
 Run = Callable[..., tuple[int, str, str]]
 

@@ -8,7 +8,7 @@ from hashlib import sha256
 
 import numpy as np
 
-from indexer.types import Encoding
+from indexer.encoding.types import Encoding
 
 _WORD = re.compile(r"\w+|[^\w\s]")
 

@@ -10,10 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from indexer.paths import ROOT
+from indexer.settings import ROOT
 
 # Which of our packages each may import, besides itself.
-_WEB = ("server.app", "server.serve", "server.state", "server.http", "server.page")
+_WEB = (
+    "server.app",
+    "server.serve",
+    "server.service.service",
+    "server.web",
+    "server.http",
+    "server.page",
+)
 ALLOWED = {"indexer": set(), "server": {"indexer"}, "evals": {"indexer", "server"}}
 
 
@@ -43,14 +50,26 @@ def test_types_is_a_leaf() -> None:
 @pytest.mark.parametrize(
     ("loaded", "unwanted"),
     [
-        ("server.cli, server.commands, server.index, server.answer", "torch"),
-        ("server.cli, server.commands, server.index, server.answer", "sentence_transformers"),
-        ("server.cli, server.commands, server.index, server.answer", "markdown_it"),
-        ("server.cli, server.commands, server.index, server.answer", "fastapi"),
+        (
+            "server.cli.main, server.cli.commands, indexer.index.reader, server.answering.answer",
+            "torch",
+        ),
+        (
+            "server.cli.main, server.cli.commands, indexer.index.reader, server.answering.answer",
+            "sentence_transformers",
+        ),
+        (
+            "server.cli.main, server.cli.commands, indexer.index.reader, server.answering.answer",
+            "markdown_it",
+        ),
+        (
+            "server.cli.main, server.cli.commands, indexer.index.reader, server.answering.answer",
+            "fastapi",
+        ),
         ("server.app, server.serve", "torch"),
         ("indexer.build", "torch"),
-        ("evals.cli, evals.evaluation, evals.remote", "fastapi"),
-        ("evals.cli, evals.evaluation, evals.outputs", "torch"),
+        ("evals.cli, evals.run.evaluation, evals.run.remote", "fastapi"),
+        ("evals.cli, evals.run.evaluation, evals.report.outputs", "torch"),
         ("evals.cli", "scipy"),
     ],
 )

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from indexer.paths import ROOT
+from indexer.settings import ROOT
 
 # Refuses every address that is not loopback, and name look-ups altogether, inside Python; the
 # proxy variables point nowhere, so that nothing below Python could get through either.
@@ -30,7 +30,7 @@ def getaddrinfo(host, *rest, **more):
 socket.socket.connect = socket.socket.connect_ex = connect
 socket.getaddrinfo = getaddrinfo
 """
-_PROGRAM = _GUARD + "from server.cli import main\nsys.exit(main(sys.argv[1:]))"
+_PROGRAM = _GUARD + "from server.cli.main import main\nsys.exit(main(sys.argv[1:]))"
 
 
 def _guarded(program: str, *arguments: str) -> subprocess.CompletedProcess[str]:

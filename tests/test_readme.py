@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from evals.readme import README, differing, generated
-from indexer.store import Store
+from evals.report.documents import README, differing, generated
+from indexer.index.store import Store
 
 TEXT = README.read_text("utf-8")
 

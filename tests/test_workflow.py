@@ -7,8 +7,8 @@ from typing import Any
 
 import yaml
 
-from evals.outputs import MARK, SUMMARY
-from indexer.paths import ROOT
+from evals.report.outputs import MARK, SUMMARY
+from indexer.settings import ROOT
 
 TEXT = (ROOT / ".github/workflows/evals.yml").read_text("utf-8")
 WORKFLOW: Any = yaml.safe_load(TEXT)

@@ -1,1 +1,1 @@
-"""What stands between the network and the answers: problems, guards, logs, the JSON resources."""
+"""The door for programs: JSON resources over HTTP, described by OpenAPI."""

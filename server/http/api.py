@@ -12,12 +12,20 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from indexer.errors import AnswerFileError
-from server.answer import DEFAULT_K, Answer, check_query
-from server.attributed import roster_json
-from server.checking import verified_json
-from server.http.conditional import conditional
-from server.http.presence import while_there
-from server.http.problems import wants_page
+from indexer.index.reader import Index
+from server.answering.answer import DEFAULT_K, Answer, check_query
+from server.citation.styles import MEDIA_TYPES, STYLES, Reference, Style, check_spans, cited
+from server.citation.verify import verified_json
+from server.contract.schemas import (
+    AnswerJSON,
+    PassageAloneJSON,
+    ReportsJSON,
+    ReportTextJSON,
+    VerifiedJSON,
+)
+from server.contract.serialise import answer_json, passage_alone_json, report_json, report_text_json
+from server.contract.speaker_schemas import RosterJSON
+from server.contract.speakers import roster_json
 from server.http.requests import (
     ACT,
     LITERAL,
@@ -30,15 +38,13 @@ from server.http.requests import (
     ModeName,
     Text,
 )
-from server.index import Index
 from server.page.fragment import anchor, report_url
 from server.page.routes import report_page, reports_page, roster_page
-from server.schemas import AnswerJSON, PassageAloneJSON, ReportsJSON, ReportTextJSON, VerifiedJSON
-from server.scope import Filters
-from server.shape import answer_json, passage_alone_json, report_json, report_text_json
-from server.speaker_schemas import RosterJSON
-from server.state import State
-from server.styles import MEDIA_TYPES, STYLES, Reference, Style, check_spans, cited
+from server.retrieval.scope import Filters
+from server.service.service import Service
+from server.web.conditional import conditional
+from server.web.presence import while_there
+from server.web.problems import wants_page
 
 # An answer holds a time and may change with the index; nobody else should keep it.
 _FRESH = {"Cache-Control": "no-store"}
@@ -49,7 +55,7 @@ _Neighbours = Annotated[int, Field(ge=0, le=_NEIGHBOURS)]
 _Place = Annotated[int | None, Field(ge=0, le=_FURTHEST)]
 
 
-def api_router(state: State) -> APIRouter:
+def api_router(state: Service) -> APIRouter:
     """The resources of a service."""
     router = APIRouter()
     _add_asking(router, state)
@@ -58,7 +64,7 @@ def api_router(state: State) -> APIRouter:
     return router
 
 
-def _add_asking(router: APIRouter, state: State) -> None:
+def _add_asking(router: APIRouter, state: Service) -> None:
     @router.post("/ask", response_model=AnswerJSON, tags=["ask"])
     async def ask(request: Request, body: AskBody) -> Response:
         """Answer a question: ranked passages, quoted and cited."""
@@ -93,7 +99,7 @@ def _answered(answer: Answer) -> Response:
     return Response(to_json(answer_json(answer)), media_type="application/json", headers=_FRESH)
 
 
-def _add_reading(router: APIRouter, state: State) -> None:
+def _add_reading(router: APIRouter, state: Service) -> None:
     @router.get("/reports", response_model=ReportsJSON, tags=["read"])
     async def reports(request: Request) -> Response:
         """List the reports."""
@@ -127,7 +133,7 @@ def _add_reading(router: APIRouter, state: State) -> None:
         return conditional(request, JSONResponse(passage_alone_json(index, found, n)))
 
 
-def _add_citing(router: APIRouter, state: State) -> None:
+def _add_citing(router: APIRouter, state: Service) -> None:
     @router.get(
         "/passages/{passage_id}/citation",
         response_class=Response,

@@ -8,12 +8,12 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from pydantic import TypeAdapter
 
-from server.answer import ask
-from server.http.problems import MEDIA_TYPE
-from server.index import Index
-from server.outline import example_questions
-from server.schemas import ProblemJSON
-from server.shape import answer_json
+from indexer.index.reader import Index
+from server.answering.answer import ask
+from server.contract.schemas import ProblemJSON
+from server.contract.serialise import answer_json
+from server.question.examples import example_questions
+from server.web.problems import MEDIA_TYPE
 
 _PROBLEM = {"$ref": "#/components/schemas/ProblemJSON"}
 _BUSY = ("/ask", "/verify")

@@ -6,14 +6,14 @@ from fastapi import APIRouter
 from prometheus_client import CONTENT_TYPE_LATEST
 from starlette.responses import JSONResponse, Response
 
-from server.http.headers import VERSION
-from server.schemas import HealthJSON, ReadyJSON
-from server.state import State
+from server.contract.schemas import HealthJSON, ReadyJSON
+from server.service.service import Service
+from server.web.headers import VERSION
 
 _FRESH = {"Cache-Control": "no-store"}
 
 
-def probes_router(state: State) -> APIRouter:
+def probes_router(state: Service) -> APIRouter:
     """The resources for probes and figures."""
     router = APIRouter(tags=["operate"])
 
@@ -43,7 +43,7 @@ def probes_router(state: State) -> APIRouter:
     return router
 
 
-def _ready(state: State) -> ReadyJSON:
+def _ready(state: Service) -> ReadyJSON:
     manifest = state.index.manifest
     problem = state.live.problem
     return {

@@ -9,11 +9,11 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from server.answer import DEFAULT_K, MAX_FILTERS, Query, check_query
-from server.question import MAX_CHARACTERS
-from server.retrieve import MAX_K, MODES
-from server.scope import Filters
-from server.speakers import ACTS
+from indexer.index.speakers import ACTS
+from server.answering.answer import DEFAULT_K, MAX_FILTERS, Query, check_query
+from server.question.encode import MAX_CHARACTERS
+from server.retrieval.ranking import MAX_K, MODES
+from server.retrieval.scope import Filters
 
 # No control character but white space, and at least one character that is neither.
 _NO_CONTROL = r"[^\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"

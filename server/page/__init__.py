@@ -1,1 +1,1 @@
-"""The web page: a question, its passages, and the report itself, as plain HTML."""
+"""The door for people: the page to ask and to read, as plain HTML."""

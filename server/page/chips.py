@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from indexer.index.reader import Index
 from indexer.types import Attribution, Passage, Span, Speaker, Status
-from server.answer import Query
-from server.attributed import told
-from server.index import Index
+from server.answering.answer import Query
+from server.contract.speakers import told
 from server.page.fragment import report_url
 from server.page.links import Link, ask_url
 

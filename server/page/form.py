@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from server.answer import Query
-from server.index import Index
+from indexer.index.reader import Index
+from indexer.index.speakers import Facet
+from server.answering.answer import Query
 from server.page.links import mode_pairs, spoken_pairs
 from server.page.narrowing import act_name
-from server.speakers import Facet
 
 
 @dataclass(frozen=True, slots=True)

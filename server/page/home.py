@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from indexer.index.reader import Index
 from indexer.types import ReportMeta
-from server.answer import Query
-from server.index import Index
-from server.outline import example_questions
+from server.answering.answer import Query
 from server.page.fragment import report_url
 from server.page.links import Link, ask_url
+from server.question.examples import example_questions
 
 
 @dataclass(frozen=True, slots=True)

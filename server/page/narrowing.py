@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from server.answer import Query
-from server.index import Index
+from indexer.index.reader import Index
+from indexer.index.speakers import Facet, Facets
+from server.answering.answer import Query
 from server.page.links import Link, ask_url
-from server.scope import Filters
-from server.speakers import Facet, Facets
+from server.retrieval.scope import Filters
 
 # So many names are shown at once; the others are one click away.
 _SHOWN = 8

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from indexer.index.reader import Index
+from indexer.parsing.outline import OutlineSection
 from indexer.types import Passage, ReportMeta, Span
-from server.answer import Answer, Found, Query
-from server.index import Index
-from server.outline import Section
+from server.answering.answer import Answer, Found, Query
 from server.page.fragment import anchor
 from server.page.links import Link, ask_url
 from server.page.pieces import Chunk, Note, notes_of, sentences
@@ -120,7 +120,7 @@ def _hit(found: Found) -> Link:
 
 def _paragraph(
     passage: Passage,
-    sections: Sequence[Section],
+    sections: Sequence[OutlineSection],
     marks: Mapping[int, Sequence[Span]],
     notes: Sequence[Note],
     floor: Floor,

@@ -7,14 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from indexer.attribution.types import RosterEntry
+from indexer.index.reader import Index
 from indexer.types import Acronym, Evidence, ReportMeta
-from indexer.voices import Voice
-from server.answer import Query
-from server.index import Index
+from server.answering.answer import Query
 from server.page.chips import sentence_anchor
 from server.page.fragment import report_url
 from server.page.links import Link, ask_url
-from server.scope import Filters
+from server.retrieval.scope import Filters
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def roster_view(index: Index, report_id: str, question: str) -> RosterPage:
     roster = voices.roster
     reports = (report_id,) if len(index.reports) > 1 else ()
 
-    def lines(found: Sequence[Voice]) -> tuple[Line, ...]:
+    def lines(found: Sequence[RosterEntry]) -> tuple[Line, ...]:
         return tuple(_line(index, voice, question, reports) for voice in found)
 
     return RosterPage(
@@ -96,7 +96,7 @@ def _told(counts: Mapping[str, int]) -> str:
     )
 
 
-def _line(index: Index, voice: Voice, question: str, reports: tuple[str, ...]) -> Line:
+def _line(index: Index, voice: RosterEntry, question: str, reports: tuple[str, ...]) -> Line:
     name = voice.person or voice.organisation or ""
     body = voice.organisation if voice.person else None
     return Line(
@@ -109,7 +109,7 @@ def _line(index: Index, voice: Voice, question: str, reports: tuple[str, ...]) -
     )
 
 
-def _said(voice: Voice) -> str:
+def _said(voice: RosterEntry) -> str:
     """How many sentences are its own, and how many persons say for it; empty for none."""
     own = f"{voice.said} {'sentence' if voice.said == 1 else 'sentences'}"
     if voice.person or not voice.through:
@@ -118,7 +118,7 @@ def _said(voice: Voice) -> str:
     return f"{own}, {through}" if voice.said else through
 
 
-def _ask(index: Index, voice: Voice, question: str, reports: tuple[str, ...]) -> str:
+def _ask(index: Index, voice: RosterEntry, question: str, reports: tuple[str, ...]) -> str:
     """The question asked of this voice only; empty where it says nothing."""
     if voice.person and ("person", voice.person) in index.speakers.said:
         return ask_url(Query(question, filters=Filters(reports, speakers=(voice.person,))))

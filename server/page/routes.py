@@ -9,11 +9,9 @@ from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import Response
 
-from indexer.errors import UsageError
-from server.answer import DEFAULT_K, Answer, Query, check_query
-from server.batching import Busy
-from server.http.presence import while_there
-from server.index import Index
+from indexer.errors import Busy, UsageError
+from indexer.index.reader import Index
+from server.answering.answer import DEFAULT_K, Answer, Query, check_query
 from server.page.assets import asset_response, assets
 from server.page.form import Form, first_form, form_view
 from server.page.home import home_view, report_lines
@@ -21,14 +19,15 @@ from server.page.reader import reader_view
 from server.page.roster import roster_view
 from server.page.templating import page
 from server.page.views import results_view
-from server.scope import Filters
-from server.state import State
+from server.retrieval.scope import Filters
+from server.service.service import Service
+from server.web.presence import while_there
 
 # How many passages of a question are marked in a report.
 _MARKED = 10
 
 
-def page_router(state: State) -> APIRouter:
+def page_router(state: Service) -> APIRouter:
     """The home page with its results, and the static files."""
     router = APIRouter(include_in_schema=False)
 
@@ -51,7 +50,7 @@ def page_router(state: State) -> APIRouter:
     return router
 
 
-async def _home(request: Request, state: State) -> Response:
+async def _home(request: Request, state: Service) -> Response:
     index = state.index
     if "q" not in request.query_params:
         return page("home.html", index, form=first_form(index), home=home_view(index), error="")
@@ -73,7 +72,7 @@ async def _home(request: Request, state: State) -> Response:
     return await asyncio.to_thread(write)  # a thousand passages take a while
 
 
-async def _ask(request: Request, state: State, query: Query) -> tuple[Index, Answer]:
+async def _ask(request: Request, state: Service, query: Query) -> tuple[Index, Answer]:
     """An answer with the index that gave it; asked again where the index was exchanged meanwhile.
 
     Raises what `State.ask` raises, and ClientDisconnect.
@@ -96,13 +95,13 @@ def read_query(params: QueryParams) -> Query:
     return check_query(params.get("q", ""), int(k), mode, filters, "literal" in params)
 
 
-def reports_page(state: State) -> Response:
+def reports_page(state: Service) -> Response:
     """The list of reports, as a page."""
     index = state.index
     return page("reports.html", index, reports=report_lines(index))
 
 
-async def report_page(request: Request, state: State, report_id: str) -> Response:
+async def report_page(request: Request, state: Service, report_id: str) -> Response:
     """A report to read, as a page; `q` marks what answers a question. Raises UnknownReport."""
     index = state.index
     index.report(report_id)
@@ -126,7 +125,7 @@ async def report_page(request: Request, state: State, report_id: str) -> Respons
     return await asyncio.to_thread(read)  # a long report takes a while to lay out
 
 
-def roster_page(request: Request, state: State, report_id: str) -> Response:
+def roster_page(request: Request, state: Service, report_id: str) -> Response:
     """Who speaks in a report, as a page; `q` is what a voice is asked. Raises UnknownReport."""
     index = state.index
     question = " ".join(request.query_params.get("q", "").split())

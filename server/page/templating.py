@@ -8,10 +8,10 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
-from server.http.headers import VERSION
-from server.index import Index
+from indexer.index.reader import Index
 from server.page.assets import assets
 from server.page.form import Form
+from server.web.headers import VERSION
 
 
 @cache

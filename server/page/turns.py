@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
+from indexer.attribution.turns import SentencePosition, Turn, turns_by_section
+from indexer.attribution.types import AttributionRecord
 from indexer.types import Passage
-from indexer.voices import Voices
 from server.page.chips import words
-from server.thread import Place, Turn, threads
 
 # A thread of fewer turns tells no more than the labels do.
 _LEAST = 2
@@ -40,13 +40,13 @@ class Floor:
     labels: Mapping[int, tuple[Label, ...]] = field(default_factory=dict)
 
 
-def floor_view(passages: Sequence[Passage], voices: Voices) -> Floor:
+def floor_view(passages: Sequence[Passage], voices: AttributionRecord) -> Floor:
     """The turns of a report's sessions; what the report itself tells is nobody's turn."""
     opened: dict[int, tuple[Label, ...]] = {}
     labels = defaultdict[int, list[Label]](list)
     numbers = count(1)
     firsts = {passage.paragraph: passage for passage in passages}
-    for turns in threads(passages, voices.attributions):
+    for turns in turns_by_section(passages, voices.attributions):
         held = [turn for turn in turns if turn.kind != "introduction"]
         told = [_label(turn, f"t{next(numbers)}", firsts) for turn in held]
         if len(held) >= _LEAST:
@@ -79,7 +79,7 @@ def _going_on(label: Label) -> Label:
     return Label("", label.href, label.who, label.kind, "goes on")
 
 
-def _anchor(place: Place, passages: Mapping[int, Passage]) -> str:
+def _anchor(place: SentencePosition, passages: Mapping[int, Passage]) -> str:
     """The id of a sentence on the report's page."""
     span = passages[place.paragraph].sentences[place.sentence]
     return f"p{place.paragraph}:{span.start}-{span.end}"

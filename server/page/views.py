@@ -6,18 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
+from indexer.index.reader import Index
+from indexer.parsing.outline import OutlineSection
 from indexer.types import Passage, Span
-from server.answer import Answer, Found, Query
-from server.index import Index
-from server.outline import Section
+from server.answering.answer import Answer, Found, Query
 from server.page.chips import Chip, chip
 from server.page.fragment import anchor, quote_url, report_url
 from server.page.links import Link, ask_url
 from server.page.narrowing import Group, chosen_of, groups
 from server.page.pieces import Note, Piece, cut, notes_of
 from server.page.roster import has_voices, roster_url
-from server.reading import read_as
-from server.retrieve import MAX_K
+from server.question.entity_linking import describe_links
+from server.retrieval.ranking import MAX_K
 
 # How many passages more a click asks for.
 _MORE = 5
@@ -102,7 +102,7 @@ def results_view(index: Index, query: Query, answer: Answer, origin: str) -> Res
 def _names(query: Query, answer: Answer) -> Names:
     """How the names were read, and the way to the other reading."""
     other = ask_url(replace(query, literal=not query.literal))
-    return Names(read_as(answer.readings), query.literal, other)
+    return Names(describe_links(answer.readings), query.literal, other)
 
 
 def _rosters(index: Index, query: Query, answer: Answer) -> tuple[Link, ...]:
@@ -212,11 +212,11 @@ def crumbs(index: Index, passage: Passage, question: str) -> tuple[Link, ...]:
     return tuple(found)
 
 
-def section_anchor(section: Section) -> str:
+def section_anchor(section: OutlineSection) -> str:
     """A section's id on its report's page."""
     return section.section_id.rsplit("-", 1)[1]
 
 
-def hits_in(section: Section, paragraphs: Sequence[int]) -> int:
+def hits_in(section: OutlineSection, paragraphs: Sequence[int]) -> int:
     """How many of some paragraphs stand in a section."""
     return sum(section.first <= number <= section.last for number in paragraphs)

@@ -18,14 +18,14 @@ from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwrig
 
 from indexer.build import build
 from indexer.corpus import read_corpus
-from indexer.encoder import SentenceTransformerEncoder
-from indexer.store import Store
+from indexer.encoding.torch_encoder import SentenceTransformerEncoder
+from indexer.index.store import Store
 from server.app import create_app
-from server.batching import QUEUE, Batcher
-from server.http.access import Access
-from server.live import LiveIndex
-from server.metrics import Metrics
-from server.state import State
+from server.service.access import Access
+from server.service.batching import QUEUE, Batcher
+from server.service.metrics import Metrics
+from server.service.reload import ReloadingIndex
+from server.service.service import Service
 
 QUESTION = "/?q=What+did+UNHCR+say+about+security%3F"
 REPORT = "/reports/migration-2003"
@@ -97,8 +97,8 @@ def busy_site(store: Store) -> Iterator[str]:
 
 @contextmanager
 def _served(store: Store, queue: int = QUEUE) -> Iterator[str]:
-    live, metrics = LiveIndex(store), Metrics()
-    state = State(
+    live, metrics = ReloadingIndex(store), Metrics()
+    state = Service(
         live, Batcher(lambda: live.serving.index, metrics, queue=queue), metrics, Access()
     )
     config = uvicorn.Config(create_app(state), log_level="error", ws="none")

@@ -8,8 +8,8 @@ from io import BytesIO
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-from evals.service_process import serving
-from indexer.paths import ROOT
+from evals.bench.service_process import serving
+from indexer.settings import ROOT
 from tests.browser.conftest import QUESTION, REPORT, launch
 
 # Enough for text on paper, and a third of the size.

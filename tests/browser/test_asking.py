@@ -7,8 +7,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from server.answer import ask
-from server.index import Index
+from indexer.index.reader import Index
+from server.answering.answer import ask
 from tests.browser.conftest import QUESTION, REPORT, Open
 
 _ASKED = "What did UNHCR say about security?"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from server.index import Index
+from indexer.index.reader import Index
 from server.page.fragment import quote_url
 from tests.browser.conftest import QUESTION, REPORT, Open
 

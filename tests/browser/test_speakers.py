@@ -8,11 +8,11 @@ from urllib.parse import parse_qs, quote_plus, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
+from indexer.index.reader import Index
 from indexer.types import Attribution, Span, Speaker
-from server.answer import Answer, Query, ask
-from server.index import Index
+from server.answering.answer import Answer, Query, ask
 from server.page.chips import Chip, chip
-from server.scope import Filters
+from server.retrieval.scope import Filters
 from tests.browser.conftest import QUESTION, REPORT, Open
 
 KURBIEL = "Ms. Lisa Kurbiel"

@@ -7,10 +7,10 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from indexer.attribution.turns import Turn, turns_by_section
+from indexer.index.reader import Index
 from indexer.types import Passage
-from server.index import Index
 from server.page.roster import roster_url
-from server.thread import Turn, threads
 from tests.browser.conftest import REPORT, Open
 from tests.browser.test_speakers import KURBIEL, address
 
@@ -78,7 +78,7 @@ def test_programs_get_the_roster_as_json_and_an_unknown_report_a_page(open_page:
 
 
 def _sessions(index: Index) -> list[list[Turn]]:
-    found = threads(index.report(_ID)[1], index.voices[_ID].attributions)
+    found = turns_by_section(index.report(_ID)[1], index.voices[_ID].attributions)
     return [[turn for turn in turns if turn.kind != "introduction"] for turns in found]
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from evals.evaluation import Evaluation, evaluate_service
-from evals.gold import GOLD_FOLDER, GoldQuestion, load_gold
-from evals.service import LocalService
+from evals.gold.questions import GOLD_FOLDER, GoldQuestion, load_gold
+from evals.run.evaluation import Evaluation, evaluate_service
+from evals.run.service import LocalService
 from indexer.corpus import sources
-from indexer.paths import ROOT
-from server.checking import ReportOf, parsed_once
-from server.index import Index
+from indexer.index.reader import Index
+from indexer.settings import ROOT
+from server.citation.verify import ReportLookup, parse_on_demand
 
 
 @pytest.fixture(scope="session")
@@ -19,11 +19,11 @@ def gold(index: Index) -> list[GoldQuestion]:
 
 
 @pytest.fixture(scope="session")
-def report_of() -> ReportOf:
-    return parsed_once(sources(ROOT / "corpus"))
+def report_of() -> ReportLookup:
+    return parse_on_demand(sources(ROOT / "corpus"))
 
 
 @pytest.fixture(scope="session")
-def evaluation(index: Index, gold: list[GoldQuestion], report_of: ReportOf) -> Evaluation:
+def evaluation(index: Index, gold: list[GoldQuestion], report_of: ReportLookup) -> Evaluation:
     """All systems, all questions; tests must not change it."""
     return evaluate_service(LocalService(index), gold, "all", report_of=report_of)

@@ -14,13 +14,14 @@ from typing import Any
 
 import pytest
 
-from evals.baseline import BASELINE_FILE
-from evals.collection import open_collection, read_gold
 from evals.commands import gold_of
-from evals.gold import GOLD_FOLDER, GoldError
-from indexer.paths import ROOT
-from indexer.store import Store
-from server.index import Index
+from evals.gate.baseline import BASELINE_FILE
+from evals.gold.questions import GOLD_FOLDER
+from evals.run.collection import open_collection, read_gold
+from indexer.errors import GoldError
+from indexer.index.reader import Index
+from indexer.index.store import Store
+from indexer.settings import ROOT
 from tests.conftest import Run
 
 
@@ -122,7 +123,7 @@ def test_a_red_gate_stays_red_and_leaves_its_files_when_its_reader_leaves(
     baseline = tmp_path / "baseline.json"
     text = BASELINE_FILE.read_text("utf-8")
     baseline.write_text(re.sub(r'"nDCG@10": 0\.\d+', '"nDCG@10": 1.0', text), "utf-8")
-    command = [sys.executable, "-m", "server.cli", "eval", "--gate", "--modes", "full", *few]
+    command = [sys.executable, "-m", "server.cli.main", "eval", "--gate", "--modes", "full", *few]
     places = [
         "--index",
         str(store.folder),
@@ -174,7 +175,7 @@ def test_a_gold_of_questions_in_other_languages_alone_has_its_page(
 
 
 def test_the_command_is_there_by_its_entry_point_and_by_its_module() -> None:
-    for program in (["-m", "server.cli", "eval"], ["-m", "evals"]):
+    for program in (["-m", "server.cli.main", "eval"], ["-m", "evals"]):
         done = subprocess.run(
             [sys.executable, *program, "--help"],
             cwd=ROOT,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from indexer.acronyms import find_acronyms
-from indexer.attribution import attribute
-from indexer.bodies import Bodies
-from indexer.people import People
-from indexer.sentences import split_sentences
-from indexer.subjects import Subjects
+from indexer.attribution.discourse import attribute
+from indexer.attribution.grammar.subjects import SubjectFinder
+from indexer.entities.acronyms import find_acronyms
+from indexer.entities.organisations import Organisations
+from indexer.entities.persons import Persons
+from indexer.parsing.sentences import split_sentences
 from indexer.types import Attribution, Passage, Speaker
 
 
@@ -21,20 +21,20 @@ def passages(*texts: str, section: tuple[str, ...] = ()) -> list[Passage]:
     ]
 
 
-def bodies_of(*texts: str) -> Bodies:
+def bodies_of(*texts: str) -> Organisations:
     """The bodies that the texts name."""
     own = passages(*texts)
-    return Bodies(own, find_acronyms(own))
+    return Organisations(own, find_acronyms(own))
 
 
-def people_of(*texts: str) -> People:
+def people_of(*texts: str) -> Persons:
     """The persons that the texts introduce."""
-    return People.find(passages(*texts), bodies_of(*texts))
+    return Persons.find(passages(*texts), bodies_of(*texts))
 
 
-def subjects_of(*texts: str) -> Subjects:
+def subjects_of(*texts: str) -> SubjectFinder:
     """What finds who may speak, by the names in the texts."""
-    return Subjects(people_of(*texts), bodies_of(*texts))
+    return SubjectFinder(people_of(*texts), bodies_of(*texts))
 
 
 def read(*texts: str) -> list[Attribution]:

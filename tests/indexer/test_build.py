@@ -11,16 +11,15 @@ import pytest
 
 from indexer.build import build, punctuation
 from indexer.corpus import Source, read_corpus
-from indexer.encoder import SentenceTransformerEncoder, load_encoder
+from indexer.encoding.export import TOLERANCE, is_whole, largest_difference
+from indexer.encoding.onnx_encoder import open_encoder
+from indexer.encoding.torch_encoder import SentenceTransformerEncoder, load_encoder
+from indexer.encoding.types import Encoding
 from indexer.errors import CorpusError, EncoderError, IndexDamaged, IndexMissing, IndexOutdated
-from indexer.export import TOLERANCE, largest_difference
-from indexer.exported import is_whole
-from indexer.layout import ENCODER_FOLDER
-from indexer.manifest import read_manifest
-from indexer.onnx import open_encoder
-from indexer.store import Store
-from indexer.types import Encoding
-from server.index import check_current, open_index
+from indexer.index.layout import ENCODER_FOLDER
+from indexer.index.manifest import read_manifest
+from indexer.index.reader import check_current, open_index
+from indexer.index.store import Store
 
 
 def test_the_manifest_says_what_was_built(store: Store, sources: list[Source]) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from indexer.corpus import read_corpus, read_report
 from indexer.errors import CorpusError
-from indexer.paths import ROOT
+from indexer.settings import ROOT
 
 
 def _report(folder: Path, toml: str = "", text: bytes = b"# A\n\nText.\n") -> Path:

@@ -7,37 +7,37 @@ from collections.abc import Callable, Iterator
 import pytest
 from starlette.testclient import TestClient
 
-from indexer.store import Store
+from indexer.index.store import Store
 from server.app import create_app
-from server.batching import Batcher
-from server.http.access import Access
-from server.live import LiveIndex
-from server.metrics import Metrics
-from server.state import State
+from server.service.access import Access
+from server.service.batching import Batcher
+from server.service.metrics import Metrics
+from server.service.reload import ReloadingIndex
+from server.service.service import Service
 
 Serve = Callable[..., TestClient]
 
 
 @pytest.fixture(scope="session")
-def live(store: Store) -> LiveIndex:
-    return LiveIndex(store)
+def live(store: Store) -> ReloadingIndex:
+    return ReloadingIndex(store)
 
 
 @pytest.fixture
-def state(live: LiveIndex) -> State:
+def state(live: ReloadingIndex) -> Service:
     metrics = Metrics()
     batcher = Batcher(lambda: live.serving.index, metrics, threads=2)
-    return State(live, batcher, metrics, Access())
+    return Service(live, batcher, metrics, Access())
 
 
 @pytest.fixture
-def client(state: State) -> Iterator[TestClient]:
+def client(state: Service) -> Iterator[TestClient]:
     with TestClient(create_app(state), raise_server_exceptions=False) as opened:
         yield opened
 
 
 @pytest.fixture
-def guarded(state: State) -> Iterator[Serve]:
+def guarded(state: Service) -> Iterator[Serve]:
     """A client of a service with keys, a rate or host names."""
     opened: list[TestClient] = []
 

@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from evals.remote import RemoteService
-from evals.service_process import get, serving
-from indexer.paths import KEYS_VARIABLE, ROOT
-from indexer.store import Store
-from server.answer import ask
-from server.index import Index
-from server.retrieve import MODES
-from server.shape import answer_json
+from evals.bench.service_process import get, serving
+from evals.run.remote import RemoteService
+from indexer.index.reader import Index
+from indexer.index.store import Store
+from indexer.settings import KEYS_VARIABLE, ROOT
+from server.answering.answer import ask
+from server.contract.serialise import answer_json
+from server.retrieval.ranking import MODES
 from tests.conftest import Run
 
 KEY = "correct-horse-battery"

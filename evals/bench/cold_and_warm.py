@@ -1,0 +1,168 @@
+"""`make bench`: time and memory as ratios, both sides of each measured in turn in one run."""
+
+from __future__ import annotations
+
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+import numpy as np
+
+from indexer.encoding.cache import VectorCache
+from indexer.encoding.embed import embed
+from indexer.encoding.onnx_encoder import OnnxEncoder
+from indexer.encoding.torch_encoder import SentenceTransformerEncoder, load_encoder
+from indexer.index.reader import Index, open_index
+from indexer.index.store import Store
+from indexer.settings import default_store
+from server.question.encode import read_question
+from server.retrieval.ranking import rank
+
+_QUESTION = "what did UNHCR say about security"
+_IMPORTS = "import numpy, faiss, onnxruntime, tokenizers"
+_FRAMEWORK = f"""
+import os
+os.environ["HF_HUB_OFFLINE"] = "1"
+from sentence_transformers import SentenceTransformer
+from indexer.encoding.torch_encoder import SentenceTransformerEncoder, load_encoder
+SentenceTransformer(str(load_encoder().folder), device="cpu").encode([{_QUESTION!r}])
+"""
+_COLD_RUNS, _WARM_RUNS, _BUILD_RUNS = 9, 500, 3
+_MEBIBYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table: a ratio (or MiB) and the most it should be."""
+
+    what: str
+    value: str
+    target: str
+
+
+def main() -> int:
+    """Measure and print a Markdown table."""
+    index = open_index(Store(default_store()))
+    rows = [*_cold(), _warm(index), _building(index)]
+    print(f"{machine()}; medians; {len(index.passages)} passages\n")
+    print("| measured | value | target |\n|---|---:|---:|")
+    for row in rows:
+        print(f"| {row.what} | {row.value} | {row.target} |")
+    return 0
+
+
+def machine() -> str:
+    """What the figures were measured on."""
+    model = platform.processor() or platform.machine()
+    cpuinfo = Path("/proc/cpuinfo")
+    if cpuinfo.is_file():
+        names = [s for s in cpuinfo.read_text("utf-8").splitlines() if s.startswith("model name")]
+        model = names[0].split(":")[1].strip() if names else model
+    return (
+        f"{model}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
+    )
+
+
+def _cold() -> list[Row]:
+    """Whole processes: ours, the bare imports, the same question through sentence-transformers."""
+    commands = {
+        "ask": ["-m", "server.cli.main", "ask", _QUESTION],
+        "imports": ["-c", _IMPORTS],
+        "framework": ["-c", _FRAMEWORK],
+    }
+    seconds: dict[str, list[float]] = {name: [] for name in commands}
+    memory: dict[str, list[float]] = {name: [] for name in commands}
+    for run in range(_COLD_RUNS + 1):
+        for name, command in commands.items():
+            if name == "framework" and run > 3:
+                continue
+            took, peak = _process(command)
+            if run:
+                seconds[name].append(took)
+                memory[name].append(peak)
+    ask, imports = median(seconds["ask"]), median(seconds["imports"])
+    slow = median(seconds["framework"])
+    return [
+        Row(f"cold `ask` / `{_IMPORTS}`", f"{ask / imports:.2f} ×", "≤ 2.5 ×"),
+        Row("cold `ask`, peak memory", f"{median(memory['ask']):.0f} MiB", "≤ 250 MiB"),
+        Row(
+            "the question's vector by sentence-transformers / cold `ask`", f"{slow / ask:.1f} ×", ""
+        ),
+        Row(
+            "the same / the bare imports",
+            f"{slow / imports:.1f} × ({median(memory['framework']):.0f} MiB)",
+            "",
+        ),
+    ]
+
+
+def _process(arguments: Sequence[str]) -> tuple[float, float]:
+    """Seconds and peak MiB of one Python process."""
+    started = time.perf_counter()
+    process = subprocess.Popen(
+        [sys.executable, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    _, status, usage = os.wait4(process.pid, 0)
+    took = time.perf_counter() - started
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"bench: {arguments[:2]} ended with {process.returncode}")
+    unit = 1 if sys.platform == "darwin" else 1024
+    return took, usage.ru_maxrss * unit / _MEBIBYTE
+
+
+def _warm(index: Index) -> Row:
+    """A question from text to ranking, against one bare forward pass of its tokens."""
+    encoder = index.encoder
+    assert isinstance(encoder, OnnxEncoder)
+    ids = read_question(_QUESTION, encoder).encoding.token_ids[None, :]
+    mask = np.ones_like(ids)
+    whole: list[float] = []
+    bare: list[float] = []
+    for _ in range(_WARM_RUNS):
+        bare.append(_seconds(lambda: encoder.forward(ids, mask)))
+        whole.append(_seconds(lambda: rank(index, read_question(_QUESTION, encoder), "full")))
+    return Row(
+        f"warm question, whole retrieval ({median(whole) * 1e3:.2f} ms) / bare forward pass",
+        f"{median(whole) / median(bare):.2f} ×",
+        "≤ 1.5 ×",
+    )
+
+
+def _building(index: Index) -> Row:
+    """The vectors of all passages into an empty cache, against a bare encode of the same texts."""
+    encoder = load_encoder()
+    texts = [passage.text for passage in index.passages]
+    encoder.model.encode(texts[:8])
+    ours: list[float] = []
+    bare: list[float] = []
+    for _ in range(_BUILD_RUNS):
+        bare.append(_seconds(lambda: encoder.model.encode(texts, show_progress_bar=False)))
+        ours.append(_seconds(lambda: _embed(index, encoder)))
+    ratio = f"{median(ours) / median(bare):.2f} ×"
+    return Row("building the vectors / bare sentence-transformers encode", ratio, "≤ 1.2 ×")
+
+
+def _embed(index: Index, encoder: SentenceTransformerEncoder) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        cache = VectorCache(Path(folder), encoder.sha256)
+        embed(index.passages, encoder, cache, lambda *step: None)
+
+
+def _seconds(call: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    call()
+    return time.perf_counter() - started
+
+
+if __name__ == "__main__":
+    sys.exit(main())

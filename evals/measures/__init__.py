@@ -1,0 +1,4 @@
+"""Rankings, answers or attributions beside their gold in.
+
+Out come measures in the field's own words.
+"""

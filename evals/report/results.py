@@ -1,0 +1,106 @@
+"""All that a run found, as JSON for other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, fields
+from typing import Any
+
+from evals.gate.gate import Gate
+from evals.gold.questions import GoldQuestion
+from evals.measures.abstention import recognised
+from evals.measures.significance import Comparison
+from evals.measures.speakers import Share, SpeakerScores
+from evals.run.evaluation import MAIN_MEASURE, Evaluation
+
+
+def results(evaluation: Evaluation, gate: Gate | None) -> dict[str, Any]:
+    """All numbers: means by system, comparisons, each question; and where they come from."""
+    return {
+        "provenance": evaluation.provenance,
+        "title": evaluation.title,
+        "main": evaluation.main,
+        "systems": {
+            system: {name: evaluation.mean(system, name) for name in values}
+            for system, values in evaluation.values.items()
+        },
+        "comparisons": [_comparison(found) for found in evaluation.comparisons],
+        **_parts(evaluation),
+        "speakers": {
+            split: {name: [share.right, share.of] for name, share in _shares(scores)}
+            for split, scores in evaluation.speakers.items()
+        },
+        "gate": _gate(gate) if gate else None,
+        "questions": [_question(evaluation, question) for question in evaluation.gold],
+    }
+
+
+def _comparison(found: Comparison) -> dict[str, Any]:
+    return {
+        "system": found.one,
+        "other": found.other,
+        "measure": found.measure,
+        "difference": found.difference,
+        "interval": [found.low, found.high],
+        "p": found.p,
+        "p_holm": found.corrected,
+        "questions": found.questions,
+    }
+
+
+def _parts(evaluation: Evaluation) -> dict[str, Any]:
+    """Integrity and abstention, None for a collection, whose answers are not read."""
+    integrity, abstention = evaluation.integrity, evaluation.abstention
+    return {
+        "integrity": {"checked": integrity.checked, "wrong": list(integrity.wrong)}
+        if integrity
+        else None,
+        "abstention": {
+            "auroc": abstention.auroc,
+            "aurc": abstention.area,
+            "recognised": recognised(abstention.confidence, abstention.answerable),
+            "risk_coverage": [[point.coverage, point.risk] for point in abstention.points],
+        }
+        if abstention
+        else None,
+    }
+
+
+def _shares(scores: SpeakerScores) -> Iterator[tuple[str, Share]]:
+    for measure in fields(scores):
+        value = getattr(scores, measure.name)
+        if isinstance(value, Share):
+            yield measure.name, value
+
+
+def _gate(gate: Gate) -> dict[str, Any]:
+    return {
+        "passed": gate.passed,
+        "checks": [
+            {"name": check.name, "passed": check.passed, "detail": check.detail}
+            for check in gate.checks
+        ],
+        "lost": [asdict(change) for change in gate.lost],
+        "gained": [asdict(change) for change in gate.gained],
+    }
+
+
+def _question(evaluation: Evaluation, question: GoldQuestion) -> dict[str, Any]:
+    key, values = question.question_id, evaluation.values[evaluation.main]
+    return {
+        "id": key,
+        "question": question.text,
+        "type": question.kind,
+        "split": question.split,
+        "language": question.language or None,
+        "answerable": question.answerable,
+        "confidence": evaluation.abstention.confidence.get(key) if evaluation.abstention else None,
+        "values": {name: found[key] for name, found in values.items() if key in found},
+        # What the comparisons stand on.
+        MAIN_MEASURE: {
+            system: found[MAIN_MEASURE][key]
+            for system, found in evaluation.values.items()
+            if key in found[MAIN_MEASURE]
+        },
+        "ranking": list(evaluation.rankings[evaluation.main][key]),
+    }

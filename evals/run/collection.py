@@ -1,0 +1,105 @@
+"""A public collection in BEIR layout, indexed once by the same code as a report.
+
+`corpus.jsonl` {_id, title, text}, `queries.jsonl` {_id, text}, `qrels.tsv` (query-id, corpus-id,
+score; with a header or without) or `qrels/test.tsv`. Thakur et al. 2021.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from evals.gold.questions import Evidence, GoldQuestion
+from indexer.build import build_passages
+from indexer.encoding.torch_encoder import load_encoder
+from indexer.errors import GoldError
+from indexer.index.reader import Index, open_index
+from indexer.index.store import Store
+from indexer.parsing.sentences import split_sentences
+from indexer.types import Passage
+
+_CORPUS, _QUERIES = "corpus.jsonl", "queries.jsonl"
+_QRELS = ("qrels.tsv", "qrels/test.tsv")
+_GRADE = re.compile(r"-?\d+")
+
+
+def open_collection(folder: Path, store: Path) -> Index:
+    """The index of a collection, built beside the store's own if it is not there yet."""
+    place = folder.resolve()
+    # Two folders of one name are two collections.
+    name = f"{place.name}-{sha256(str(place).encode()).hexdigest()[:8]}"
+    passages = list(_passages(folder, place.name))
+    if not passages:
+        raise GoldError(f"{folder / _CORPUS} holds no document; name a BEIR folder.")
+    own = Store(store / "collections" / name)
+    build_passages(passages, own, load_encoder())
+    return open_index(own)
+
+
+def _passages(folder: Path, name: str) -> Iterator[Passage]:
+    for number, record in enumerate(_records(folder / _CORPUS), 1):
+        text = " ".join(record["text"].split()) or record["title"] or "-"
+        yield Passage(
+            passage_id=record["_id"],
+            report_id=name,
+            paragraph=number,
+            text=text,
+            sentences=split_sentences(text),
+        )
+
+
+def read_gold(folder: Path, limit: int = 0) -> list[GoldQuestion]:
+    """The judged questions; `limit` takes so many, evenly spread. A grade below 0 counts as 0."""
+    judged = _judgements(folder)
+    texts = {r["_id"]: r["text"] for r in _records(folder / _QUERIES) if r["_id"] in judged}
+    keys = list(texts)
+    if 0 < limit < len(keys):
+        keys = [keys[at * len(keys) // limit] for at in range(limit)]
+    if not keys:
+        raise GoldError(f"{folder} has no judged question; name a BEIR folder.")
+    return [GoldQuestion(key, texts[key], "", "", True, tuple(judged[key]), None) for key in keys]
+
+
+def _judgements(folder: Path) -> dict[str, list[Evidence]]:
+    """The judgements of `qrels.tsv`, or of `qrels/test.tsv` as BEIR's own downloads have it."""
+    path = next((p for p in (folder / q for q in _QRELS) if p.is_file()), folder / _QRELS[0])
+    judged: dict[str, list[Evidence]] = {}
+    for number, line in enumerate(_read(path).splitlines(), 1):
+        query, _, rest = line.partition("\t")
+        document, _, grade = rest.partition("\t")
+        if number == 1 and not _GRADE.fullmatch(grade):
+            continue  # the header
+        if not query or not document or not _GRADE.fullmatch(grade):
+            raise GoldError(
+                f"{path}, line {number} is not query-id, corpus-id, score with tabs between; "
+                "correct it."
+            )
+        judged.setdefault(query, []).append(Evidence("", max(0, int(grade)), (document,)))
+    return judged
+
+
+def _records(path: Path) -> Iterator[dict[str, str]]:
+    for number, line in enumerate(_read(path).split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(line)
+            key, text = str(record["_id"]), record["text"]
+            if not key or key.split() != [key] or not isinstance(text, str):
+                raise ValueError(f"_id {key!r}, text {text!r:.40}")
+            yield {"_id": key, "title": str(record.get("title") or ""), "text": text}
+        except (ValueError, KeyError, TypeError, AttributeError) as exc:
+            raise GoldError(
+                f"{path}, line {number} is no record with _id (without blanks) and text "
+                f"({exc!r}); correct it."
+            ) from exc
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as exc:
+        raise GoldError(f"{path} cannot be read ({exc}); name a BEIR folder.") from exc

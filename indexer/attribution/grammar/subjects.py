@@ -1,0 +1,234 @@
+"""Subjects: finds the agent at the head of a clause, by the names that a report has.
+
+"Mr. Ratha and Ms. Lee", "the representative of UNICEF", "the UNHCR representative", "speakers from
+WHO", "the presentation by Mr. Ratha", "the CEO", "the Minister (Mr. Hale)", "the Commission".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from indexer.attribution.grammar.groups import group_at
+from indexer.attribution.grammar.pronouns import SPEECH, pronoun_at, subject_of
+from indexer.attribution.types import Agent
+from indexer.entities.organisations import ROLE, OrganisationMention, Organisations
+from indexer.entities.person_names import TITLED
+from indexer.entities.persons import Persons
+from indexer.types import Span, Speaker
+
+# "The presentation by", "a question from"
+_SPEECH_OF = re.compile(
+    rf"(?:[Tt]he|[Aa]n?|[Tt]his) (?:[a-z]+ )?{SPEECH} (?:given |made |delivered |presented )?"
+    r"(?:by|of|from) "
+)
+# "The report of" a body
+_WRITING_OF = re.compile(
+    r"(?:[Tt]he|[Aa]n?) (?:[a-z]+ )?(?:report|study|survey|review|letter|statement|memorandum|"
+    r"submission|recommendation|opinion|assessment) (?:of|by|from) "
+)
+# Mr. Ratha "’s presentation"
+_S_SPEECH = re.compile(rf"[’']s? (?:[a-z]+ )?{SPEECH}\b")
+# "Mr. Roe, and Ms. Poe", "Mr. Roe and Ms. Poe"
+_AND = re.compile(r"(?:, (?:and )?| and )")
+_PRONOUN_AND = re.compile(r"(?P<word>[Hh]e|[Ss]he) and (?=[A-Z])")
+_STANDS_FOR = (
+    r"(?:representatives?|delegates?|delegations?|observers?|spokes(?:man|woman|person)|envoys?)"
+)
+# "The representative", "another delegate"
+_REPRESENTATIVE = re.compile(
+    rf"(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother) (?P<role>(?:[a-z-]+ )?{_STANDS_FOR})"
+)
+_OF = re.compile(r" (?:of|from|for) ")
+# Speakers " from WHO", " of the World Bank"
+_FROM = re.compile(r" from | of (?=[A-Z]|the [A-Z])")
+# "The UNHCR representative"
+_BODY_FIRST = re.compile(
+    rf"(?:[Tt]he )?(?P<body>[A-Z][\w./-]*(?: [A-Z][\w./-]*){{0,8}}) {_STANDS_FOR}\b"
+)
+_ITS = re.compile(rf"[Ii]ts {_STANDS_FOR}\b")
+# "The speaker", "the same speaker"
+_SPEAKER = re.compile(
+    r"[Tt]he (?:(?:same|keynote|latter|last|previous) )?(?:speaker|presenter|representative|"
+    r"author|delegate|lecturer|witness|panellist|panelist|observer)\b(?! (?:of|from|for) )"
+)
+# "Its country director, ", before a name
+_THEIR = re.compile(r"(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Tt]he)(?: [a-z-]+){1,4}(?=, | \()")
+# "The Minister for Health", "the chairman"
+_TITLE = re.compile(
+    r"[Tt]he (?P<role>(?:[A-Z][\w-]*|chair(?:man|woman|person)?|moderator|president|rapporteur)"
+    r"(?:(?: (?:of|for|and|the)){0,3} [A-Z][\w-]*){0,12})"
+)
+# "The CEO"
+_OFFICE = re.compile(r"[Tt]he (?P<letters>[A-Z]{2,5})\b")
+_APPOSITION = re.compile(r"(?:, | \()")
+
+
+class SubjectFinder:
+    """Finds agents by the names of people and bodies."""
+
+    def __init__(self, people: Persons, bodies: Organisations) -> None:
+        self.people, self.bodies = people, bodies
+
+    def at(self, text: str, at: int) -> Agent | None:
+        """The agent that begins at a character."""
+        for read in (
+            self._speech_of,
+            self._persons,
+            self._pronoun_and,
+            pronoun_at,
+            self._representative,
+            self._from_body,
+            self._office,
+            self._title,
+            self._body_first,
+            self._body,
+            group_at,
+        ):
+            if agent := read(text, at):
+                return agent
+        return None
+
+    def _speech_of(self, text: str, at: int) -> Agent | None:
+        """ "The presentation by Mr. Ratha", "a question from UNHCR", "the report of the Board"."""
+        if match := _WRITING_OF.match(text, at):
+            agent = self._body(text, match.end())
+        elif match := _SPEECH_OF.match(text, at):
+            agent = self._persons(text, match.end()) or self._representative(text, match.end())
+        else:
+            return None
+        return replace(agent, span=Span(at, agent.span.end)) if agent else None
+
+    def _persons(self, text: str, at: int) -> Agent | None:
+        """A person, or two with "and" between."""
+        first = self._person(text, at)
+        join = _AND.match(text, first.span.end) if first else None
+        other = self._person(text, join.end()) if join else None
+        if not first or not other or "and" not in text[first.span.end : other.span.end]:
+            return first
+        speakers = tuple(dict.fromkeys(first.speakers + other.speakers))
+        return Agent("person", Span(at, other.span.end), speakers)
+
+    def _person(self, text: str, at: int) -> Agent | None:
+        if match := TITLED.match(text, at):
+            person = self.people.named(match["name"])
+        elif match := self.people.pattern.match(text, at):
+            person = self.people.named_bare(match[0])
+        else:
+            return None
+        if person is None:
+            return None
+        end = match.end()
+        if owned := _S_SPEECH.match(text, end):
+            end = owned.end()
+        elif text[end : end + 1] in ("", "’", "'"):
+            return None  # a name alone, or "Mr. Ratha’s house"
+        return Agent("person", Span(at, end), (person.speaker,))
+
+    def _pronoun_and(self, text: str, at: int) -> Agent | None:
+        """ "He and Osei"."""
+        match = _PRONOUN_AND.match(text, at)
+        other = self._person(text, match.end()) if match else None
+        if not match or not other:
+            return None
+        word = subject_of(match["word"])
+        return Agent("pronoun", Span(at, other.span.end), other.speakers, word=word)
+
+    def _representative(self, text: str, at: int) -> Agent | None:
+        """ "The representative of UNICEF", "delegates of Chile and Peru", "its representative"."""
+        if match := _ITS.match(text, at):
+            return Agent("representative", Span(*match.span()), word="its")
+        match = _REPRESENTATIVE.match(text, at)
+        of = _OF.match(text, match.end()) if match else None
+        body = self.bodies.at(text, of.end()) if of else None
+        if not match or not body:
+            return None
+        role = match["role"]
+        many = role.endswith("s") and not role.endswith("delegations")
+        speakers = _speakers(self._joined(text, body, many), role)
+        if many and len(speakers) < 2:
+            return None
+        return Agent("representative", Span(at, body.span.end), speakers)
+
+    def _from_body(self, text: str, at: int) -> Agent | None:
+        """ "Speakers from WHO", "several representatives of UNICEF"."""
+        group = group_at(text, at)
+        match = _FROM.match(text, group.span.end) if group else None
+        body = self.bodies.at(text, match.end()) if match else None
+        if not group or not body or not self.bodies.known(body.name):
+            return None
+        speakers = _speakers(self._joined(text, body))
+        return Agent("representative", Span(at, body.span.end), speakers, group.breadth or "some")
+
+    def _office(self, text: str, at: int) -> Agent | None:
+        """ "The CEO", where the report says who that is; "its director, Ms. Lee,"."""
+        if match := _THEIR.match(text, at):
+            return self._apposed(text, at, match.end())
+        match = _OFFICE.match(text, at)
+        office = self.bodies.offices.get(match["letters"]) if match else None
+        person = self.people.with_role(office) if office else None
+        if not match or not office or not person:
+            return None
+        return Agent("title", Span(*match.span()), (person.speaker,), word=office)
+
+    def _title(self, text: str, at: int) -> Agent | None:
+        """ "The speaker", "the Minister for Health"."""
+        if match := _SPEAKER.match(text, at):
+            speaker = Agent("title", Span(*match.span()), word="speaker")
+            return self._apposed(text, at, match.end()) or speaker
+        match = _TITLE.match(text, at)
+        if not match or not ROLE.search(match["role"]) or self.bodies.at(text, at):
+            return None
+        if named := self._apposed(text, at, match.end()):
+            return named
+        person = self.people.with_role(match["role"])
+        known = person.speaker if person else Speaker(role=match["role"])
+        return Agent("title", Span(*match.span()), (known,), word=match["role"])
+
+    def _apposed(self, text: str, at: int, end: int) -> Agent | None:
+        """The person named after a title: "the Minister, Mr. Hale," "the Minister (Mr. Hale)"."""
+        inner = _APPOSITION.match(text, end)
+        named = self._person(text, inner.end()) if inner else None
+        closing = text[named.span.end : named.span.end + 1] if named else ""
+        if not named or closing not in (",", ")"):
+            return None
+        return Agent("person", Span(at, named.span.end + (closing == ")")), named.speakers)
+
+    def _body_first(self, text: str, at: int) -> Agent | None:
+        """ "The UNHCR representative"."""
+        match = _BODY_FIRST.match(text, at)
+        body = self.bodies.at(text, match.start("body")) if match else None
+        if not match or not body or body.name != match["body"]:
+            return None
+        return Agent("representative", Span(*match.span()), _speakers([body], "representative"))
+
+    def _body(self, text: str, at: int) -> Agent | None:
+        """ "The World Bank", "WHO and UNICEF"."""
+        body = self.bodies.at(text, at)
+        if body is None:
+            return None
+        speakers = _speakers(self._joined(text, body))
+        return Agent("body", body.span, speakers, word=body.name)
+
+    def _joined(
+        self, text: str, body: OrganisationMention, several: bool = False
+    ) -> list[OrganisationMention]:
+        """A body, or the two of them that "and" joins: surely so where `several` are told of."""
+        name, join, _ = body.name.partition(" and ")
+        if not join:
+            return [body]
+        end = text.index(body.name, body.span.start) + len(name)
+        second = self.bodies.at(text, end + len(join))
+        if second and (several or (self.bodies.known(name) and self.bodies.known(second.name))):
+            return [
+                OrganisationMention(Span(body.span.start, end), name, self.bodies.label(name)),
+                second,
+            ]
+        return [body]
+
+
+def _speakers(
+    bodies: Sequence[OrganisationMention], role: str | None = None
+) -> tuple[Speaker, ...]:
+    return tuple(Speaker(None, body.label, role) for body in bodies)

@@ -1,0 +1,4 @@
+"""The passages of one report in.
+
+Out come the persons, organisations and acronyms that they name.
+"""

@@ -1,0 +1,210 @@
+"""How a report introduces persons: with a title, a role, in brackets, in a list of attendance.
+
+"Ms. Lee, Economist of the World Bank,", "the Minister for Health (Dr Anna Okafor)", "Chairman: Mr.
+SMITH (Chile)", "Maria Lopez (ML)", "Present: Margaret Gill (MG), Chair; ...".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from indexer.entities.appositions import is_role, read_apposition, split_role
+from indexer.entities.organisations import ORDINARY, ROLE, Organisations
+from indexer.entities.person_names import (
+    FULL_NAME,
+    TITLE,
+    TITLED,
+    TITLED_NAME,
+    Gender,
+    gender,
+    initials,
+)
+from indexer.types import Evidence, Passage, Span, Speaker
+
+# "Maria Lopez, Chief Financial Officer", "Maria Lopez (Chair)", "Maria Lopez of UNICEF"
+_UNTITLED = re.compile(
+    rf"(?<![\w-])(?P<name>{FULL_NAME})"
+    r"(?=, (?P<after>[^,;.]+)| \((?P<brackets>[^()]+)\)|,? (?:of|from) (?P<of>(?:the )?[A-Z]))"
+)
+# "The Chief Financial Officer, Maria Lopez,", "the Minister for Health (Dr Anna Okafor)"
+_ROLE_FIRST = re.compile(
+    r"\b[Tt]he (?P<role>[A-Z][\w-]*(?: (?:[A-Z][\w-]*|of|for|and|the|to)){0,12}?|"
+    r"(?:[a-z]+ )?speaker)"
+    rf"(?:, | \()(?P<name>{TITLE}{{0,4}}{FULL_NAME})(?=[,)]| \()"
+)
+# "Chairman: Mr. VALDERRAMA (Costa Rica)"
+_OFFICER = re.compile(
+    r"(?P<role>(?:[A-Z][\w-]* ){0,2}(?:Chair(?:man|woman|person)?|CHAIR(?:MAN|WOMAN)?|President|"
+    rf"Rapporteur|Secretary|Clerk|Moderator)): (?P<name>{TITLED_NAME})"
+)
+# "Present:", "In attendance by invitation:"
+_ATTENDANCE = re.compile(
+    r"(?:(?:Members |Directors |Also |Councillors )?(?:[Pp]resent|[Ii]n attendance|[Aa]ttending)|"
+    r"Attendees|Attendance|Apologies|Participants)[^:;.]{0,40}: ?"
+)
+_ENTRY = re.compile(r"[^;]+")
+_LISTED = re.compile(rf"\s*(?:and )?(?P<name>{TITLE}{{0,4}}{FULL_NAME})(?=[,;.(]| \(|$| and )")
+# "Maria Lopez (ML)"
+_INITIALS = re.compile(r" \((?P<letters>[A-Z]{2,4})\)")
+# "WHO, which was represented by Dr. Diallo", "On behalf of the World Bank, Mr. Okoro-Reid"
+_SPEAKS_FOR = re.compile(
+    r"(?:(?:represented|expressed|voiced|delivered) by |\bOn behalf of [^,;.]+, )\Z"
+)
+# Where a name has begun already, no name of a person does: "Center for Migration Studies (CMS)".
+_WITHIN_NAME = re.compile(
+    rf"{TITLE}\Z|(?<![.”] )[A-Z][\w-]* (?:(?:of|for|on|the|in|to|&) )*\Z|\b(?:the|an?|its|their) \Z"
+)
+# "Economic and (Social Affairs (DESA))"
+_WORD_AND = re.compile(r"[A-Z][\w-]* and \Z")
+
+
+# So far before a name, in characters, what belongs to it is looked for.
+_NEAR = 160
+
+
+def _before(text: str, at: int) -> str:
+    return text[max(0, at - _NEAR) : at]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person as the report introduces it; `initials` where the report gives some."""
+
+    name: str
+    role: str | None = None
+    organisation: str | None = None
+    initials: str | None = None
+    introduced: Evidence | None = None
+
+    @property
+    def gender(self) -> Gender:
+        """ "f" or "m" by the title, "" where it does not say."""
+        return gender(self.name)
+
+    @property
+    def speaker(self) -> Speaker:
+        """The person as one who speaks."""
+        return Speaker(self.name, self.organisation, self.role)
+
+
+def introductions(passage: Passage, bodies: Organisations) -> Iterator[Person]:
+    """Every naming of a person in a passage, with what stands beside the name."""
+    for read in (_attending, _roles_first, _officers, _titled, _untitled):
+        yield from read(passage, bodies)
+
+
+def introduced(
+    passage: Passage, span: Span, name: str, bodies: Organisations, initials: str | None = None
+) -> Person:
+    """A person with what stands beside its name, which ends where the span does."""
+    after = read_apposition(passage.text, span.end, bodies, initials)
+    evidence = Evidence(passage.passage_id, Span(span.start, after.end))
+    return Person(name, after.role, after.organisation, initials, evidence)
+
+
+def _attending(passage: Passage, bodies: Organisations) -> Iterator[Person]:
+    """ "Present: Margaret Gill (MG), Chair; Tom Roe.", divided by semicolons or else by commas."""
+    text = passage.text
+    if not (head := _ATTENDANCE.match(text)):
+        return
+    for entry in _ENTRY.finditer(text, head.end()):
+        start = entry.start()
+        for part in [entry[0]] if ";" in text else entry[0].split(", "):
+            match = _LISTED.match(text, start)
+            start += len(part) + len(", ")
+            if match and not bodies.headed(match["name"]):
+                name, end = match["name"], match.end()
+                known = _initials(name, text, end)
+                person = introduced(passage, Span(match.start("name"), end), name, bodies, known)
+                yield replace(person, initials=known or initials(name))
+
+
+def _roles_first(passage: Passage, bodies: Organisations) -> Iterator[Person]:
+    """ "The Chief Financial Officer, Maria Lopez,", "the next speaker, Maria Lopez (UNICEF)"."""
+    for match in _ROLE_FIRST.finditer(passage.text):
+        speaks = "speaker" in match["role"]
+        if not speaks and not ROLE.search(match["role"]):
+            continue
+        after = read_apposition(passage.text, match.end("name"), bodies)
+        role, body = split_role(match["role"], bodies)
+        evidence = Evidence(passage.passage_id, Span(*match.span()))
+        yield Person(
+            match["name"],
+            after.role if speaks else role,
+            body or after.organisation,
+            introduced=evidence,
+        )
+
+
+def _officers(passage: Passage, bodies: Organisations) -> Iterator[Person]:
+    """ "Chairman: Mr. VALDERRAMA (Costa Rica)"."""
+    for match in _OFFICER.finditer(passage.text):
+        named = introduced(passage, Span(*match.span()), match["name"], bodies)
+        yield replace(named, role=match["role"].title())
+
+
+def _titled(passage: Passage, bodies: Organisations) -> Iterator[Person]:
+    """ "Mr. Ratha, Economist of the World Bank", "On behalf of the World Bank, Mr. Ratha"."""
+    text = passage.text
+    for match in TITLED.finditer(text):
+        name = match["name"]
+        if bodies.headed(name):  # "Justice Department"
+            continue
+        known = _initials(name, text, match.end())
+        person = introduced(passage, Span(*match.span()), name, bodies, known)
+        if person.organisation is None and _SPEAKS_FOR.search(_before(text, match.start())):
+            body = _last_body(text, match.start(), bodies)
+            person = replace(person, organisation=body)
+        yield person
+
+
+def _untitled(passage: Passage, bodies: Organisations) -> Iterator[Person]:
+    """ "Maria Lopez (ML)", "Maria Lopez, Chief Financial Officer", "Maria Lopez of UNICEF"."""
+    text = passage.text
+    for match in _UNTITLED.finditer(text):
+        name = _without_opening(match["name"])
+        if " " not in name or _WITHIN_NAME.search(_before(text, match.start())):
+            continue
+        known = _initials(name, text, match.end())
+        if bodies.headed(name) or ROLE.search(name) or not (known or _introduces(match, bodies)):
+            continue
+        yield introduced(passage, Span(*match.span()), name, bodies, known)
+
+
+def _initials(name: str, text: str, at: int) -> str | None:
+    """The initials in brackets after a name, where they are its own."""
+    match = _INITIALS.match(text, at)
+    own = initials(name)
+    return match["letters"] if match and match["letters"] in (own, own[0] + own[-1]) else None
+
+
+def _without_opening(name: str) -> str:
+    """A name without the words that only begin a sentence: "When Oskar Wendt (...) asked"."""
+    while name and name.split()[0].casefold() in ORDINARY:
+        name = name.partition(" ")[2]
+    return name
+
+
+def _last_body(text: str, before: int, bodies: Organisations) -> str | None:
+    """The last body that a sentence names before a character."""
+    sentence = text[text.rfind(". ", 0, before) + 1 : before]
+    found = [body.label for body in bodies.within(sentence) if bodies.known(body.name)]
+    return found[-1] if found else None
+
+
+def _introduces(match: re.Match[str], bodies: Organisations) -> bool:
+    """Whether what stands beside two capitalised words shows that they are somebody's name."""
+    name, brackets = match["name"], match["brackets"]
+    within = _WORD_AND.search(_before(match.string, match.start()))
+    if bodies.spelled(name) or (within and brackets and brackets.isupper()):
+        return False  # "Department of Economic and Social Affairs (DESA)"
+    if brackets and not ROLE.search(brackets):
+        first = brackets.split(",")[0]
+        again = first[0].isupper() and bodies.count(name.split()[-1]) > 1
+        return bodies.known(first) or again
+    if match["of"]:
+        body = bodies.at(match.string, match.start("of"))
+        return body is not None and bodies.known(body.name)
+    return is_role(match["after"] or brackets)

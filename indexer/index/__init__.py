@@ -1,0 +1,1 @@
+"""What lies on disk: written by `writer`, read back by `reader`, each part a module of its own."""

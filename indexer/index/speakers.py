@@ -1,0 +1,136 @@
+"""Who says what in an index: found by speaker, by organisation, by kind of saying."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, TypeVar, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.types import Act, Attribution, FloatArray, IntArray, Speaker
+
+_K = TypeVar("_K")
+SpeakerKind = Literal["person", "organisation"]
+SPEAKER_KINDS: tuple[SpeakerKind, ...] = get_args(SpeakerKind)
+# A name and what it names; a person also speaks for its organisation.
+SpeakerKey = tuple[SpeakerKind, str]
+SentenceMask = NDArray[np.bool_]
+ACTS: tuple[Act, ...] = get_args(Act)
+# What a passage counts for a question about a speaker: that it says something there, or is told of.
+_SAID, _ABOUT = 1.0, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A name to narrow an answer by, and how many sentences it leaves."""
+
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What the sentences asked can be narrowed by, the most frequent first."""
+
+    speakers: tuple[Facet, ...]
+    organisations: tuple[Facet, ...]
+    acts: tuple[Facet, ...]
+
+
+class SpeakerIndex:
+    """The attributions of all sentences (S), in passage order; `owners` (S,) are passages (P)."""
+
+    def __init__(self, attributions: Sequence[Sequence[Attribution]]) -> None:
+        self.sentences = [a for own in attributions for a in own]
+        counts = [len(own) for own in attributions]
+        self.owners = np.repeat(np.arange(len(counts)), counts)
+        self._starts = np.cumsum([0, *counts])
+        self.passages = len(counts)
+        said, about = (
+            defaultdict[SpeakerKey, list[int]](list),
+            defaultdict[SpeakerKey, list[int]](list),
+        )
+        acts = defaultdict[Act, list[int]](list)
+        for row, attribution in enumerate(self.sentences):
+            for key in keys_of(attribution.speakers):
+                said[key].append(row)
+            for key in keys_of(attribution.about):
+                about[key].append(row)
+            if attribution.act and attribution.status == "said_by":
+                acts[attribution.act].append(row)
+        self.said, self.about = _arrays(said), _arrays(about)
+        self.acts = _arrays(acts)
+
+    def of(self, row: int, number: int) -> Attribution:
+        """Who says a sentence, counted from 0, of a passage."""
+        return self.sentences[int(self._starts[row]) + number]
+
+    def __contains__(self, key: SpeakerKey) -> bool:
+        return key in self.said or key in self.about
+
+    def said_by(self, keys: Iterable[SpeakerKey]) -> SentenceMask:
+        """The sentences that any of some speakers say, (S,)."""
+        return self._marked(self.said.get(key) for key in keys)
+
+    def acting(self, acts: Iterable[Act]) -> SentenceMask:
+        """The sentences of some kinds of saying, (S,)."""
+        return self._marked(self.acts.get(act) for act in acts)
+
+    def scores(self, keys: Sequence[SpeakerKey]) -> FloatArray:
+        """How much each passage is of some speakers, 0..1, (P,): their mean."""
+        total = np.zeros(self.passages, dtype=np.float32)
+        for key in keys:
+            own = np.zeros(self.passages, dtype=np.float32)
+            for rows, value in ((self.about.get(key), _ABOUT), (self.said.get(key), _SAID)):
+                if rows is not None:
+                    own[self.owners[rows]] = value
+            total += own
+        return total / np.float32(max(1, len(keys)))
+
+    @cached_property
+    def all_facets(self) -> Facets:
+        """The facets of all sentences."""
+        return self.facets(None)
+
+    def facets(self, chosen: SentenceMask | None) -> Facets:
+        """Speakers, organisations and kinds of saying among some sentences (all for None)."""
+        counts: Mapping[str, Counter[str]] = defaultdict(Counter)
+        for row in range(len(self.sentences)) if chosen is None else np.flatnonzero(chosen):
+            attribution = self.sentences[int(row)]
+            for kind, name in keys_of(attribution.speakers):
+                counts[kind][name] += 1
+            if attribution.act and attribution.status == "said_by":
+                counts["act"][attribution.act] += 1
+        return Facets(*(_ordered(counts[kind]) for kind in ("person", "organisation", "act")))
+
+    def _marked(self, parts: Iterable[IntArray | None]) -> SentenceMask:
+        mask = np.zeros(len(self.sentences), dtype=np.bool_)
+        for rows in parts:
+            if rows is not None:
+                mask[rows] = True
+        return mask
+
+
+def keys_of(speakers: Iterable[Speaker]) -> list[SpeakerKey]:
+    """The persons and the organisations that speak, each once."""
+    found: list[SpeakerKey] = []
+    for speaker in speakers:
+        if speaker.person:
+            found.append(("person", speaker.person))
+        if speaker.organisation:
+            found.append(("organisation", speaker.organisation))
+    return list(dict.fromkeys(found))
+
+
+def _arrays(lists: Mapping[_K, list[int]]) -> dict[_K, IntArray]:
+    return {key: np.asarray(rows, dtype=np.int64) for key, rows in lists.items()}
+
+
+def _ordered(counts: Counter[str]) -> tuple[Facet, ...]:
+    return tuple(
+        Facet(name, count) for name, count in sorted(counts.items(), key=lambda p: (-p[1], p[0]))
+    )

@@ -1,0 +1,4 @@
+"""A `Document` in.
+
+Out comes a `Report`: sections, passages, sentences and footnotes, nothing of the source lost.
+"""

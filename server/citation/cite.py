@@ -1,0 +1,68 @@
+"""Citations: where a quote stands, to the character, and how a person writes that."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.parsing.source_map import source_spans
+from indexer.types import Passage, ReportMeta, Span
+
+_NUMBER = re.compile(r"\(?(\d+(?:\.\d+)*|[A-Za-z]|[IVXLCivxlc]+)[.)]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A quote's place: `spans` are characters of the decoded file whose sha256 is given."""
+
+    report_id: str
+    report_title: str
+    section: tuple[str, ...]
+    paragraph: int
+    quote: str
+    file: str
+    sha256: str
+    spans: tuple[Span, ...]
+    label: str
+    url: str
+
+
+def cite(passage: Passage, highlights: Sequence[Span], meta: ReportMeta, sha256: str) -> Citation:
+    """The citation of some ranges of a passage's text."""
+    quote = " ".join(passage.text[span.start : span.end] for span in highlights)
+    spans = [s for span in highlights for s in source_spans(passage.segments, span)]
+    return Citation(
+        report_id=meta.report_id,
+        report_title=meta.title,
+        section=passage.section,
+        paragraph=passage.paragraph,
+        quote=quote,
+        file=meta.file,
+        sha256=sha256,
+        spans=tuple(spans),
+        label=label(passage, meta),
+        url=f"/reports/{meta.report_id}#p{passage.paragraph}",
+    )
+
+
+def label(passage: Passage, meta: ReportMeta) -> str:
+    """A citation as a person writes it: title, dates, section, paragraph."""
+    dates = f" ({meta.dates})" if meta.dates else ""
+    place = section_number(passage.section)
+    section = f", {place}" if place else ""
+    return f"{meta.title}{dates}{section}, para. {passage.paragraph}"
+
+
+def section_number(path: Sequence[str]) -> str:
+    """The printed numbers of a section path ("I.B.3"); a title without one in quotation marks."""
+    numbers: list[str] = []
+    titles: list[str] = []
+    for title in path:
+        match = _NUMBER.match(title)
+        if match:
+            numbers.append(match[1])
+        else:
+            titles.append(f"“{title}”")
+    number = f"section {'.'.join(numbers)}" if numbers else ""
+    return ", ".join([number, *titles[-1:]] if number else titles[-1:])

@@ -1,0 +1,198 @@
+"""A citation as people paste it: plain text, Markdown, BibTeX, RIS.
+
+A quote that leaves something out of its paragraph says so: [...] stands for words left out between
+its parts, and at an end where a sentence is cut.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from indexer.errors import UnknownQuote
+from indexer.types import Passage, ReportMeta, Span
+from server.citation.cite import label
+
+Style = Literal["plain", "markdown", "bibtex", "ris"]
+STYLES: tuple[Style, ...] = get_args(Style)
+MEDIA_TYPES: Mapping[Style, str] = {
+    "plain": "text/plain",
+    "markdown": "text/markdown",
+    "bibtex": "application/x-bibtex",
+    "ris": "application/x-research-info-systems",
+}
+_LEFT_OUT = "[...]"
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+# What Markdown would read as markup; a full stop or a dash only where it begins a list.
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~])")
+_LATEX = {
+    "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+    # Escaped by a backslash alone, BibTeX would still count them.
+    "{": r"\textbraceleft{}", "}": r"\textbraceright{}",
+    "$": r"\$", "&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What is cited: a quote of a paragraph of a report, and the address where it is read."""
+
+    passage: Passage
+    spans: tuple[Span, ...]
+    meta: ReportMeta
+    url: str
+
+
+def cited(reference: Reference, style: Style) -> str:
+    """A citation in a style, with a line end."""
+    return _WRITERS[style](reference)
+
+
+def check_spans(passage: Passage, start: int | None, end: int | None) -> tuple[Span, ...]:
+    """A range of a passage's text in whole words, or all of it.
+
+    Raises UnknownQuote for a range that is not in the text.
+    """
+    size = len(passage.text)
+    span = Span(start if start is not None else 0, end if end is not None else size)
+    quoted = passage.text[max(span.start, 0) : max(span.end, 0)]
+    if span.end > size:
+        raise UnknownQuote(
+            f"The text of {passage.passage_id} has {size} characters, and none up to {span.end}; "
+            "name a range within it."
+        )
+    if not 0 <= span.start < span.end or not quoted.strip():
+        raise UnknownQuote(
+            f"Characters {span.start} to {span.end} hold no words of {passage.passage_id}; "
+            f"its text has the characters 0 to {size}."
+        )
+    left = span.start + len(quoted) - len(quoted.lstrip())
+    right = span.start + len(quoted.rstrip())
+    while left and _inside_word(passage.text, left):
+        left -= 1
+    while right < size and _inside_word(passage.text, right):
+        right += 1
+    return (Span(left, right),)
+
+
+def _inside_word(text: str, at: int) -> bool:
+    """Whether a place lies within a word with its marks, or within a number."""
+    before, after = _joins(text, at - 1), _joins(text, at)
+    return (before and after) or (before and _glues(text, at)) or (_glues(text, at - 1) and after)
+
+
+def _joins(text: str, at: int) -> bool:
+    return text[at].isalnum() or unicodedata.category(text[at])[0] == "M"
+
+
+def _glues(text: str, at: int) -> bool:
+    """Whether a sign holds a number or a word together, as in 3.5, A/57/98 and don't."""
+    before, after = text[max(0, at - 1) : at], text[at + 1 : at + 2]
+    return (text[at] in ".,:/" and before.isalnum() and after.isdigit()) or (
+        text[at] in "'’" and before.isalpha() and after.isalpha()
+    )
+
+
+def quotation(passage: Passage, spans: Sequence[Span]) -> str:
+    """The words of some ranges on one line, with [...] for what is cut."""
+    starts = {sentence.start for sentence in passage.sentences} | {0}
+    ends = {sentence.end for sentence in passage.sentences} | {len(passage.text)}
+    parts = [_LEFT_OUT] if spans[0].start not in starts else []
+    before: Span | None = None
+    for span in spans:
+        if before is not None and passage.text[before.end : span.start].strip():
+            parts.append(_LEFT_OUT)
+        parts.append(passage.text[span.start : span.end])
+        before = span
+    if spans[-1].end not in ends:
+        parts.append(_LEFT_OUT)
+    return " ".join(" ".join(parts).split())
+
+
+def _plain(reference: Reference) -> str:
+    return f"“{_inner(_quoted(reference))}” {_label(reference)}. {reference.url}\n"
+
+
+def _markdown(reference: Reference) -> str:
+    quote = _escaped(_quoted(reference))
+    return f"> {quote}\n>\n> — [{_escaped(_label(reference))}](<{reference.url}>)\n"
+
+
+def _bibtex(reference: Reference) -> str:
+    meta = reference.meta
+    year = _year(meta)
+    fields = {
+        "author": f"{{{_latex(meta.organiser)}}}" if meta.organiser else "",
+        "title": f"{{{_latex(meta.title)}}}",
+        "institution": f"{{{_latex(meta.organiser)}}}" if meta.organiser else "",
+        "year": year,
+        "address": _latex(meta.place),
+        "type": "Meeting report",
+        "note": _latex(_label(reference)),
+        "annote": _latex(f"“{_inner(_quoted(reference))}”"),
+        "url": reference.url,
+    }
+    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+    span = Span(reference.spans[0].start, reference.spans[-1].end)
+    part = "" if len(span) == len(reference.passage.text) else f":{span.start}-{span.end}"
+    key = re.sub(r"[^\w:.-]", "", reference.passage.passage_id + part, flags=re.ASCII)
+    return "\n".join([f"@techreport{{{key},", *lines, "}", ""])
+
+
+def _ris(reference: Reference) -> str:
+    meta = reference.meta
+    fields = [
+        ("TY", "RPRT"),
+        ("TI", meta.title),
+        ("PB", meta.organiser),  # as an author, its name would be split at a comma
+        ("PY", _year(meta)),
+        ("CY", meta.place),
+        ("LA", meta.language),
+        ("M2", f"para. {reference.passage.paragraph}"),
+        ("N1", f"“{_inner(_quoted(reference))}” {_label(reference)}"),
+        ("UR", reference.url),
+        ("ID", reference.passage.passage_id),
+    ]
+    lines = [f"{tag}  - {' '.join(value.split())}" for tag, value in fields if value]
+    return "\r\n".join([*lines, "ER  - ", ""])
+
+
+_WRITERS: Mapping[Style, Callable[[Reference], str]] = {
+    "plain": _plain,
+    "markdown": _markdown,
+    "bibtex": _bibtex,
+    "ris": _ris,
+}
+
+
+def _quoted(reference: Reference) -> str:
+    return quotation(reference.passage, reference.spans)
+
+
+def _label(reference: Reference) -> str:
+    return label(reference.passage, reference.meta)
+
+
+def _inner(text: str) -> str:
+    """A text to stand within double quotation marks: those in it become single ones."""
+    curled = re.sub(r'"([^"]*)"', r"‘\1’", text)
+    return curled.replace("“", "‘").replace("”", "’")
+
+
+def _year(meta: ReportMeta) -> str:
+    """The last year in a meeting's dates, "" where there is none."""
+    years: list[str] = _YEAR.findall(meta.dates)
+    return years[-1] if years else ""
+
+
+def _escaped(text: str) -> str:
+    """A text that Markdown shows as it is."""
+    escaped = _MARKDOWN.sub(r"\\\1", text).replace("&", "&amp;")
+    return re.sub(r"^(\d+)([.)])", r"\1\\\2", re.sub(r"^([-+])", r"\\\1", escaped))
+
+
+def _latex(text: str) -> str:
+    return "".join(_LATEX.get(character, character) for character in text)

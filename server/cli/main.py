@@ -1,0 +1,246 @@
+"""The command line: `rapporteur index | ask | serve | show | ...`, and what else is installed.
+
+A package that `server` may not import adds a command by an entry point of the group
+`rapporteur.commands`: a module with HELP (a line) and `configure(parser)`, which adds the options
+and sets `run`, a function of the parsed options that returns the exit code.
+
+Data goes to stdout, talk to stderr. Exit codes: 0 answered or done; 1 nothing found, or not every
+citation exact; 2 wrong use; 3 index missing or damaged.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import shlex
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+# One question needs one thread of linear algebra; more would wait for those of ONNX Runtime.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+from indexer.errors import RapporteurError
+from indexer.settings import (
+    CORPUS_VARIABLE,
+    INDEX_VARIABLE,
+    KEYS_VARIABLE,
+    default_corpus,
+    default_store,
+)
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
+_EPILOG = """exit codes:
+  0  answered, or done
+  1  nothing found, not every citation is exact, or the gate is red
+  2  wrong use, or a report that cannot be read
+  3  the index is missing or damaged (the message names the command that mends it)"""
+COMMANDS = ("index", "ask", "serve", "show", "verify", "reports", "speakers")
+_GROUP = "rapporteur.commands"
+_MODES = "full (default), dense, bm25 or rrf"
+
+
+def make_parser(others: Sequence[EntryPoint] = ()) -> argparse.ArgumentParser:
+    """The parser of all commands, those of other packages at the end."""
+    parser = argparse.ArgumentParser(
+        prog="rapporteur",
+        description="Ask a meeting report a question; get the passages that answer, "
+        "ranked, quoted and cited.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_index(commands)
+    _add_ask(commands)
+    _add_serve(commands)
+    show = commands.add_parser("show", help="show a passage with its neighbours")
+    show.add_argument(
+        "passage",
+        metavar="PASSAGE",
+        help="a passage id, such as ID-p44; 44 where there is one report",
+    )
+    show.add_argument("-n", type=int, default=1, help="neighbours on each side (default 1)")
+    show.add_argument("--json", action="store_true", help="print JSON")
+    verify = commands.add_parser("verify", help="check the citations of an answer")
+    verify.add_argument("file", metavar="FILE", help="what `ask --json` printed; - for stdin")
+    verify.add_argument("--json", action="store_true", help="print JSON")
+    reports = commands.add_parser("reports", help="list the reports of the index")
+    reports.add_argument("--json", action="store_true", help="print JSON")
+    speakers = commands.add_parser("speakers", help="list who speaks in a report, and acronyms")
+    speakers.add_argument("report", metavar="REPORT", nargs="?", help="a report id, if several")
+    speakers.add_argument("--json", action="store_true", help="print JSON")
+    for command in commands.choices.values():
+        _add_places(command)
+    for other in others:
+        module = other.load()
+        module.configure(commands.add_parser(other.name, help=module.HELP))
+    return parser
+
+
+def _add_index(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    index = commands.add_parser("index", help="build the index, if anything changed")
+    index.add_argument("--force", action="store_true", help="build even if nothing changed")
+    index.add_argument(
+        "--encoder",
+        default="",
+        metavar="NAME",
+        help="a sentence-transformers model: a folder, or a name stored on this machine",
+    )
+
+
+def _add_ask(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    ask = commands.add_parser("ask", help="ask a question")
+    ask.add_argument("question", metavar="QUESTION", nargs="+", help="the question, in words")
+    ask.add_argument("-k", type=int, default=5, help="how many passages (default 5)")
+    ask.add_argument("--mode", default="full", help=f"how to rank: {_MODES}")
+    for part, metavar, what in (
+        ("report", "ID", "this of the reports"),
+        ("section", "ID", "this of the sections"),
+        ("speaker", "NAME", "what this person or body says"),
+        ("organisation", "NAME", "what this body or somebody for it says"),
+        ("act", "ACT", "what is said so: noted, recommended, agreed, regretted, ..."),
+    ):
+        ask.add_argument(
+            f"--{part}",
+            action="append",
+            default=[],
+            metavar=metavar,
+            help=f"ask only {what}; may be repeated",
+        )
+    ask.add_argument(
+        "--literal", action="store_true", help="read no acronym and no misspelt name as another"
+    )
+    ask.add_argument("--json", action="store_true", help="print JSON")
+    ask.add_argument("--explain", action="store_true", help="show each passage's scores and terms")
+    ask.add_argument("--why-not", metavar="PASSAGE", help="say where a passage fell, and why")
+
+
+def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    serve = commands.add_parser("serve", help="serve the page and the HTTP API")
+    serve.add_argument("--host", default="127.0.0.1", help="the address (default 127.0.0.1)")
+    serve.add_argument(
+        "--port", type=int, default=8000, help="the port (default 8000; 0 for a free one)"
+    )
+    serve.add_argument(
+        "--api-keys",
+        type=Path,
+        metavar="FILE",
+        help=f"keys that may ask, one a line (or ${KEYS_VARIABLE}, with commas between)",
+    )
+    serve.add_argument(
+        "--insecure-no-auth",
+        action="store_true",
+        help="let anyone who reaches another address than this machine's own ask",
+    )
+    serve.add_argument(
+        "--rate-limit",
+        metavar="RATE",
+        help="for each key and each address (default none on loopback, else 600/minute)",
+    )
+    serve.add_argument(
+        "--trust-proxy",
+        metavar="ADDRESS",
+        help="believe the X-Forwarded-For of this proxy (an address, or several with commas)",
+    )
+    serve.add_argument("--no-access-log", action="store_true", help="do not log requests on stdout")
+    for part in ("head", "body"):  # for trials of slow clients
+        serve.add_argument(f"--{part}-timeout", type=float, help=argparse.SUPPRESS)
+
+
+def _add_places(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--index",
+        type=Path,
+        default=default_store(),
+        metavar="DIR",
+        help=f"the folder of the index (default .rapporteur, or ${INDEX_VARIABLE})",
+    )
+    command.add_argument(
+        "--corpus",
+        type=Path,
+        default=default_corpus(),
+        metavar="DIR",
+        help=f"the folder of the reports (default corpus, or ${CORPUS_VARIABLE})",
+    )
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; what it returns is the exit code."""
+    options = _parse(sys.argv[1:] if arguments is None else arguments)
+    if sys.stdout is None:
+        print("rapporteur: standard output is closed; open it", file=sys.stderr)
+        return 2
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A terminal that cannot show a character shows a question mark.
+        sys.stdout.reconfigure(errors="replace")
+    try:
+        code = _run(options)
+        sys.stdout.flush()
+    except RapporteurError as exc:
+        print(f"rapporteur: {_with_places(str(exc), options)}", file=sys.stderr)
+        return exc.exit_code
+    except BrokenPipeError:
+        leave_stdout()
+        return 0
+    except OSError as exc:
+        leave_stdout()
+        what = f"{exc.filename} cannot be used" if exc.filename else "the output cannot be written"
+        print(f"rapporteur: {what} ({exc.strerror})", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("rapporteur: stopped", file=sys.stderr)
+        return 130
+    return code
+
+
+def _parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Read the options; other packages are asked for commands only where ours do not do."""
+    if next((word for word in arguments if word[:1] != "-"), None) in COMMANDS:
+        return make_parser().parse_args(arguments)
+    from importlib.metadata import entry_points
+
+    return make_parser(sorted(entry_points(group=_GROUP))).parse_args(arguments)
+
+
+def _run(options: argparse.Namespace) -> int:
+    if options.command in COMMANDS:
+        from server.cli import commands
+
+        return commands.RUN[options.command](options)
+    code: int = options.run(options)
+    return code
+
+
+def _with_places(message: str, options: argparse.Namespace) -> str:
+    """The mending command with the places that were given."""
+    places = [
+        f" {flag} {shlex.quote(str(given))}"
+        for flag, given, usual in (
+            ("--index", options.index, default_store()),
+            ("--corpus", options.corpus, default_corpus()),
+        )
+        if given != usual
+    ]
+    return message.replace("`rapporteur index`", f"`rapporteur index{''.join(places)}`")
+
+
+def leave_stdout() -> None:
+    """Point stdout at nothing: its reader has left, and Python would complain while flushing."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+
+
+def run() -> None:
+    """Run the command line as a process of its own."""
+    code = main()
+    sys.stderr.flush()
+    # All files are closed and stdout is flushed; unloading ONNX Runtime and FAISS piece by piece
+    # would take a sixth of the whole answer's time for nothing.
+    os._exit(code)
+
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,94 @@
+"""What kind of answer an English question asks for, and whether a text holds one.
+
+A question in another language asks for no kind that is known here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Literal
+
+AnswerType = Literal["percentage", "money", "number", "date", "person", "place"]
+
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+YEAR = r"(?:1[0-9]|20)[0-9]{2}"
+_NUMBER_WORDS = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|"
+    "sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|dozens?|half|once|twice|"
+    "several|few|many|both|none|no"
+)
+_WHICH = r"\b(?:what|which) (?:[\w'’-]+ )?"
+# The first that fits counts: "how much money" is money, "how much" a number.
+_QUESTIONS: Mapping[AnswerType, re.Pattern[str]] = {
+    "percentage": re.compile(
+        r"\b(?:what|which|how)\b.*\b(?:percentage|per ?cent|proportion|share)\b", re.I
+    ),
+    "money": re.compile(
+        r"\bhow much (?:money|\w+ (?:\w+ )*(?:cost|pay|paid|spend|spent)\b)|"
+        rf"{_WHICH}(?:price|cost|salary|budget|sum of money)\b",
+        re.I,
+    ),
+    "number": re.compile(
+        r"\bhow (?:many|much|old|long|far|often|large|big|tall|high|fast|wide|deep)\b|"
+        r"\bwhat (?:was |is |were |are )?(?:the )?(?:\w+ )?"
+        r"(?:number|amount|age|size|rate|population)\b",
+        re.I,
+    ),
+    "date": re.compile(
+        rf"\bwhen\b|{_WHICH}(?:year|years|date|month|day|century|decade)\b|\bhow recently\b", re.I
+    ),
+    "person": re.compile(
+        rf"\b(?:who|whom|whose)\b|{_WHICH}(?:person|man|woman|official|author|speaker|chairman|"
+        r"delegate|representative|participant|panellist|minister|president)\b",
+        re.I,
+    ),
+    "place": re.compile(
+        rf"\bwhere\b|{_WHICH}(?:city|cities|country|countries|place|town|region|state|continent|"
+        r"capital)\b",
+        re.I,
+    ),
+}
+# Which asks for yes or no, whatever follows ("do they worry when ...").
+_YES_OR_NO = re.compile(
+    r"\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|should|would|will|may|might|must)\b",
+    re.I,
+)
+# The first of these is what is asked; a later one only relates ("the people who ...").
+_ASKS = re.compile(r"\b(?:what|which|how|why|who|whom|whose|when|where)\b", re.I)
+_RELATES = re.compile(r"\s(?:when|where|who|whom|whose)\b.*", re.I | re.S)
+_CAPITAL = r"(?<![.?!:]\s)(?<!^)\b[A-Z][\w'’-]*"
+_ANSWERS: Mapping[AnswerType, re.Pattern[str]] = {
+    "percentage": re.compile(r"%|\bper ?cent\b|\bpercent|\b(?:half|thirds?|quarters?)\b", re.I),
+    "money": re.compile(r"[$£€¥]|\b(?:dollars?|euros?|pounds?|francs?|yen|USD|EUR)\b", re.I),
+    "number": re.compile(rf"\b\d[\d.,]*(?!\w)|\b(?:{_NUMBER_WORDS})\b", re.I),
+    "date": re.compile(
+        rf"\b{YEAR}s?\b|\b(?:{_MONTHS})\b|\bcentur(?:y|ies)\b|\b(?:yesterday|today|tomorrow)\b"
+    ),
+    "person": re.compile(
+        rf"{_CAPITAL}|\b(?:\w{{2,}}(?:ers?|ors?|ists?|ants?|ents?|ians?|men)|people|chairs?|chairman|"
+        r"chairperson|chairwoman|heads?|chiefs?|clerks?|judges?|deans?|fellows?|experts?|delegates?|"
+        r"secretar(?:y|ies)|(?:she|he) )\b"
+    ),
+    "place": re.compile(rf"{_CAPITAL}|\b(?:countr|cit|region)\w+"),
+}
+_DATE = re.compile(rf"\b(?:\d{{1,2}} )?(?:{_MONTHS})(?: \d{{1,2}}\b)?|\b{YEAR}\b")
+
+
+def answer_type(question: str) -> AnswerType | None:
+    """The kind of answer that a question asks for; None where any may answer."""
+    first = _ASKS.search(question)
+    if first is None or _YES_OR_NO.match(question):
+        return None
+    asked = question[: first.end()] + _RELATES.sub("", question[first.end() :])
+    return next((kind for kind, asks in _QUESTIONS.items() if asks.search(asked)), None)
+
+
+def holds_answer_type(kind: AnswerType, text: str, question: str) -> bool:
+    """Whether a text holds an answer of a kind, beyond what the question itself says."""
+    said = {word.casefold() for word in re.findall(r"\w+", question)}
+    if kind == "number":  # the day of a month or a year is no count
+        text = _DATE.sub(" ", text)
+    return any(
+        match[0].casefold().strip(".,") not in said for match in _ANSWERS[kind].finditer(text)
+    )

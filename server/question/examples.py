@@ -1,0 +1,39 @@
+"""Example questions to begin with: those of the reports, then some made from their headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from indexer.index.reader import Index
+from indexer.parsing.outline import OutlineSection
+
+# The printed number before a heading's words: "3.", "(a)", "I.B.", "IV)".
+_NUMBERED = re.compile(r"^\(?(?:[\dA-Za-z]{1,5}[.)])+\s+")
+
+
+def example_questions(index: Index, n: int = 5) -> tuple[str, ...]:
+    """Up to n questions to begin with: those of report.toml, then some made from headings."""
+    given = [question for meta in index.reports.values() for question in meta.questions]
+    made = (
+        f"What does the report say about {_subject(section.title)}?"
+        for report_id in index.reports
+        for section in _largest(index.outlines[report_id])
+    )
+    return tuple(dict.fromkeys([*given, *made]))[:n]
+
+
+def _largest(sections: Sequence[OutlineSection]) -> list[OutlineSection]:
+    """Sections without subsections, those with the most paragraphs first."""
+    leaves = [
+        section
+        for at, section in enumerate(sections, 1)
+        if at == len(sections) or sections[at].depth <= section.depth
+    ]
+    return sorted(leaves, key=lambda section: section.first - section.last)
+
+
+def _subject(title: str) -> str:
+    """A heading without its number, in small letters where it is all in capitals."""
+    words = _NUMBERED.sub("", title).strip(" .:")
+    return words.lower() if words.isupper() else words

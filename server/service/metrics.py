@@ -1,0 +1,80 @@
+"""What the service counts, for Prometheus."""
+
+from __future__ import annotations
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Info, generate_latest
+from prometheus_client.platform_collector import PlatformCollector
+from prometheus_client.process_collector import ProcessCollector
+
+from indexer.index.reader import Index
+
+# Seconds; a forward pass takes a few milliseconds, a full queue about a second.
+_LATENCIES = (0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
+_BATCHES = (1, 2, 3, 4, 6, 8, 12, 16, 32)
+
+
+class Metrics:
+    """The counters of one service, in a registry of their own."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        ProcessCollector(registry=self.registry)
+        PlatformCollector(registry=self.registry)
+        self._requests = Counter(
+            "rapporteur_requests",
+            "Requests by route, method and status",
+            ("route", "method", "status"),
+            registry=self.registry,
+        )
+        self._latency = Histogram(
+            "rapporteur_request_seconds",
+            "Time from the request to the end of its answer",
+            ("route",),
+            buckets=_LATENCIES,
+            registry=self.registry,
+        )
+        self._questions = Gauge(
+            "rapporteur_questions_in_flight",
+            "Questions that wait or are being answered",
+            registry=self.registry,
+        )
+        self._batches = Histogram(
+            "rapporteur_batch_size",
+            "Questions in one forward pass",
+            buckets=_BATCHES,
+            registry=self.registry,
+        )
+        self._index = Info("rapporteur_index", "The index that answers", registry=self.registry)
+        self._degraded = Gauge(
+            "rapporteur_index_degraded",
+            "1 while a newer state of the index cannot be served",
+            registry=self.registry,
+        )
+
+    def request(self, route: str, method: str, status: int, seconds: float) -> None:
+        """Count a request that was answered."""
+        self._requests.labels(route, method, str(status)).inc()
+        self._latency.labels(route).observe(seconds)
+
+    def batch(self, size: int) -> None:
+        """Count a forward pass."""
+        self._batches.observe(size)
+
+    def in_flight(self, count: int) -> None:
+        """Note how many questions there are now."""
+        self._questions.set(count)
+
+    def text(self, index: Index, problem: str | None) -> bytes:
+        """All figures in Prometheus's text format."""
+        manifest = index.manifest
+        self._index.info(
+            {
+                "id": manifest.index_id,
+                "encoder": manifest.encoder.name,
+                "built_at": manifest.built_at,
+                "reports": str(len(manifest.reports)),
+                "passages": str(len(index.passages)),
+            }
+        )
+        self._degraded.set(problem is not None)
+        return generate_latest(self.registry)

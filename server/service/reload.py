@@ -1,0 +1,133 @@
+"""The index that is being served, exchanged for a newer one without a dropped question.
+
+What is served was read from a private copy, checked and deleted: nothing that happens to the files
+of the store, in place or not, reaches the questions in flight.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from indexer.corpus import Source, read_report
+from indexer.errors import IndexDamaged, RapporteurError
+from indexer.index.layout import REPORTS_FOLDER
+from indexer.index.reader import Index, open_folder
+from indexer.index.store import Store
+from server.citation.verify import ReportLookup, parse_on_demand
+
+# Seconds between looks at the store; a look costs some twenty calls of stat.
+POLL = 0.25
+_LONGEST = 60.0
+# Of one forward pass: several passes run side by side.
+_THREADS = 1
+_LOG = logging.getLogger("rapporteur.index")
+
+Stamp = tuple[tuple[str, int, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ServedIndex:
+    """An index in memory, and the reports that it was built from, for checking citations."""
+
+    index: Index
+    report_of: ReportLookup
+
+
+def open_served(folder: Path) -> ServedIndex:
+    """Read an index folder through a private copy; raises IndexUnusable, or OSError."""
+    with tempfile.TemporaryDirectory(prefix="rapporteur-", ignore_cleanup_errors=True) as place:
+        copy = Path(place) / folder.name
+        try:
+            _copy(folder, copy)
+            index = replace(open_folder(copy, _THREADS), folder=folder)
+            reports: Mapping[str, Source] = {
+                name: read_report(copy / REPORTS_FOLDER / name) for name in index.reports
+            }
+        except FileNotFoundError as exc:
+            raise IndexDamaged(
+                f"The index in {folder} is not whole ({exc.filename}); run `rapporteur index`."
+            ) from exc
+        except RapporteurError as exc:  # it names the copy, which nobody else knows
+            raise type(exc)(str(exc).replace(str(copy), str(folder))) from exc
+    return ServedIndex(index, parse_on_demand(reports.get))
+
+
+def _copy(folder: Path, to: Path) -> None:
+    """As shutil.copytree, but what goes wrong comes out as it is, and at once."""
+    to.mkdir()
+    for path in sorted(folder.rglob("*")):
+        target = to / path.relative_to(folder)
+        if path.is_dir():
+            target.mkdir()
+        else:
+            shutil.copyfile(path, target)
+
+
+class ReloadingIndex:
+    """The current index of a store; `problem` says why a newer state of it is not served."""
+
+    def __init__(self, store: Store) -> None:
+        """Open the current index; raises IndexUnusable."""
+        self._store = store
+        folder = store.current()
+        self._seen = _stamp(folder)
+        self.serving = open_served(folder)
+        self.problem: str | None = None
+        self._failures = 0
+
+    def refresh(self) -> bool:
+        """Look at the store and take its index if it has changed; whether it was taken."""
+        try:
+            folder = self._store.current()
+            stamp = _stamp(folder)
+        except (RapporteurError, OSError) as exc:
+            return self._refuse(str(exc), ())
+        if stamp == self._seen:
+            return False
+        try:
+            self.serving = open_served(folder)
+        except RapporteurError as exc:
+            return self._refuse(str(exc), stamp)
+        except OSError as exc:  # a full disk, too many open files: it is tried again
+            self._failures += 1
+            return self._refuse(f"The index in {folder} cannot be read now ({exc.strerror}).", ())
+        if self.problem:
+            _LOG.warning("serving %s", folder)
+        # The stamp from before the reading: what changed meanwhile is seen at the next look.
+        self._seen, self.problem, self._failures = stamp, None, 0
+        return True
+
+    def _refuse(self, problem: str, seen: Stamp) -> bool:
+        if problem != self.problem:
+            _LOG.warning("still serving the index from before: %s", problem)
+        self.problem, self._seen = problem, seen
+        return False
+
+    async def watch(self, poll: float = POLL) -> None:
+        """Refresh for ever, off the event loop; more and more seldom while it cannot be read."""
+        while True:
+            await asyncio.sleep(min(poll * 2**self._failures, _LONGEST))
+            try:
+                await asyncio.to_thread(self.refresh)
+            except Exception as exc:  # whatever a library raises: the watch has to go on
+                _LOG.exception("the index could not be exchanged")
+                self._failures += 1
+                self.problem, self._seen = f"The newest index cannot be opened ({exc}).", ()
+
+
+def _stamp(folder: Path) -> Stamp:
+    """Names, sizes, times and inodes of an index's files: other when any of them changed."""
+    found = []
+    for path in sorted(folder.rglob("*")):
+        try:
+            info = path.stat()
+        except FileNotFoundError:
+            continue
+        found.append((str(path), info.st_size, info.st_mtime_ns, info.st_ino))
+    return tuple(found)

@@ -1,0 +1,60 @@
+"""The finished parts of a running service, and what can be asked of them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from indexer.errors import Busy
+from indexer.index.reader import Index
+from server.answering.answer import Answer, Query
+from server.citation.verify import ReportLookup, VerifiedCitation, verify_answer
+from server.contract.read import read_answer
+from server.service.access import Access
+from server.service.batching import Batcher
+from server.service.metrics import Metrics
+from server.service.reload import ReloadingIndex
+
+# Answers that may wait to be verified; each may take a second where nothing is found.
+_VERIFICATIONS = 8
+
+
+@dataclass(slots=True)
+class Service:
+    """A service: its index, its threads, its counters, and who may ask what."""
+
+    live: ReloadingIndex
+    batcher: Batcher
+    metrics: Metrics
+    access: Access
+    stopping: bool = False
+    _verifying: int = 0
+    _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    @property
+    def index(self) -> Index:
+        """The index that is served now; take it once a request, it may be exchanged."""
+        return self.live.serving.index
+
+    async def ask(self, query: Query) -> Answer:
+        """Answer a question; raises Busy, QuestionError or UsageError."""
+        return await self.batcher.ask(query)
+
+    async def verify(self, text: str) -> Sequence[VerifiedCitation]:
+        """Verify an answer's JSON against the reports of the index.
+
+        Raises Busy or AnswerFileError.
+        """
+        if self._verifying >= _VERIFICATIONS:
+            raise Busy(f"{self._verifying} answers are being verified already; try again shortly.")
+        self._verifying += 1
+        try:
+            async with self._one_at_a_time:
+                return await asyncio.to_thread(_verify, text, self.live.serving.report_of)
+        finally:
+            self._verifying -= 1
+
+
+def _verify(text: str, report_of: ReportLookup) -> Sequence[VerifiedCitation]:
+    return verify_answer(read_answer(text, "The body"), report_of)

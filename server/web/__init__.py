@@ -1,0 +1,1 @@
+"""What stands between the network and the two web doors: guards, limits, logs, problem details."""

@@ -1,0 +1,166 @@
+"""A running service is evaluated through its HTTP API as an index is in this process."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import pytest
+
+from evals.run.evaluation import Evaluation, evaluate_service
+from evals.run.remote import RemoteService
+from indexer.errors import AnswerFileError, ServiceError
+from indexer.index.reader import Index
+from server.answering.answer import ask
+from server.citation.verify import ReportLookup
+from server.contract.serialise import answer_json, passage_json
+from tests.conftest import Run
+
+Reply = tuple[int, Any]
+
+
+class _Handler(BaseHTTPRequestHandler):
+    """The contract's three resources, answered from an index; `broken` overrides a path."""
+
+    index: Index
+    broken: dict[str, Reply]
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        reports = {"reports": [{"report_id": report_id} for report_id in self.index.reports]}
+        if self.path == "/reports":
+            self._send(200, reports)
+        else:
+            passages = [passage_json(passage) for passage in self.index.passages]
+            self._send(200, {"passages": passages})
+
+    def do_POST(self) -> None:
+        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        answer = ask(self.index, body["question"], body["k"], body["mode"])
+        self._send(200, answer_json(answer))
+
+    def _send(self, status: int, data: Any) -> None:
+        status, data = self.broken.get(self.path, (status, data))
+        raw = data if isinstance(data, bytes) else json.dumps(data).encode()
+        self.send_response(status)
+        if status == 307:
+            self.send_header("Location", "/elsewhere")
+        self.send_header("Content-Length", str(len(raw)))
+        self.end_headers()
+        self.wfile.write(raw)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        """Keep the tests' output clean."""
+
+
+@contextmanager
+def _serving(index: Index, broken: dict[str, Reply] | None = None) -> Iterator[str]:
+    handler = type("Handler", (_Handler,), {"index": index, "broken": broken or {}})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def test_a_service_has_the_values_of_its_index(
+    index: Index, evaluation: Evaluation, report_of: ReportLookup
+) -> None:
+    gold = evaluation.gold[:20]
+    with _serving(index) as url, closing(RemoteService(url)) as service:
+        found = evaluate_service(service, gold, "x", modes=["bm25", "full"], report_of=report_of)
+        about = service.about()
+    assert list(found.values) == ["bm25", "full"]
+    for system in found.values:
+        for measure, values in found.values[system].items():
+            own = evaluation.values[system][measure]
+            assert values == {key: own[key] for key in values}, (system, measure)
+    assert found.integrity is not None
+    assert found.integrity.share == 1
+    assert about["index"] == index.manifest.index_id
+
+
+def test_the_command_asks_the_service(index: Index, run: Run) -> None:
+    with _serving(index) as url:
+        code, out, err = run(
+            "eval", "--against", url, "--modes", "full", "--split", "test", "-k", "10"
+        )
+    assert (code, err) == (0, "")
+    assert "full" in out
+    assert "full - maxsim" not in out
+    assert "exact." in out
+
+
+@pytest.mark.parametrize(
+    ("broken", "kind", "message"),
+    [
+        (
+            {"/ask": (503, b"bu\x1bsy")},
+            ServiceError,
+            r"POST .*/ask was answered with 503: 'bu.x1bsy'",
+        ),
+        ({"/ask": (307, b"")}, ServiceError, "answered with 307: leads to '/elsewhere'"),
+        ({"/ask": (200, {"answer": 42})}, AnswerFileError, "is no answer of"),
+        ({"/ask": (200, b"<html>")}, AnswerFileError, "is not JSON"),
+        ({"/reports": (200, b"<html>")}, ServiceError, "gave no JSON"),
+        ({"/reports": (200, {"items": []})}, ServiceError, "does not list reports"),
+        ({"/reports": (200, {"reports": [{"report_id": 7}]})}, ServiceError, "does not list"),
+        (
+            {"/reports/migration-2003": (200, {"passages": [{"text": None}]})},
+            ServiceError,
+            "does not list",
+        ),
+    ],
+)
+def test_a_service_that_answers_otherwise_is_told(
+    index: Index, broken: dict[str, Reply], kind: type[Exception], message: str
+) -> None:
+    with (
+        _serving(index, broken) as url,
+        closing(RemoteService(url)) as service,
+        pytest.raises(kind, match=message),
+    ):
+        assert service.passages
+        service.answer("what", "full", 5)
+
+
+def test_a_service_that_is_not_there_is_told(run: Run) -> None:
+    code, out, err = run("eval", "--against", "http://127.0.0.1:9", "--split", "test")
+    assert (code, out) == (2, "")
+    assert "http://127.0.0.1:9 cannot be asked" in err
+    assert "is the service running there?" in err
+    assert run("eval", "--against", "nonsense")[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "message"),
+    [
+        ("passage_id", "migration-2003-p999", "a passage 'migration-2003-p999' that its reports"),
+        ("text", "Something else.", "that its reports do not have"),
+        ("score", float("nan"), "the score nan"),
+        ("highlights", [[0, 9999]], "highlights outside of"),
+        ("highlights", [[9, 3]], "highlights outside of"),
+        ("confidence", 7.5, "the confidence 7.5"),
+    ],
+)
+def test_an_answer_that_cannot_be_is_told(
+    index: Index, path: str, value: object, message: str
+) -> None:
+    answer: Any = answer_json(ask(index, "what did UNHCR say about security", 3))
+    target = answer if path == "confidence" else answer["passages"][0]
+    target[path] = value
+    with (
+        _serving(index, {"/ask": (200, answer)}) as url,
+        closing(RemoteService(url)) as service,
+        pytest.raises(ServiceError, match=message),
+    ):
+        service.answer("what", "full", 3)

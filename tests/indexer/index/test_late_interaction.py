@@ -1,0 +1,147 @@
+"""MaxSim against three nested loops."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from indexer.encoding.pooling import normalised
+from indexer.encoding.types import Encoding
+from indexer.errors import IndexDamaged
+from indexer.index.late_interaction import TokenIndex, idf, principal_axes
+from indexer.types import Span
+from tests.fakes import WordEncoder
+
+TEXTS = [
+    "The chair spoke. The delegate of Chile replied.",
+    "Remittances rose. Banks were slow, and fees were high.",
+    "The chair closed the meeting.",
+]
+SENTENCES = [
+    [Span(0, 16), Span(17, 47)],
+    [Span(0, 17), Span(18, 54)],
+    [Span(0, 29)],
+]
+
+
+def _index(encoder: WordEncoder) -> tuple[TokenIndex, list[Encoding]]:
+    encodings = encoder.encode(TEXTS)
+    silent = np.zeros(encoder.vocabulary, dtype=np.bool_)
+    silent[[encoder.token_id("."), encoder.token_id(",")]] = True
+    return TokenIndex.build(encodings, SENTENCES, silent), encodings
+
+
+def _by_loops(question: str, encoder: WordEncoder, span: tuple[int, Span] | int) -> float:
+    """Weighted mean over question words of the best cosine with any word of a passage or sentence."""
+    asked = encoder.encode([question])[0]
+    passages = encoder.encode(TEXTS)
+    number, limits = (span, Span(0, 999)) if isinstance(span, int) else span
+    total = weights = 0.0
+    for token, vector, place in zip(asked.token_ids, asked.vectors, asked.offsets, strict=True):
+        if place[1] == 0 or token == encoder.token_id("?"):
+            continue
+        seen = sum(int(token in p.token_ids) for p in passages)
+        weight = float(np.log1p((len(TEXTS) - seen + 0.5) / (seen + 0.5)))
+        best = -1.0
+        for other, at in zip(passages[number].vectors, passages[number].offsets, strict=True):
+            if at[1] and limits.start <= at[0] < limits.end and TEXTS[number][at[0]].isalpha():
+                cosine = float(vector @ other / np.linalg.norm(vector) / np.linalg.norm(other))
+                best = max(best, cosine)
+        total, weights = total + weight * best, weights + weight
+    return total / weights
+
+
+def test_maxsim_is_what_three_nested_loops_give() -> None:
+    encoder = WordEncoder()
+    index, _ = _index(encoder)
+    question = "which banks spoke in Chile"
+    got, _, _ = index.search(encoder.encode([question])[0], np.arange(3))
+    # 22 distinct words span fewer than 128 dimensions: the projection loses nothing of the passages,
+    # and a question's cosine grows alike for all words, so the order is exact and equal words give 1.
+    expected = [_by_loops(question, encoder, number) for number in range(3)]
+    assert np.argsort(-got).tolist() == np.argsort(-np.array(expected)).tolist()
+    same, sentence, _ = index.search(encoder.encode(["chair closed meeting"])[0], np.array([2]))
+    assert [same[0], sentence[0]] == pytest.approx([1.0, 1.0], abs=1e-5)
+
+
+def test_a_subset_of_passages_scores_as_it_does_among_all() -> None:
+    encoder = WordEncoder()
+    index, _ = _index(encoder)
+    asked = encoder.encode(["who replied about fees"])[0]
+    everything = index.search(asked, np.arange(3))
+    for rows in ([0, 2], [1]):
+        some = index.search(asked, np.array(rows))
+        assert some[0] == pytest.approx(everything[0][rows], abs=1e-6)
+        assert some[1] == pytest.approx(everything[1][rows], abs=1e-6)
+        assert some[2].tolist() == everything[2][rows].tolist()
+
+
+def test_the_best_sentence_is_no_better_than_its_passage_and_the_first_of_equals() -> None:
+    encoder = WordEncoder()
+    index, _ = _index(encoder)
+    for question, expected in (
+        ("who replied about fees", [1, 1, 0]),
+        ("chair", [0, 0, 0]),
+        ("banks in Chile", [1, 1, 0]),
+    ):
+        passage, sentence, which = index.search(encoder.encode([question])[0], np.arange(3))
+        assert (sentence <= passage + 1e-6).all()
+        assert which.tolist()[::2] == expected[::2]
+    alone = index.search(encoder.encode(["who replied about fees"])[0], np.array([0, 1]))[2]
+    assert alone.tolist() == [1, 1]
+
+
+def test_a_sentence_inherits_part_of_what_an_earlier_one_matched() -> None:
+    encoder = WordEncoder()
+    index, _ = _index(encoder)
+    asked = encoder.encode(["chair replied"])[0]
+    _, score, which = index.search(asked, np.array([0]))
+    assert which.tolist() == [1]
+    # "replied" alone is half of the question; the rest is what "chair" in the sentence before adds.
+    assert 0.7 <= score[0] < 1.0
+    assert index.search(encoder.encode(["Chile"])[0], np.array([0]))[2].tolist() == [1]
+    assert index.search(encoder.encode(["chair"])[0], np.array([0]))[2].tolist() == [0]
+
+
+def test_passages_are_scored_in_the_order_in_which_they_are_given() -> None:
+    encoder = WordEncoder()
+    index, _ = _index(encoder)
+    asked = encoder.encode(["who replied about fees"])[0]
+    got, ordered = index.search(asked, np.array([2, 0, 1])), index.search(asked, np.arange(3))
+    assert got[0] == pytest.approx(ordered[0][[2, 0, 1]], abs=1e-6)
+    assert got[1] == pytest.approx(ordered[1][[2, 0, 1]], abs=1e-6)
+    assert got[2].tolist() == ordered[2][[2, 0, 1]].tolist()
+
+
+def test_rare_words_weigh_more_than_common_ones() -> None:
+    weights = idf(np.array([0, 1, 5, 10]), 10)
+    assert weights.tolist() == sorted(weights.tolist(), reverse=True)
+    assert weights[-1] > 0
+    assert weights[1] == pytest.approx(np.log1p(9.5 / 1.5))
+
+
+def test_principal_axes_are_orthonormal_and_keep_what_they_can() -> None:
+    rows = normalised(np.random.default_rng(1).standard_normal((50, 8)).astype(np.float32))
+    axes = principal_axes(rows, 8)
+    assert axes.T @ axes == pytest.approx(np.eye(8), abs=1e-5)
+    assert (rows @ axes) @ (rows @ axes).T == pytest.approx(rows @ rows.T, abs=1e-5)
+
+
+def test_an_index_comes_back_from_disk_as_it_was(tmp_path: Path) -> None:
+    encoder = WordEncoder()
+    index, _ = _index(encoder)
+    index.save(tmp_path)
+    asked = encoder.encode(["fees of banks"])[0]
+    again = TokenIndex.load(tmp_path)
+    got, expected = again.search(asked, np.arange(3)), index.search(asked, np.arange(3))
+    assert [one.tolist() for one in got] == [one.tolist() for one in expected]
+
+
+def test_parts_that_do_not_belong_together_are_refused() -> None:
+    starts = np.array([0, 2])
+    with pytest.raises(IndexDamaged, match="do not fit"):
+        TokenIndex(
+            np.zeros((3, 4), np.float32), np.eye(4, dtype=np.float32), starts, starts, starts
+        )

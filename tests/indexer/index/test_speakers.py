@@ -1,0 +1,214 @@
+"""Who says it: preferred, filtered by, counted, listed, and never made up."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from indexer.errors import UnknownSpeaker, UsageError
+from indexer.index.reader import Index
+from indexer.index.speakers import Facet, SpeakerIndex
+from indexer.types import Attribution, Span, Speaker
+from server.answering.answer import ask
+from server.contract.serialise import answer_json
+from server.contract.speakers import roster_json, speaker_name, told
+from server.question.encode import read_question
+from server.retrieval.ranking import speakers_asked
+from server.retrieval.scope import EVERYTHING, NO_FILTERS, Filters, scope_of
+
+_KURBIEL = Speaker("Ms. Lisa Kurbiel", "UNICEF", "representative")
+_UNHCR = Speaker(None, "UNHCR")
+
+
+def _said(*speakers: Speaker, act: str = "noted") -> Attribution:
+    return Attribution("said_by", speakers, act=act)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def made_up() -> SpeakerIndex:
+    """Three passages: Kurbiel, then UNHCR about whom one tells; a group; nobody."""
+    return SpeakerIndex(
+        [
+            [_said(_KURBIEL), _said(_KURBIEL, act="recommended")],
+            [Attribution("about", about=(_UNHCR,)), _said(Speaker(), act="agreed")],
+            [_said(_UNHCR, act="regretted"), Attribution("unattributed", reason="nobody")],
+        ]
+    )
+
+
+def test_a_person_speaks_for_its_organisation_too(made_up: SpeakerIndex) -> None:
+    for key in (("person", "Ms. Lisa Kurbiel"), ("organisation", "UNICEF")):
+        assert made_up.said_by([key]).tolist() == [True, True, False, False, False, False]
+
+
+def test_what_is_said_counts_before_what_is_told_of_somebody(made_up: SpeakerIndex) -> None:
+    assert made_up.scores([("organisation", "UNHCR")]).tolist() == [0.0, 0.5, 1.0]
+    both = made_up.scores([("organisation", "UNHCR"), ("person", "Ms. Lisa Kurbiel")])
+    assert both.tolist() == [0.5, 0.25, 0.5]
+    assert made_up.scores([]).tolist() == [0.0, 0.0, 0.0]
+
+
+def test_facets_count_sentences_the_most_frequent_first(made_up: SpeakerIndex) -> None:
+    facets = made_up.all_facets
+    assert facets.speakers == (Facet("Ms. Lisa Kurbiel", 2),)
+    assert facets.organisations == (Facet("UNICEF", 2), Facet("UNHCR", 1))
+    assert facets.acts == tuple(
+        Facet(act, 1) for act in ("agreed", "noted", "recommended", "regretted")
+    )
+    only_last = np.array([False] * 4 + [True, True])
+    assert made_up.facets(only_last).organisations == (Facet("UNHCR", 1),)
+    assert made_up.facets(only_last).speakers == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "keys"),
+    [
+        ("what did teitelbaum argue", [("person", "Mr. Michael Teitelbaum")]),
+        ("what did teitelbuam argue", [("person", "Mr. Michael Teitelbaum")]),
+        ("UNHCR on security", [("organisation", "UNHCR")]),
+        ("what did unhcr say", [("organisation", "UNHCR")]),
+        ("What did the United Nations Children's Fund say?", [("organisation", "UNICEF")]),
+        ("remittances and poverty", []),
+        ("what do migrants need", []),
+    ],
+)
+def test_a_question_names_its_speakers_in_any_form(
+    index: Index, question: str, keys: list[tuple[str, str]]
+) -> None:
+    assert list(speakers_asked(index, read_question(question, index.encoder, index.names))) == keys
+
+
+def test_a_question_read_literally_names_nobody_and_says_so(index: Index) -> None:
+    assert ask(index, "teitelbuam on threats", literal=True).readings == ()
+    read = ask(index, "teitelbuam on threats").readings
+    assert [(r.asked, r.as_, r.kind) for r in read] == [
+        ("teitelbuam", "Mr. Michael Teitelbaum", "slip")
+    ]
+
+
+def test_who_is_named_in_the_question_is_quoted_first(index: Index) -> None:
+    for question, person in (
+        ("what did teitelbaum argue", "Mr. Michael Teitelbaum"),
+        ("what did schoenholtz say about visas", "Mr. Andrew Schoenholtz"),
+    ):
+        first = ask(index, question, k=1).passages[0]
+        assert [s.person for s in first.said[0].speakers] == [person]
+
+
+def test_who_said_it_is_answered_with_the_speaker(index: Index) -> None:
+    quote = ask(index, "who argued that remittances would continue to increase").quotes[0]
+    assert [speaker_name(s) for s in quote.said.speakers] == ["Mr. Dilip K. Ratha (World Bank)"]
+
+
+@pytest.mark.parametrize("mode", ["full", "dense", "bm25", "rrf"])
+def test_filters_leave_only_sentences_that_fit_and_quote_one_of_them(
+    index: Index, mode: str
+) -> None:
+    filters = Filters(organisations=("UNHCR",), acts=("regretted",))
+    answer = ask(index, "are asylum-seekers seen as potential terrorists", 50, mode, filters)
+    assert [f.passage.paragraph for f in answer.passages] == [44]
+    assert [f.said[0].act for f in answer.passages] == ["regretted"]
+    (quote,) = answer.quotes
+    assert quote.text.startswith("He regretted that asylum-seekers")
+
+
+def test_a_filter_takes_any_form_of_a_name(index: Index) -> None:
+    want = scope_of(index, Filters(speakers=("Mr. Michael Teitelbaum",))).rows
+    assert want is not None and len(want)
+    for name in ("teitelbaum", "Teitelbuam", " michael teitelbaum "):
+        rows = scope_of(index, Filters(speakers=(name,))).rows
+        assert rows is not None and rows.tolist() == want.tolist()
+    assert scope_of(index, NO_FILTERS) is EVERYTHING
+
+
+def test_filters_of_one_field_add_up_and_fields_cut_across_each_other(index: Index) -> None:
+    def sentences(filters: Filters) -> set[int]:
+        found = scope_of(index, filters).sentences
+        assert found is not None
+        return set(np.flatnonzero(found).tolist())
+
+    unhcr, ratha = Filters(speakers=("UNHCR",)), Filters(speakers=("Ratha",))
+    both = Filters(speakers=("UNHCR", "Ratha"))
+    assert sentences(both) == sentences(unhcr) | sentences(ratha)
+    noted = Filters(acts=("noted",))
+    assert sentences(Filters(speakers=("Ratha",), acts=("noted",))) == sentences(ratha) & sentences(
+        noted
+    )
+
+
+def test_who_says_nothing_is_told_and_where_to_look(index: Index) -> None:
+    with pytest.raises(UnknownSpeaker, match="nobody called 'Merkel' says anything; `rapporteur s"):
+        ask(index, "security", filters=Filters(speakers=("Merkel",)))
+    with pytest.raises(UnknownSpeaker, match="no organisation called 'UNESCO' says anything"):
+        ask(index, "security", filters=Filters(organisations=("UNESCO",)))
+    with pytest.raises(
+        UnknownSpeaker, match="Nothing in the reports fits UNHCR and decided; leave out"
+    ):
+        ask(index, "security", filters=Filters(speakers=("UNHCR",), acts=("decided",)))
+    with pytest.raises(UsageError, match="is empty; give a name"):
+        ask(index, "security", filters=Filters(speakers=(" ",)))
+    with pytest.raises(UsageError, match="no act 'shouted'; choose of noted, stressed, recommende"):
+        ask(index, "security", filters=Filters(acts=("shouted",)))
+
+
+def test_the_json_names_who_speaks_and_shows_where(index: Index) -> None:
+    answer = answer_json(ask(index, "what did UNHCR say about security", k=1))
+    passage = answer["passages"][0]
+    assert passage["speakers"] == [
+        {"person": None, "organisation": "UNHCR", "role": "representative"}
+    ]
+    (said,) = passage["attributions"]
+    text = passage["text"]
+    assert (said["status"], said["act"], said["basis"]) == ("said_by", "noted", "named")
+    assert said["cue"] and text[slice(*said["cue"])] == "noted"
+    shown = said["evidence"][0]
+    assert shown["passage_id"] == passage["passage_id"]
+    assert text[shown["start"] : shown["end"]] == "The representative of UNHCR"
+    assert answer["answer"]["quotes"][0]["attribution"] == said
+    assert {"name": "UNHCR", "count": 7} in answer["facets"]["organisations"]
+
+
+def test_a_group_without_a_name_is_no_speaker(index: Index) -> None:
+    filters = Filters(acts=("agreed",))
+    answer = answer_json(
+        ask(index, "definition of remittances in national accounts", 1, filters=filters)
+    )
+    passage = answer["passages"][0]
+    assert passage["speakers"] == []
+    assert passage["attributions"][0]["speakers"] == [
+        {"person": None, "organisation": None, "role": None}
+    ]
+    assert passage["attributions"][0]["breadth"] == "all"
+
+
+def test_a_speaker_in_words_says_no_more_than_the_report() -> None:
+    text = "Ms. Kurbiel pointed out that ..."
+    pointed = Attribution("said_by", (_KURBIEL,), cue=Span(12, 23))
+    assert told(pointed, text) == "Ms. Lisa Kurbiel (UNICEF): pointed out"
+    assert told(Attribution("said_by", (Speaker(),), breadth="many"), "") == "many participants"
+    assert told(Attribution("said_by", (Speaker(role="Chair"),), breadth="one"), "") == "the Chair"
+    assert told(Attribution("about", about=(_UNHCR,)), "") == ""
+    assert told(Attribution("unattributed", reason="nobody"), "") == ""
+
+
+def test_the_roster_tells_who_speaks_apart_from_who_is_mentioned(index: Index) -> None:
+    roster = roster_json(index, "migration-2003")
+    persons = {str(voice["person"]): voice for voice in roster["persons"]}
+    ratha = persons["Mr. Dilip K. Ratha"]
+    assert (ratha["role"], ratha["organisation"], ratha["aliases"]) == (
+        "Economist", "World Bank", ["Mr. Ratha"],
+    )  # fmt: skip
+    bodies = {str(voice["organisation"]): voice for voice in roster["organisations"]}
+    assert (bodies["UNHCR"]["said"], bodies["UNHCR"]["through"]) == (7, 0)
+    assert bodies["World Bank"]["said"] == 0
+    assert bodies["World Bank"]["through"] == ratha["said"]
+    assert {"OECD", "ILO"} <= {voice["organisation"] for voice in roster["mentioned"]}
+    letters = {a["letters"]: [form["text"] for form in a["forms"]] for a in roster["acronyms"]}
+    assert letters["IOM"] == ["International Organization for Migration"]
+    assert letters["ILO"] == []
+    assert sorted(letters["DAW"]) == [
+        "Department for the Advancement of Women",
+        "Division for the Advancement of Women",
+    ]
+    counts = roster["sentences"]
+    assert counts["said_by"] + counts["about"] + counts["unattributed"] == 315

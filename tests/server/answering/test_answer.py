@@ -1,0 +1,169 @@
+"""Answers: the contract's shape, verbatim quotes, footnotes, and questions without words."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from indexer.errors import QuestionError
+from indexer.index.reader import Index
+from indexer.types import Passage, ReportMeta
+from server.answering.answer import ask
+from server.citation.cite import cite, label, section_number
+from server.contract.serialise import answer_json
+from server.question.encode import check_question
+
+QUESTION = "what did UNHCR say about security"
+
+
+def test_the_answer_has_the_shape_of_the_contract(index: Index) -> None:
+    answer = answer_json(ask(index, f"  {QUESTION}\n", k=2))
+    assert list(answer) == [
+        "question", "answerable", "confidence", "reason", "answer", "passages", "read_as",
+        "readings", "facets", "index", "took_ms",
+    ]  # fmt: skip
+    assert answer["question"] == QUESTION
+    assert answer["answerable"] is True
+    assert [p["rank"] for p in answer["passages"]] == [1, 2]
+    first = answer["passages"][0]
+    assert list(first) == [
+        "rank", "passage_id", "score", "text", "highlights", "citation", "speakers",
+        "attributions", "footnotes", "scores",
+    ]  # fmt: skip
+    assert list(first["citation"]) == [
+        "report_id", "report_title", "section", "paragraph", "quote", "source", "label", "url",
+    ]  # fmt: skip
+    assert first["citation"]["url"] == "/reports/migration-2003#p44"
+    assert first["citation"]["section"][-1] == "3. International migration and security"
+    assert list(first["scores"]) == [
+        "maxsim",
+        "sentence_maxsim",
+        "sentence",
+        "whole",
+        "lexical",
+        "heading",
+        "speaker",
+    ]
+    assert answer["index"]["encoder"] == "all-MiniLM-L6-v2"
+    assert answer["took_ms"] > 0
+
+
+@pytest.mark.parametrize("mode", ["full", "dense", "bm25", "rrf"])
+def test_quotes_are_verbatim_whole_sentences(index: Index, mode: str) -> None:
+    answer = answer_json(ask(index, "what lowers the cost of sending remittances", mode=mode))
+    texts = {p["passage_id"]: p["text"] for p in answer["passages"]}
+    for quote in answer["answer"]["quotes"]:
+        assert texts[quote["passage_id"]][quote["start"] : quote["end"]] == quote["text"]
+    for passage in answer["passages"]:
+        row = index.rows[passage["passage_id"]]
+        sentences = [[s.start, s.end] for s in index.passages[row].sentences]
+        assert all(span in sentences for span in passage["highlights"])
+        marked = " ".join(passage["text"][a:b] for a, b in passage["highlights"])
+        assert passage["citation"]["quote"] == marked
+
+
+def test_footnotes_come_with_the_passage_that_calls_them(index: Index) -> None:
+    answer = answer_json(
+        ask(index, "Strengthening the United Nations: An Agenda for Further Changes")
+    )
+    first = answer["passages"][0]
+    assert first["footnotes"] == [
+        {"mark": "2", "text": "Report of the General Assembly, A/57/387, 9 September 2002."}
+    ]
+    assert "Changes identified" in first["text"]
+
+
+def test_the_same_question_gives_the_same_answer(index: Index) -> None:
+    one, two = (answer_json(ask(index, QUESTION)) for _ in range(2))
+    assert {**one, "took_ms": 0} == {**two, "took_ms": 0}
+
+
+def test_the_sentence_that_answers_is_quoted(index: Index) -> None:
+    answer = ask(index, "how many governments favoured convening a conference")
+    expected = (
+        "Among respondents, 25 favoured convening a conference and 22 expressed reservations."
+    )
+    assert answer.quotes[0].text == expected
+
+
+@pytest.mark.parametrize("text", ["the", "what did they do", "???", "😀🎉", "a"])
+def test_a_question_without_a_word_that_says_something_finds_nothing(
+    index: Index, text: str
+) -> None:
+    answer = ask(index, text)
+    assert (answer.answerable, answer.passages, answer.quotes) == (False, (), ())
+    assert answer.reason is not None and answer.reason.endswith(".")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["'; DROP TABLE passages; --", "<script>alert(1)</script> remittances", "منظمة الهجرة",
+     "Что сказал УВКБ о безопасности?", "remittances 🎉", "-k 5 --json security", "NULL"],
+)  # fmt: skip
+def test_strange_text_is_just_a_question(index: Index, text: str) -> None:
+    answer = ask(index, text)
+    assert answer.question == text
+    assert len(answer.passages) in (0, 5)
+    assert answer.answerable == bool(answer.quotes) == (answer.reason is None)
+
+
+def test_a_question_of_which_no_word_is_in_the_report_gets_the_nearest_passages_and_no_quote(
+    index: Index,
+) -> None:
+    answer = ask(index, "zzzqq xxyyx")
+    assert (answer.answerable, answer.quotes, len(answer.passages)) == (False, (), 5)
+    assert answer.reason == (
+        "No word of the question 'zzzqq xxyyx' stands in the report; "
+        "these passages are only the nearest."
+    )
+
+
+@pytest.mark.parametrize("slip", ["calabrinni", "traficking", "teitlebaum"])
+def test_a_slip_of_a_word_of_the_report_is_no_word_that_it_does_not_hold(
+    index: Index, slip: str
+) -> None:
+    assert not index.lexical.search(slip).any()
+    assert ask(index, slip).answerable
+    assert not ask(index, slip[::-1]).answerable
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "is empty; ask in words"),
+        (" \n\t\u00a0 ", "is empty; ask in words"),
+        ("a" * 10_000, "has 10,000 characters and the limit is 4,000; shorten it"),
+        ("secu\x07rity", r"control character U\+0007 at position 5; remove it"),
+        ("x\x00y", r"control character U\+0000 at position 2"),
+        ("x\ud800y", r"U\+D800"),
+    ],
+)
+def test_questions_that_cannot_be_asked_are_refused(text: str, message: str) -> None:
+    with pytest.raises(QuestionError, match=message):
+        check_question(text)
+
+
+def test_a_question_longer_than_the_encoder_reads_is_refused_not_cut(index: Index) -> None:
+    with pytest.raises(QuestionError, match=r"has 802 tokens and the encoder .* reads 512"):
+        ask(index, "migr " * 400)
+
+
+def test_section_numbers_are_those_printed() -> None:
+    assert section_number(("I. REPORT", "B. ISSUES", "3. Security")) == "section I.B.3"
+    assert section_number(("II. CONCLUSIONS", "Coordination")) == "section II, “Coordination”"
+    assert section_number(("Preface",)) == "“Preface”"
+    assert section_number(()) == ""
+
+
+def test_a_label_names_title_dates_section_and_paragraph() -> None:
+    meta = ReportMeta("r", "Report", dates="1 May")
+    passage = Passage("r-p7", "r", 7, "Text.", ("I. A", "2.1 B"))
+    assert label(passage, meta) == "Report (1 May), section I, “2.1 B”, para. 7"
+    citation = cite(passage, [], meta, "0" * 64)
+    assert (citation.quote, citation.spans, citation.url) == ("", (), "/reports/r#p7")
+
+
+def test_times_are_iso_8601_in_utc(index: Index) -> None:
+    built_at = index.manifest.built_at
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00", built_at)

@@ -1,0 +1,328 @@
+"""The HTTP API: the contract's resources, problems that say what to do, headers, the log."""
+
+from __future__ import annotations
+
+import json
+import logging
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from indexer.index.reader import Index
+from indexer.index.store import Store
+from server.answering.answer import ask
+from server.contract.serialise import answer_json
+from server.service.service import Service
+from server.web.headers import VERSION
+from server.web.limits import BODY_BYTES
+
+QUESTION = "what did UNHCR say about security"
+HTML = {"Accept": "text/html,application/xhtml+xml"}
+
+
+def _same(one: dict[str, Any], other: Any) -> bool:
+    scores = [[p["score"] for p in answer["passages"]] for answer in (one, other)]
+    plain = [
+        {**a, "took_ms": 0, "passages": [{**p, "score": 0, "scores": 0} for p in a["passages"]]}
+        for a in (one, other)
+    ]
+    return plain[0] == plain[1] and scores[0] == pytest.approx(scores[1], abs=1e-3)
+
+
+def test_an_answer_is_that_of_the_command_line_by_post_and_by_get(
+    client: TestClient, index: Index
+) -> None:
+    expected = answer_json(ask(index, QUESTION, 3, "rrf"))
+    posted = client.post("/ask", json={"question": QUESTION, "k": 3, "mode": "rrf"})
+    got = client.get("/ask", params={"q": QUESTION, "k": 3, "mode": "rrf"})
+    assert (posted.status_code, got.status_code) == (200, 200)
+    assert _same(posted.json(), expected)
+    assert _same(got.json(), expected)
+    assert posted.json()["took_ms"] > 0
+
+
+def test_filters_keep_to_a_section(client: TestClient, index: Index) -> None:
+    section = index.outlines["migration-2003"][3]
+    body = {"question": "migration", "k": 50, "section": [section.section_id]}
+    by_post = client.post("/ask", json=body).json()["passages"]
+    by_get = client.get(
+        "/ask", params={"q": "migration", "k": 50, "section": section.section_id}
+    ).json()["passages"]
+    numbers = [p["citation"]["paragraph"] for p in by_post]
+    assert sorted(numbers) == list(range(section.first, section.last + 1))
+    assert [p["passage_id"] for p in by_get] == [p["passage_id"] for p in by_post]
+
+
+def test_a_report_is_listed_and_read_whole(client: TestClient, index: Index) -> None:
+    (listed,) = client.get("/reports").json()["reports"]
+    assert listed["report_id"] == "migration-2003"
+    assert listed["passages"] == len(index.passages)
+    assert listed["url"] == "/reports/migration-2003"
+    report = client.get(listed["url"]).json()
+    assert [p["text"] for p in report["passages"]] == [p.text for p in index.passages]
+    assert [s["section_id"] for s in report["sections"]][:2] == [
+        "migration-2003-s1",
+        "migration-2003-s2",
+    ]
+    assert report["source"]["sha256"] == index.manifest.reports["migration-2003"]
+
+
+def test_a_passage_comes_with_neighbours_footnotes_and_its_citation(
+    client: TestClient, index: Index
+) -> None:
+    noted = next(p for p in index.passages if p.footnotes)
+    got = client.get(f"/passages/{noted.passage_id}", params={"n": 2}).json()
+    assert got["text"] == noted.text
+    assert [n["text"] for n in got["footnotes"]] == [n.text for n in noted.footnotes]
+    assert [p["paragraph"] for p in got["before"]] == [noted.paragraph - 2, noted.paragraph - 1]
+    assert [p["paragraph"] for p in got["after"]] == [noted.paragraph + 1, noted.paragraph + 2]
+    assert got["citation"]["quote"] == noted.text
+    first = client.get("/passages/migration-2003-p1").json()
+    assert (first["before"], len(first["after"])) == ([], 1)
+
+
+def test_citations_have_the_media_type_of_their_style_and_lead_to_the_quote(
+    client: TestClient,
+) -> None:
+    kinds = {
+        "plain": "text/plain", "markdown": "text/markdown", "bibtex": "application/x-bibtex",
+        "ris": "application/x-research-info-systems",
+    }  # fmt: skip
+    for style, kind in kinds.items():
+        got = client.get(
+            "/passages/migration-2003-p44/citation", params={"format": style, "start": 4, "end": 24}
+        )
+        assert got.headers["content-type"].partition(";")[0] == kind
+        assert "http://testserver/reports/migration-2003#p44:4-27" in got.text
+        assert "[...] representative of UNHCR [...]" in got.text.replace("\\", "")
+
+
+def test_an_answer_is_verified_and_a_changed_one_is_not(client: TestClient) -> None:
+    answer = client.post("/ask", json={"question": QUESTION, "k": 3}).json()
+    good = client.post("/verify", json=answer).json()
+    assert good["exact"] == 3
+    assert [c["verdict"]["status"] for c in good["citations"]] == ["exact"] * 3
+    first = answer["passages"][0]["citation"]
+    first["quote"] = first["quote"].replace("UNHCR", "IOM")
+    bad = client.post("/verify", json=answer).json()
+    assert bad["exact"] == 2
+    assert bad["citations"][0]["verdict"]["status"] == "altered"
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body", "status", "detail"),
+    [
+        ("GET", "/nothing", None, 404, "There is nothing at this address"),
+        ("GET", "/reports/x", None, 404, "There is no report 'x'; there is migration-2003."),
+        ("GET", "/reports/..%2f..%2fetc%2fpasswd", None, 404, "There is nothing at this address"),
+        ("GET", "/passages/x", None, 404, "There is no passage 'x'; the ids run from"),
+        ("GET", "/passages/migration-2003-p1?n=99", None, 422, "n is too large; give at most 10."),
+        ("GET", "/passages/migration-2003-p1/citation?format=x", None, 422, "format is unknown"),
+        ("GET", "/ask", None, 422, "q is missing; give it"),
+        ("GET", "/ask?q=", None, 422, "The question is empty; ask in words."),
+        ("GET", "/ask?q=fees&k=0", None, 422, "k is 0; give a number from 1 to 1000."),
+        ("GET", "/ask?q=fees&k=five", None, 422, "k is no whole number; give one."),
+        ("GET", "/ask?q=fees&mode=x", None, 422, "There is no mode 'x'; choose one of full,"),
+        ("GET", "/ask?q=fees&report=x", None, 404, "There is no report 'x' to ask"),
+        ("POST", "/ask", b"{", 422, "The body is not JSON ("),
+        ("POST", "/ask", b"[]", 422, "The body is no JSON object; send one, with Content-Type"),
+        ("POST", "/ask", b'{"question": 1}', 422, "question is no text; give one."),
+        ("POST", "/ask", b'{"question": "x", "k": "3"}', 422, "k is no whole number; give one."),
+        ("POST", "/ask", b'{"q": "x", "question": "y"}', 422, "q is not known here; leave it out"),
+        ("POST", "/ask", b'{"question": "\\ud800"}', 422, "The question holds the control character U+D800"),
+        ("POST", "/ask", b'{"question": "x", "\\ud800": 1}', 422, "The body holds half of"),
+        ("POST", "/ask", b'{"question": "x", "report": ["\\ud800"]}', 404, "There is no report"),
+        ("POST", "/verify", b"\xff", 422, "The body is not UTF-8 (byte 0); send JSON."),
+        ("POST", "/verify", b"[" * 100_000, 422, "The body is nested too deeply to be an answer"),
+        ("POST", "/verify", b'"\\ud800"', 422, "The body holds half of a surrogate pair"),
+        ("POST", "/ask", b"\x1f\x8b", 400, "The body cannot be read; send plain JSON in UTF-8"),
+        ("POST", "/verify", b"{}", 422, "The body is no answer of `rapporteur ask --json`"),
+        ("GET", "/ask?q=fees" + "&report=migration-2003" * 101, None, 422, "More than 100 names are given"),
+        ("POST", "/ask", b"x" * (BODY_BYTES + 1), 413, "The body is larger than 1,000,000 bytes"),
+        ("DELETE", "/ask", None, 405, "This address does not take that method"),
+    ],
+)  # fmt: skip
+def test_what_goes_wrong_is_a_problem_that_says_what_to_do(
+    client: TestClient, method: str, path: str, body: bytes | None, status: int, detail: str
+) -> None:
+    headers = {"Content-Type": "application/json"}
+    got = client.request(method, path, content=body, headers=headers)
+    assert got.status_code == status
+    assert got.headers["content-type"] == "application/problem+json"
+    problem = got.json()
+    assert problem["status"] == status
+    assert problem["detail"].startswith(detail)
+    assert problem["detail"].endswith(".")
+    assert problem["request_id"] == got.headers["x-request-id"]
+    if status == 405:
+        assert got.headers["allow"] == "GET, POST, HEAD"
+
+
+def test_a_range_that_is_no_pair_is_no_answer(client: TestClient) -> None:
+    answer = client.post("/ask", json={"question": QUESTION, "k": 1}).json()
+    for bad in ([0], [0, 1, 2], [[0, 1]], "01"):
+        answer["passages"][0]["highlights"] = [bad]
+        got = client.post("/verify", json=answer)
+        assert got.status_code == 422
+        assert "highlights is" in got.json()["detail"]
+
+
+def test_names_of_reports_that_are_none_are_not_kept(client: TestClient, state: Service) -> None:
+    report_of = state.live.serving.report_of
+    answer = client.post("/ask", json={"question": QUESTION, "k": 1}).json()
+    answer["passages"][0]["citation"]["report_id"] = "x" * 500_000
+    got = client.post("/verify", json=answer)
+    assert got.json()["citations"][0]["verdict"]["status"] == "missing"
+    (kept,) = [
+        c.cell_contents for c in report_of.__closure__ or () if type(c.cell_contents) is dict
+    ]
+    assert set(kept) <= {"migration-2003"}
+
+
+def test_every_fault_of_a_body_has_its_place(client: TestClient) -> None:
+    got = client.post("/ask", json={"question": 1, "section": [2], "qestion": "x"}).json()
+    assert [error["pointer"] for error in got["errors"]] == ["/question", "/section/0", "/qestion"]
+
+
+def test_a_body_without_a_length_is_limited_too(client: TestClient) -> None:
+    parts = (b" " * 100_000 for _ in range(11))
+    got = client.post("/ask", content=parts, headers={"Content-Type": "application/json"})
+    assert (got.status_code, got.json()["title"][:7]) == (413, "Request")
+
+
+def test_a_browser_gets_pages_and_a_program_gets_json(client: TestClient) -> None:
+    assert client.get("/reports", headers={"Accept": "application/json, text/html;q=0.5"}).json()
+    assert client.get("/reports", headers={"Accept": "*/*"}).json()
+    for path in ("/reports", "/reports/migration-2003", "/nothing"):
+        page, data = client.get(path, headers=HTML), client.get(path)
+        assert page.headers["content-type"] == "text/html; charset=utf-8"
+        assert "json" in data.headers["content-type"]
+        assert page.status_code == data.status_code
+        assert "Accept" in data.headers.get("vary", "") or path == "/nothing"
+
+
+def test_what_has_not_changed_is_not_sent_again(client: TestClient) -> None:
+    for path in ("/reports", "/reports/migration-2003", "/passages/migration-2003-p44"):
+        for headers in ({}, HTML):
+            first = client.get(path, headers=headers)
+            tag = first.headers["etag"]
+            assert first.headers["cache-control"] == "private, no-cache"
+            again = client.get(path, headers={**headers, "If-None-Match": f'"x", {tag}'})
+            assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
+            other = client.get(path, headers={**headers, "If-None-Match": '"x"'})
+            assert (other.status_code, other.content) == (200, first.content)
+
+
+def test_large_answers_are_compressed_for_who_takes_it(client: TestClient) -> None:
+    plain = client.get("/reports/migration-2003", headers={"Accept-Encoding": "identity"})
+    packed = client.get("/reports/migration-2003", headers={"Accept-Encoding": "gzip"})
+    assert "content-encoding" not in plain.headers
+    assert packed.headers["content-encoding"] == "gzip"
+    assert int(packed.headers["content-length"]) < int(plain.headers["content-length"]) / 2
+    assert packed.json() == plain.json()
+
+
+def test_every_response_has_the_safe_headers_and_the_version(client: TestClient) -> None:
+    for got in (client.get("/"), client.get("/nothing"), client.get("/ask?q=fees")):
+        policy = got.headers["content-security-policy"]
+        assert policy.startswith("default-src 'none'; ")
+        assert "unsafe" not in policy and "*" not in policy
+        assert got.headers["x-content-type-options"] == "nosniff"
+        assert got.headers["referrer-policy"] == "no-referrer"
+        assert got.headers["rapporteur-version"] == VERSION
+        assert "access-control-allow-origin" not in got.headers
+    assert client.get("/openapi.json").json()["info"]["version"] == VERSION
+
+
+def test_cross_origin_requests_are_not_allowed(client: TestClient) -> None:
+    asked = {"Origin": "https://example.org", "Access-Control-Request-Method": "POST"}
+    got = client.options("/ask", headers=asked)
+    assert got.status_code == 405
+    assert not [name for name in got.headers if name.startswith("access-control")]
+
+
+def test_head_is_get_without_the_body(client: TestClient) -> None:
+    got, head = client.get("/reports"), client.head("/reports")
+    assert (head.status_code, head.content) == (200, b"")
+    assert head.headers["etag"] == got.headers["etag"]
+
+
+def test_probes_tell_of_life_readiness_and_why_an_older_index_serves(
+    client: TestClient, state: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert client.get("/healthz").json() == {"status": "alive", "version": VERSION}
+    ready = client.get("/readyz")
+    assert (ready.status_code, ready.json()["status"], ready.json()["detail"]) == (
+        200,
+        "ready",
+        None,
+    )
+    with monkeypatch.context() as broken:
+        broken.setattr(state.live, "problem", "The file x is cut; run `rapporteur index`.")
+        got = client.get("/readyz")
+        assert (got.status_code, got.json()["status"]) == (200, "degraded")
+        assert got.json()["detail"] == "The file x is cut; run `rapporteur index`."
+        assert "rapporteur_index_degraded 1.0" in client.get("/metrics").text
+    state.stopping = True
+    assert client.get("/readyz").status_code == 503
+    assert client.get("/healthz").status_code == 200
+
+
+def test_metrics_count_requests_by_route_and_batches(client: TestClient, index: Index) -> None:
+    client.post("/ask", json={"question": QUESTION})
+    client.get("/ask?q=")
+    client.get("/passages/migration-2003-p1")
+    client.get("/nothing")
+    text = client.get("/metrics").text
+    for line in (
+        'rapporteur_requests_total{method="POST",route="/ask",status="200"} 1.0',
+        'rapporteur_requests_total{method="GET",route="/ask",status="422"} 1.0',
+        'rapporteur_requests_total{method="GET",route="/passages/{passage_id}",status="200"} 1.0',
+        'rapporteur_requests_total{method="GET",route="other",status="404"} 1.0',
+        'rapporteur_request_seconds_count{route="/ask"} 2.0',
+        "rapporteur_batch_size_count 1.0",
+        "rapporteur_questions_in_flight 0.0",
+        "rapporteur_index_degraded 0.0",
+    ):
+        assert line in text
+    assert f'id="{index.manifest.index_id}"' in text
+
+
+def test_the_log_has_a_line_a_request_and_never_the_question(
+    client: TestClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.INFO, "rapporteur.access"):
+        client.get("/ask?q=confidential+security", headers={"X-Request-ID": "mine-1"})
+        client.get("/healthz", headers={"X-Request-ID": "bad id\twith blanks"})
+    first, second = (json.loads(record.getMessage()) for record in caplog.records)
+    assert (first["request_id"], first["path"], first["status"]) == ("mine-1", "/ask", 200)
+    assert first["ms"] > 0 and first["bytes"] > 1000
+    assert len(second["request_id"]) == 32
+    assert "confidential" not in caplog.text
+
+
+def test_an_error_that_nobody_foresaw_is_a_problem_with_the_request_id(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("server.service.batching.ask_each", lambda index, queries: 1 / 0)
+    got = client.post("/ask", json={"question": "fees"}, headers={"X-Request-ID": "r1"})
+    assert (got.status_code, got.json()["request_id"]) == (500, "r1")
+    assert got.json()["detail"] == "Something broke here; the service's log has the request r1."
+    assert "ZeroDivisionError" in caplog.text
+
+
+def test_a_full_queue_is_503_with_when_to_come_again(client: TestClient, state: Service) -> None:
+    state.batcher._queue = 0
+    got = client.post("/ask", json={"question": "fees"})
+    assert (got.status_code, got.headers["retry-after"]) == (503, "1")
+    assert got.json()["detail"] == "0 questions are waiting already; ask again shortly."
+
+
+def test_the_served_reports_are_those_that_the_index_was_built_from(
+    client: TestClient, store: Store
+) -> None:
+    answer = client.get("/ask", params={"q": QUESTION, "k": 1}).json()
+    assert answer["passages"][0]["citation"]["source"]["sha256"] in (
+        store.current() / "manifest.json"
+    ).read_text("utf-8")

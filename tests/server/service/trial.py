@@ -1,0 +1,178 @@
+"""What the fault trials share: questions, right answers, a load in the background, publishing."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from evals.bench.load import Load, load, run_loop
+from evals.bench.service_process import ServiceProcess, wait_for
+from indexer.files import FileInfo, describe_files
+from indexer.index.layout import REPORTS_FOLDER
+from indexer.index.manifest import MANIFEST_FILE, read_manifest
+from indexer.index.reader import Index
+from indexer.index.store import Store
+from server.answering.answer import ask
+
+QUESTIONS = (
+    "what did UNHCR say about security",
+    "Who favoured convening an international conference on migration?",
+    "How could the cost of sending remittances be lowered?",
+    "What was said about trafficking in persons?",
+    "What do we know about migrant women?",
+    "When was the meeting held?",
+)
+BODIES = tuple(json.dumps({"question": text, "k": 3}).encode() for text in QUESTIONS)
+# Seconds within which what is waited for must come, on a machine that does other things as well.
+DEADLINE = 20.0
+CLIENTS = 4
+_TITLE = re.compile(r'^title = ".*"$', re.MULTILINE)
+
+
+def right_answers(index: Index) -> dict[str, Any]:
+    """What an index answers in this process: by question, as `_told` has it."""
+    found = {}
+    for text in QUESTIONS:
+        answer = ask(index, text, 3)
+        passages = [
+            (found.passage.passage_id, [[span.start, span.end] for span in found.highlights])
+            for found in answer.passages
+        ]
+        found[text] = (passages, [quote.text for quote in answer.quotes])
+    return found
+
+
+def _told(answer: Mapping[str, Any]) -> Any:
+    """What an answer says, without scores and times."""
+    passages = [(found["passage_id"], found["highlights"]) for found in answer["passages"]]
+    return passages, [quote["text"] for quote in answer["answer"]["quotes"]]
+
+
+class Background:
+    """A load in a thread; checks every answer and notes the indexes as they begin to answer.
+
+    An answer is right if it has the passages and quotes that `right` has for its question, and the
+    report title of the index that it names (`titles`): none is put together from two indexes.
+    """
+
+    def __init__(self, address: str, right: Mapping[str, Any], titles: Mapping[str, str]) -> None:
+        self._right, self._titles = right, titles
+        self.answers, self.ids = 0, list[str]()
+        self.wrong: list[dict[str, Any]] = []
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._run, args=(address,))
+        self._thread.start()
+
+    def __enter__(self) -> Background:
+        self.wait()
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.stop()
+
+    def stop(self) -> Load:
+        """End the load; what came of it."""
+        self._stop.set()
+        self._thread.join()
+        return self._load
+
+    def wait(self, answers: int = 20) -> None:
+        """Wait for more right answers."""
+        enough = self.answers + answers
+        wait_for(lambda: self.answers >= enough, DEADLINE, lambda: str(self.wrong)[:1000])
+
+    def wait_for_index(self, index_id: str) -> None:
+        """Wait until an index begins to answer."""
+        wait_for(lambda: index_id in self.ids, DEADLINE, lambda: self.ids)
+
+    def _run(self, address: str) -> None:
+        stopped = self._stop.is_set
+        self._load = run_loop(
+            load(address, BODIES, CLIENTS, 10**9, stopped=stopped, accept=self._accept)
+        )
+
+    def _accept(self, body: bytes) -> bool:
+        answer = json.loads(body)
+        index_id = answer["index"]["id"]
+        if index_id not in self.ids:
+            self.ids.append(index_id)
+        titles = {found["citation"]["report_title"] for found in answer["passages"]}
+        same = _told(answer) == self._right[answer["question"]]
+        if not same or titles != {self._titles.get(index_id)}:
+            self.wrong.append(answer)
+            return False
+        self.answers += 1
+        return True
+
+
+def publish(
+    store: Store,
+    template: Path,
+    index_id: str,
+    title: str,
+    spoil: Callable[[Path], None] = lambda folder: None,
+) -> Path:
+    """Publish a copy of an index folder with an id and a report title of its own.
+
+    Files are linked, so `spoil`, which damages the copy before it is published, must replace them.
+    """
+    manifest = read_manifest(template)
+    (report_id,) = manifest.reports
+    with store.building(lambda: None) as partial:
+        shutil.copytree(template, partial, copy_function=os.link, dirs_exist_ok=True)
+        folder = partial / REPORTS_FOLDER
+        toml = folder / report_id / "report.toml"
+        renew(toml, _TITLE.sub(f'title = "{title}"', toml.read_text("utf-8"), count=1).encode())
+        changed: dict[str, FileInfo] = {
+            f"{REPORTS_FOLDER}/{name}": info for name, info in describe_files(folder).items()
+        }
+        (partial / MANIFEST_FILE).unlink()
+        replace(manifest, index_id=index_id, files=manifest.files | changed).write(partial)
+        spoil(partial)
+        return store.publish(partial, index_id)
+
+
+def renew(path: Path, data: bytes) -> None:
+    """Put a new file in the place of one that may be linked elsewhere."""
+    path.unlink()
+    path.write_bytes(data)
+
+
+def readiness(service: ServiceProcess) -> dict[str, Any]:
+    """What /readyz says."""
+    status, body = service.get("/readyz")
+    assert status == 200
+    told: dict[str, Any] = json.loads(body)
+    return told
+
+
+def in_flight(service: ServiceProcess) -> float:
+    """How many questions /metrics has in flight."""
+    return _figure(service, "rapporteur_questions_in_flight")
+
+
+def batched(service: ServiceProcess) -> float:
+    """How many questions have gone through a forward pass."""
+    return _figure(service, "rapporteur_batch_size_sum")
+
+
+def _figure(service: ServiceProcess, name: str) -> float:
+    text = service.get("/metrics")[1].decode()
+    return next(float(line.split()[1]) for line in text.splitlines() if line.split()[0] == name)
+
+
+def wait_until(service: ServiceProcess, status: str, detail: str = "") -> None:
+    """Wait until /readyz has a status, and a text in its detail."""
+
+    def reached() -> bool:
+        told = readiness(service)
+        return told["status"] == status and detail in (told["detail"] or "")
+
+    wait_for(reached, DEADLINE, lambda: (status, detail, readiness(service)))

@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 
 FloatArray = NDArray[np.float32]
 IntArray = NDArray[np.int64]
+# Which of all sentences of an index are meant, (S,).
+SentenceMask = NDArray[np.bool_]
 # Told of a long task: the stage, how much is done, how much there is (0: not known).
 Progress = Callable[[str, int, int], None]
 Status = Literal["said_by", "about", "unattributed"]
@@ -153,7 +155,7 @@ class LongForm:
 class Acronym:
     """Letters as printed, and the names that they stand for (none: the report never says)."""
 
-    letters: str
+    short_form: str
     forms: tuple[LongForm, ...]
     count: int
     first: Evidence

@@ -24,11 +24,11 @@ def attribute_report(passages: Sequence[Passage], language: str = _LANGUAGE) -> 
     if language != _LANGUAGE:
         nobody = tuple((_OTHER,) * len(passage.sentences) for passage in passages)
         return AttributionRecord(nobody, Roster((), (), ()), acronyms)
-    bodies = Organisations(passages, acronyms)
-    people = Persons.find(passages, bodies)
-    attributions = attribute_sentences(passages, people, bodies)
+    organisations = Organisations(passages, acronyms)
+    people = Persons.from_passages(passages, organisations)
+    attributions = attribute_sentences(passages, people, organisations)
     return AttributionRecord(
-        attributions, make_roster(passages, attributions, people, bodies), acronyms
+        attributions, make_roster(passages, attributions, people, organisations), acronyms
     )
 
 

@@ -42,8 +42,8 @@ class Referent:
 class CoreferenceResolver:
     """Tells whom an agent means; learns the gender of persons by the pronouns used for them."""
 
-    def __init__(self, people: Persons, bodies: Organisations) -> None:
-        self._people, self._bodies = people, bodies
+    def __init__(self, people: Persons, organisations: Organisations) -> None:
+        self._people, self._organisations = people, organisations
         self._pronouns: dict[str, str] = {}
 
     def meant(
@@ -53,11 +53,11 @@ class CoreferenceResolver:
         if agent.kind == "pronoun" or (agent.kind == "title" and agent.word == "speaker"):
             return self._anaphor(agent, act, memory)
         if agent.kind == "representative" and agent.word == "its":
-            body = sentence.subject or memory.subject
-            if body is None:
-                return Referent((), reason=reasons.NO_BODY)
-            return Referent((Speaker(None, body.label, "representative"),))
-        if agent.kind == "body" and (label := self._short_for(agent.word, memory)):
+            organisation = sentence.subject or memory.subject
+            if organisation is None:
+                return Referent((), reason=reasons.NO_ORGANISATION)
+            return Referent((Speaker(None, organisation.label, "representative"),))
+        if agent.kind == "organisation" and (label := self._short_for(agent.word, memory)):
             return Referent((Speaker(None, label),))
         if agent.kind == "title" and memory.chair and CHAIR.fullmatch(agent.word):
             return Referent((memory.chair.speaker,))
@@ -71,7 +71,9 @@ class CoreferenceResolver:
         if agent.word in ("they", "both") and len(last.together) > 1:
             return Referent(last.together, last.evidence)
         many = last.kind == "group" or len(last.speakers) > 1
-        if (agent.word == "they") != many and not (agent.word == "they" and last.kind == "body"):
+        if (agent.word == "they") != many and not (
+            agent.word == "they" and last.kind == "organisation"
+        ):
             return Referent((), reason=reasons.does_not_fit(_said(agent)))
         others = self._others(agent, last, memory.persons)
         if last.act == "asked" and act in _ANSWERS:
@@ -122,17 +124,17 @@ class CoreferenceResolver:
 
     def _fits(self, word: str, name: str) -> bool:
         """Whether a pronoun can mean a person, by title or by the pronouns used before."""
-        person = self._people.named(name)
+        person = self._people.by_name(name)
         known = _PRONOUNS.get(person.gender if person else "") or self._pronouns.get(name)
         return word not in ("he", "she") or known in (None, word)
 
     def _short_for(self, name: str, memory: DiscourseState) -> str | None:
         """The body named lately that a name shortens, those who spoke last first."""
-        if not name or self._bodies.has_letters(name):
+        if not name or self._organisations.contains_acronym(name):
             return None
         spoke = [s.organisation for s in memory.latest.speakers] if memory.latest else []
-        labels = [*spoke, *(body.label for body in reversed(memory.bodies))]
-        return next((b for b in labels if b and self._bodies.shortens(name, b)), None)
+        labels = [*spoke, *(organisation.label for organisation in reversed(memory.organisations))]
+        return next((b for b in labels if b and self._organisations.is_short_for(name, b)), None)
 
 
 def _said(agent: Agent) -> str:

@@ -64,15 +64,17 @@ _FAR_BEHALF, _FAR_ROLE = 120, 40
 
 def attribute(passages: Sequence[Passage]) -> tuple[tuple[Attribution, ...], ...]:
     """Who says each sentence of each passage of one report, in order."""
-    bodies = Organisations(passages, find_acronyms(passages))
-    return attribute_sentences(passages, Persons.find(passages, bodies), bodies)
+    organisations = Organisations(passages, find_acronyms(passages))
+    return attribute_sentences(
+        passages, Persons.from_passages(passages, organisations), organisations
+    )
 
 
 def attribute_sentences(
-    passages: Sequence[Passage], people: Persons, bodies: Organisations
+    passages: Sequence[Passage], people: Persons, organisations: Organisations
 ) -> tuple[tuple[Attribution, ...], ...]:
     """The same, where the people and bodies of the report are known already."""
-    subjects = SubjectFinder(people, bodies)
+    subjects = SubjectFinder(people, organisations)
     paragraphs = [(p.section, tuple(sentences_of(p, subjects))) for p in passages]
     reader = _Reader(subjects)
     reader.read(paragraphs)  # who is present, and who is a "she", may be told late
@@ -83,8 +85,8 @@ class _Reader:
     """Reads a report from start to end; reading it again, it knows what was told late."""
 
     def __init__(self, subjects: SubjectFinder) -> None:
-        self._people, self._bodies = subjects.people, subjects.bodies
-        self._resolver = CoreferenceResolver(subjects.people, subjects.bodies)
+        self._people, self._organisations = subjects.people, subjects.organisations
+        self._resolver = CoreferenceResolver(subjects.people, subjects.organisations)
         # The bodies that are in the room.
         self._present = {p.organisation for p in self._people.persons if p.organisation}
         self._memory = DiscourseState(None)
@@ -93,7 +95,7 @@ class _Reader:
 
     def read(self, paragraphs: Sequence[_Paragraph]) -> list[tuple[Attribution, ...]]:
         """The attributions of the sentences of each paragraph."""
-        self._memory = DiscourseState(self._people.first_chair())
+        self._memory = DiscourseState(self._people.first_chairperson())
         found = []
         for section, sentences in paragraphs:
             self._memory.enter(section)
@@ -159,8 +161,8 @@ class _Reader:
             self._memory.talk = None
             return Attribution("unattributed", cue=cue, act=speech.act, reason=whom.reason)
         speakers = tuple(dict.fromkeys(s for _, own in known for s in own.speakers))
-        if for_body := self._on_behalf(sentence.text, speech, speakers):
-            known, speakers = [(speech, replace(whom, speakers=for_body))], for_body
+        if represented := self._on_behalf(sentence.text, speech, speakers):
+            known, speakers = [(speech, replace(whom, speakers=represented))], represented
         shown = tuple(sentence.evidence(speech.agent.span) for speech, _ in known)
         last = self._memory.talk or self._memory.last
         talk = _talk(speech, known[-1][1].speakers, speakers, shown[-1])
@@ -187,8 +189,8 @@ class _Reader:
         match = _BEHALF.search(text, start, start + _FAR_BEHALF)
         if match is None or len(speakers) != 1 or speakers[0].organisation:
             return ()
-        if body := self._bodies.at(text, match.end()):
-            return (replace(speakers[0], organisation=body.label),)
+        if organisation := self._organisations.starting_at(text, match.end()):
+            return (replace(speakers[0], organisation=organisation.label),)
         words = _WHOM.match(text, match.end())
         if words is None or ROLE.search(text, match.end(), match.end() + _FAR_ROLE):
             return ()
@@ -219,19 +221,19 @@ class _Reader:
             shifted = _BACKSHIFTED.match(sentence.text, agent.span.end)
             if shifted and agent.kind == "person" and not same:
                 return _unattributed(reasons.AMBIGUOUS)
-        if about.verb and same and agent.kind != "body":
+        if about.verb and same and agent.kind != "organisation":
             # A word that the list of saying lacks, of who has the floor.
             return self._said(sentence, [ReportedSpeech(0, agent, about.verb, "other")])
         shown = sentence.evidence(agent.span)
         memory.talk = None
-        if agent.kind != "body":
+        if agent.kind != "organisation":
             memory.last = CurrentTurn(speakers, speakers, "one", agent.kind, "other", shown)
         return Attribution("about", about=speakers, evidence=(shown,), reason=reasons.ABOUT)
 
     def _goes_on(self, agent: Agent, speakers: Sequence[Speaker], same: bool, text: str) -> bool:
         """Whether a sentence about somebody is rather part of what is being said."""
         talk = self._memory.talk
-        if agent.kind == "body":
+        if agent.kind == "organisation":
             labels = {speaker.organisation for speaker in speakers}
             own = {organisation for _, organisation in self._own()}
             absent = not labels & self._present and talk and talk.kind != "group"

@@ -45,7 +45,7 @@ class DiscourseState:
     earlier: CurrentTurn | None = None
     floor: tuple[CurrentTurn, tuple[str, ...]] | None = None
     subject: OrganisationMention | None = None
-    bodies: list[OrganisationMention] = field(default_factory=list)
+    organisations: list[OrganisationMention] = field(default_factory=list)
     persons: tuple[Person, ...] = ()
 
     @property
@@ -56,7 +56,7 @@ class DiscourseState:
     def enter(self, section: tuple[str, ...]) -> None:
         """Begin a paragraph; in another section all that was said before is forgotten."""
         if section != self.section:
-            self.section, self.bodies, self.persons = section, [], ()
+            self.section, self.organisations, self.persons = section, [], ()
             self.last = self.earlier = None
         self.talk = self.subject = None
         if self.floor and section[: len(self.floor[1])] == self.floor[1]:
@@ -80,4 +80,4 @@ class DiscourseState:
             self.chair = sentence.chair
         self.persons = sentence.persons
         self.subject = sentence.subject or self.subject
-        self.bodies = [*self.bodies, *sentence.bodies][-_REMEMBERED:]
+        self.organisations = [*self.organisations, *sentence.organisations][-_REMEMBERED:]

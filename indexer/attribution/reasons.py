@@ -9,7 +9,7 @@ AMBIGUOUS = "it may be told by who had the floor or by the report"
 AFTER_MANY = (
     "it follows what several said, and the report does not tell whose words it goes on with"
 )
-NO_BODY = "the report does not tell whose representative speaks"
+NO_ORGANISATION = "the report does not tell whose representative speaks"
 # Words of saying that are no verb: "There was some concern", "In its view".
 _NOUNS = frozenset(
     ("agreement", "concern", "consensus", "opinion", "recognition", "support", "unanimity", "view")

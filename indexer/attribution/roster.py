@@ -21,7 +21,7 @@ def make_roster(
     passages: Sequence[Passage],
     attributions: Sequence[Sequence[Attribution]],
     people: Persons,
-    bodies: Organisations,
+    organisations: Organisations,
 ) -> Roster:
     """Count who speaks, who is told of, and who is named, in one report."""
     found = [attribution for own in attributions for attribution in own]
@@ -29,17 +29,17 @@ def make_roster(
         Counter(s for a in found for s in _pairs(a.speakers)),
         Counter(s for a in found for s in _pairs(a.about)),
     )
-    named = _Named(passages, people, bodies)
+    named = _Named(passages, people, organisations)
     persons = (p for p in people.persons if p.introduced or named.count(p.name))
     places = {label: at for at, label in enumerate(named.labels)}
-    speaking = {body for _, body in counts.said if body}
+    speaking = {organisation for _, organisation in counts.said if organisation}
     labels = sorted({*places, *speaking}, key=lambda label: (places.get(label, len(places)), label))
     voices = [
         RosterEntry(
             person=None,
             organisation=label,
             role=None,
-            aliases=tuple(name for name in bodies.names(label) if name != label),
+            aliases=tuple(name for name in organisations.names_of(label) if name != label),
             said=counts.said[None, label],
             through=counts.through(label),
             about=counts.about[None, label],
@@ -71,7 +71,11 @@ class _Counts:
 
     def through(self, label: str) -> int:
         """What persons say for a body."""
-        return sum(count for (person, body), count in self.said.items() if person and body == label)
+        return sum(
+            count
+            for (person, organisation), count in self.said.items()
+            if person and organisation == label
+        )
 
 
 def _person(person: Person, counts: _Counts, named: _Named) -> RosterEntry:
@@ -96,11 +100,13 @@ def _first_said(label: str, found: Iterable[Attribution]) -> Evidence:
 class _Named:
     """Where each person and each body is named, and in which words."""
 
-    def __init__(self, passages: Sequence[Passage], people: Persons, bodies: Organisations) -> None:
+    def __init__(
+        self, passages: Sequence[Passage], people: Persons, organisations: Organisations
+    ) -> None:
         self._places: dict[str, list[tuple[Evidence, str]]] = {}
         self.labels: list[str] = []
         for passage in passages:
-            for name, place, words in _names_in(passage, people, bodies):
+            for name, place, words in _names_in(passage, people, organisations):
                 if name not in self._places and name not in {p.name for p in people.persons}:
                     self.labels.append(name)
                 self._places.setdefault(name, []).append((place, words))
@@ -120,18 +126,26 @@ class _Named:
 
 
 def _names_in(
-    passage: Passage, people: Persons, bodies: Organisations
+    passage: Passage, people: Persons, organisations: Organisations
 ) -> Iterator[tuple[str, Evidence, str]]:
     """Each naming in a passage: what is named, where, in which words."""
     text = passage.text
-    for match in people.pattern.finditer(text):
-        person = people.named_bare(match[0])
+    for match in people.name_pattern.finditer(text):
+        person = people.by_name_or_initials(match[0])
         if person:
             title = _TITLES.search(text, max(0, match.start() - 20), match.start())
             span = Span(title.start() if title else match.start(), match.end())
             yield person.name, Evidence(passage.passage_id, span), text[span.start : span.end]
-    for body in bodies.within(text):
-        forms = [name for name in bodies.names(body.label) if name != body.label]
-        term = forms and not any(bodies.headed(form) for form in forms)  # GATS, ODA
-        if bodies.known(body.name) and not term:
-            yield body.label, Evidence(passage.passage_id, body.span), body.name
+    for organisation in organisations.mentions_in(text):
+        forms = [
+            name
+            for name in organisations.names_of(organisation.label)
+            if name != organisation.label
+        ]
+        term = forms and not any(organisations.has_head_noun(form) for form in forms)  # GATS, ODA
+        if organisations.is_known(organisation.name) and not term:
+            yield (
+                organisation.label,
+                Evidence(passage.passage_id, organisation.span),
+                organisation.name,
+            )

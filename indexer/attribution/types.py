@@ -13,7 +13,7 @@ from typing import Literal
 
 from indexer.types import Acronym, Act, Attribution, Breadth, Evidence, Span, Speaker
 
-AgentKind = Literal["person", "representative", "pronoun", "title", "group", "body"]
+AgentKind = Literal["person", "representative", "pronoun", "title", "group", "organisation"]
 Pronoun = Literal["he", "she", "they", "both"]
 
 
@@ -97,7 +97,7 @@ class Roster:
     """Persons and bodies that speak, in the order of the report; bodies that are only mentioned."""
 
     persons: tuple[RosterEntry, ...]
-    bodies: tuple[RosterEntry, ...]
+    organisations: tuple[RosterEntry, ...]
     mentioned: tuple[RosterEntry, ...]
 
 

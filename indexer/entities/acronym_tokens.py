@@ -20,7 +20,7 @@ _SYMBOL = re.compile(r"[/.]\d|\d[/.]")
 _ROMAN = re.compile(r"M*(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})")
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Mme|Hon|Judge)\.? (?:[^\W\d_a-z]\S* ){0,2}$")
 # Words that join a name; in English, French, Spanish and German.
-LINKS = frozenset(
+LINKING_WORDS = frozenset(
     re.findall(
         r"\w+",
         "a al an and at by d das de del der des die du el en et for from für in la las le les los "
@@ -30,7 +30,7 @@ LINKS = frozenset(
 # Words that are letters, too: in capitals they are.
 _LETTERS_TOO = frozenset({"WHO", "US", "IT", "AIDS"})
 # The longest letters, in characters (Schwartz and Hearst).
-LONGEST = 10
+MAX_ACRONYM_LENGTH = 10
 # So many words in capitals in a row are a heading or a shout.
 _SHOUT = 3
 
@@ -46,7 +46,7 @@ def looks_like_acronym(word: str) -> bool:
     bare = word.replace(".", "")
     capitals = sum(character.isupper() for character in bare)
     small = sum(character.islower() for character in bare.removesuffix("s"))
-    return 2 <= len(bare) <= LONGEST and capitals >= 2 and capitals > small
+    return 2 <= len(bare) <= MAX_ACRONYM_LENGTH and capitals >= 2 and capitals > small
 
 
 def acronym_tokens(text: str) -> Iterator[tuple[str, Span]]:
@@ -74,7 +74,7 @@ def initials(words: Iterable[str]) -> str:
     return "".join(
         part[0].lower()
         for word in words
-        if word.lower() not in LINKS
+        if word.lower() not in LINKING_WORDS
         for part in re.findall(r"[^\W_][^-]*", word)
     )
 

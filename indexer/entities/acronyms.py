@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from indexer.entities.acronym_tokens import (
-    LINKS,
-    LONGEST,
+    LINKING_WORDS,
+    MAX_ACRONYM_LENGTH,
     WORD,
     Mention,
     acronym_key,
@@ -69,7 +69,9 @@ def find_acronyms(passages: Sequence[Passage]) -> tuple[Acronym, ...]:
         for key, places in mentions.items()
         if key in names or key in proper
     ]
-    return tuple(sorted(found, key=lambda acronym: (acronym.letters.casefold(), acronym.letters)))
+    return tuple(
+        sorted(found, key=lambda acronym: (acronym.short_form.casefold(), acronym.short_form))
+    )
 
 
 def definitions(text: str) -> Iterator[tuple[str, str]]:
@@ -91,7 +93,12 @@ def definitions(text: str) -> Iterator[tuple[str, str]]:
 def _may_be_defined(word: str) -> bool:
     """A name before them shows that looser letters are some, too (G77, RemCo)."""
     signs = sum(character.isupper() or character.isdigit() for character in word)
-    odd = signs >= 2 and word[0].isupper() and len(word) <= LONGEST and WORD.fullmatch(word)
+    odd = (
+        signs >= 2
+        and word[0].isupper()
+        and len(word) <= MAX_ACRONYM_LENGTH
+        and WORD.fullmatch(word)
+    )
     return looks_like_acronym(word) or bool(odd)
 
 
@@ -129,7 +136,7 @@ def _start_by_initials(wanted: Sequence[str], text: str) -> int | None:
     left, start = Counter(wanted), None
     for match in reversed(list(_NAMED.finditer(text))):
         word = match[1]
-        if word in LINKS:
+        if word in LINKING_WORDS:
             continue
         own = Counter(initials([word]))
         if not word[0].isupper() or not own <= left:
@@ -162,7 +169,7 @@ def _begins_name(text: str, at: int) -> bool:
     if at and text[at - 1].isalnum():
         return False
     word = WORD.match(text, at)
-    return word is not None and word[0] not in LINKS
+    return word is not None and word[0] not in LINKING_WORDS
 
 
 def _spells(letters: str, name: str) -> bool:
@@ -172,7 +179,7 @@ def _spells(letters: str, name: str) -> bool:
     first letter, has all the others in order and the last of them in its last word.
     """
     wanted = acronym_key(letters).lower()
-    words = [word for word in name.split() if word.lower() not in LINKS]
+    words = [word for word in name.split() if word.lower() not in LINKING_WORDS]
     if not words or initials(words) == wanted:
         return bool(words)
     characters = iter(name.lower())

@@ -29,7 +29,7 @@ _HEADS = re.compile(
     r"chair(?:s|ed)) "
 )
 # What may stand in brackets after a name, and is no body.
-_NO_BODY = ("Independent", "Retired", "Online", "Virtual", "Remote")
+_NOT_AN_ORGANISATION = ("Independent", "Retired", "Online", "Virtual", "Remote")
 # What follows the body where it stands alone after the name.
 _ENDS = re.compile(r"[,;(]| \(|$")
 # A role ends at one of these, unless the stop belongs to a name ("St. Kitts").
@@ -60,38 +60,46 @@ class Apposition:
 
 
 def read_apposition(
-    text: str, at: int, bodies: Organisations, initials: str | None = None
+    text: str, at: int, organisations: Organisations, initials: str | None = None
 ) -> Apposition:
     """What is told right after a name that ends at a character and may have initials."""
     match = _ELECTED.match(text, at)
     if match and ROLE.search(held := match["role"] or match["chair"]):
         return Apposition(held, None, match.end())
     if match := _BRACKETS.match(text, at):
-        return _in_brackets(text, match, bodies, initials)
+        return _in_brackets(text, match, organisations, initials)
     if match := _OF.match(text, at):
-        body = bodies.at(text, match.end())
-        if body and (bodies.known(body.name) or match["link"] != "of"):
-            return Apposition(None, body.label, body.span.end)
+        organisation = organisations.starting_at(text, match.end())
+        if organisation and (organisations.is_known(organisation.name) or match["link"] != "of"):
+            return Apposition(None, organisation.label, organisation.span.end)
         return Apposition(None, None, at)
     if match := _HEADS.match(text, at):
-        return _headed(text, match, bodies)
+        return _headed(text, match, organisations)
     if text.startswith(", ", at):
-        return _apposed(text, at, bodies)
+        return _apposed(text, at, organisations)
     return Apposition(None, None, at)
 
 
-def split_role(text: str, bodies: Organisations) -> tuple[str | None, str | None]:
+def split_role(text: str, organisations: Organisations) -> tuple[str | None, str | None]:
     """What is held and where: "Economist of the World Bank" is a role and a body."""
     for match in _JOINS.finditer(text):
         before, after = text[: match.start()], text[match.end() :]
-        body = bodies.at(text, match.end())
-        if body is None or not ROLE.search(before) or ("inister" in before and match[0] == " for "):
+        organisation = organisations.starting_at(text, match.end())
+        if (
+            organisation is None
+            or not ROLE.search(before)
+            or ("inister" in before and match[0] == " for ")
+        ):
             continue
-        whole = bodies.label(body.name) != body.name or bodies.known(body.name.split(" at ")[0])
-        if _SUBUNIT.search(body.name.split(" of ")[0]) or (" of the " in after and not whole):
+        whole = organisations.label_of(
+            organisation.name
+        ) != organisation.name or organisations.is_known(organisation.name.split(" at ")[0])
+        if _SUBUNIT.search(organisation.name.split(" of ")[0]) or (
+            " of the " in after and not whole
+        ):
             continue
         if whole or after.startswith("the "):
-            return before.strip(), body.label
+            return before.strip(), organisation.label
     return text.strip(), None
 
 
@@ -103,45 +111,59 @@ def is_role(text: str) -> bool:
 
 
 def _in_brackets(
-    text: str, match: re.Match[str], bodies: Organisations, initials: str | None
+    text: str, match: re.Match[str], organisations: Organisations, initials: str | None
 ) -> Apposition:
     """ "(Chair)", "(UNICEF)", and after initials in brackets what follows them."""
     inside = match["in"]
     if initials and inside == initials:
-        return read_apposition(text, match.end(), bodies)
+        return read_apposition(text, match.end(), organisations)
     if ROLE.search(inside):
-        return Apposition(*split_role(inside, bodies), match.end())
+        return Apposition(*split_role(inside, organisations), match.end())
     first = inside.split(",")[0].strip()
-    body = bodies.label(first) if first[:1].isupper() and first not in _NO_BODY else None
-    further = read_apposition(text, match.end(), bodies, initials)
-    return Apposition(further.role, body, further.end)
+    organisation = (
+        organisations.label_of(first)
+        if first[:1].isupper() and first not in _NOT_AN_ORGANISATION
+        else None
+    )
+    further = read_apposition(text, match.end(), organisations, initials)
+    return Apposition(further.role, organisation, further.end)
 
 
-def _headed(text: str, match: re.Match[str], bodies: Organisations) -> Apposition:
+def _headed(text: str, match: re.Match[str], organisations: Organisations) -> Apposition:
     """ ", who heads the Statistics Division of INDEC": the last body that is told."""
     inside = text[match.end() : _end_of_role(text, match.end())].split(" and ")[0]
-    found = [body for body in bodies.within(inside) if bodies.known(body.name)]
+    found = [
+        organisation
+        for organisation in organisations.mentions_in(inside)
+        if organisations.is_known(organisation.name)
+    ]
     before, of, _ = inside.rpartition(" of ")
-    body = found[-1] if found else bodies.at(inside, len(before + of)) if of else None
-    return Apposition(None, body.label if body else None, match.end())
+    organisation = (
+        found[-1] if found else organisations.starting_at(inside, len(before + of)) if of else None
+    )
+    return Apposition(None, organisation.label if organisation else None, match.end())
 
 
-def _apposed(text: str, at: int, bodies: Organisations) -> Apposition:
+def _apposed(text: str, at: int, organisations: Organisations) -> Apposition:
     """ ", Economist of the World Bank," or ", World Bank,"."""
     start, end = at + 2, _end_of_role(text, at + 2)
     if _ITS.match(text, start) and is_role(text[start:end]):
         before = [
-            b for b in bodies.within(text[max(0, at - _LONGEST) : at]) if bodies.known(b.name)
+            b
+            for b in organisations.mentions_in(text[max(0, at - _LONGEST) : at])
+            if organisations.is_known(b.name)
         ]
         return Apposition(text[start:end], before[-1].label if before else None, end)
     if is_role(text[start:end]):
-        return Apposition(*split_role(text[start:end], bodies), end)
-    body = bodies.at(text, start)
-    if body is None:
+        return Apposition(*split_role(text[start:end], organisations), end)
+    organisation = organisations.starting_at(text, start)
+    if organisation is None:
         return Apposition(None, None, at)
-    closed = text.startswith(",", body.span.end)
-    if closed or (bodies.known(body.name) and _ENDS.match(text, body.span.end)):
-        return Apposition(None, body.label, body.span.end)
+    closed = text.startswith(",", organisation.span.end)
+    if closed or (
+        organisations.is_known(organisation.name) and _ENDS.match(text, organisation.span.end)
+    ):
+        return Apposition(None, organisation.label, organisation.span.end)
     return Apposition(None, None, at)
 
 

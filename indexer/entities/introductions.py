@@ -89,22 +89,26 @@ class Person:
         return Speaker(self.name, self.organisation, self.role)
 
 
-def introductions(passage: Passage, bodies: Organisations) -> Iterator[Person]:
+def find_introductions(passage: Passage, organisations: Organisations) -> Iterator[Person]:
     """Every naming of a person in a passage, with what stands beside the name."""
     for read in (_attending, _roles_first, _officers, _titled, _untitled):
-        yield from read(passage, bodies)
+        yield from read(passage, organisations)
 
 
-def introduced(
-    passage: Passage, span: Span, name: str, bodies: Organisations, initials: str | None = None
+def introduced_person(
+    passage: Passage,
+    span: Span,
+    name: str,
+    organisations: Organisations,
+    initials: str | None = None,
 ) -> Person:
     """A person with what stands beside its name, which ends where the span does."""
-    after = read_apposition(passage.text, span.end, bodies, initials)
+    after = read_apposition(passage.text, span.end, organisations, initials)
     evidence = Evidence(passage.passage_id, Span(span.start, after.end))
     return Person(name, after.role, after.organisation, initials, evidence)
 
 
-def _attending(passage: Passage, bodies: Organisations) -> Iterator[Person]:
+def _attending(passage: Passage, organisations: Organisations) -> Iterator[Person]:
     """ "Present: Margaret Gill (MG), Chair; Tom Roe.", divided by semicolons or else by commas."""
     text = passage.text
     if not (head := _ATTENDANCE.match(text)):
@@ -114,53 +118,55 @@ def _attending(passage: Passage, bodies: Organisations) -> Iterator[Person]:
         for part in [entry[0]] if ";" in text else entry[0].split(", "):
             match = _LISTED.match(text, start)
             start += len(part) + len(", ")
-            if match and not bodies.headed(match["name"]):
+            if match and not organisations.has_head_noun(match["name"]):
                 name, end = match["name"], match.end()
                 known = _initials(name, text, end)
-                person = introduced(passage, Span(match.start("name"), end), name, bodies, known)
+                person = introduced_person(
+                    passage, Span(match.start("name"), end), name, organisations, known
+                )
                 yield replace(person, initials=known or initials(name))
 
 
-def _roles_first(passage: Passage, bodies: Organisations) -> Iterator[Person]:
+def _roles_first(passage: Passage, organisations: Organisations) -> Iterator[Person]:
     """ "The Chief Financial Officer, Maria Lopez,", "the next speaker, Maria Lopez (UNICEF)"."""
     for match in _ROLE_FIRST.finditer(passage.text):
         speaks = "speaker" in match["role"]
         if not speaks and not ROLE.search(match["role"]):
             continue
-        after = read_apposition(passage.text, match.end("name"), bodies)
-        role, body = split_role(match["role"], bodies)
+        after = read_apposition(passage.text, match.end("name"), organisations)
+        role, organisation = split_role(match["role"], organisations)
         evidence = Evidence(passage.passage_id, Span(*match.span()))
         yield Person(
             match["name"],
             after.role if speaks else role,
-            body or after.organisation,
+            organisation or after.organisation,
             introduced=evidence,
         )
 
 
-def _officers(passage: Passage, bodies: Organisations) -> Iterator[Person]:
+def _officers(passage: Passage, organisations: Organisations) -> Iterator[Person]:
     """ "Chairman: Mr. VALDERRAMA (Costa Rica)"."""
     for match in _OFFICER.finditer(passage.text):
-        named = introduced(passage, Span(*match.span()), match["name"], bodies)
+        named = introduced_person(passage, Span(*match.span()), match["name"], organisations)
         yield replace(named, role=match["role"].title())
 
 
-def _titled(passage: Passage, bodies: Organisations) -> Iterator[Person]:
+def _titled(passage: Passage, organisations: Organisations) -> Iterator[Person]:
     """ "Mr. Ratha, Economist of the World Bank", "On behalf of the World Bank, Mr. Ratha"."""
     text = passage.text
     for match in TITLED.finditer(text):
         name = match["name"]
-        if bodies.headed(name):  # "Justice Department"
+        if organisations.has_head_noun(name):  # "Justice Department"
             continue
         known = _initials(name, text, match.end())
-        person = introduced(passage, Span(*match.span()), name, bodies, known)
+        person = introduced_person(passage, Span(*match.span()), name, organisations, known)
         if person.organisation is None and _SPEAKS_FOR.search(_before(text, match.start())):
-            body = _last_body(text, match.start(), bodies)
-            person = replace(person, organisation=body)
+            organisation = _last_organisation(text, match.start(), organisations)
+            person = replace(person, organisation=organisation)
         yield person
 
 
-def _untitled(passage: Passage, bodies: Organisations) -> Iterator[Person]:
+def _untitled(passage: Passage, organisations: Organisations) -> Iterator[Person]:
     """ "Maria Lopez (ML)", "Maria Lopez, Chief Financial Officer", "Maria Lopez of UNICEF"."""
     text = passage.text
     for match in _UNTITLED.finditer(text):
@@ -168,9 +174,13 @@ def _untitled(passage: Passage, bodies: Organisations) -> Iterator[Person]:
         if " " not in name or _WITHIN_NAME.search(_before(text, match.start())):
             continue
         known = _initials(name, text, match.end())
-        if bodies.headed(name) or ROLE.search(name) or not (known or _introduces(match, bodies)):
+        if (
+            organisations.has_head_noun(name)
+            or ROLE.search(name)
+            or not (known or _introduces(match, organisations))
+        ):
             continue
-        yield introduced(passage, Span(*match.span()), name, bodies, known)
+        yield introduced_person(passage, Span(*match.span()), name, organisations, known)
 
 
 def _initials(name: str, text: str, at: int) -> str | None:
@@ -187,24 +197,28 @@ def _without_opening(name: str) -> str:
     return name
 
 
-def _last_body(text: str, before: int, bodies: Organisations) -> str | None:
+def _last_organisation(text: str, before: int, organisations: Organisations) -> str | None:
     """The last body that a sentence names before a character."""
     sentence = text[text.rfind(". ", 0, before) + 1 : before]
-    found = [body.label for body in bodies.within(sentence) if bodies.known(body.name)]
+    found = [
+        organisation.label
+        for organisation in organisations.mentions_in(sentence)
+        if organisations.is_known(organisation.name)
+    ]
     return found[-1] if found else None
 
 
-def _introduces(match: re.Match[str], bodies: Organisations) -> bool:
+def _introduces(match: re.Match[str], organisations: Organisations) -> bool:
     """Whether what stands beside two capitalised words shows that they are somebody's name."""
     name, brackets = match["name"], match["brackets"]
     within = _WORD_AND.search(_before(match.string, match.start()))
-    if bodies.spelled(name) or (within and brackets and brackets.isupper()):
+    if organisations.is_acronym_or_long_form(name) or (within and brackets and brackets.isupper()):
         return False  # "Department of Economic and Social Affairs (DESA)"
     if brackets and not ROLE.search(brackets):
         first = brackets.split(",")[0]
-        again = first[0].isupper() and bodies.count(name.split()[-1]) > 1
-        return bodies.known(first) or again
+        again = first[0].isupper() and organisations.occurrences_of(name.split()[-1]) > 1
+        return organisations.is_known(first) or again
     if match["of"]:
-        body = bodies.at(match.string, match.start("of"))
-        return body is not None and bodies.known(body.name)
+        organisation = organisations.starting_at(match.string, match.start("of"))
+        return organisation is not None and organisations.is_known(organisation.name)
     return is_role(match["after"] or brackets)

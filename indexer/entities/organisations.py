@@ -62,7 +62,7 @@ _NAME = (
     rf"(?: \({_ACRONYM}\))?(?:/{_ACRONYM})?"
 )
 _NAMES = re.compile(_NAME)
-_BODY = re.compile(rf"(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur) )?(?P<name>{_NAME})")
+_ORGANISATION = re.compile(rf"(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur) )?(?P<name>{_NAME})")
 _ARTICLE = re.compile(r"\A(?:[Tt]he|[Ii]ts) ")
 _WITH_LETTERS = re.compile(rf"(?P<name>.*) \((?P<letters>{_ACRONYM})\)")
 # "Statistics Division of the OECD", but "Council of the EU" meets.
@@ -82,7 +82,7 @@ _ORDINARY = """
 ORDINARY = frozenset(_ORDINARY.split())
 
 
-def meets(name: str) -> bool:
+def is_deliberative(name: str) -> bool:
     """Whether a body is a meeting, which can only act by saying: "the Board of UNICEF"."""
     return bool(_MEETING.search(name.split(" of ")[0]))
 
@@ -96,9 +96,9 @@ class OrganisationMention:
     label: str
 
     @property
-    def meets(self) -> bool:
+    def is_deliberative(self) -> bool:
         """Whether it is a meeting, which can only act by saying."""
-        return meets(self.name)
+        return is_deliberative(self.name)
 
 
 class Organisations:
@@ -111,11 +111,13 @@ class Organisations:
         acronyms = tuple(acronyms)
         # "CEO" and "JT" are letters, too, but no bodies.
         self.offices = {
-            a.letters: a.forms[0].text for a in acronyms if a.forms and ROLE.search(a.forms[0].text)
+            a.short_form: a.forms[0].text
+            for a in acronyms
+            if a.forms and ROLE.search(a.forms[0].text)
         }
-        self._letters = {a.letters: a for a in acronyms if a.letters not in self.offices}
+        self._letters = {a.short_form: a for a in acronyms if a.short_form not in self.offices}
         self._by_form = {
-            form.text.casefold(): a.letters for a in self._letters.values() for form in a.forms
+            form.text.casefold(): a.short_form for a in self._letters.values() for form in a.forms
         }
         self._text = "\n".join(passage.text for passage in passages)
         small = set(_SMALL.findall(self._text))  # "Persons" at a beginning is but "persons"
@@ -123,21 +125,23 @@ class Organisations:
             w for w in _PROPER.findall(self._text) if w.casefold() not in small
         )
 
-    def at(self, text: str, at: int) -> OrganisationMention | None:
+    def starting_at(self, text: str, at: int) -> OrganisationMention | None:
         """The body whose name begins at a character; None where there is none, or a paper."""
-        match = _BODY.match(text, at)
-        if match is None or not self._is_body(match["name"], at == match.start("name")):
+        match = _ORGANISATION.match(text, at)
+        if match is None or not self._is_organisation(match["name"], at == match.start("name")):
             return None
-        return OrganisationMention(Span(*match.span()), match["name"], self.label(match["name"]))
+        return OrganisationMention(Span(*match.span()), match["name"], self.label_of(match["name"]))
 
-    def within(self, text: str) -> Iterator[OrganisationMention]:
+    def mentions_in(self, text: str) -> Iterator[OrganisationMention]:
         """The bodies that a text names by more than one common word, in order."""
         for match in _NAMES.finditer(text):
             name = match[0]
-            if (" " in name or name in self._letters) and self._is_body(name, not match.start()):
-                yield OrganisationMention(Span(*match.span()), name, self.label(name))
+            if (" " in name or name in self._letters) and self._is_organisation(
+                name, not match.start()
+            ):
+                yield OrganisationMention(Span(*match.span()), name, self.label_of(name))
 
-    def label(self, name: str) -> str:
+    def label_of(self, name: str) -> str:
         """What the report calls a body: its acronym, `part/whole` if printed so, or its name."""
         bare, _, whole = _ARTICLE.sub("", name).partition("/")
         if match := _WITH_LETTERS.fullmatch(bare):
@@ -145,40 +149,44 @@ class Organisations:
         if letters := self._by_form.get(bare.casefold()):
             return letters
         within = _PART_OF.fullmatch(bare)
-        if within and within["letters"] in self._letters and not meets(bare):
+        if within and within["letters"] in self._letters and not is_deliberative(bare):
             return within["letters"]
         return f"{bare}/{whole}" if whole else bare
 
-    def known(self, name: str) -> bool:
+    def is_known(self, name: str) -> bool:
         """Whether a name is surely a body's: an acronym, spelled out, or with a word for bodies."""
         bare = name.split(" (")[0].partition("/")[0]
-        return self.spelled(bare) or bool(_HEAD.search(name)) or self.has_letters(bare)
+        return (
+            self.is_acronym_or_long_form(bare)
+            or bool(_HEAD.search(name))
+            or self.contains_acronym(bare)
+        )
 
-    def spelled(self, name: str) -> bool:
+    def is_acronym_or_long_form(self, name: str) -> bool:
         """Whether a name is an acronym of the report, or what one stands for."""
         return name.casefold() in self._by_form or name in self._letters
 
-    def count(self, word: str) -> int:
+    def occurrences_of(self, word: str) -> int:
         """How often a word stands in the report."""
         return len(re.findall(rf"\b{re.escape(word)}\b", self._text))
 
-    def headed(self, name: str) -> bool:
+    def has_head_noun(self, name: str) -> bool:
         """Whether a name holds a word for bodies, and so is no person's."""
         return bool(_HEAD.search(name))
 
-    def has_letters(self, name: str) -> bool:
+    def contains_acronym(self, name: str) -> bool:
         """Whether a name is an acronym or holds one, so that it is short for nothing."""
         return bool(_LETTERS.search(name))
 
-    def names(self, label: str) -> Mapping[str, None]:
+    def names_of(self, label: str) -> Mapping[str, None]:
         """All names of a body: its label, and what its acronym is spelled out as."""
         forms = self._letters[label].forms if label in self._letters else ()
         return dict.fromkeys((label, *(form.text for form in forms)))
 
-    def shortens(self, short: str, label: str) -> bool:
+    def is_short_for(self, short: str, label: str) -> bool:
         """Whether a name may be short for a body ("the Office", "the Statistics Division")."""
         words = set(short.split())
-        return any(words < set(name.replace("/", " ").split(" ")) for name in self.names(label))
+        return any(words < set(name.replace("/", " ").split(" ")) for name in self.names_of(label))
 
     def _label_of(self, name: str, letters: str) -> str:
         """Of "name (letters)": the letters, or a part of a body that has them."""
@@ -195,7 +203,7 @@ class Organisations:
                 return part
         return ""
 
-    def _is_body(self, name: str, begins: bool) -> bool:
+    def _is_organisation(self, name: str, begins: bool) -> bool:
         """Whether a capitalised name is a body's; `begins` where a sentence's first word may be."""
         bare = name.split(" (")[0]
         if bare in self.offices or (ROLE.search(bare) and not _HEAD.search(bare)):

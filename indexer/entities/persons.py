@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from indexer.entities.introductions import Person, introduced, introductions
+from indexer.entities.introductions import Person, find_introductions, introduced_person
 from indexer.entities.organisations import ROLE, Organisations
 from indexer.entities.person_names import (
     TITLED,
@@ -39,20 +39,20 @@ class Persons:
         self._named: dict[str, Person | None] = {}
 
     @classmethod
-    def find(cls, passages: Sequence[Passage], bodies: Organisations) -> Persons:
+    def from_passages(cls, passages: Sequence[Passage], organisations: Organisations) -> Persons:
         """Gather the persons that the passages introduce, in order."""
         found: list[Person] = []
         for passage in passages:
-            for naming in introductions(passage, bodies):
+            for naming in find_introductions(passage, organisations):
                 _put(found, naming)
         known = cls(found)
         for passage in passages:
-            for naming in _again(passage, bodies, known):
+            for naming in _again(passage, organisations, known):
                 _put(found, naming)
         texts = {passage.passage_id: passage.text for passage in passages}
-        return cls(_at_home(person, texts, bodies) for person in found)
+        return cls(_at_home(person, texts, organisations) for person in found)
 
-    def named(self, name: str) -> Person | None:
+    def by_name(self, name: str) -> Person | None:
         """The one person that a name with or without title means; None where there are several."""
         if name not in self._named:
             fitting = [person for person in self.persons if same_person(person.name, name)]
@@ -60,11 +60,11 @@ class Persons:
             self._named[name] = _only(exact or fitting)
         return self._named[name]
 
-    def named_bare(self, name: str) -> Person | None:
+    def by_name_or_initials(self, name: str) -> Person | None:
         """The one person of a name, a surname or initials."""
-        return _only([p for p in self.persons if p.initials == name]) or self.named(name)
+        return _only([p for p in self.persons if p.initials == name]) or self.by_name(name)
 
-    def with_role(self, role: str) -> Person | None:
+    def by_role(self, role: str) -> Person | None:
         """The one person whose role a title means ("the Minister")."""
         words = _words(role)
         fitting = [person for person in self.persons if words <= _words(person.role)]
@@ -72,21 +72,21 @@ class Persons:
             fitting = [person for person in fitting if not _is_deputy(person)]
         return _only(fitting)
 
-    def first_chair(self) -> Person | None:
+    def first_chairperson(self) -> Person | None:
         """Who is named first as in the chair."""
         chairs = (p for p in self.persons if p.role and CHAIR.search(p.role))
         return next((person for person in chairs if not _is_deputy(person)), None)
 
-    def mentioned(self, text: str) -> list[Person]:
+    def mentioned_in(self, text: str) -> list[Person]:
         """The persons that a text names, in order: with title, without, by their role."""
-        found = [self.named(match["name"]) for match in TITLED.finditer(text)]
-        found += [self.named_bare(match[0]) for match in self.pattern.finditer(text)]
+        found = [self.by_name(match["name"]) for match in TITLED.finditer(text)]
+        found += [self.by_name_or_initials(match[0]) for match in self.name_pattern.finditer(text)]
         roles = (match[1] for match in _THE_ROLE.finditer(text))
-        found += [self.with_role(role) for role in roles if ROLE.search(role)]
+        found += [self.by_role(role) for role in roles if ROLE.search(role)]
         return list(dict.fromkeys(person for person in found if person))
 
     @cached_property
-    def pattern(self) -> re.Pattern[str]:
+    def name_pattern(self) -> re.Pattern[str]:
         """Every way to name a known person without title: whole name, surname, initials."""
         names = {untitled(person.name) for person in self.persons}
         names |= {name.split()[-1] for name in names}
@@ -136,23 +136,29 @@ def _is_fuller(name: str, than: str) -> bool:
     return len(own.split()) > len(other.split()) or (own == other and len(name) > len(than))
 
 
-def _again(passage: Passage, bodies: Organisations, people: Persons) -> Iterator[Person]:
+def _again(passage: Passage, organisations: Organisations, people: Persons) -> Iterator[Person]:
     """A known person with a body at last: "Osei, of the Ghana Centre for the Built Environment"."""
-    for match in people.pattern.finditer(passage.text):
-        known = people.named_bare(match[0])
+    for match in people.name_pattern.finditer(passage.text):
+        known = people.by_name_or_initials(match[0])
         span = Span(*match.span())
-        named = introduced(passage, span, match[0], bodies, known.initials if known else None)
+        named = introduced_person(
+            passage, span, match[0], organisations, known.initials if known else None
+        )
         if named.organisation and match[0][-1].islower():
             yield replace(named, initials=None)
 
 
-def _at_home(person: Person, texts: Mapping[str, str], bodies: Organisations) -> Person:
+def _at_home(person: Person, texts: Mapping[str, str], organisations: Organisations) -> Person:
     """A person of whom nothing is told, in a paragraph that begins with a body: its speaker."""
     if person.organisation or person.role or not person.introduced:
         return person
     if not person.introduced.span.start:  # "Maria Lopez (ML)" is no body
         return person
-    body = bodies.at(texts[person.introduced.passage_id], 0)
-    if body is None or body.meets or not bodies.known(body.name):
+    organisation = organisations.starting_at(texts[person.introduced.passage_id], 0)
+    if (
+        organisation is None
+        or organisation.is_deliberative
+        or not organisations.is_known(organisation.name)
+    ):
         return person
-    return replace(person, organisation=body.label)
+    return replace(person, organisation=organisation.label)

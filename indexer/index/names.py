@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from indexer.entities.acronym_tokens import LINKS, acronym_key
+from indexer.entities.acronym_tokens import LINKING_WORDS, acronym_key
 from indexer.types import Acronym
 
 TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}(?!\w)|[^\W_][\w&]*(?:[’'](?![sS]\b)\w+)*")
@@ -122,7 +122,7 @@ def _letters(acronyms: Iterable[Acronym]) -> tuple[dict[str, KnownName], dict[st
     """The letters of all reports by key, and those that are slips of others."""
     by_key: dict[str, list[Acronym]] = defaultdict(list)
     for acronym in acronyms:
-        by_key[acronym_key(acronym.letters).casefold()].append(acronym)
+        by_key[acronym_key(acronym.short_form).casefold()].append(acronym)
     counts = {key: sum(one.count for one in same) for key, same in by_key.items()}
     found = {}
     for key, same in by_key.items():
@@ -130,7 +130,7 @@ def _letters(acronyms: Iterable[Acronym]) -> tuple[dict[str, KnownName], dict[st
         different = {form.text.casefold(): form.text for form in reversed(forms)}
         mostly = counts[key] > sum(form.count for form in forms)
         texts = tuple(reversed(different.values()))
-        found[key] = KnownName(same[0].letters, texts, is_letters=True, mostly_letters=mostly)
+        found[key] = KnownName(same[0].short_form, texts, is_letters=True, mostly_letters=mostly)
     misprints = {key: found[right] for key in found for right in _meant(key, found, counts)}
     return found, misprints
 
@@ -167,7 +167,7 @@ def _add_body(
         if words_of(part) not in phrases:
             phrases[words_of(part)].add(name)
     if "/" not in body:
-        for kept in (words, tuple(word for word in words if word not in LINKS)):
+        for kept in (words, tuple(word for word in words if word not in LINKING_WORDS)):
             if len(kept) >= LEAST_INITIALS:
                 initials["".join(word[0] for word in kept)].add(name)
 

@@ -107,11 +107,11 @@ def roster_json(index: Index, report_id: str) -> RosterJSON:
             "unattributed": counts["unattributed"],
         },
         "persons": [_voice(voice) for voice in voices.roster.persons],
-        "organisations": [_voice(voice) for voice in voices.roster.bodies],
+        "organisations": [_voice(voice) for voice in voices.roster.organisations],
         "mentioned": [_voice(voice) for voice in voices.roster.mentioned],
         "acronyms": [
             {
-                "letters": acronym.letters,
+                "letters": acronym.short_form,
                 "forms": [{"text": form.text, "count": form.count} for form in acronym.forms],
                 "count": acronym.count,
             }

@@ -105,7 +105,7 @@ def _roster(index: Index, report_id: str, question: str) -> Link | None:
     if not has_voices(index, report_id):
         return None
     roster = index.voices[report_id].roster
-    parts = (_many(len(roster.persons), "person"), _many(len(roster.bodies), "organisation"))
+    parts = (_many(len(roster.persons), "person"), _many(len(roster.organisations), "organisation"))
     return Link(" and ".join(parts), roster_url(report_id, question))
 
 

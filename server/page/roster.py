@@ -63,7 +63,7 @@ def has_voices(index: Index, report_id: str) -> bool:
     """Whether there is anything to read on a report's roster."""
     voices = index.voices[report_id]
     roster = voices.roster
-    return bool(roster.persons or roster.bodies or roster.mentioned or voices.acronyms)
+    return bool(roster.persons or roster.organisations or roster.mentioned or voices.acronyms)
 
 
 def roster_view(index: Index, report_id: str, question: str) -> RosterPage:
@@ -82,7 +82,7 @@ def roster_view(index: Index, report_id: str, question: str) -> RosterPage:
         question=question,
         told=_told(Counter(a.status for own in voices.attributions for a in own)),
         persons=lines(roster.persons),
-        bodies=lines(roster.bodies),
+        bodies=lines(roster.organisations),
         mentioned=lines(roster.mentioned),
         letters=tuple(_letters(index, acronym) for acronym in voices.acronyms),
     )
@@ -139,4 +139,4 @@ def _place(index: Index, evidence: Evidence) -> Link:
 
 def _letters(index: Index, acronym: Acronym) -> Letters:
     forms = tuple(form.text for form in acronym.forms)
-    return Letters(acronym.letters, forms, acronym.count, _place(index, acronym.first))
+    return Letters(acronym.short_form, forms, acronym.count, _place(index, acronym.first))

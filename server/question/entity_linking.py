@@ -13,7 +13,7 @@ from typing import Literal
 
 from rapidfuzz.distance import OSA
 
-from indexer.entities.acronym_tokens import LINKS, acronym_key, looks_like_acronym
+from indexer.entities.acronym_tokens import LINKING_WORDS, acronym_key, looks_like_acronym
 from indexer.index.names import (
     LEAST_INITIALS,
     TOKEN,
@@ -141,7 +141,7 @@ def _spelled_out(words: Sequence[_Word], at: int, names: NameIndex) -> Iterator[
     """A name in capitals whose initials are letters that the report spells otherwise or never."""
     run = ""
     for count, word in enumerate(_follow(words, at, _MOST_WORDS), 1):
-        if word.bare in LINKS and count > 1:
+        if word.bare in LINKING_WORDS and count > 1:
             continue
         if not word.text[0].isupper():
             return

@@ -25,7 +25,7 @@ def test_the_roster_lists_who_speaks_in_the_order_of_the_report(
     roster = index.voices[_ID].roster
     names = page.locator(".voices .name").all_inner_texts()
     assert names == [
-        *(voice.person for voice in roster.persons), *(voice.organisation for voice in roster.bodies)
+        *(voice.person for voice in roster.persons), *(voice.organisation for voice in roster.organisations)
     ]  # fmt: skip
     at = page.locator(".voices > li", has=page.get_by_role("link", name=KURBIEL, exact=True))
     voice = next(voice for voice in roster.persons if voice.person == KURBIEL)
@@ -43,7 +43,7 @@ def test_letters_mean_what_the_report_says_or_are_never_spelled_out(
     told = dict(zip(page.locator("dt").all_inner_texts(), page.locator("dd").all_inner_texts()))  # noqa: B905
     acronyms = index.voices[_ID].acronyms
     assert told == {
-        a.letters: " or ".join(form.text for form in a.forms) or "never spelled out"
+        a.short_form: " or ".join(form.text for form in a.forms) or "never spelled out"
         for a in acronyms
     }
     assert told["IOM"] == "International Organization for Migration"

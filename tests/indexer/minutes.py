@@ -21,7 +21,7 @@ def passages(*texts: str, section: tuple[str, ...] = ()) -> list[Passage]:
     ]
 
 
-def bodies_of(*texts: str) -> Organisations:
+def organisations_of(*texts: str) -> Organisations:
     """The bodies that the texts name."""
     own = passages(*texts)
     return Organisations(own, find_acronyms(own))
@@ -29,12 +29,12 @@ def bodies_of(*texts: str) -> Organisations:
 
 def people_of(*texts: str) -> Persons:
     """The persons that the texts introduce."""
-    return Persons.find(passages(*texts), bodies_of(*texts))
+    return Persons.from_passages(passages(*texts), organisations_of(*texts))
 
 
 def subjects_of(*texts: str) -> SubjectFinder:
     """What finds who may speak, by the names in the texts."""
-    return SubjectFinder(people_of(*texts), bodies_of(*texts))
+    return SubjectFinder(people_of(*texts), organisations_of(*texts))
 
 
 def read(*texts: str) -> list[Attribution]:

@@ -73,7 +73,7 @@ def group_at(text: str, at: int) -> Agent | None:
 def _met(meeting: str, span: Span) -> Agent:
     if _EVENT.search(meeting):
         return Agent("group", span, (Speaker(),), "all")
-    return Agent("body", span, (Speaker(None, meeting),), word=meeting)
+    return Agent("organisation", span, (Speaker(None, meeting),), word=meeting)
 
 
 def _breadth(words: str, noun: str) -> Breadth | None:

@@ -131,4 +131,8 @@ def _by(text: str, at: int, subjects: SubjectFinder) -> Agent | None:
 
 def _told(text: str, at: int, subjects: SubjectFinder) -> Agent | None:
     agent = subjects.at(text, at)
-    return agent if agent and agent.kind in ("person", "representative", "group", "body") else None
+    return (
+        agent
+        if agent and agent.kind in ("person", "representative", "group", "organisation")
+        else None
+    )

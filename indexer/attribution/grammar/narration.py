@@ -62,7 +62,7 @@ def narrated(text: str, subjects: SubjectFinder) -> ReportedAction | MeetingNarr
     """What a sentence without anybody's words tells of, if it tells that."""
     if match := _DONE_BY.search(text):
         agent = subjects.at(text, match.end())
-        if agent and agent.kind in ("person", "body"):
+        if agent and agent.kind in ("person", "organisation"):
             return ReportedAction(agent)
     begin = begin_of(text)
     if _OF_MEETING.match(text, begin) or _VOTED.search(text) or _OF_ROOM.match(text, begin):
@@ -86,7 +86,7 @@ def _about(text: str, begin: int, subjects: SubjectFinder) -> ReportedAction | N
     agent = subjects.at(text, begin)
     if agent is None or agent.kind == "group":
         return None
-    if agent.kind == "body" and not _ACTS.match(text, agent.span.end):
+    if agent.kind == "organisation" and not _ACTS.match(text, agent.span.end):
         return None
     # "Mr. Doyle's presentation prompted a discussion": a talk does what its speaker does not say.
     is_talk = _TALK.search(text[agent.span.start : agent.span.end])

@@ -74,7 +74,7 @@ def _according(
 ) -> ReportedSpeech | None:
     """ "According to Tanaka", "in the opinion of the Board"."""
     agent = subjects.at(text, match.end()) if match else None
-    if match and agent and agent.kind in ("person", "representative", "title", "body"):
+    if match and agent and agent.kind in ("person", "representative", "title", "organisation"):
         return ReportedSpeech(match.start(), agent, Span(*match.span("cue")), "noted")
     return None
 
@@ -88,7 +88,7 @@ def _in_view(text: str, subjects: SubjectFinder) -> ReportedSpeech | None:
         agent: Agent | None = Agent("pronoun", Span(*whose.span()), word=subject_of(whose[0]))
     else:
         agent = subjects.at(text, match.end())
-    if agent and agent.kind in ("person", "pronoun", "body"):
+    if agent and agent.kind in ("person", "pronoun", "organisation"):
         return ReportedSpeech(0, agent, Span(*match.span("cue")), "argued")
     return None
 

@@ -24,7 +24,7 @@ _BETWEEN = re.compile(
 )
 _BRACKETS = re.compile(r" \((?:[^()]++|\([^()]*\))*+\)")
 # Ms. Lee " of the World Bank"
-_OF_BODY = re.compile(r" (?:of|from|at|for|representing) (?:the )?")
+_OF_ORGANISATION = re.compile(r" (?:of|from|at|for|representing) (?:the )?")
 # Participants " from small states"
 _OF_GROUP = re.compile(r" (?:of|from|in|at|representing|among|present)\b")
 _GROUP_ENDS = re.compile(r"[;.:]| that | which ")
@@ -52,13 +52,13 @@ def cue_after(text: str, agent: Agent, subjects: SubjectFinder) -> ReportingCue 
         return _after_group(text, at)
     if text.startswith(", ", at):
         return _after_apposition(text, at, agent, subjects)
-    if agent.kind == "person" and (of := _OF_BODY.match(text, at)):
-        body = subjects.bodies.at(text, of.end())
-        if body is None:
+    if agent.kind == "person" and (of := _OF_ORGANISATION.match(text, at)):
+        organisation = subjects.organisations.starting_at(text, of.end())
+        if organisation is None:
             return None
-        longer = replace(agent, span=Span(agent.span.start, body.span.end))
+        longer = replace(agent, span=Span(agent.span.start, organisation.span.end))
         return cue_after(text, longer, subjects)
-    return _coordinated(text, at, agent, subjects) if agent.kind != "body" else None
+    return _coordinated(text, at, agent, subjects) if agent.kind != "organisation" else None
 
 
 def _direct(text: str, at: int, agent: Agent) -> ReportingCue | None:
@@ -66,7 +66,7 @@ def _direct(text: str, at: int, agent: Agent) -> ReportingCue | None:
     match = _BETWEEN.match(text, at)
     for start in (match.end() if match else at, at + 1):
         cue = cue_at(text, start) if text[start - 1 : start] == " " else None
-        if cue and (cue.anyone or agent.kind != "body"):
+        if cue and (cue.anyone or agent.kind != "organisation"):
             return cue
     return None
 
@@ -117,4 +117,4 @@ def _coordinated(text: str, at: int, agent: Agent, subjects: SubjectFinder) -> R
 def _is_of_others(text: str, agent: Agent, subjects: SubjectFinder) -> bool:
     """Whether somebody else is named in between."""
     own = {speaker.person for speaker in agent.speakers}
-    return any(person.name not in own for person in subjects.people.mentioned(text))
+    return any(person.name not in own for person in subjects.people.mentioned_in(text))

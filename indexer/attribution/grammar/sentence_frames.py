@@ -31,7 +31,7 @@ class AnalysedSentence:
     text: str
     frames: tuple[SentenceFrame, ...]
     persons: tuple[Person, ...]
-    bodies: tuple[OrganisationMention, ...]
+    organisations: tuple[OrganisationMention, ...]
     subject: OrganisationMention | None
     takes_chair: bool
     chair: Person | None
@@ -47,7 +47,7 @@ class AnalysedSentence:
 
 def sentences_of(passage: Passage, subjects: SubjectFinder) -> Iterator[AnalysedSentence]:
     """The sentences of a passage, in order."""
-    people, bodies = subjects.people, subjects.bodies
+    people, organisations = subjects.people, subjects.organisations
     for number, span in enumerate(passage.sentences):
         text = passage.text[span.start : span.end]
         took = _TAKES_CHAIR.search(text)
@@ -56,11 +56,11 @@ def sentences_of(passage: Passage, subjects: SubjectFinder) -> Iterator[Analysed
             span,
             text,
             frames=frames_of(text, subjects, first=number == 0),
-            persons=tuple(people.mentioned(text)),
-            bodies=tuple(bodies.within(text)),
-            subject=bodies.at(text, 0),
+            persons=tuple(people.mentioned_in(text)),
+            organisations=tuple(organisations.mentions_in(text)),
+            subject=organisations.starting_at(text, 0),
             takes_chair=took is not None,
-            chair=next(iter(people.mentioned(text[: took.start()])), None) if took else None,
+            chair=next(iter(people.mentioned_in(text[: took.start()])), None) if took else None,
         )
 
 

@@ -44,8 +44,8 @@ _OF = re.compile(r" (?:of|from|for) ")
 # Speakers " from WHO", " of the World Bank"
 _FROM = re.compile(r" from | of (?=[A-Z]|the [A-Z])")
 # "The UNHCR representative"
-_BODY_FIRST = re.compile(
-    rf"(?:[Tt]he )?(?P<body>[A-Z][\w./-]*(?: [A-Z][\w./-]*){{0,8}}) {_STANDS_FOR}\b"
+_ORGANISATION_FIRST = re.compile(
+    rf"(?:[Tt]he )?(?P<organisation>[A-Z][\w./-]*(?: [A-Z][\w./-]*){{0,8}}) {_STANDS_FOR}\b"
 )
 _ITS = re.compile(rf"[Ii]ts {_STANDS_FOR}\b")
 # "The speaker", "the same speaker"
@@ -68,8 +68,8 @@ _APPOSITION = re.compile(r"(?:, | \()")
 class SubjectFinder:
     """Finds agents by the names of people and bodies."""
 
-    def __init__(self, people: Persons, bodies: Organisations) -> None:
-        self.people, self.bodies = people, bodies
+    def __init__(self, people: Persons, organisations: Organisations) -> None:
+        self.people, self.organisations = people, organisations
 
     def at(self, text: str, at: int) -> Agent | None:
         """The agent that begins at a character."""
@@ -79,11 +79,11 @@ class SubjectFinder:
             self._pronoun_and,
             pronoun_at,
             self._representative,
-            self._from_body,
+            self._from_organisation,
             self._office,
             self._title,
-            self._body_first,
-            self._body,
+            self._organisation_first,
+            self._organisation,
             group_at,
         ):
             if agent := read(text, at):
@@ -93,7 +93,7 @@ class SubjectFinder:
     def _speech_of(self, text: str, at: int) -> Agent | None:
         """ "The presentation by Mr. Ratha", "a question from UNHCR", "the report of the Board"."""
         if match := _WRITING_OF.match(text, at):
-            agent = self._body(text, match.end())
+            agent = self._organisation(text, match.end())
         elif match := _SPEECH_OF.match(text, at):
             agent = self._persons(text, match.end()) or self._representative(text, match.end())
         else:
@@ -112,9 +112,9 @@ class SubjectFinder:
 
     def _person(self, text: str, at: int) -> Agent | None:
         if match := TITLED.match(text, at):
-            person = self.people.named(match["name"])
-        elif match := self.people.pattern.match(text, at):
-            person = self.people.named_bare(match[0])
+            person = self.people.by_name(match["name"])
+        elif match := self.people.name_pattern.match(text, at):
+            person = self.people.by_name_or_initials(match[0])
         else:
             return None
         if person is None:
@@ -141,33 +141,35 @@ class SubjectFinder:
             return Agent("representative", Span(*match.span()), word="its")
         match = _REPRESENTATIVE.match(text, at)
         of = _OF.match(text, match.end()) if match else None
-        body = self.bodies.at(text, of.end()) if of else None
-        if not match or not body:
+        organisation = self.organisations.starting_at(text, of.end()) if of else None
+        if not match or not organisation:
             return None
         role = match["role"]
         many = role.endswith("s") and not role.endswith("delegations")
-        speakers = _speakers(self._joined(text, body, many), role)
+        speakers = _speakers(self._joined(text, organisation, many), role)
         if many and len(speakers) < 2:
             return None
-        return Agent("representative", Span(at, body.span.end), speakers)
+        return Agent("representative", Span(at, organisation.span.end), speakers)
 
-    def _from_body(self, text: str, at: int) -> Agent | None:
+    def _from_organisation(self, text: str, at: int) -> Agent | None:
         """ "Speakers from WHO", "several representatives of UNICEF"."""
         group = group_at(text, at)
         match = _FROM.match(text, group.span.end) if group else None
-        body = self.bodies.at(text, match.end()) if match else None
-        if not group or not body or not self.bodies.known(body.name):
+        organisation = self.organisations.starting_at(text, match.end()) if match else None
+        if not group or not organisation or not self.organisations.is_known(organisation.name):
             return None
-        speakers = _speakers(self._joined(text, body))
-        return Agent("representative", Span(at, body.span.end), speakers, group.breadth or "some")
+        speakers = _speakers(self._joined(text, organisation))
+        return Agent(
+            "representative", Span(at, organisation.span.end), speakers, group.breadth or "some"
+        )
 
     def _office(self, text: str, at: int) -> Agent | None:
         """ "The CEO", where the report says who that is; "its director, Ms. Lee,"."""
         if match := _THEIR.match(text, at):
             return self._apposed(text, at, match.end())
         match = _OFFICE.match(text, at)
-        office = self.bodies.offices.get(match["letters"]) if match else None
-        person = self.people.with_role(office) if office else None
+        office = self.organisations.offices.get(match["letters"]) if match else None
+        person = self.people.by_role(office) if office else None
         if not match or not office or not person:
             return None
         return Agent("title", Span(*match.span()), (person.speaker,), word=office)
@@ -178,11 +180,11 @@ class SubjectFinder:
             speaker = Agent("title", Span(*match.span()), word="speaker")
             return self._apposed(text, at, match.end()) or speaker
         match = _TITLE.match(text, at)
-        if not match or not ROLE.search(match["role"]) or self.bodies.at(text, at):
+        if not match or not ROLE.search(match["role"]) or self.organisations.starting_at(text, at):
             return None
         if named := self._apposed(text, at, match.end()):
             return named
-        person = self.people.with_role(match["role"])
+        person = self.people.by_role(match["role"])
         known = person.speaker if person else Speaker(role=match["role"])
         return Agent("title", Span(*match.span()), (known,), word=match["role"])
 
@@ -195,40 +197,49 @@ class SubjectFinder:
             return None
         return Agent("person", Span(at, named.span.end + (closing == ")")), named.speakers)
 
-    def _body_first(self, text: str, at: int) -> Agent | None:
+    def _organisation_first(self, text: str, at: int) -> Agent | None:
         """ "The UNHCR representative"."""
-        match = _BODY_FIRST.match(text, at)
-        body = self.bodies.at(text, match.start("body")) if match else None
-        if not match or not body or body.name != match["body"]:
+        match = _ORGANISATION_FIRST.match(text, at)
+        organisation = (
+            self.organisations.starting_at(text, match.start("organisation")) if match else None
+        )
+        if not match or not organisation or organisation.name != match["organisation"]:
             return None
-        return Agent("representative", Span(*match.span()), _speakers([body], "representative"))
+        return Agent(
+            "representative", Span(*match.span()), _speakers([organisation], "representative")
+        )
 
-    def _body(self, text: str, at: int) -> Agent | None:
+    def _organisation(self, text: str, at: int) -> Agent | None:
         """ "The World Bank", "WHO and UNICEF"."""
-        body = self.bodies.at(text, at)
-        if body is None:
+        organisation = self.organisations.starting_at(text, at)
+        if organisation is None:
             return None
-        speakers = _speakers(self._joined(text, body))
-        return Agent("body", body.span, speakers, word=body.name)
+        speakers = _speakers(self._joined(text, organisation))
+        return Agent("organisation", organisation.span, speakers, word=organisation.name)
 
     def _joined(
-        self, text: str, body: OrganisationMention, several: bool = False
+        self, text: str, organisation: OrganisationMention, several: bool = False
     ) -> list[OrganisationMention]:
         """A body, or the two of them that "and" joins: surely so where `several` are told of."""
-        name, join, _ = body.name.partition(" and ")
+        name, join, _ = organisation.name.partition(" and ")
         if not join:
-            return [body]
-        end = text.index(body.name, body.span.start) + len(name)
-        second = self.bodies.at(text, end + len(join))
-        if second and (several or (self.bodies.known(name) and self.bodies.known(second.name))):
+            return [organisation]
+        end = text.index(organisation.name, organisation.span.start) + len(name)
+        second = self.organisations.starting_at(text, end + len(join))
+        if second and (
+            several
+            or (self.organisations.is_known(name) and self.organisations.is_known(second.name))
+        ):
             return [
-                OrganisationMention(Span(body.span.start, end), name, self.bodies.label(name)),
+                OrganisationMention(
+                    Span(organisation.span.start, end), name, self.organisations.label_of(name)
+                ),
                 second,
             ]
-        return [body]
+        return [organisation]
 
 
 def _speakers(
-    bodies: Sequence[OrganisationMention], role: str | None = None
+    organisations: Sequence[OrganisationMention], role: str | None = None
 ) -> tuple[Speaker, ...]:
-    return tuple(Speaker(None, body.label, role) for body in bodies)
+    return tuple(Speaker(None, organisation.label, role) for organisation in organisations)

@@ -170,7 +170,7 @@ def test_its_representative_is_of_the_body_before() -> None:
     found = _read("The Coral Bank was founded in 1948. Its representative noted the cost.")[1]
     assert found.speakers == (Speaker(None, "Coral Bank", "representative"),)
     (alone,) = _read("Its representative noted the cost.")
-    assert (alone.speakers, alone.reason) == ((), reasons.NO_BODY)
+    assert (alone.speakers, alone.reason) == ((), reasons.NO_ORGANISATION)
 
 
 def test_a_short_name_means_the_body_named_lately() -> None:

@@ -16,7 +16,7 @@ def _passages(*texts: str) -> list[Passage]:
 
 
 def _found(*texts: str) -> dict[str, list[str]]:
-    return {a.letters: [form.text for form in a.forms] for a in find_acronyms(_passages(*texts))}
+    return {a.short_form: [form.text for form in a.forms] for a in find_acronyms(_passages(*texts))}
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_two_spellings_of_a_name_are_two_forms_and_each_place_counts() -> None:
             "the Employment of Women was not.",
         )
     )
-    assert (daw.letters, daw.count, daw.first.span) == ("DAW", 2, Span(43, 46))
+    assert (daw.short_form, daw.count, daw.first.span) == ("DAW", 2, Span(43, 46))
     assert [(form.text, form.count) for form in daw.forms] == [
         ("Division for the Advancement of Women", 2),
         ("Department for the Advancement of Women", 1),
@@ -107,7 +107,7 @@ def test_one_and_many_and_dots_are_the_same_letters() -> None:
     found = find_acronyms(
         _passages("NGOs, an NGO’s view, NGOs.", "The U.N. and the UN and the UN.")
     )
-    assert [(a.letters, a.count) for a in found] == [("NGO", 3), ("UN", 3)]
+    assert [(a.short_form, a.count) for a in found] == [("NGO", 3), ("UN", 3)]
     assert [acronym_key(letters) for letters in ("NGOs", "U.S.", "COP-21", "DOS")] == [
         "NGO", "US", "COP21", "DOS",
     ]  # fmt: skip
@@ -122,15 +122,15 @@ def test_the_letters_of_the_report_and_what_they_stand_for(sources: list[Source]
     found = find_acronyms(report.passages)
     for acronym in found:
         for evidence, text in [
-            (acronym.first, acronym.letters),
+            (acronym.first, acronym.short_form),
             *((form.first, form.text) for form in acronym.forms),
         ]:
             assert texts[evidence.passage_id][evidence.span.start : evidence.span.end] == text
-    assert [a.letters for a in found if not a.forms] == [
+    assert [a.short_form for a in found if not a.forms] == [
         "ECOSOC", "ESCWA", "EU", "ILO", "OHCHR", "U.S.", "UNCHR", "UNESCO", "UNHCR",
     ]  # fmt: skip
-    assert [a.letters for a in found if a.forms] == [
+    assert [a.short_form for a in found if a.forms] == [
         "CMS", "DAW", "DESA", "ECLAC", "FID", "GATS", "ICMPD", "ICPD", "IMILA", "IMP", "IOM",
         "IUSSP", "MPI", "ODA", "OECD", "UNCTAD", "UNFPA", "UNICEF", "UNODC",
     ]  # fmt: skip
-    assert [a.count for a in found if a.letters in ("DESA", "IOM", "UNHCR")] == [14, 12, 6]
+    assert [a.count for a in found if a.short_form in ("DESA", "IOM", "UNHCR")] == [14, 12, 6]

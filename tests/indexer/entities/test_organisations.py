@@ -6,12 +6,12 @@ import pytest
 
 from indexer.entities.organisations import Organisations
 from indexer.types import Span
-from tests.indexer.minutes import bodies_of
+from tests.indexer.minutes import organisations_of
 
 
 @pytest.fixture(scope="module")
-def bodies() -> Organisations:
-    return bodies_of(
+def organisations() -> Organisations:
+    return organisations_of(
         "The World Reef Union (WRU) met. WRU sent the Coral Data Division of the World Reef Union.",
         "The Tide Division/WRU left. The Chief Executive Officer (CEO) spoke. The CEO left Chile.",
     )
@@ -35,9 +35,9 @@ def bodies() -> Organisations:
     ],
 )
 def test_a_body_is_called_by_its_letters_or_as_part_of_a_whole(
-    bodies: Organisations, name: str, label: str
+    organisations: Organisations, name: str, label: str
 ) -> None:
-    assert bodies.label(name) == label
+    assert organisations.label_of(name) == label
 
 
 @pytest.mark.parametrize(
@@ -50,11 +50,11 @@ def test_a_body_is_called_by_its_letters_or_as_part_of_a_whole(
     ],
 )  # fmt: skip
 def test_a_body_begins_where_its_name_or_article_does(
-    bodies: Organisations, text: str, name: str
+    organisations: Organisations, text: str, name: str
 ) -> None:
-    body = bodies.at(text, 0)
-    assert body is not None
-    assert (body.name, body.span) == (name, Span(0, text.index(name) + len(name)))
+    organisation = organisations.starting_at(text, 0)
+    assert organisation is not None
+    assert (organisation.name, organisation.span) == (name, Span(0, text.index(name) + len(name)))
 
 
 @pytest.mark.parametrize(
@@ -70,16 +70,19 @@ def test_a_body_begins_where_its_name_or_article_does(
     ],
 )
 def test_what_is_written_a_person_or_an_ordinary_word_is_no_body(
-    bodies: Organisations, text: str
+    organisations: Organisations, text: str
 ) -> None:
-    assert bodies.at(text, 0) is None
+    assert organisations.starting_at(text, 0) is None
 
 
 def test_the_bodies_within_a_text_come_in_order_and_need_more_than_one_common_word(
-    bodies: Organisations,
+    organisations: Organisations,
 ) -> None:
     text = "Storms hit the Tide Council before WRU left Chile by the Coral Bank."
-    found = [(body.label, text[body.span.start : body.span.end]) for body in bodies.within(text)]
+    found = [
+        (organisation.label, text[organisation.span.start : organisation.span.end])
+        for organisation in organisations.mentions_in(text)
+    ]
     assert found == [
         ("Tide Council", "Tide Council"),
         ("WRU", "WRU"),
@@ -87,36 +90,38 @@ def test_the_bodies_within_a_text_come_in_order_and_need_more_than_one_common_wo
     ]
 
 
-def test_a_name_without_its_first_words_is_short_for_a_body(bodies: Organisations) -> None:
-    assert bodies.shortens("Union", "WRU")
-    assert bodies.shortens("Tide Division", "Tide Division/WRU")
-    assert not bodies.shortens("World Reef Union", "World Reef Union")
-    assert not bodies.shortens("Bank", "WRU")
+def test_a_name_without_its_first_words_is_short_for_a_body(organisations: Organisations) -> None:
+    assert organisations.is_short_for("Union", "WRU")
+    assert organisations.is_short_for("Tide Division", "Tide Division/WRU")
+    assert not organisations.is_short_for("World Reef Union", "World Reef Union")
+    assert not organisations.is_short_for("Bank", "WRU")
 
 
-def test_a_name_is_surely_a_bodys_by_letters_or_by_a_word_for_bodies(bodies: Organisations) -> None:
+def test_a_name_is_surely_a_bodys_by_letters_or_by_a_word_for_bodies(
+    organisations: Organisations,
+) -> None:
     tried = ("WRU", "Tide Council", "World Reef Union", "Chile", "Coral Data")
-    assert [name for name in tried if bodies.known(name)] == [
+    assert [name for name in tried if organisations.is_known(name)] == [
         "WRU",
         "Tide Council",
         "World Reef Union",
     ]
 
 
-def test_letters_of_an_office_are_a_persons(bodies: Organisations) -> None:
-    assert bodies.offices == {"CEO": "Chief Executive Officer"}
+def test_letters_of_an_office_are_a_persons(organisations: Organisations) -> None:
+    assert organisations.offices == {"CEO": "Chief Executive Officer"}
 
 
 @pytest.mark.parametrize(
-    ("name", "meets"),
+    ("name", "is_deliberative"),
     [("Board of Trade Office", True), ("Tide Council", True), ("Coral Bank", False)],
 )
-def test_some_bodies_meet(bodies: Organisations, name: str, meets: bool) -> None:
-    body = bodies.at(name, 0)
-    assert body is not None
-    assert body.meets is meets
+def test_some_bodies_meet(organisations: Organisations, name: str, is_deliberative: bool) -> None:
+    organisation = organisations.starting_at(name, 0)
+    assert organisation is not None
+    assert organisation.is_deliberative is is_deliberative
 
 
-def test_names_of_a_body_are_its_label_and_what_it_stands_for(bodies: Organisations) -> None:
-    assert list(bodies.names("WRU")) == ["WRU", "World Reef Union"]
-    assert list(bodies.names("Coral Bank")) == ["Coral Bank"]
+def test_names_of_a_body_are_its_label_and_what_it_stands_for(organisations: Organisations) -> None:
+    assert list(organisations.names_of("WRU")) == ["WRU", "World Reef Union"]
+    assert list(organisations.names_of("Coral Bank")) == ["Coral Bank"]

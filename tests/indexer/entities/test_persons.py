@@ -89,7 +89,7 @@ def test_initials_in_brackets_are_no_body() -> None:
     people = people_of("Maria Lopez (ML) spoke. ML left.")
     (person,) = people.persons
     assert (person.initials, person.organisation) == ("ML", None)
-    assert people.named_bare("ML") == person
+    assert people.by_name_or_initials("ML") == person
 
 
 def test_words_that_only_begin_a_sentence_are_no_part_of_a_name() -> None:
@@ -118,7 +118,7 @@ def test_a_person_without_a_body_speaks_for_the_one_that_the_paragraph_begins_wi
 def test_two_persons_of_one_surname_are_told_apart_or_neither_is_meant() -> None:
     people = people_of("Ms. Ana Reed spoke.", "Mr. Paul Reed spoke.", "Dr. Reed left.")
     assert [person.name for person in people.persons] == ["Ms. Ana Reed", "Mr. Paul Reed"]
-    found = {name: people.named(name) for name in ("Ms. Reed", "Mr. Reed", "P. Reed", "Reed")}
+    found = {name: people.by_name(name) for name in ("Ms. Reed", "Mr. Reed", "P. Reed", "Reed")}
     assert {name: person and person.name for name, person in found.items()} == {
         "Ms. Reed": "Ms. Ana Reed",
         "Mr. Reed": "Mr. Paul Reed",
@@ -133,27 +133,27 @@ def test_a_title_alone_means_the_one_person_with_that_role_and_no_deputy() -> No
         "Mr. Hale, Director of the Coral Bank, spoke.",
         "Dr. Osei (Observer) and Dr. Mora (Observer) left.",
     )
-    found = [people.with_role(role) for role in ("Director", "Deputy Director", "Observer")]
+    found = [people.by_role(role) for role in ("Director", "Deputy Director", "Observer")]
     assert [person and person.name for person in found] == ["Mr. Hale", "Ms. Roe", None]
 
 
 def test_the_first_chair_is_no_vice_chair() -> None:
     people = people_of("Present: Ada Finn, Vice-Chair; Margaret Gill, Chair; Tom Roe, Chair.")
-    chair = people.first_chair()
+    chair = people.first_chairperson()
     assert chair and chair.name == "Margaret Gill"
-    assert people_of("Mr. Roe spoke.").first_chair() is None
+    assert people_of("Mr. Roe spoke.").first_chairperson() is None
 
 
 def test_persons_are_mentioned_by_title_then_bare_then_by_role() -> None:
     people = people_of("Mr. Hale, Minister for Ports, met Ms. Ana Lee and Mr. Tom Roe.")
     text = "The Minister heard Roe, Ana Lee and Mr. Roe."
-    names = [person.name for person in people.mentioned(text)]
+    names = [person.name for person in people.mentioned_in(text)]
     assert names == ["Mr. Tom Roe", "Ms. Ana Lee", "Mr. Hale"]
 
 
 @pytest.mark.parametrize("text", ["Roe-Lee spoke.", "Doyle’s spoke.", "Roes spoke."])
 def test_a_name_inside_of_a_longer_word_is_nobody(text: str) -> None:
-    assert people_of("Mr. Tom Roe and Ms. Doyle left.").mentioned(text) == []
+    assert people_of("Mr. Tom Roe and Ms. Doyle left.").mentioned_in(text) == []
 
 
 @pytest.mark.parametrize(

@@ -1,32 +1,74 @@
 .DEFAULT_GOAL := help
+SHELL := bash
 PYTHON ?= python3
 BIN := .venv/bin
-STAMP := .venv/.installed
+# What is installed in .venv: enough to build and ask, or the tools of tests and evaluation too.
+FOR_ASKING := .venv/.for-asking
+FOR_ALL := .venv/.for-all
+INDEX := $(or $(RAPPORTEUR_INDEX),.rapporteur)
+CORPUS := $(or $(RAPPORTEUR_CORPUS),corpus)
+# Newer than all that the index is made from, so that a second question need not look for changes.
+BUILT := $(INDEX)/.built
+SOURCES := $(CORPUS) $(wildcard $(CORPUS)/* $(CORPUS)/*/*) $(shell find indexer -name '*.py')
 Q ?= what did UNHCR say about security
 export Q
 
-.PHONY: help setup index ask serve browser test check eval gate tune bench bench-serve screenshots readme clean
+.PHONY: help setup $(FOR_ALL) $(BUILT) ask serve browser test check eval gate tune bench bench-serve \
+	screenshots docs clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 13
 
-setup: $(STAMP) ## Make .venv with pinned dependencies
+setup: $(FOR_ASKING) ## Make .venv with what building, asking and serving need
 
-$(STAMP): pyproject.toml constraints.txt
+setup-all: $(FOR_ALL) ## Add what tests, checks and evaluation need
+
+$(FOR_ASKING): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Rapporteur needs Python 3.11 or newer; name one with PYTHON=python3.12" >&2; exit 1; }
-	@echo "setting up .venv; the first time this takes a few minutes" >&2
+	@echo "Setting up .venv (once; about 1.6 GB on disk and a few minutes, most of it PyTorch)" >&2
 	@$(PYTHON) -m venv .venv
-	@$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[index,evals,dev]"
+	$(call install,1 of 2: asking and serving (0.4 GB),.)
+	$(call install,2 of 2: building an index (1.2 GB),.[index])
 	@touch $@
 
-index: setup ## Build the index, if anything changed
-	@$(BIN)/rapporteur index
+$(FOR_ALL): $(FOR_ASKING)
+	$(call install,tests$(comma) checks and evaluation (0.5 GB),.[index$(comma)evals$(comma)dev])
+	@touch $@
 
-ask: index ## Ask a question: make ask Q="what did UNHCR say about security"
+comma := ,
+# Install the extras $(2) and say what they are for, $(1). A terminal gets pip's own progress bars,
+# a log one line a package.
+define install
+@echo "Installing $(1)" >&2
+@pip=($(BIN)/pip install --disable-pip-version-check -c constraints.txt -e "$(2)"); \
+if [ -t 1 ]; then "$${pip[@]}"; else \
+	set -o pipefail; "$${pip[@]}" --progress-bar off | while read -r action file size; do \
+		case "$$action $$file" in \
+			*.metadata) ;; \
+			"Downloading "*.whl|"Using cached "*.whl) echo "  $${file%%-*} $$size" >&2 ;; \
+			"Installing collected") echo "  writing the files" >&2 ;; \
+		esac; \
+	done; \
+fi
+endef
+
+index: $(FOR_ASKING) ## Build the index, if anything changed
+	$(build)
+
+$(BUILT): $(FOR_ASKING) $(SOURCES)
+	$(build)
+
+define build
+@[ -e $(INDEX)/CURRENT ] || echo "Building the index (the first time this takes about 30 seconds)" >&2
+@$(BIN)/rapporteur index
+@touch $(BUILT)
+endef
+
+ask: $(BUILT) ## Ask a question: make ask Q="what did UNHCR say about security"
 	@$(BIN)/rapporteur ask -- "$$Q"
 
-serve: setup ## Serve the page and the API on 127.0.0.1:8000
+serve: $(BUILT) ## Serve the page and the API on 127.0.0.1:8000
 	@$(BIN)/rapporteur serve
 
 # Only root can install a package; anyone else is told how, and the browser tests are skipped.
@@ -40,34 +82,35 @@ browser:
 		echo "no Chromium found, so the browser tests are skipped; on Debian: apt install chromium" >&2; \
 	fi
 
-test: setup browser ## Run the tests
+test: $(FOR_ALL) browser ## Run the tests
 	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
-check: index ## Format, lint, types, and the README's generated parts
+check: $(FOR_ALL) $(BUILT) ## Format, lint, types, import contracts, and the generated parts of README and docs
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/ruff check --quiet .
 	$(BIN)/mypy
+	$(BIN)/lint-imports
 	$(BIN)/python -m evals.report.documents --check
 
-eval: index ## Evaluate on the dev questions; the page is .rapporteur/eval/report.html
+eval: $(FOR_ALL) $(BUILT) ## Evaluate on the dev questions; the page is .rapporteur/eval/report.html
 	@$(BIN)/rapporteur eval --out .rapporteur/eval
 
-gate: index ## Evaluate on all questions and compare with the baseline
+gate: $(FOR_ALL) $(BUILT) ## Evaluate on all questions and compare with the baseline
 	@$(BIN)/rapporteur eval --gate --out .rapporteur/eval
 
-tune: index ## Cross-validate the fusion weights on the dev questions
+tune: $(FOR_ALL) $(BUILT) ## Cross-validate the fusion weights on the dev questions
 	@$(BIN)/python -m evals.tuning.weights
 
-bench: index ## Ratios of time and memory, measured side by side
+bench: $(FOR_ALL) $(BUILT) ## Ratios of time and memory, measured in turn in one run
 	@$(BIN)/python -m evals.bench.cold_and_warm
 
-bench-serve: index ## Load the service: throughput, latency, memory
+bench-serve: $(FOR_ALL) $(BUILT) ## Load the service: throughput, latency, memory
 	@$(BIN)/python -m evals.bench.serve
 
-screenshots: index browser ## Take the README's pictures of the page
+screenshots: $(FOR_ALL) $(BUILT) browser ## Take the pictures of the page
 	@$(BIN)/python -m tests.browser.screenshots
 
-readme: index ## Write the README's generated parts
+docs: $(FOR_ALL) $(BUILT) ## Write the generated parts of README and docs
 	@$(BIN)/python -m evals.report.documents
 
 clean: ## Remove the environment, the index and the caches

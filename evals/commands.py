@@ -26,6 +26,7 @@ from evals.measures.speakers import SpeakerScores, judge_speakers, scores_by_spl
 from evals.report.outputs import clear_outputs, write_outputs
 from evals.report.tables import counted
 from evals.report.terminal import print_evaluation, print_line, print_table
+from evals.retriever import Mode, check_k, check_mode
 from evals.run.collection import open_collection, read_gold
 from evals.run.evaluation import Evaluation, evaluate_service
 from evals.run.service import LocalService, Service
@@ -38,7 +39,6 @@ from indexer.types import Progress, ReportMeta
 from server.citation.verify import parse_on_demand
 from server.cli.main import leave_stdout
 from server.cli.render import make_console, progress_bar
-from server.retrieval.ranking import Mode, check_k, check_mode
 
 _GATED_K = 10
 _PACKAGES = ("rapporteur-qa", "faiss-cpu", "numpy", "onnxruntime", "ir-measures", "scipy")

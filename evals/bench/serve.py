@@ -135,7 +135,7 @@ class Questions:
 
 
 class BareEncoder:
-    """The forward pass alone, as `indexer.encoding.onnx_encoder` opens it by default, over questions read before."""
+    """The forward pass alone, over questions that were tokenised before."""
 
     def __init__(self, encoder: OnnxEncoder, texts: Sequence[str]) -> None:
         self._encoder = encoder

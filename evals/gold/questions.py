@@ -12,9 +12,9 @@ from typing import Any
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import best_match
 
+from evals.retriever import check_question
 from indexer.errors import GoldError, QuestionError
 from indexer.types import Passage
-from server.question.encode import check_question
 
 GOLD_FOLDER = Path(__file__).resolve().parent
 SCHEMA_FILE = GOLD_FOLDER / "schema.json"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import ir_measures
 from ir_measures import RR, R, Success, nDCG
@@ -13,6 +13,14 @@ from evals.gold.questions import RELEVANT
 Qrels = Mapping[str, Mapping[str, int]]
 Run = Mapping[str, Mapping[str, float]]
 Values = dict[str, dict[str, float]]
+
+
+def as_run(rankings: Mapping[str, Sequence[str]]) -> dict[str, dict[str, float]]:
+    """Return rankings as a TREC run: scores fall with the rank, so that ties keep their order."""
+    return {
+        key: {passage_id: float(len(ranking) - at) for at, passage_id in enumerate(ranking)}
+        for key, ranking in rankings.items()
+    }
 
 
 def measures(relevant: int) -> tuple[ir_measures.Measure, ...]:

@@ -16,16 +16,16 @@ from evals.measures.quotes import (
     integrity,
     quote_precision,
 )
-from evals.measures.ranking import Values, evaluate, mean, relevant_from
+from evals.measures.ranking import Values, as_run, evaluate, mean, relevant_from
 from evals.measures.significance import Comparison, compare, holm
 from evals.measures.speakers import SpeakerScores
+from evals.retriever import Mode, Ranking
 from evals.run.service import Service
-from evals.run.systems import MODES_IN_ORDER, Ranking, System, as_run, systems
+from evals.run.systems import MODES_IN_ORDER, System, systems
 from indexer.errors import GoldError, QuestionError
 from indexer.types import Passage, Progress
 from server.citation.verify import ReportLookup
 from server.contract.schemas import AnswerJSON
-from server.retrieval.ranking import Mode
 
 Rankings = Mapping[str, Mapping[str, Ranking]]
 MAIN_MEASURE = "nDCG@10"

@@ -17,12 +17,12 @@ from urllib.parse import quote
 
 import httpx2
 
-from evals.run.systems import Ranking, System
+from evals.retriever import Mode, Ranking
+from evals.run.systems import System
 from indexer.errors import ServiceError
 from indexer.types import Attribution, Passage
 from server.contract.read import read_answer
 from server.contract.schemas import AnswerJSON
-from server.retrieval.ranking import Mode
 
 KEY_VARIABLE = "RAPPORTEUR_API_KEY"
 # Seconds for one answer; an index that is being loaded may take some.

@@ -1,4 +1,4 @@
-"""What is evaluated: an index in this process, or a running service by its HTTP API."""
+"""What can be evaluated: an opened index here, or a running service (`evals.run.remote`)."""
 
 from __future__ import annotations
 
@@ -6,18 +6,27 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Protocol
 
-from evals.run.systems import Ranking, System, read_fields, weigh
+from evals.retriever import (
+    FieldScores,
+    Mode,
+    Question,
+    Ranking,
+    answer_question,
+    encode_question,
+    rank_passages,
+    score_fields,
+)
+from evals.run.systems import System
 from indexer.index.reader import Index
 from indexer.types import Attribution, Passage
-from server.answering.answer import ask
 from server.contract.schemas import AnswerJSON
-from server.contract.serialise import answer_json
-from server.question.encode import Question, read_question
-from server.retrieval.ranking import Mode, rank
 
 
 class Service(Protocol):
-    """Something that ranks passages and answers; `fixed` when its parts cannot be taken away."""
+    """Something that ranks passages and answers questions.
+
+    `fixed` is true where no part of the ranking can be taken away.
+    """
 
     fixed: bool
 
@@ -27,19 +36,19 @@ class Service(Protocol):
 
     @property
     def attributions(self) -> Sequence[Attribution]:
-        """Who says each sentence of each passage, in order; nothing where it cannot be asked."""
+        """The speaker of each sentence of each passage, in order; empty where it is not known."""
 
     def answer(self, text: str, mode: Mode, k: int) -> AnswerJSON:
-        """The answer to a question, as the contract says."""
+        """Answer a question, as the contract says."""
 
     def rank(self, text: str, system: System, k: int) -> Ranking:
-        """The ids of a question's best k passages, best first."""
+        """Return the ids of a question's best `k` passages, best first."""
 
     def about(self) -> Mapping[str, Any]:
-        """What there is to know of the index: id, encoder, hashes of the reports."""
+        """Return what is known of the index: its id, encoder, hashes of the reports."""
 
     def close(self) -> None:
-        """Let go of what is held open."""
+        """Release what is held open."""
 
 
 class LocalService:
@@ -49,15 +58,16 @@ class LocalService:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        # The systems are asked in turn, so one question at a time is kept, as read and literally.
-        self._read = lru_cache(maxsize=2)(self._read_once)
-        self._fields = lru_cache(maxsize=2)(
-            lambda text, literal: read_fields(index, self._read(text, literal))
-        )
+        # Every system ranks one question before the next question comes, so only the current
+        # question is kept, once as it is read and once literally.
+        self._question = lru_cache(maxsize=2)(self._encode)
+        self._fields = lru_cache(maxsize=2)(self._score)
 
-    def _read_once(self, text: str, literal: bool) -> Question:
-        names = None if literal else self._index.names
-        return read_question(text, self._index.encoder, names)
+    def _encode(self, text: str, literal: bool) -> Question:
+        return encode_question(self._index, text, literal)
+
+    def _score(self, text: str, literal: bool) -> FieldScores:
+        return score_fields(self._index, self._question(text, literal))
 
     @property
     def passages(self) -> Sequence[Passage]:
@@ -66,23 +76,22 @@ class LocalService:
 
     @property
     def attributions(self) -> Sequence[Attribution]:
-        """Who says each sentence, in the order of the passages."""
+        """The speaker of each sentence, in the order of the passages."""
         return self._index.speakers.sentences
 
     def answer(self, text: str, mode: Mode, k: int) -> AnswerJSON:
-        """The answer to a question, by the same function as on the command line."""
-        return answer_json(ask(self._index, text, k, mode))
+        """Answer a question, by the same function as on the command line."""
+        return answer_question(self._index, text, mode, k)
 
     def rank(self, text: str, system: System, k: int) -> Ranking:
-        """The ids of a question's best k passages, best first."""
+        """Return the ids of a question's best `k` passages, best first."""
         if system.mode == "full":
-            rows = weigh(self._fields(text, system.literal), system.weights)
-        else:
-            rows = rank(self._index, self._read(text, system.literal), system.mode).rows
-        return tuple(self._index.passages[int(row)].passage_id for row in rows[:k])
+            return self._fields(text, system.literal).ranking(system.weights, k)
+        question = self._question(text, system.literal)
+        return rank_passages(self._index, question, system.mode, k)
 
     def about(self) -> Mapping[str, Any]:
-        """The index's manifest, as far as it tells two indexes apart."""
+        """Return the parts of the index's manifest that tell two indexes apart."""
         manifest = self._index.manifest
         return {
             "index": manifest.index_id,
@@ -91,4 +100,4 @@ class LocalService:
         }
 
     def close(self) -> None:
-        """Nothing is held open."""
+        """Do nothing: nothing is held open."""

@@ -31,16 +31,13 @@ from evals.measures.calibration import (
     reliability,
     threshold,
 )
+from evals.retriever import FEATURES, MODEL_FILE, confidence_features
 from evals.run.collection import open_collection, read_gold
 from evals.tuning.regression import PENALTY, Fitted, Floats, Sample, fit, folds, held_out
 from indexer.errors import GoldError
 from indexer.index.reader import Index, open_index
 from indexer.index.store import Store
 from indexer.settings import default_store
-from server.answering.confidence import MODEL_FILE
-from server.answering.features import FEATURES, grounds
-from server.question.encode import read_question
-from server.retrieval.ranking import rank
 
 UNANSWERABLE = "unanswerable.jsonl"
 # What the samples count against the dev questions' 1. More of the collection wins on it what it
@@ -99,20 +96,13 @@ def read_samples(index: Index, folder: Path | None) -> list[Sample]:
     return samples
 
 
-def features_of(index: Index, text: str) -> list[float]:
-    """The features of a question in the order of FEATURES, as an answer would have them."""
-    question = read_question(text, index.encoder, index.names)
-    ranking = rank(index, question, "full")
-    return list(grounds(index, question, ranking).features.values())
-
-
 def sample_of(
     name: str, index: Index, asked: Sequence[Asked], mass: float = 1.0, of_first: bool = False
 ) -> Sample:
     """The features of questions: text, whether it has an answer, group."""
     return Sample(
         name,
-        np.array([features_of(index, text) for text, _, _ in asked]),
+        np.array([confidence_features(index, text) for text, _, _ in asked]),
         np.array([answerable for _, answerable, _ in asked]),
         np.array([group for _, _, group in asked]),
         mass,

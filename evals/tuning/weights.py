@@ -10,15 +10,14 @@ from itertools import product
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from evals.gold.questions import GOLD_FOLDER, GoldQuestion, load_gold, question_files
-from evals.measures.ranking import evaluate, mean
-from evals.run.systems import as_run, read_fields, weigh
+from evals.measures.ranking import as_run, evaluate, mean
+from evals.retriever import WEIGHTS, Field, encode_question, score_fields
 from indexer.index.reader import Index, open_index
 from indexer.index.store import Store
 from indexer.settings import default_store
-from server.question.encode import read_question
-from server.retrieval.ranking import WEIGHTS, Field
 
 _FOLDS = 5
+_K = 10
 # MaxSim is the measure of the others; the steps are coarse, for the plateau and not for the peak.
 _MAXSIM = 0.5
 _GRID: Mapping[Field, tuple[float, ...]] = {
@@ -63,18 +62,12 @@ def _values(
     index: Index, questions: Sequence[GoldQuestion]
 ) -> dict[tuple[float, ...], dict[str, float]]:
     """nDCG@10 of each question at each point of the grid."""
-    fields = {
-        q.question_id: read_fields(index, read_question(q.text, index.encoder, index.names))
-        for q in questions
-    }
+    fields = {q.question_id: score_fields(index, encode_question(index, q.text)) for q in questions}
     qrels = {q.question_id: q.grades for q in questions}
     found = {}
     for point in product(*_GRID.values()):
         weights: dict[Field, float] = {"maxsim": _MAXSIM, **dict(zip(_GRID, point, strict=True))}
-        run = {
-            key: tuple(index.passages[int(row)].passage_id for row in weigh(read, weights)[:10])
-            for key, read in fields.items()
-        }
+        run = {key: candidates.ranking(weights, _K) for key, candidates in fields.items()}
         found[point] = evaluate(qrels, as_run(run))["nDCG@10"]
     return found
 

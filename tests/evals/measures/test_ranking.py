@@ -13,9 +13,8 @@ from scipy import stats
 from evals.gold.questions import Evidence, GoldQuestion
 from evals.measures.abstention import Point, area, auroc, risk_coverage
 from evals.measures.evidence_recall import evidence_recall
-from evals.measures.ranking import evaluate, mean, providers
+from evals.measures.ranking import as_run, evaluate, mean, providers
 from evals.measures.significance import SEED, Comparison, compare, holm, interval, randomisation
-from evals.run.systems import as_run
 
 
 def _question(key: str, *quotes: tuple[str, int]) -> GoldQuestion:

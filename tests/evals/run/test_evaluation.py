@@ -9,12 +9,9 @@ from evals.measures.quotes import answered, first_quote_precision, integrity, qu
 from evals.report.tables import comparison_table, facts, provider_line, ranking_table, type_table
 from evals.run.evaluation import Evaluation, confidence_of, evaluate_service
 from evals.run.service import LocalService
-from evals.run.systems import read_fields, systems, weigh
 from indexer.index.reader import Index
 from server.citation.verify import ReportLookup
 from server.contract.schemas import AnswerJSON
-from server.question.encode import read_question
-from server.retrieval.ranking import rank
 
 
 def test_full_is_above_every_other_mode_and_significantly(evaluation: Evaluation) -> None:
@@ -53,17 +50,6 @@ def test_the_answers_are_ranked_as_the_system_ranks(index: Index, evaluation: Ev
     read = evaluate_service(service, evaluation.gold[:12], "some", modes=["full"])
     for key, ranking in read.rankings["full"].items():
         assert evaluation.rankings["full"][key] == ranking
-
-
-def test_other_weights_order_as_the_retriever_does_with_them(
-    index: Index, evaluation: Evaluation
-) -> None:
-    for question in evaluation.gold[:30]:
-        read = read_question(question.text, index.encoder)
-        fields = read_fields(index, read)
-        for system in systems(["full"]):
-            expected = rank(index, read, "full", system.weights).rows
-            assert weigh(fields, system.weights).tolist() == expected.tolist()
 
 
 def test_two_runs_are_the_same(

@@ -10,10 +10,10 @@ import pytest
 
 from evals.gold.questions import GoldQuestion
 from evals.measures.calibration import at_prior, figures, reliability, threshold
+from evals.retriever import FEATURES
 from evals.tuning.confidence import EXPECTED, SIGNS, collection_questions, renamed, unanswerable
 from evals.tuning.regression import Floats, Sample, fit, held_out
 from indexer.errors import GoldError
-from server.answering.features import FEATURES
 
 _SIGNS: Floats = np.array([-1.0, -1.0, 1.0])
 _EXPECTED: Floats = np.array([0.0, 0.0, 0.7])

@@ -1,0 +1,107 @@
+"""The one place where the evaluation touches the retrieval flow of `server`.
+
+Everything else in `evals` imports from here (or from `server.contract` and `server.citation`), so
+that a change of how a question is read, ranked or answered is followed in this module alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from indexer.index.reader import Index
+from indexer.types import FloatArray, IntArray
+from server.answering.answer import ask
+from server.answering.confidence import MODEL_FILE
+from server.answering.features import FEATURES, grounds
+from server.contract.schemas import AnswerJSON
+from server.contract.serialise import answer_json
+from server.question.encode import Question, check_question, read_question
+from server.retrieval.ranking import WEIGHTS, Field, Mode, check_k, check_mode, rank
+
+__all__ = [
+    "FEATURES",
+    "MODEL_FILE",
+    "WEIGHTS",
+    "Field",
+    "FieldScores",
+    "Mode",
+    "Question",
+    "Ranking",
+    "answer_question",
+    "check_k",
+    "check_mode",
+    "check_question",
+    "confidence_features",
+    "encode_question",
+    "rank_passages",
+    "score_fields",
+]
+
+# The ids of passages, best first.
+Ranking = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldScores:
+    """The candidates of a question in mode `full`, and what each field gives them at weight 1.
+
+    `rows` (C,) are the candidates, `passage_ids` (C) their ids, `parts` (C,) the scores by field.
+    """
+
+    rows: IntArray
+    passage_ids: Ranking
+    parts: Mapping[Field, FloatArray]
+
+    def ranking(self, weights: Mapping[Field, float], k: int) -> Ranking:
+        """Return the best `k` candidates as `full` would rank them with these weights.
+
+        What a field adds is linear in its weight, so a question is searched once for all weights.
+        """
+        parts = [np.float32(weights.get(field, 0.0)) * part for field, part in self.parts.items()]
+        scores = np.asarray(np.sum(parts, axis=0), dtype=np.float32)
+        order = np.lexsort((self.rows, -scores))
+        return tuple(self.passage_ids[int(at)] for at in order[:k])
+
+
+def encode_question(index: Index, text: str, literal: bool = False) -> Question:
+    """Read and encode a question; a `literal` one has its names taken as they stand.
+
+    Raises QuestionError.
+    """
+    return read_question(text, index.encoder, None if literal else index.names)
+
+
+def rank_passages(
+    index: Index,
+    question: Question,
+    mode: Mode,
+    k: int,
+    weights: Mapping[Field, float] = WEIGHTS,
+) -> Ranking:
+    """Return the best `k` passages for a question; `weights` count in mode `full` only."""
+    return _ids(index, rank(index, question, mode, weights).rows[:k])
+
+
+def score_fields(index: Index, question: Question) -> FieldScores:
+    """Return what each field of mode `full` gives the candidates of a question."""
+    found = rank(index, question, "full", dict.fromkeys(WEIGHTS, 1.0))
+    return FieldScores(found.rows, _ids(index, found.rows), found.parts)
+
+
+def answer_question(index: Index, text: str, mode: Mode, k: int) -> AnswerJSON:
+    """Answer a question as the command line does; raises QuestionError."""
+    return answer_json(ask(index, text, k, mode))
+
+
+def confidence_features(index: Index, text: str) -> list[float]:
+    """Return the features that the confidence of an answer is made of, in the order of FEATURES."""
+    question = encode_question(index, text)
+    found = grounds(index, question, rank(index, question, "full"))
+    return list(found.features.values())
+
+
+def _ids(index: Index, rows: IntArray) -> Ranking:
+    return tuple(index.passages[int(row)].passage_id for row in rows)

@@ -13,7 +13,7 @@ SOURCES := $(CORPUS) $(wildcard $(CORPUS)/* $(CORPUS)/*/*) $(shell find indexer 
 Q ?= what did UNHCR say about security
 export Q
 
-.PHONY: help setup $(FOR_ALL) $(BUILT) ask serve browser test check eval gate tune bench bench-serve \
+.PHONY: help setup setup-all index ask serve browser test check eval gate tune bench bench-serve \
 	screenshots docs clean
 
 help: ## Show the targets
@@ -26,27 +26,33 @@ setup-all: $(FOR_ALL) ## Add what tests, checks and evaluation need
 $(FOR_ASKING): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Rapporteur needs Python 3.11 or newer; name one with PYTHON=python3.12" >&2; exit 1; }
-	@echo "Setting up .venv (once; about 1.6 GB on disk and a few minutes, most of it PyTorch)" >&2
+	@echo "Setting up .venv, once: about 1.5 GB on disk, most of it PyTorch; a few minutes" >&2
 	@$(PYTHON) -m venv .venv
 	$(call install,1 of 2: asking and serving (0.4 GB),.)
-	$(call install,2 of 2: building an index (1.2 GB),.[index])
+	$(call install,2 of 2: building an index (1.1 GB),.[index],$(AS_USED))
 	@touch $@
 
 $(FOR_ALL): $(FOR_ASKING)
-	$(call install,tests$(comma) checks and evaluation (0.5 GB),.[index$(comma)evals$(comma)dev])
+	$(call install,what tests$(comma) checks and evaluation need (0.5 GB more),.[index$(comma)evals$(comma)dev])
+	@$(BIN)/python -m compileall -qq -j 0 .venv/lib || true
 	@touch $@
 
+# Most of PyTorch is never imported; compiling all of it takes longer than unpacking it. Python
+# compiles a module when it is first imported.
+AS_USED := --no-compile
+
 comma := ,
-# Install the extras $(2) and say what they are for, $(1). A terminal gets pip's own progress bars,
-# a log one line a package.
+# Install the extras $(2) with the options $(3) and say what they are for, $(1). A terminal gets
+# pip's own progress bars, a log one line a package.
 define install
 @echo "Installing $(1)" >&2
-@pip=($(BIN)/pip install --disable-pip-version-check -c constraints.txt -e "$(2)"); \
+@pip=($(BIN)/pip install --disable-pip-version-check -c constraints.txt $(3) -e "$(2)"); \
 if [ -t 1 ]; then "$${pip[@]}"; else \
 	set -o pipefail; "$${pip[@]}" --progress-bar off | while read -r action file size; do \
 		case "$$action $$file" in \
 			*.metadata) ;; \
 			"Downloading "*.whl|"Using cached "*.whl) echo "  $${file%%-*} $$size" >&2 ;; \
+			"Processing "*.whl) file=$${file##*/}; echo "  $${file%%-*}" >&2 ;; \
 			"Installing collected") echo "  writing the files" >&2 ;; \
 		esac; \
 	done; \

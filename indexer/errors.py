@@ -14,6 +14,7 @@ RapporteurError
 ├── GoldError           exit 2: a gold file cannot be trusted
 ├── ServiceError        exit 2: a service that is evaluated does not answer as it should
 ├── BuildFailed         exit as the build did: it has told why
+├── LexiconError        exit 3: a word list is missing or incomplete
 ├── EncoderError        exit 3: the encoder is missing, altered, or its export disagrees
 └── IndexUnusable       exit 3: the index cannot serve
     ├── IndexMissing      there is none
@@ -65,6 +66,12 @@ class CorpusError(RapporteurError):
 
 class AnswerFileError(RapporteurError):
     """What should be verified is no answer of ours."""
+
+
+class LexiconError(RapporteurError):
+    """A word list is missing or incomplete."""
+
+    exit_code = 3
 
 
 class EncoderError(RapporteurError):

@@ -1,4 +1,4 @@
-"""How a report introduces persons: with a title, a role, in brackets, in a list of attendance.
+"""Find where a report introduces persons: by a title, a role, in brackets, in a list of attendance.
 
 "Ms. Lee, Economist of the World Bank,", "the Minister for Health (Dr Anna Okafor)", "Chairman: Mr.
 SMITH (Chile)", "Maria Lopez (ML)", "Present: Margaret Gill (MG), Chair; ...".
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from indexer.entities.appositions import is_role, read_apposition, split_role
-from indexer.entities.organisations import ORDINARY, ROLE, Organisations
+from indexer.entities.organisations import OPENING_WORDS, ROLE, Organisations, has_head_noun
 from indexer.entities.person_names import (
     FULL_NAME,
     TITLE,
@@ -21,6 +21,7 @@ from indexer.entities.person_names import (
     gender,
     initials,
 )
+from indexer.lexicon.load import one_of, words
 from indexer.types import Evidence, Passage, Span, Speaker
 
 # "Maria Lopez, Chief Financial Officer", "Maria Lopez (Chair)", "Maria Lopez of UNICEF"
@@ -36,8 +37,8 @@ _ROLE_FIRST = re.compile(
 )
 # "Chairman: Mr. VALDERRAMA (Costa Rica)"
 _OFFICER = re.compile(
-    r"(?P<role>(?:[A-Z][\w-]* ){0,2}(?:Chair(?:man|woman|person)?|CHAIR(?:MAN|WOMAN)?|President|"
-    rf"Rapporteur|Secretary|Clerk|Moderator)): (?P<name>{TITLED_NAME})"
+    rf"(?P<role>(?:(?<![\w-])(?:[A-Z][\w-]* ){{1,2}})?\b{one_of(words('roles', 'officers'))}): "
+    rf"(?P<name>{TITLED_NAME})"
 )
 # "Present:", "In attendance by invitation:"
 _ATTENDANCE = re.compile(
@@ -47,30 +48,28 @@ _ATTENDANCE = re.compile(
 _ENTRY = re.compile(r"[^;]+")
 _LISTED = re.compile(rf"\s*(?:and )?(?P<name>{TITLE}{{0,4}}{FULL_NAME})(?=[,;.(]| \(|$| and )")
 # "Maria Lopez (ML)"
-_INITIALS = re.compile(r" \((?P<letters>[A-Z]{2,4})\)")
+_INITIALS = re.compile(r" \((?P<initials>[A-Z]{2,4})\)")
 # "WHO, which was represented by Dr. Diallo", "On behalf of the World Bank, Mr. Okoro-Reid"
 _SPEAKS_FOR = re.compile(
     r"(?:(?:represented|expressed|voiced|delivered) by |\bOn behalf of [^,;.]+, )\Z"
 )
-# Where a name has begun already, no name of a person does: "Center for Migration Studies (CMS)".
+# No name of a person begins inside another name: "Center for Migration Studies (CMS)".
 _WITHIN_NAME = re.compile(
     rf"{TITLE}\Z|(?<![.”] )[A-Z][\w-]* (?:(?:of|for|on|the|in|to|&) )*\Z|\b(?:the|an?|its|their) \Z"
 )
 # "Economic and (Social Affairs (DESA))"
 _WORD_AND = re.compile(r"[A-Z][\w-]* and \Z")
-
-
-# So far before a name, in characters, what belongs to it is looked for.
+# How far before a name its context is read, in characters.
 _NEAR = 160
-
-
-def _before(text: str, at: int) -> str:
-    return text[max(0, at - _NEAR) : at]
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person as the report introduces it; `initials` where the report gives some."""
+    """A person as the report introduces them.
+
+    `organisation` is the label of the organisation, `initials` are those that the report gives, and
+    `introduced` is the name with what stands next to it.
+    """
 
     name: str
     role: str | None = None
@@ -80,17 +79,17 @@ class Person:
 
     @property
     def gender(self) -> Gender:
-        """ "f" or "m" by the title, "" where it does not say."""
+        """The gender that the title tells, or ""."""
         return gender(self.name)
 
     @property
     def speaker(self) -> Speaker:
-        """The person as one who speaks."""
+        """The person as the speaker of a sentence."""
         return Speaker(self.name, self.organisation, self.role)
 
 
 def find_introductions(passage: Passage, organisations: Organisations) -> Iterator[Person]:
-    """Every naming of a person in a passage, with what stands beside the name."""
+    """Return each introduction of a person in a passage, with role and organisation."""
     for read in (_attending, _roles_first, _officers, _titled, _untitled):
         yield from read(passage, organisations)
 
@@ -102,14 +101,14 @@ def introduced_person(
     organisations: Organisations,
     initials: str | None = None,
 ) -> Person:
-    """A person with what stands beside its name, which ends where the span does."""
+    """Return the person of a name with what stands after it; the name ends where the span does."""
     after = read_apposition(passage.text, span.end, organisations, initials)
     evidence = Evidence(passage.passage_id, Span(span.start, after.end))
     return Person(name, after.role, after.organisation, initials, evidence)
 
 
 def _attending(passage: Passage, organisations: Organisations) -> Iterator[Person]:
-    """ "Present: Margaret Gill (MG), Chair; Tom Roe.", divided by semicolons or else by commas."""
+    """Read "Present: Margaret Gill (MG), Chair; Tom Roe."; commas divide if no semicolon does."""
     text = passage.text
     if not (head := _ATTENDANCE.match(text)):
         return
@@ -118,107 +117,102 @@ def _attending(passage: Passage, organisations: Organisations) -> Iterator[Perso
         for part in [entry[0]] if ";" in text else entry[0].split(", "):
             match = _LISTED.match(text, start)
             start += len(part) + len(", ")
-            if match and not organisations.has_head_noun(match["name"]):
-                name, end = match["name"], match.end()
-                known = _initials(name, text, end)
-                person = introduced_person(
-                    passage, Span(match.start("name"), end), name, organisations, known
-                )
+            if match and not has_head_noun(match["name"]):
+                name, span = match["name"], Span(match.start("name"), match.end())
+                known = _initials(name, text, span.end)
+                person = introduced_person(passage, span, name, organisations, known)
                 yield replace(person, initials=known or initials(name))
 
 
 def _roles_first(passage: Passage, organisations: Organisations) -> Iterator[Person]:
-    """ "The Chief Financial Officer, Maria Lopez,", "the next speaker, Maria Lopez (UNICEF)"."""
+    """Read "The Chief Financial Officer, Maria Lopez," and "the next speaker, Maria Lopez"."""
     for match in _ROLE_FIRST.finditer(passage.text):
         speaks = "speaker" in match["role"]
         if not speaks and not ROLE.search(match["role"]):
             continue
         after = read_apposition(passage.text, match.end("name"), organisations)
         role, organisation = split_role(match["role"], organisations)
-        evidence = Evidence(passage.passage_id, Span(*match.span()))
         yield Person(
             match["name"],
             after.role if speaks else role,
             organisation or after.organisation,
-            introduced=evidence,
+            introduced=Evidence(passage.passage_id, Span(*match.span())),
         )
 
 
 def _officers(passage: Passage, organisations: Organisations) -> Iterator[Person]:
-    """ "Chairman: Mr. VALDERRAMA (Costa Rica)"."""
+    """Read "Chairman: Mr. VALDERRAMA (Costa Rica)"."""
     for match in _OFFICER.finditer(passage.text):
-        named = introduced_person(passage, Span(*match.span()), match["name"], organisations)
-        yield replace(named, role=match["role"].title())
+        person = introduced_person(passage, Span(*match.span()), match["name"], organisations)
+        yield replace(person, role=match["role"].title())
 
 
 def _titled(passage: Passage, organisations: Organisations) -> Iterator[Person]:
-    """ "Mr. Ratha, Economist of the World Bank", "On behalf of the World Bank, Mr. Ratha"."""
+    """Read "Mr. Ratha, Economist of UNICEF" and "On behalf of the World Bank, Mr. Ratha"."""
     text = passage.text
     for match in TITLED.finditer(text):
         name = match["name"]
-        if organisations.has_head_noun(name):  # "Justice Department"
+        if has_head_noun(name):  # "Justice Department"
             continue
         known = _initials(name, text, match.end())
         person = introduced_person(passage, Span(*match.span()), name, organisations, known)
         if person.organisation is None and _SPEAKS_FOR.search(_before(text, match.start())):
-            organisation = _last_organisation(text, match.start(), organisations)
-            person = replace(person, organisation=organisation)
+            label = _last_organisation(text, match.start(), organisations)
+            person = replace(person, organisation=label)
         yield person
 
 
 def _untitled(passage: Passage, organisations: Organisations) -> Iterator[Person]:
-    """ "Maria Lopez (ML)", "Maria Lopez, Chief Financial Officer", "Maria Lopez of UNICEF"."""
+    """Read "Maria Lopez (ML)", "Maria Lopez, Treasurer" and "Maria Lopez of UNICEF"."""
     text = passage.text
     for match in _UNTITLED.finditer(text):
         name = _without_opening(match["name"])
         if " " not in name or _WITHIN_NAME.search(_before(text, match.start())):
             continue
-        known = _initials(name, text, match.end())
-        if (
-            organisations.has_head_noun(name)
-            or ROLE.search(name)
-            or not (known or _introduces(match, organisations))
-        ):
+        if has_head_noun(name) or ROLE.search(name):
             continue
-        yield introduced_person(passage, Span(*match.span()), name, organisations, known)
+        known = _initials(name, text, match.end())
+        if known or _introduces(match, organisations):
+            yield introduced_person(passage, Span(*match.span()), name, organisations, known)
+
+
+def _before(text: str, at: int) -> str:
+    return text[max(0, at - _NEAR) : at]
 
 
 def _initials(name: str, text: str, at: int) -> str | None:
-    """The initials in brackets after a name, where they are its own."""
+    """Return the initials in brackets after a name, where they are its own."""
     match = _INITIALS.match(text, at)
     own = initials(name)
-    return match["letters"] if match and match["letters"] in (own, own[0] + own[-1]) else None
+    return match["initials"] if match and match["initials"] in (own, own[:1] + own[-1:]) else None
 
 
 def _without_opening(name: str) -> str:
-    """A name without the words that only begin a sentence: "When Oskar Wendt (...) asked"."""
-    while name and name.split()[0].casefold() in ORDINARY:
+    """Return a name without words that only begin a sentence: "When Oskar Wendt (...) asked"."""
+    while name and name.split()[0].casefold() in OPENING_WORDS:
         name = name.partition(" ")[2]
     return name
 
 
 def _last_organisation(text: str, before: int, organisations: Organisations) -> str | None:
-    """The last body that a sentence names before a character."""
+    """Return the last organisation that a sentence names before a character."""
     sentence = text[text.rfind(". ", 0, before) + 1 : before]
-    found = [
-        organisation.label
-        for organisation in organisations.mentions_in(sentence)
-        if organisations.is_known(organisation.name)
-    ]
-    return found[-1] if found else None
+    mentions = organisations.mentions_in(sentence)
+    labels = [mention.label for mention in mentions if organisations.is_known(mention.name)]
+    return labels[-1] if labels else None
 
 
 def _introduces(match: re.Match[str], organisations: Organisations) -> bool:
-    """Whether what stands beside two capitalised words shows that they are somebody's name."""
+    """Return whether what stands next to two capitalised words shows that they name a person."""
     name, brackets = match["name"], match["brackets"]
     within = _WORD_AND.search(_before(match.string, match.start()))
     if organisations.is_acronym_or_long_form(name) or (within and brackets and brackets.isupper()):
         return False  # "Department of Economic and Social Affairs (DESA)"
     if brackets and not ROLE.search(brackets):
         first = brackets.split(",")[0]
-        again = first[0].isupper() and organisations.occurrences_of(name.split()[-1]) > 1
+        again = first[:1].isupper() and organisations.is_repeated(name.split()[-1])
         return organisations.is_known(first) or again
     if match["of"]:
-        organisation = organisations.starting_at(match.string, match.start("of"))
-        return organisation is not None and organisations.is_known(organisation.name)
+        mention = organisations.starting_at(match.string, match.start("of"))
+        return mention is not None and organisations.is_known(mention.name)
     return is_role(match["after"] or brackets)

@@ -1,7 +1,7 @@
-"""The names of persons: what they look like, and when two of them can mean one person.
+"""Tell what a person's name looks like, and whether two names can mean the same person.
 
 "Mr. Dilip Ratha", "Dr. J. van der Berg", "Ms. O’Brien", "Mr. SMITH", and without a title "Maria
-Lopez". Of a person "Mr. Ratha", "Ratha", "D. Ratha" are other names; "Ms. Ratha" is somebody else.
+Lopez". "Mr. Ratha", "Ratha" and "D. Ratha" can mean Mr. Dilip Ratha; "Ms. Ratha" cannot.
 """
 
 from __future__ import annotations
@@ -9,15 +9,13 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from indexer.lexicon.load import one_of, words
+
 Gender = Literal["f", "m", ""]
 
-_TITLES = (
-    r"Mr|Ms|Mrs|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Ambassador|Hon|The Hon|H\.E|"
-    r"HE|Senator|Judge|Justice|Rev|Reverend|Father|Sister|Gen|Colonel|Captain|"
-    r"(?:County )?Councillor|Cllr|Mme|Mgr|PC|Sgt|Inspector|Alderman|Rabbi|Imam|Sheikh"
-)
-TITLE = rf"(?:(?:{_TITLES})\.? )"
-_PARTICLE = r"(?:de|da|do|dos|del|della|di|du|van|von|der|den|bin|ibn|al|el|la|le|ter|ten|y)"
+_WOMEN, _MEN = words("titles", "women"), words("titles", "men")
+TITLE = rf"(?:{one_of((*_WOMEN, *_MEN, *words('titles', 'women or men')))}\.? )"
+_PARTICLE = one_of(words("name_particles", "", "between two surnames"))
 _UPPER = "A-ZÀ-ÖØ-ÞŁŚŠŽ"
 # "O’Brien" is one word, "Doyle’s" is not.
 _SURNAME = rf"(?:[{_UPPER}][’'])?[{_UPPER}](?=[\w-]*[a-zà-ÿ])[\w-]++"
@@ -29,59 +27,67 @@ _NAME = rf"(?:{_PART} (?:{_PARTICLE} ){{0,3}}){{0,5}}(?:{_PARTICLE} ){{0,3}}{_SU
 _CAPITALS = rf"(?:{_PART} |{_PARTICLE} ){{0,5}}[{_UPPER}][{_UPPER}’'-]*[{_UPPER}]\b"
 # "Mr. Ratha", "Ms. de la Cruz", "Mr. SMITH"
 TITLED_NAME = rf"{TITLE}{{1,4}}(?:{_NAME}|{_CAPITALS})"
-# "Maria Lopez", "J. van der Berg": two words or more, for one may be anything.
+# "Maria Lopez", "J. van der Berg": two words or more, because one may be anything.
 FULL_NAME = rf"{_PART}(?: {_PART}| {_PARTICLE}){{0,5}} {_SURNAME}"
 TITLED = re.compile(rf"\b(?P<name>{TITLED_NAME})")
 _TITLES_FIRST = re.compile(rf"\A{TITLE}+")
 # "Sir Giles"
-_KNIGHT = re.compile(r"(?P<title>Sir|Dame|Lady|Lord) (?P<first>[A-Z]\w+)")
-_FEMALE = re.compile(r"(?:Ms|Mrs|Miss|Dame|Lady|Baroness|Mme|Sister)\b")
-_MALE = re.compile(r"(?:Mr|Sir|Lord|Father)\b")
+_TITLE_AND_FIRST_NAME = re.compile(
+    rf"(?P<title>{one_of(words('titles', 'with a first name'))}) (?P<first>[A-Z]\w+)"
+)
+_FEMALE = re.compile(rf"{one_of(_WOMEN)}\b")
+_MALE = re.compile(rf"{one_of(_MEN)}\b")
 
 
 def untitled(name: str) -> str:
-    """A name without its titles."""
+    """Return a name without its titles."""
     return _TITLES_FIRST.sub("", name)
 
 
 def surname(name: str) -> str:
-    """The last word of a name, in small letters."""
+    """Return the last word of a name, case-folded."""
     return name.split()[-1].casefold()
 
 
 def gender(name: str) -> Gender:
-    """What the title of a name says, "" where it does not."""
+    """Return the gender that the title of a name tells, or ""."""
     return "f" if _FEMALE.match(name) else "m" if _MALE.match(name) else ""
 
 
 def initials(name: str) -> str:
-    """The first letters of a name without titles and particles, "JB" of "Dr. Jan van der Berg"."""
+    """Return the initials of a name but titles and particles: "JB" of "Dr. Jan van der Berg"."""
     return "".join(word[0] for word in untitled(name).split() if word[0].isupper())
 
 
 def same_person(full: str, name: str) -> bool:
-    """Whether a name can mean a person: same surname, no other title or first name."""
-    if _by_first_name(full, name):
+    """Return whether a name can mean a person: same surname, no other title or first name."""
+    if _is_title_and_first_name(full, name):
         return True
     if surname(full) != surname(name) or {gender(full), gender(name)} == {"f", "m"}:
         return False
-    known, said = _first_name(full), _first_name(name)
-    if not known or not said:
+    own, other = _first_name(full), _first_name(name)
+    if not own or not other:
         return True
-    return known == said or (known[0] == said[0] and min(len(known), len(said)) == 1)
+    return own == other or (own[0] == other[0] and min(len(own), len(other)) == 1)
 
 
-def _by_first_name(full: str, name: str) -> bool:
-    """Whether a name is the title and first name of "Sir Giles Marlow"."""
-    knight = _KNIGHT.fullmatch(name)
+def first_name_of_title(name: str) -> str:
+    """Return "Giles" of "Sir Giles", and "" of a name that is no title with a first name."""
+    match = _TITLE_AND_FIRST_NAME.fullmatch(name)
+    return match["first"] if match else ""
+
+
+def _is_title_and_first_name(full: str, name: str) -> bool:
+    """Return whether a name is the title and the first name of "Sir Giles Marlow"."""
+    first = first_name_of_title(name)
     return (
-        knight is not None
-        and full.startswith(f"{knight['title']} ")
-        and untitled(full).split()[0] == knight["first"]
+        first != ""
+        and full.startswith(f"{name.split()[0]} ")
+        and untitled(full).split()[:1] == [first]
     )
 
 
 def _first_name(name: str) -> str:
-    """The first of several words of a name, "J" of "J. Smith"."""
-    words = untitled(name).split()
-    return words[0].strip(".") if len(words) > 1 else ""
+    """Return the first of several words of a name: "J" of "J. Smith"."""
+    parts = untitled(name).split()
+    return parts[0].strip(".") if len(parts) > 1 else ""

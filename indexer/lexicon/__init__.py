@@ -1,4 +1,4 @@
-"""Word lists by language, kept as data, and what reads and inflects them.
+"""A name of a word list in, its words out.
 
-No other room keeps a list of words.
+The lists are the text files under `en/`; the modules read them and inflect their verbs.
 """

@@ -1,83 +1,111 @@
-"""Words of saying in a text: where they stand, what act they are, and who may use them.
+"""Find reporting cues in a text: where they stand, which act they report, who may be the subject.
 
-"noted", "drew the Board’s attention", "was of the view", "began by noting" are cues; their verbs
-stand in the closed list of `indexer.verbs`.
+"noted", "drew the Board’s attention", "was of the view" and the "noting" of "began by noting" are
+reporting cues. The verbs are listed in `en/reporting_verbs.txt`, the phrases around them in
+`en/reporting_phrases.txt`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
+from typing import cast, get_args
 
+from indexer.errors import LexiconError
 from indexer.lexicon.inflection import (
-    IMPERSONAL,
-    SAYING,
-    TALKING,
     either,
     first_word,
     gerund,
     past,
-    pattern_of,
-    patterns,
-    phrases,
-    present_that,
+    phrase_pattern,
+    present,
 )
+from indexer.lexicon.load import one_of, word_lists, words
 from indexer.types import Act, Span
 
-# "was of the view" speaks without a verb of its own.
-_VIEWS = (
-    r"(?:was|were|is|are) (?:of the (?:view|opinion)|in (?:favour|agreement)|opposed|concerned|"
-    r"(?:not )?convinced|pleased|unanimous|against|confident|hopeful|sceptical|skeptical|"
-    r"grateful|sorry|glad|keen|(?:not )?sure|unsure|certain|doubtful|disappointed|surprised|"
-    r"worried|troubled|optimistic|pessimistic|uneasy|alarmed)|"
-    r"took (?:the view|issue|note|the floor)|shared the (?:view|concern)"
-)
 _VIEW_ACTS: Mapping[str, Act] = {
     "concern": "warned",
     "opposed": "questioned",
     "agreement": "agreed",
 }
-_ANYONE = {**patterns(SAYING, present_that), **patterns(SAYING, past)}
-_PERSONS = {form: act for form, act in patterns(TALKING, past).items() if form not in _ANYONE}
-_GERUNDS = {**patterns(TALKING, gerund), **patterns(SAYING, gerund)}
-_INFINITIVES = {**patterns(TALKING, str), **patterns(SAYING, str)}
+
+
+def _present_that(verb: str) -> str:
+    """Return a pattern of the present before "that".
+
+    "UNHCR reports" may be papers; "UNHCR reports that" is not.
+    """
+    return rf"{present(verb)}(?= that\b| whether\b)"
+
+
+def _verbs(name: str) -> Iterator[tuple[Act, str]]:
+    """Return the verbs of a list with their acts; raises LexiconError for an unknown act."""
+    for act, verbs in word_lists(name).items():
+        if act not in get_args(Act):
+            raise LexiconError(f"{name}.txt has a section [{act}], which is not an act of ours")
+        for verb in verbs:
+            yield cast(Act, act), verb
+
+
+def _patterns(name: str, inflect: Callable[[str], str]) -> dict[str, Act]:
+    """Return the inflected pattern of each verb of a list, and its act."""
+    return {phrase_pattern(verb, inflect): act for act, verb in _verbs(name)}
+
+
+_ANYONE, _PERSONS = "reporting_verbs", "reporting_verbs_of_persons"
+_BY_ANYONE = {**_patterns(_ANYONE, _present_that), **_patterns(_ANYONE, past)}
+_BY_PERSONS = {
+    form: act for form, act in _patterns(_PERSONS, past).items() if form not in _BY_ANYONE
+}
+_GERUNDS = {**_patterns(_PERSONS, gerund), **_patterns(_ANYONE, gerund)}
+_INFINITIVES = {**_patterns(_PERSONS, str), **_patterns(_ANYONE, str)}
+# "was of the view" reports speech without a reporting verb.
+_TO_BE = ("was", "were", "is", "are")
+_VIEWS = (
+    rf"{one_of(_TO_BE)} {one_of(words('reporting_phrases', 'after to be'))}|"
+    rf"{one_of(words('reporting_phrases', 'views'))}"
+)
 _CUE = re.compile(
-    rf"(?:(?P<view>{_VIEWS})|(?P<anyone>{either(_ANYONE)})|(?P<person>{either(_PERSONS)}))\b"
+    rf"(?:(?P<view>{_VIEWS})|(?P<anyone>{either(_BY_ANYONE)})|"
+    rf"(?P<person>{either(_BY_PERSONS)}))\b"
 )
 # "began by noting"
-_OPENING = re.compile(
-    r"(?:began|started|opened|continued|concluded|closed|ended|went on|proceeded) "
-    rf"(?:by|with|in) (?P<gerund>{either(_GERUNDS)})\b"
-)
+_BEFORE_GERUND = words("reporting_phrases", "before a gerund")
+_OPENING = re.compile(rf"{one_of(_BEFORE_GERUND)} (?:by|with|in) (?P<gerund>{either(_GERUNDS)})\b")
 # ", Esther Mutiso began,"
-_ASIDE = re.compile(r"(?:began|continued|went on|concluded|ended)(?=[,.])")
-# "did not think"
-# Who "did not say" so has not said it.
+_ASIDES = words("reporting_phrases", "asides")
+_ASIDE = re.compile(rf"{one_of(_ASIDES)}(?=[,.])")
+# "did not think", but not "did not say"
+_DO = ("did", "does", "do")
 _BASE = re.compile(
-    r"(?:did|does|do) (?!not (?:say|state|mention|claim|suggest|report|argue|tell|speak)\b)"
+    rf"{one_of(_DO)} (?!not {one_of(words('reporting_phrases', 'not said'))}\b)"
     rf"(?:not )?(?P<base>{either(_INFINITIVES)})\b"
 )
 _WORD = re.compile(r"[a-z]+")
-# No other word begins any of the above: looked up before the long patterns are tried.
+# A cue begins with one of these words: they are looked up before the long patterns are tried.
 _FIRST_WORDS = frozenset(
     [
-        *map(first_word, chain(_ANYONE, _PERSONS)),
-        *("began", "started", "opened", "continued", "concluded", "closed", "ended", "went"),
-        *("proceeded", "did", "does", "do", "was", "were", "is", "are", "took", "shared"),
+        *map(first_word, chain(_BY_ANYONE, _BY_PERSONS)),
+        *map(first_word, chain(_BEFORE_GERUND, _ASIDES, words("reporting_phrases", "views"))),
+        *_DO,
+        *_TO_BE,
     ]
 )
 # The participles of impersonal speech, "It was (noted)".
-PARTICIPLES = either({pattern_of(phrase, past) for phrase in phrases(IMPERSONAL)})
-# "thanked", "welcomed the participants"
-_COURTESIES = ("thank", "welcom", "congratulat")
+PARTICIPLES = either({phrase_pattern(verb, past) for verb in words("impersonal_verbs")})
+# "thanked", "welcomed", "congratulating"
+_COURTESIES = tuple(verb.removesuffix("e") for verb in words("reporting_phrases", "courtesies"))
 
 
 @dataclass(frozen=True, slots=True)
 class ReportingCue:
-    """Words of saying; `anyone` may use them, otherwise only a person who speaks."""
+    """The words of a text that report speech, and the act that they report.
+
+    `anyone` says that an organisation may be the subject; otherwise it has to be a person.
+    """
 
     span: Span
     act: Act
@@ -85,7 +113,7 @@ class ReportingCue:
 
 
 def cue_at(text: str, at: int) -> ReportingCue | None:
-    """The words of saying that begin at a character, the longest that fit."""
+    """Return the longest reporting cue that begins at a character, or None."""
     first = _WORD.match(text, at)
     if first is None or first[0] not in _FIRST_WORDS:
         return None
@@ -103,29 +131,30 @@ def cue_at(text: str, at: int) -> ReportingCue | None:
 
 
 @cache
-def act_of(words: str) -> Act:
-    """What kind of saying some words of saying are; "other" for words that are not known.
+def act_of(cue: str) -> Act:
+    """Return the act that a cue reports; "other" for an unknown one.
 
-    Where a form stands under several acts, saying counts before talking and the past before "-ing".
+    If a form stands under several acts, verbs of anyone take precedence over verbs of persons, and
+    the past over the gerund.
     """
-    for table in (_ANYONE, _PERSONS, _GERUNDS):
-        fitting = [act for form, act in table.items() if _is_form(words, form)]
+    for table in (_BY_ANYONE, _BY_PERSONS, _GERUNDS):
+        fitting = [act for form, act in table.items() if _has_form(cue, form)]
         if fitting:
             return fitting[-1]
     return "other"
 
 
-def is_courtesy(words: str) -> bool:
-    """Whether words only greet or thank, so that a later verb tells more."""
-    return words.startswith(_COURTESIES)
+def is_courtesy(cue: str) -> bool:
+    """Return whether a cue only greets or thanks, so that a later verb says more."""
+    return cue.startswith(_COURTESIES)
 
 
-def _is_form(words: str, form: str) -> bool:
-    if first_word(form) != words.partition(" ")[0]:
+def _has_form(cue: str, form: str) -> bool:
+    if first_word(form) != cue.partition(" ")[0]:
         return False
-    # "that" is there for the forms of the present, which ask for it.
-    return re.match(rf"{form}(?= that\Z)", f"{words} that") is not None
+    # The forms of the present match only before "that".
+    return re.match(rf"{form}(?= that\Z)", f"{cue} that") is not None
 
 
-def _act_of_view(words: str) -> Act:
-    return next((act for word, act in _VIEW_ACTS.items() if word in words), "other")
+def _act_of_view(cue: str) -> Act:
+    return next((act for word, act in _VIEW_ACTS.items() if word in cue), "other")

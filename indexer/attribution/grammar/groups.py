@@ -1,4 +1,4 @@
-"""Groups: those who speak without a name, and how many they are.
+"""Groups: recognises speakers without a name, and how many they are.
 
 "Several participants", "many delegations", "a member of the public", "the meeting", "others".
 """
@@ -7,77 +7,74 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import chain
 
 from indexer.attribution.types import Agent
+from indexer.lexicon.load import one_of, words
 from indexer.types import Breadth, Span, Speaker
 
-_MANY: Mapping[Breadth, str] = {
-    "all": r"all|every|each|participating|all of the|both",
-    "many": r"many|most|numerous|a majority of|the majority of|a large number of|a great many",
-    "some": r"some|several|a few|few|various|certain|other|two|three|four|five|both|different|"
-    r"a number of|others|individual",
-    "one": r"an?|one|another|a single|the|one of them",
+_QUANTIFIERS: Mapping[Breadth, tuple[str, ...]] = {
+    "all": words("quantities", "all"),
+    "many": words("quantities", "many"),
+    "some": words("quantities", "some"),
+    "one": words("quantities", "one"),
 }
-_QUANTITY = "|".join(sorted("|".join(_MANY.values()).split("|"), key=len, reverse=True))
-# What quantity the words before a noun end with, the widest first.
-_BREADTHS = {breadth: re.compile(rf"(?:.* )?(?:{words})") for breadth, words in _MANY.items()}
-# Those who are in the room: also a single one of those who mostly are elsewhere.
-_ATTENDING = (
-    r"participants?|representatives?|delegates?|delegations?|speakers?|members?|panell?ists?|"
-    r"discussants?|attendees|presenters?|observers?|commentators?|contributors?|shareholders?|"
-    r"trustees?|councillors?|directors?|experts?|respondents?|interventions?|witnesses|"
-    r"questioners?|reviewers?|listeners?|guests?|resident|parent|pupil|student|teacher|official|"
-    r"colleague|governor|scientist|researcher|practitioner|economist|lawyer"
+_QUANTIFIER = one_of(chain.from_iterable(_QUANTIFIERS.values()))
+# The quantifier that the words before a noun end with, the widest tried first.
+_BREADTHS = {
+    breadth: re.compile(rf"(?:.* )?{one_of(own)}") for breadth, own in _QUANTIFIERS.items()
+}
+# Nouns for people at the meeting; "residents" may be absent, but "a resident" is there.
+_PRESENT_IF_ONE = words("groups", "attending if one")
+_ATTENDEES = (
+    f"{one_of(words('groups', 'attending'))}s?|"
+    f"{one_of((*words('groups', 'attending if several'), *_PRESENT_IF_ONE))}"
 )
-# Those who are at home in every report, and not only in the room.
-_ELSEWHERE = (
-    r"institutions|agencies|organi[sz]ations|governments|countries|states|residents|parents|"
-    r"pupils|students|teachers|officials|colleagues|governors|scientists|researchers|people|"
-    r"practitioners|economists|lawyers"
+# Nouns for people and institutions that a report also names when they are absent.
+_ABSENTEES = one_of(
+    (*words("groups", "elsewhere"), *(f"{noun}s" for noun in _PRESENT_IF_ONE))
 )
-# Bodies that a report mostly calls by one small word.
-_MEETING = (
-    r"(?:[a-z]+ )?(?:panel|committee|board|meeting|conference|assembly|council|workshop|forum|"
-    r"congress|working group|plenary|jury|commission|symposium|seminar|senate|group|secretariat|"
-    r"task force|task team)"
-)
+# Organisations that reports call by a common noun.
+_MEETINGS = rf"(?:[a-z]+ )?{one_of(words('groups', 'meetings'))}"
 _GROUP = re.compile(
-    rf"(?P<many>(?:(?:{_QUANTITY}) )*)"
+    rf"(?P<many>(?:(?:{_QUANTIFIER}) )*)"
     r"(?P<noun>(?:(?!his |her |their |its |our )[a-z-]+ )?"
-    rf"(?:{_ATTENDING}|{_ELSEWHERE}))\b"
-    rf"|the (?P<meeting>{_MEETING})\b"
+    rf"(?:{_ATTENDEES}|{_ABSENTEES}))\b"
+    rf"|the (?P<meeting>{_MEETINGS})\b"
     r"|(?P<alone>others|another|one of them|some|many|most|several|all)(?= )",
     re.IGNORECASE,
 )
-_OUTSIDE = re.compile(rf"(?:{_ELSEWHERE})\Z")
-# An event, which is all who take part, and not a body with a name.
-_EVENT = re.compile(r"(?:meeting|conference|workshop|seminar|plenary|group)\Z")
+_MAY_BE_ABSENT = re.compile(rf"(?:{_ABSENTEES})\Z")
+# An event: "the meeting" is all who attend it, and not an organisation.
+_EVENT = re.compile(rf"{one_of(words('groups', 'events'))}\Z")
 
 
 def group_at(text: str, at: int) -> Agent | None:
-    """The group that begins at a character."""
+    """Return the group that begins at a character."""
     match = _GROUP.match(text, at)
     if not match:
         return None
     span = Span(*match.span())
     if meeting := match["meeting"]:
-        return _met(meeting, span)
+        return _meeting_agent(meeting, span)
     noun = (match["noun"] or "").casefold()
     words = (match["many"] or match["alone"] or "").casefold()
     if not words and noun and not noun.endswith("s"):
-        return None  # "member" is no subject without an article
+        return None  # a singular noun needs an article: "a member"
     breadth = _breadth(" ".join(words.split()), noun)
-    return Agent("group", span, (Speaker(),), breadth, outside=bool(_OUTSIDE.search(noun)))
+    may_be_absent = bool(_MAY_BE_ABSENT.search(noun))
+    return Agent("group", span, (Speaker(),), breadth, may_be_absent=may_be_absent)
 
 
-def _met(meeting: str, span: Span) -> Agent:
+def _meeting_agent(meeting: str, span: Span) -> Agent:
+    """Return "the meeting" as a group, "the committee" as an organisation."""
     if _EVENT.search(meeting):
         return Agent("group", span, (Speaker(),), "all")
     return Agent("organisation", span, (Speaker(None, meeting),), word=meeting)
 
 
 def _breadth(words: str, noun: str) -> Breadth | None:
-    """How many they are, None where the words do not say."""
+    """Return how many they are, None where no quantifier tells."""
     if "participating" in noun:
         return "all"
     breadth = next((b for b, pattern in _BREADTHS.items() if pattern.fullmatch(words)), None)

@@ -1,7 +1,8 @@
-"""Which words of saying belong to an agent: right after it, after what is apposed, or coordinated.
+"""Reporting clauses: finds the cue (the reporting verb) that belongs to an agent.
 
-"Ms. Lee also noted", "Ms. Lee (UNICEF), who had chaired the panel, noted", "several participants
-from small states noted", "Ms. Lee welcomed the guests and recalled".
+It may follow the agent directly ("Ms. Lee also noted"), after an apposition or a relative clause
+("Ms. Lee (UNICEF), who had chaired the panel, noted"), after a complement ("several participants
+from small states noted"), or as a coordinated verb ("Ms. Lee welcomed the guests and recalled").
 """
 
 from __future__ import annotations
@@ -11,45 +12,43 @@ from dataclasses import replace
 
 from indexer.attribution.grammar.subjects import SubjectFinder
 from indexer.attribution.types import Agent
+from indexer.lexicon.load import one_of, words
 from indexer.lexicon.reporting_verbs import ReportingCue, cue_at, is_courtesy
 from indexer.types import Span
 
-# What may stand between who speaks and the verb: "also", "in turn", "herself".
-_BETWEEN = re.compile(
-    r"(?: (?:also|then|further|furthermore|again|however|therefore|thus|later|subsequently|first|"
-    r"next|finally|likewise|nevertheless|nonetheless|still|now|once|twice|never|only|even|just|"
-    r"instead|already|thereupon|duly|similarly|too|both|all|each|had|has|have|did|would|in turn|"
-    r"in particular|in his reply|in her reply|for (?:his|her|its|their) part|[a-z]+ly)){0,6}"
+# What may stand between the agent and the verb: "also", "in turn", "herself".
+_ADVERBS = re.compile(
+    rf"(?: (?:{one_of(words('adverbs'))}|[a-z]+ly)){{0,6}}"
     r"(?:,? (?:himself|herself|itself|themselves))? ?"
 )
 _BRACKETS = re.compile(r" \((?:[^()]++|\([^()]*\))*+\)")
 # Ms. Lee " of the World Bank"
 _OF_ORGANISATION = re.compile(r" (?:of|from|at|for|representing) (?:the )?")
 # Participants " from small states"
-_OF_GROUP = re.compile(r" (?:of|from|in|at|representing|among|present)\b")
-_GROUP_ENDS = re.compile(r"[;.:]| that | which ")
+_COMPLEMENT = re.compile(r" (?:of|from|in|at|representing|among|present)\b")
+_COMPLEMENT_ENDS = re.compile(r"[;.:]| that | which ")
 _BLANK = re.compile(" ")
 _COMMA = re.compile(r",(?= )")
-# Where what is said begins, so that a later verb is no cue.
-_STOP = re.compile(r" (?:that|which|who|whose|whether|because)\b|[;:]")
+# The beginning of what is said, after which a verb is no cue.
+_CONTENT_STARTS = re.compile(r" (?:that|which|who|whose|whether|because)\b|[;:]")
 # " welcomed", " and (recalled)"
-_PAST = re.compile(r" [a-z]+ed\b")
+_PAST_VERB = re.compile(r" [a-z]+ed\b")
 _COORDINATION = re.compile(r",? (?:and|but) (?=[a-z])")
-# How far, in characters, from who speaks the word of saying may be.
-_FAR_APPOSED, _FAR_GROUP, _FAR_COORDINATED = 260, 130, 160
+# How many characters after the agent the cue may stand.
+_MAX_APPOSITION, _MAX_COMPLEMENT, _MAX_COORDINATION = 260, 130, 160
 
 
-def cue_after(text: str, agent: Agent, subjects: SubjectFinder) -> ReportingCue | None:
-    """The words of saying that belong to an agent."""
+def find_cue(text: str, agent: Agent, subjects: SubjectFinder) -> ReportingCue | None:
+    """Return the cue that belongs to an agent, None where it has none."""
     at = agent.span.end
     if brackets := _BRACKETS.match(text, at):
         at = brackets.end()
-    if cue := _direct(text, at, agent):
+    if cue := _cue_at_or_after_adverbs(text, at, agent):
         if is_courtesy(text[cue.span.start : cue.span.end]):
             return _coordinated(text, at, agent, subjects) or cue
         return cue
     if agent.kind == "group":
-        return _after_group(text, at)
+        return _after_complement(text, at)
     if text.startswith(", ", at):
         return _after_apposition(text, at, agent, subjects)
     if agent.kind == "person" and (of := _OF_ORGANISATION.match(text, at)):
@@ -57,13 +56,13 @@ def cue_after(text: str, agent: Agent, subjects: SubjectFinder) -> ReportingCue 
         if organisation is None:
             return None
         longer = replace(agent, span=Span(agent.span.start, organisation.span.end))
-        return cue_after(text, longer, subjects)
+        return find_cue(text, longer, subjects)
     return _coordinated(text, at, agent, subjects) if agent.kind != "organisation" else None
 
 
-def _direct(text: str, at: int, agent: Agent) -> ReportingCue | None:
-    """Words of saying right at a place, after words like "also"."""
-    match = _BETWEEN.match(text, at)
+def _cue_at_or_after_adverbs(text: str, at: int, agent: Agent) -> ReportingCue | None:
+    """Return the cue right at a character, or after adverbs such as "also"."""
+    match = _ADVERBS.match(text, at)
     for start in (match.end() if match else at, at + 1):
         cue = cue_at(text, start) if text[start - 1 : start] == " " else None
         if cue and (cue.anyone or agent.kind != "organisation"):
@@ -71,12 +70,12 @@ def _direct(text: str, at: int, agent: Agent) -> ReportingCue | None:
     return None
 
 
-def _after_group(text: str, at: int) -> ReportingCue | None:
-    """ "Participants from small states noted"."""
-    if not _OF_GROUP.match(text, at):
+def _after_complement(text: str, at: int) -> ReportingCue | None:
+    """Match "Participants from small states noted"."""
+    if not _COMPLEMENT.match(text, at):
         return None
-    stop = _GROUP_ENDS.search(text, at)
-    end = min(at + _FAR_GROUP, stop.end() if stop else len(text))
+    stop = _COMPLEMENT_ENDS.search(text, at)
+    end = min(at + _MAX_COMPLEMENT, stop.end() if stop else len(text))
     for blank in _BLANK.finditer(text, at + 1, end):
         cue = cue_at(text, blank.end())
         if cue and cue.anyone:
@@ -87,34 +86,34 @@ def _after_group(text: str, at: int) -> ReportingCue | None:
 def _after_apposition(
     text: str, at: int, agent: Agent, subjects: SubjectFinder
 ) -> ReportingCue | None:
-    """ "Ms. Lee, Economist of the World Bank, noted", "Ms. Lee, who had chaired it, noted"."""
-    if cue := _direct(text, at + 1, agent):
+    """Match "Ms. Lee, Economist of the World Bank, noted", "Ms. Lee, who had chaired it, noted"."""
+    if cue := _cue_at_or_after_adverbs(text, at + 1, agent):
         return cue
-    for match in _COMMA.finditer(text, at + 1, at + _FAR_APPOSED):
+    for match in _COMMA.finditer(text, at + 1, at + _MAX_APPOSITION):
         between = text[at : match.start()].removeprefix(", who")
-        if _STOP.search(between) or _is_of_others(between, agent, subjects):
+        if _CONTENT_STARTS.search(between) or _names_another_person(between, agent, subjects):
             return None
-        if cue := _direct(text, match.end(), agent):
+        if cue := _cue_at_or_after_adverbs(text, match.end(), agent):
             return cue
     return None
 
 
 def _coordinated(text: str, at: int, agent: Agent, subjects: SubjectFinder) -> ReportingCue | None:
-    """ "He welcomed participants and recalled": a later verb of the same subject."""
-    if not _PAST.match(text, at):
+    """Match "He welcomed participants and recalled": a coordinated verb of the same subject."""
+    if not _PAST_VERB.match(text, at):
         return None
-    stop = _STOP.search(text, at)
-    end = stop.start() if stop else at + _FAR_COORDINATED
+    stop = _CONTENT_STARTS.search(text, at)
+    end = stop.start() if stop else at + _MAX_COORDINATION
     for match in _COORDINATION.finditer(text, at, end):
-        if _is_of_others(text[at : match.start()], agent, subjects):
+        if _names_another_person(text[at : match.start()], agent, subjects):
             return None
-        cue = _direct(text, match.end() - 1, agent)
+        cue = _cue_at_or_after_adverbs(text, match.end() - 1, agent)
         if cue and cue.anyone:
             return cue
     return None
 
 
-def _is_of_others(text: str, agent: Agent, subjects: SubjectFinder) -> bool:
-    """Whether somebody else is named in between."""
-    own = {speaker.person for speaker in agent.speakers}
-    return any(person.name not in own for person in subjects.people.mentioned_in(text))
+def _names_another_person(text: str, agent: Agent, subjects: SubjectFinder) -> bool:
+    """Return whether a text names a person who is not one of the agent's."""
+    names = {speaker.person for speaker in agent.speakers}
+    return any(person.name not in names for person in subjects.persons.mentioned_in(text))

@@ -1,4 +1,1 @@
-"""Passages and their entities in.
-
-Out comes who says each sentence, why that is so, and the roster of speakers.
-"""
+"""From the passages of a report to who says each sentence, on what evidence, and the roster."""

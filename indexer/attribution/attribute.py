@@ -1,10 +1,11 @@
-"""Read reports for who speaks in them and for what their letters mean."""
+"""Attribution of a report: finds its acronyms, persons and organisations, then who says what."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
+from indexer.attribution import reasons
 from indexer.attribution.discourse import attribute_sentences
 from indexer.attribution.roster import make_roster
 from indexer.attribution.types import AttributionRecord, Roster
@@ -13,29 +14,28 @@ from indexer.entities.organisations import Organisations
 from indexer.entities.persons import Persons
 from indexer.types import Attribution, Passage
 
-# The rules are for reports in English; in another language nobody is said to say anything.
+# The grammar is that of English; in another language no sentence is attributed.
 _LANGUAGE = "en"
-_OTHER = Attribution("unattributed", reason="who speaks is read in reports in English only")
+_OTHER_LANGUAGE = Attribution("unattributed", reason=reasons.ENGLISH_ONLY)
 
 
 def attribute_report(passages: Sequence[Passage], language: str = _LANGUAGE) -> AttributionRecord:
-    """Read one report for who speaks and for its acronyms."""
+    """Return who says each sentence of one report, its roster and its acronyms."""
     acronyms = find_acronyms(passages)
     if language != _LANGUAGE:
-        nobody = tuple((_OTHER,) * len(passage.sentences) for passage in passages)
+        nobody = tuple((_OTHER_LANGUAGE,) * len(passage.sentences) for passage in passages)
         return AttributionRecord(nobody, Roster((), (), ()), acronyms)
     organisations = Organisations(passages, acronyms)
-    people = Persons.from_passages(passages, organisations)
-    attributions = attribute_sentences(passages, people, organisations)
-    return AttributionRecord(
-        attributions, make_roster(passages, attributions, people, organisations), acronyms
-    )
+    persons = Persons.from_passages(passages, organisations)
+    attributions = attribute_sentences(passages, persons, organisations)
+    roster = make_roster(passages, attributions, persons, organisations)
+    return AttributionRecord(attributions, roster, acronyms)
 
 
 def attribute_reports(
     passages: Sequence[Passage], languages: Mapping[str, str]
 ) -> dict[str, AttributionRecord]:
-    """The voices of each report whose passages stand in a row, by report id."""
+    """Return the attribution record of each report by its id; `passages` are grouped by report."""
     return {
         report_id: attribute_report(list(own), languages.get(report_id, _LANGUAGE))
         for report_id, own in groupby(passages, key=lambda passage: passage.report_id)

@@ -1,6 +1,7 @@
-"""Talks over several paragraphs: what stands between two words of one speaker is theirs, too.
+"""Continuation: gives the unattributed text between two turns of one person to that person.
 
-"Ms. Lee noted ..." / "The valley had dried up." / "She concluded ...": the middle one is hers.
+"Ms. Lee noted the drought." / "The valley had dried up." / "Ms. Lee concluded ...": the middle
+paragraph is hers.
 """
 
 from __future__ import annotations
@@ -14,28 +15,29 @@ from indexer.types import Attribution, Passage, Span
 
 
 def fill_gaps(
-    passages: Sequence[Passage], found: Sequence[Sequence[Attribution]]
+    passages: Sequence[Passage], attributions: Sequence[Sequence[Attribution]]
 ) -> tuple[tuple[Attribution, ...], ...]:
-    """Attributions with the gaps inside a talk filled.
+    """Return the attributions with the gaps inside one person's turn filled.
 
-    A paragraph that begins without naming anybody goes on with a talk only where the same single
-    person speaks before it and after it, in the same section, and nothing else stands between.
+    A gap is a run of sentences that name nobody. It is filled only where the same single person
+    speaks right before and right after it, in the same section.
     """
-    flat = list(chain.from_iterable(found))
-    sections = [p.section for p, own in zip(passages, found, strict=True) for _ in own]
-    for gap in _gaps(flat):
+    flat = list(chain.from_iterable(attributions))
+    sections = [p.section for p, own in zip(passages, attributions, strict=True) for _ in own]
+    for gap in _find_gaps(flat):
         before, after = gap.start - 1, gap.end
-        if len({*sections[before : after + 1]}) == 1 and _one_talk(flat[before], flat[after]):
-            flat[gap.start : gap.end] = [_filled(flat[before], flat[after])] * len(gap)
+        one_section = len({*sections[before : after + 1]}) == 1
+        if one_section and _is_one_turn(flat[before], flat[after]):
+            flat[gap.start : gap.end] = [_continued(flat[before], flat[after])] * len(gap)
     rest = iter(flat)
-    return tuple(tuple(islice(rest, len(own))) for own in found)
+    return tuple(tuple(islice(rest, len(own))) for own in attributions)
 
 
-def _gaps(attributions: Sequence[Attribution]) -> Iterator[Span]:
-    """Where nobody is named, between two sentences where something else is so."""
+def _find_gaps(attributions: Sequence[Attribution]) -> Iterator[Span]:
+    """Yield the runs of sentences that name nobody and have other sentences on both sides."""
     start = None
     for at, attribution in enumerate(attributions):
-        if attribution.reason == reasons.NOBODY:
+        if attribution.reason == reasons.NO_SPEAKER:
             start = at if start is None else start
         else:
             if start:
@@ -43,7 +45,8 @@ def _gaps(attributions: Sequence[Attribution]) -> Iterator[Span]:
             start = None
 
 
-def _one_talk(before: Attribution, after: Attribution) -> bool:
+def _is_one_turn(before: Attribution, after: Attribution) -> bool:
+    """Return whether both sentences are said by the same single person."""
     return (
         before.status == after.status == "said_by"
         and before.speakers == after.speakers
@@ -52,7 +55,8 @@ def _one_talk(before: Attribution, after: Attribution) -> bool:
     )
 
 
-def _filled(before: Attribution, after: Attribution) -> Attribution:
+def _continued(before: Attribution, after: Attribution) -> Attribution:
+    """Return the attribution of a sentence between two of the same person."""
     return replace(
         before,
         cue=None,

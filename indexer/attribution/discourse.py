@@ -1,29 +1,47 @@
-"""Who says each sentence of a report, by rules that can be checked; nobody where it is not clear.
+"""Attributes each sentence of a report to its speaker, by rules; names nobody where it is unsure.
 
-A meeting report is reported speech. What a sentence tells by itself (`indexer.frames`) is read in
-its place:
+A meeting report consists mostly of reported speech. The grammar gives each sentence a frame; these
+rules put the frames in sequence. "->" shows the speaker of the last sentence of an example.
 
-- **said_by**, where it names who speaks, with words of saying ("Ms. Lee noted"), and who that is is
-  known. Whom a pronoun, "its representative", a short name of a body or "the Chairman" means,
-  `indexer.anaphora` tells.
-- **said_by**, carried, where it names nobody, and somebody has the floor: whoever spoke last in
-  this paragraph. Nobody has it any more after a sentence that tells of the meeting ("A debate
-  followed") or of what somebody did ("Mr. Roe chaired"), leaves out who speaks ("It was noted"), or
-  names who is not known; nor after what each of several did ("Participants asked"), or most ("It
-  was generally thought").
-- Inside a talk, what somebody else had said before ("WHO had urged"), or another person had done or
-  would do ("Mr. Roe would report"), may be part of it or the report's own: it is nobody's. What a
-  body does for which nobody in the room speaks, or for which the speaker does, is part of the talk.
-- Into another paragraph a talk goes on only after a sentence that ends with ":" ("She said the
-  following:"), in the same section, until somebody else speaks or the report tells of the meeting;
-  and between two words of the same single person (`indexer.bridge`).
-- **about**, where it tells what somebody did, without words ("Ms. Lee chaired the session").
-- **unattributed** is all the rest. Whenever there are no speakers, `reason` says why.
+Speakers named (status `said_by`):
+
+- A sentence with a speaker and a reporting verb is said by that speaker, and starts a turn.
+  "Ms. Lee noted the cost." -> Ms. Lee
+- A pronoun, "its representative", a short name or "the Chairman" is resolved to its antecedent
+  (`coreference`). "Ms. Lee noted the cost. She called for a ban." -> Ms. Lee
+
+Turns continued (status `said_by`, basis `carried` or `carried-across`):
+
+- A sentence without a frame belongs to the current turn of its paragraph.
+  "Ms. Lee noted the cost. Reefs were old." -> Ms. Lee
+- A turn ends with its paragraph, or before that with a sentence that narrates the meeting ("A
+  debate followed."), tells what somebody did ("Mr. Roe chaired."), leaves its speaker out ("It was
+  noted that nets tore."), or has a speaker without a known antecedent.
+  "Ms. Lee noted the cost. A debate followed. Reefs were old." -> nobody
+- What the members of a group did one by one is not continued, nor is a general remark.
+  "Participants asked about nets. Reefs were old." -> nobody
+- A turn that ends with ":" goes on over the next paragraphs of its section, until somebody else
+  speaks or the report narrates the meeting.
+  "Ms. Lee said the following:" / "Reefs were old." -> Ms. Lee
+- A paragraph between two turns of one person belongs to that person (`continuation`).
+- In a transcript ("Mr. Byrne: I ask ...") the whole paragraph belongs to the speaker.
+
+Inside a turn:
+
+- What others had said, or another person had done or would do, may be told by the speaker or by the
+  report. It is attributed to nobody, and the turn goes on.
+  "Ms. Lee noted the cost. WHO had urged a ban." -> nobody
+- What the speaker had done ("She had left early.") belongs to the turn, and so does what somebody
+  without a name had done or would do ("The Mayor would pay.").
+- What an organisation does belongs to the turn where it is the speaker's own or where nobody in the
+  room represents it. "Ms. Lee noted the cost. The Moss Board was founded in 1948." -> Ms. Lee
+
+All other sentences are `about` somebody, where they tell what that person or organisation did ("Ms.
+Lee chaired the session."), or `unattributed`. `reason` tells why there is no speaker (`reasons`).
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -31,8 +49,10 @@ from indexer.attribution import reasons
 from indexer.attribution.continuation import fill_gaps
 from indexer.attribution.coreference import CoreferenceResolver, Referent
 from indexer.attribution.discourse_state import CurrentTurn, DiscourseState
-from indexer.attribution.grammar.sentence_frames import AnalysedSentence, sentences_of
+from indexer.attribution.grammar.on_behalf import represented_organisation
+from indexer.attribution.grammar.sentence_frames import AnalysedSentence, analyse_passage
 from indexer.attribution.grammar.subjects import SubjectFinder
+from indexer.attribution.grammar.tense import has_past_perfect_or_modal, is_backshifted
 from indexer.attribution.types import (
     Agent,
     ImpersonalSpeech,
@@ -40,240 +60,233 @@ from indexer.attribution.types import (
     ReportedAction,
     ReportedSpeech,
 )
-from indexer.entities.acronyms import find_acronyms
-from indexer.entities.organisations import ROLE, Organisations
+from indexer.entities.organisations import Organisations
 from indexer.entities.persons import Persons
-from indexer.types import Act, Attribution, Breadth, Evidence, Passage, Speaker
+from indexer.types import Act, Attribution, Breadth, Passage, Speaker
 
+# A section path and the sentences of one of its paragraphs.
 _Paragraph = tuple[tuple[str, ...], Sequence[AnalysedSentence]]
-
-# What several do each for itself, so that what follows is not what all of them say.
-_OF_EACH: tuple[Act, ...] = ("presented", "asked", "announced")
-# "He had chased twice" is what he said, in the tense of reported speech.
-_BACKSHIFTED = re.compile(
-    r" (?:(?:himself|herself|itself|themselves|also) )?(?:had|would|could|should|might|did|wished|"
-    r"hoped|saw|was (?:not|also)|were)\b"
-)
-_LATER = re.compile(r" (?:had|would|could|should|might)\b")
-_BEHALF = re.compile(r"\bon behalf of ")
-# On behalf of "the Group of 77", "several small states"
-_WHOM = re.compile(r"(?:the )?(?P<name>[^,;.]+)(?=[,;.])")
-# How far, in characters, after who speaks "on behalf of" may stand, and after it a role.
-_FAR_BEHALF, _FAR_ROLE = 120, 40
-
-
-def attribute(passages: Sequence[Passage]) -> tuple[tuple[Attribution, ...], ...]:
-    """Who says each sentence of each passage of one report, in order."""
-    organisations = Organisations(passages, find_acronyms(passages))
-    return attribute_sentences(
-        passages, Persons.from_passages(passages, organisations), organisations
-    )
+# The person and the organisation of a speaker, whatever the role.
+_Identity = tuple[str | None, str | None]
+# A clause with a reporting verb, and whom its agent refers to.
+_Resolved = tuple[ReportedSpeech, Referent]
+# Acts that each member of a group performs alone, so that the next sentence is not by all of them.
+_INDIVIDUAL_ACTS: tuple[Act, ...] = ("presented", "asked", "announced")
 
 
 def attribute_sentences(
-    passages: Sequence[Passage], people: Persons, organisations: Organisations
+    passages: Sequence[Passage], persons: Persons, organisations: Organisations
 ) -> tuple[tuple[Attribution, ...], ...]:
-    """The same, where the people and bodies of the report are known already."""
-    subjects = SubjectFinder(people, organisations)
-    paragraphs = [(p.section, tuple(sentences_of(p, subjects))) for p in passages]
-    reader = _Reader(subjects)
-    reader.read(paragraphs)  # who is present, and who is a "she", may be told late
+    """Return the attribution of each sentence of each passage of one report, in order."""
+    subjects = SubjectFinder(persons, organisations)
+    paragraphs = [(p.section, tuple(analyse_passage(p, subjects))) for p in passages]
+    reader = _DiscourseReader(subjects)
+    reader.read(paragraphs)  # learns who is in the room and which pronoun a person has
     return fill_gaps(passages, reader.read(paragraphs))
 
 
-class _Reader:
-    """Reads a report from start to end; reading it again, it knows what was told late."""
+class _DiscourseReader:
+    """Attributes sentences in reading order; a second reading knows what the first has learned."""
 
     def __init__(self, subjects: SubjectFinder) -> None:
-        self._people, self._organisations = subjects.people, subjects.organisations
-        self._resolver = CoreferenceResolver(subjects.people, subjects.organisations)
-        # The bodies that are in the room.
-        self._present = {p.organisation for p in self._people.persons if p.organisation}
-        self._memory = DiscourseState(None)
-        # In a transcript, "Mr. Byrne: I ask ...", all of the paragraph is his.
-        self._verbatim = False
+        self._persons, self._organisations = subjects.persons, subjects.organisations
+        self._resolver = CoreferenceResolver(subjects.persons, subjects.organisations)
+        # The organisations that somebody in the room represents.
+        self._represented = {p.organisation for p in self._persons.persons if p.organisation}
+        self._state = DiscourseState(None)
+        self._in_transcript = False
 
     def read(self, paragraphs: Sequence[_Paragraph]) -> list[tuple[Attribution, ...]]:
-        """The attributions of the sentences of each paragraph."""
-        self._memory = DiscourseState(self._people.first_chairperson())
-        found = []
+        """Return the attributions of the sentences of each paragraph."""
+        self._state = DiscourseState(self._persons.first_chairperson())
+        attributions = []
         for section, sentences in paragraphs:
-            self._memory.enter(section)
-            self._verbatim = False
-            found.append(tuple(map(self._sentence, sentences)))
-        return found
+            self._state.enter_paragraph(section)
+            self._in_transcript = False
+            attributions.append(tuple(map(self._read_sentence, sentences)))
+        return attributions
 
-    def _sentence(self, sentence: AnalysedSentence) -> Attribution:
-        attribution = self._told(sentence)
-        self._memory.leave(sentence)
+    def _read_sentence(self, sentence: AnalysedSentence) -> Attribution:
+        attribution = self._attribute(sentence)
+        self._state.remember_sentence(sentence)
         return attribution
 
-    def _told(self, sentence: AnalysedSentence) -> Attribution:
+    def _attribute(self, sentence: AnalysedSentence) -> Attribution:
         match next(iter(sentence.frames), None):
-            case _ if self._verbatim:
-                return self._carried(sentence)
-            case ReportedSpeech(before=True) as speech if self._memory.talk:
-                return self._said_before(sentence, speech)
+            case _ if self._in_transcript:
+                return self._continue_turn(sentence)
+            case ReportedSpeech(pluperfect=True) as speech if self._state.current_turn:
+                return self._earlier_speech(sentence, speech)
             case ReportedSpeech():
-                return self._said(sentence, _speeches(sentence))
-            case ReportedAction() as about:
-                return self._about(sentence, about)
-            case ImpersonalSpeech() as frame:
-                return self._left_out(sentence, frame)
+                speeches = [f for f in sentence.frames if isinstance(f, ReportedSpeech)]
+                return self._reported_speech(sentence, speeches)
+            case ReportedAction() as action:
+                return self._reported_action(sentence, action)
+            case ImpersonalSpeech() as speech:
+                return self._impersonal_speech(sentence, speech)
             case MeetingNarration():
-                return self._narrated()
+                return self._meeting_narration()
             case None:
-                return self._carried(sentence)
+                return self._continue_turn(sentence)
 
-    def _carried(self, sentence: AnalysedSentence) -> Attribution:
-        """A sentence that names nobody: the talk goes on, or nobody says it."""
-        talk = self._memory.talk
-        if talk is None:
-            return _unattributed(reasons.NOBODY)
-        of_each = talk.act in _OF_EACH or talk.fleeting
-        if talk.kind == "group" and of_each and not self._memory.floor:
-            return _unattributed(reasons.AFTER_MANY)
-        same = talk.evidence.passage_id == sentence.passage_id
+    def _continue_turn(self, sentence: AnalysedSentence) -> Attribution:
+        """Attribute a sentence to the current turn, or to nobody where there is none."""
+        turn = self._state.current_turn
+        if turn is None:
+            return _unattributed(reasons.NO_SPEAKER)
+        each_alone = turn.act in _INDIVIDUAL_ACTS or not turn.can_continue
+        if turn.kind == "group" and each_alone and not self._state.open_turn:
+            return _unattributed(reasons.AFTER_GROUP)
+        same_passage = turn.evidence.passage_id == sentence.passage_id
         return Attribution(
             "said_by",
-            talk.speakers,
+            turn.speakers,
             act="noted",
-            breadth=talk.breadth,
-            basis="carried" if same else "carried-across",
-            evidence=(talk.evidence,),
+            breadth=turn.breadth,
+            basis="carried" if same_passage else "carried-across",
+            evidence=(turn.evidence,),
         )
 
-    def _said_before(self, sentence: AnalysedSentence, speech: ReportedSpeech) -> Attribution:
-        """ "UNHCR had recommended" inside of a talk: part of it, unless others may be meant."""
-        talk = self._memory.talk
-        speakers = self._meant(speech.agent, speech.act, sentence).speakers
-        if talk and speakers and not set(speakers) <= set(talk.speakers):
+    def _earlier_speech(self, sentence: AnalysedSentence, speech: ReportedSpeech) -> Attribution:
+        """Attribute "UNHCR had recommended" in a turn: to it, where UNHCR itself is speaking."""
+        turn = self._state.current_turn
+        speakers = self._resolve(speech.agent, speech.act, sentence).speakers
+        if turn and speakers and not set(speakers) <= set(turn.speakers):
             return _unattributed(reasons.AMBIGUOUS)
-        return self._carried(sentence)
+        return self._continue_turn(sentence)
 
-    def _said(self, sentence: AnalysedSentence, speeches: Sequence[ReportedSpeech]) -> Attribution:
-        """A sentence that names who speaks: who has the floor from now on."""
-        meant = [(speech, self._meant(speech.agent, speech.act, sentence)) for speech in speeches]
-        known = [(speech, whom) for speech, whom in meant if whom.speakers]
-        speech, whom = (known or meant)[0]
+    def _reported_speech(
+        self, sentence: AnalysedSentence, frames: Sequence[ReportedSpeech]
+    ) -> Attribution:
+        """Attribute a sentence to the speakers of its clauses, and start their turn."""
+        resolved = [(frame, self._resolve(frame.agent, frame.act, sentence)) for frame in frames]
+        known = [(frame, referent) for frame, referent in resolved if referent.speakers]
+        speech, referent = (known or resolved)[0]
         cue = sentence.in_passage(speech.cue) if speech.cue else None
         if not known:
-            self._memory.talk = None
-            return Attribution("unattributed", cue=cue, act=speech.act, reason=whom.reason)
-        speakers = tuple(dict.fromkeys(s for _, own in known for s in own.speakers))
-        if represented := self._on_behalf(sentence.text, speech, speakers):
-            known, speakers = [(speech, replace(whom, speakers=represented))], represented
-        shown = tuple(sentence.evidence(speech.agent.span) for speech, _ in known)
-        last = self._memory.talk or self._memory.last
-        talk = _talk(speech, known[-1][1].speakers, speakers, shown[-1])
-        if speech.agent.kind == "pronoun" and last and last.speakers == talk.speakers:
-            talk = replace(talk, breadth=last.breadth)
-        self._verbatim = speech.cue is None
-        self._memory.hear(talk, floor=sentence.text.endswith(":"))
-        self._present.update(s.organisation for s in speakers if s.organisation)
+            self._state.current_turn = None
+            return Attribution("unattributed", cue=cue, act=speech.act, reason=referent.reason)
+        known = self._add_represented(sentence.text, known)
+        turn = self._turn_of(sentence, known)
+        self._in_transcript = speech.cue is None
+        self._state.start_turn(turn, stays_open=sentence.text.endswith(":"))
+        self._represented.update(s.organisation for s in turn.all_speakers if s.organisation)
+        named = tuple(sentence.evidence(frame.agent.span) for frame, _ in known)
+        antecedent = (referent.antecedent,) if referent.antecedent else ()
         return Attribution(
             "said_by",
-            speakers,
+            turn.all_speakers,
             cue=cue,
             act=speech.act,
-            breadth=talk.breadth,
-            basis="pronoun" if whom.shown else "named",
-            evidence=(*shown, whom.shown) if whom.shown else shown,
+            breadth=turn.breadth,
+            basis="pronoun" if antecedent else "named",
+            evidence=named + antecedent,
         )
 
-    def _on_behalf(
-        self, text: str, speech: ReportedSpeech, speakers: Sequence[Speaker]
-    ) -> tuple[Speaker, ...]:
-        """One who speaks "on behalf of" a body that is not known to be theirs; or nobody."""
-        start = speech.agent.span.end
-        match = _BEHALF.search(text, start, start + _FAR_BEHALF)
-        if match is None or len(speakers) != 1 or speakers[0].organisation:
-            return ()
-        if organisation := self._organisations.starting_at(text, match.end()):
-            return (replace(speakers[0], organisation=organisation.label),)
-        words = _WHOM.match(text, match.end())
-        if words is None or ROLE.search(text, match.end(), match.end() + _FAR_ROLE):
-            return ()
-        return (replace(speakers[0], organisation=words["name"]),)
+    def _add_represented(self, text: str, known: list[_Resolved]) -> list[_Resolved]:
+        """Add the organisation of "on behalf of" to a single speaker who has none."""
+        speech, referent = known[0]
+        speakers = _all_speakers(known)
+        if len(speakers) != 1 or speakers[0].organisation:
+            return known
+        end = speech.agent.span.end
+        represented = represented_organisation(text, end, self._organisations)
+        if represented is None:
+            return known
+        speaker = replace(speakers[0], organisation=represented)
+        return [(speech, replace(referent, speakers=(speaker,)))]
 
-    def _left_out(self, sentence: AnalysedSentence, frame: ImpersonalSpeech) -> Attribution:
-        """ "It was noted": nobody has the floor any more."""
-        self._memory.talk = self._memory.last = None
-        words = sentence.text[frame.cue.start : frame.cue.end]
-        cue, reason = sentence.in_passage(frame.cue), reasons.left_out(words)
-        return Attribution("unattributed", cue=cue, act=frame.act, reason=reason)
+    def _turn_of(self, sentence: AnalysedSentence, known: Sequence[_Resolved]) -> CurrentTurn:
+        """Return the turn that a sentence starts: that of its last speaker."""
+        speech = known[0][0]
+        turn = CurrentTurn(
+            speakers=known[-1][1].speakers,
+            all_speakers=_all_speakers(known),
+            breadth=_breadth(speech.agent, speech.act),
+            kind=speech.agent.kind,
+            act=speech.act,
+            evidence=sentence.evidence(known[-1][0].agent.span),
+            can_continue=speech.can_continue,
+        )
+        last = self._state.latest_turn
+        if speech.agent.kind == "pronoun" and last and last.speakers == turn.speakers:
+            return replace(turn, breadth=last.breadth)
+        return turn
 
-    def _narrated(self) -> Attribution:
-        """ "A debate followed": nobody has the floor any more, in this section either."""
-        self._memory.talk = self._memory.last = self._memory.floor = None
-        return _unattributed(reasons.OF_MEETING)
+    def _impersonal_speech(
+        self, sentence: AnalysedSentence, speech: ImpersonalSpeech
+    ) -> Attribution:
+        """Attribute "It was noted" to nobody, and end the turn."""
+        self._state.current_turn = self._state.last_turn = None
+        words = sentence.text[speech.cue.start : speech.cue.end]
+        cue, reason = sentence.in_passage(speech.cue), reasons.impersonal(words)
+        return Attribution("unattributed", cue=cue, act=speech.act, reason=reason)
 
-    def _about(self, sentence: AnalysedSentence, about: ReportedAction) -> Attribution:
-        """A sentence that tells of somebody, or rather goes on with what was said."""
-        agent, memory = about.agent, self._memory
-        speakers = self._meant(agent, None, sentence).speakers
+    def _meeting_narration(self) -> Attribution:
+        """Attribute "A debate followed" to nobody, and end every turn, an open one too."""
+        self._state.current_turn = self._state.last_turn = self._state.open_turn = None
+        return _unattributed(reasons.MEETING_NARRATION)
+
+    def _reported_action(self, sentence: AnalysedSentence, action: ReportedAction) -> Attribution:
+        """Attribute what somebody did: about them, unless it belongs to the current turn."""
+        agent, state = action.agent, self._state
+        speakers = self._resolve(agent, None, sentence).speakers
         if not speakers:
-            return self._carried(sentence)
-        same = {(s.person, s.organisation) for s in speakers} <= self._own()
-        if memory.talk:
-            if self._goes_on(agent, speakers, same, sentence.text):
-                return self._carried(sentence)
-            shifted = _BACKSHIFTED.match(sentence.text, agent.span.end)
-            if shifted and agent.kind == "person" and not same:
+            return self._continue_turn(sentence)
+        own = {_identity(speaker) for speaker in speakers} <= self._latest_identities()
+        if state.current_turn:
+            if self._is_part_of_turn(agent, speakers, own, sentence.text):
+                return self._continue_turn(sentence)
+            backshifted = is_backshifted(sentence.text, agent.span.end)
+            if backshifted and agent.kind == "person" and not own:
                 return _unattributed(reasons.AMBIGUOUS)
-        if about.verb and same and agent.kind != "organisation":
-            # A word that the list of saying lacks, of who has the floor.
-            return self._said(sentence, [ReportedSpeech(0, agent, about.verb, "other")])
-        shown = sentence.evidence(agent.span)
-        memory.talk = None
+        if action.verb and own and agent.kind != "organisation":
+            # The last speaker with a verb that is no listed reporting verb: "Ms. Lee quipped".
+            speech = ReportedSpeech(0, agent, action.verb, "other")
+            return self._reported_speech(sentence, [speech])
+        evidence = sentence.evidence(agent.span)
+        state.current_turn = None
         if agent.kind != "organisation":
-            memory.last = CurrentTurn(speakers, speakers, "one", agent.kind, "other", shown)
-        return Attribution("about", about=speakers, evidence=(shown,), reason=reasons.ABOUT)
+            state.last_turn = CurrentTurn(speakers, speakers, "one", agent.kind, "other", evidence)
+        return Attribution(
+            "about", about=speakers, evidence=(evidence,), reason=reasons.REPORTED_ACTION
+        )
 
-    def _goes_on(self, agent: Agent, speakers: Sequence[Speaker], same: bool, text: str) -> bool:
-        """Whether a sentence about somebody is rather part of what is being said."""
-        talk = self._memory.talk
+    def _is_part_of_turn(
+        self, agent: Agent, subjects: Sequence[Speaker], own: bool, text: str
+    ) -> bool:
+        """Return whether the speaker, and not the report, tells what the subjects did.
+
+        `own` tells that the subjects are the speakers of the turn.
+        """
+        turn = self._state.current_turn
         if agent.kind == "organisation":
-            labels = {speaker.organisation for speaker in speakers}
-            own = {organisation for _, organisation in self._own()}
-            absent = not labels & self._present and talk and talk.kind != "group"
-            return labels <= own or bool(absent)
-        if same:
-            return agent.kind == "pronoun" and bool(_BACKSHIFTED.match(text, agent.span.end))
-        return agent.kind != "person" and bool(_LATER.search(text, agent.span.end))
+            labels = {subject.organisation for subject in subjects}
+            speakers_own = {organisation for _, organisation in self._latest_identities()}
+            absent = not labels & self._represented and turn and turn.kind != "group"
+            return labels <= speakers_own or bool(absent)
+        if own:
+            return agent.kind == "pronoun" and is_backshifted(text, agent.span.end)
+        return agent.kind != "person" and has_past_perfect_or_modal(text, agent.span.end)
 
-    def _own(self) -> set[tuple[str | None, str | None]]:
-        """The person and body of each who spoke last."""
-        last = self._memory.latest
-        return {(s.person, s.organisation) for s in last.speakers} if last else set()
+    def _latest_identities(self) -> set[_Identity]:
+        last = self._state.latest_turn
+        return {_identity(speaker) for speaker in last.speakers} if last else set()
 
-    def _meant(self, agent: Agent, act: Act | None, sentence: AnalysedSentence) -> Referent:
-        return self._resolver.meant(agent, act, sentence, self._memory)
-
-
-def _speeches(sentence: AnalysedSentence) -> list[ReportedSpeech]:
-    return [frame for frame in sentence.frames if isinstance(frame, ReportedSpeech)]
+    def _resolve(self, agent: Agent, act: Act | None, sentence: AnalysedSentence) -> Referent:
+        return self._resolver.resolve(agent, act, sentence, self._state)
 
 
-def _talk(
-    speech: ReportedSpeech,
-    speakers: tuple[Speaker, ...],
-    together: tuple[Speaker, ...],
-    evidence: Evidence,
-) -> CurrentTurn:
-    return CurrentTurn(
-        speakers,
-        together,
-        _breadth(speech.agent, speech.act),
-        speech.agent.kind,
-        speech.act,
-        evidence,
-        speech.fleeting,
-    )
+def _all_speakers(known: Sequence[_Resolved]) -> tuple[Speaker, ...]:
+    return tuple(dict.fromkeys(speaker for _, who in known for speaker in who.speakers))
+
+
+def _identity(speaker: Speaker) -> _Identity:
+    return speaker.person, speaker.organisation
 
 
 def _breadth(agent: Agent, act: Act) -> Breadth | None:
-    """How many speak: of a group that does not say, all agree and some say."""
+    """Return how many speak: of a group without a quantifier, all agree but some say."""
     if agent.breadth or agent.kind != "group":
         return agent.breadth or "one"
     return "all" if act == "agreed" else "some"

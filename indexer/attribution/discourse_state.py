@@ -1,4 +1,7 @@
-"""What a reader of a report remembers: who has the floor, who spoke before, what was named."""
+"""The discourse state: what a reader remembers while going through a report.
+
+It holds the current turn, the turns before it, the chair, and what the last sentences named.
+"""
 
 from __future__ import annotations
 
@@ -10,74 +13,80 @@ from indexer.entities.introductions import Person
 from indexer.entities.organisations import OrganisationMention
 from indexer.types import Act, Breadth, Evidence, Speaker
 
-# How many bodies back "the Union" may refer.
-_REMEMBERED = 12
+# How many mentions of organisations back "the Union" may refer.
+_REMEMBERED_MENTIONS = 12
 
 
 @dataclass(frozen=True, slots=True)
 class CurrentTurn:
-    """Who speaks, how the report told so, and what kind of saying it was.
+    """Who speaks, which kind of noun phrase named them (`kind`), and with which act.
 
-    `together` are all whom one sentence told to speak, `speakers` the last of them. After a
-    `fleeting` one ("It was generally thought") nobody has the floor.
+    `speakers` are those of the last clause, to whom the next sentences belong; `all_speakers` are
+    those of all clauses of the sentence ("Ms. Lee agreed, and Mr. Roe noted"). `can_continue` is
+    False after a general remark ("It was generally thought").
     """
 
     speakers: tuple[Speaker, ...]
-    together: tuple[Speaker, ...]
+    all_speakers: tuple[Speaker, ...]
     breadth: Breadth | None
     kind: AgentKind
     act: Act
     evidence: Evidence
-    fleeting: bool = False
+    can_continue: bool = True
 
 
 @dataclass(slots=True)
 class DiscourseState:
-    """The talk of this paragraph, the last one and the one before of somebody else.
+    """What was said and named up to a sentence of a report.
 
-    `floor` is the talk that ended with "the following:", and the section in which that holds.
+    `current_turn` is the turn of this paragraph and `last_turn` the latest one of this section,
+    which pronouns refer to; the subject of a reported action counts as its speaker. `earlier_turn`
+    is the latest turn before it by other speakers. `open_turn` is a turn that ended with a colon
+    ("She said the following:"), with the section up to whose end it goes on. `subject` is the
+    organisation that the paragraph is about; `persons` are those of the sentence before.
     """
 
     chair: Person | None
     section: tuple[str, ...] = ()
-    talk: CurrentTurn | None = None
-    last: CurrentTurn | None = None
-    earlier: CurrentTurn | None = None
-    floor: tuple[CurrentTurn, tuple[str, ...]] | None = None
+    current_turn: CurrentTurn | None = None
+    last_turn: CurrentTurn | None = None
+    earlier_turn: CurrentTurn | None = None
+    open_turn: tuple[CurrentTurn, tuple[str, ...]] | None = None
     subject: OrganisationMention | None = None
     organisations: list[OrganisationMention] = field(default_factory=list)
     persons: tuple[Person, ...] = ()
 
     @property
-    def latest(self) -> CurrentTurn | None:
-        """The talk of this paragraph, or else the last one."""
-        return self.talk or self.last
+    def latest_turn(self) -> CurrentTurn | None:
+        """The turn of this paragraph, or else the last one of the section."""
+        return self.current_turn or self.last_turn
 
-    def enter(self, section: tuple[str, ...]) -> None:
-        """Begin a paragraph; in another section all that was said before is forgotten."""
+    def enter_paragraph(self, section: tuple[str, ...]) -> None:
+        """Begin a paragraph: only an open turn goes on, and a new section forgets the old one."""
         if section != self.section:
             self.section, self.organisations, self.persons = section, [], ()
-            self.last = self.earlier = None
-        self.talk = self.subject = None
-        if self.floor and section[: len(self.floor[1])] == self.floor[1]:
-            self.talk = self.floor[0]
+            self.last_turn = self.earlier_turn = None
+        self.current_turn = self.subject = None
+        if self.open_turn and section[: len(self.open_turn[1])] == self.open_turn[1]:
+            self.current_turn = self.open_turn[0]
         else:
-            self.floor = None
+            self.open_turn = None
 
-    def hear(self, talk: CurrentTurn, floor: bool) -> None:
-        """Somebody speaks, and keeps the floor for the paragraphs to come where `floor` says so."""
-        if self.last and self.last.speakers != talk.speakers:
-            self.earlier = self.last
-        self.talk = self.last = talk
-        if floor:
-            self.floor = (talk, self.section)
-        elif self.floor and talk.speakers != self.floor[0].speakers:
-            self.floor = None
+    def start_turn(self, turn: CurrentTurn, stays_open: bool) -> None:
+        """Make a turn the current one; with `stays_open` it goes on over the next paragraphs."""
+        if self.last_turn and self.last_turn.speakers != turn.speakers:
+            self.earlier_turn = self.last_turn
+        self.current_turn = self.last_turn = turn
+        if stays_open:
+            self.open_turn = (turn, self.section)
+        elif self.open_turn and turn.speakers != self.open_turn[0].speakers:
+            self.open_turn = None
 
-    def leave(self, sentence: AnalysedSentence) -> None:
-        """Keep what a sentence names for the next one."""
+    def remember_sentence(self, sentence: AnalysedSentence) -> None:
+        """Keep what a sentence names, for the sentences after it."""
         if sentence.takes_chair:
             self.chair = sentence.chair
         self.persons = sentence.persons
         self.subject = sentence.subject or self.subject
-        self.organisations = [*self.organisations, *sentence.organisations][-_REMEMBERED:]
+        mentions = [*self.organisations, *sentence.organisations]
+        self.organisations = mentions[-_REMEMBERED_MENTIONS:]

@@ -1,38 +1,39 @@
-"""Why nobody is named as saying a sentence: every reason that is shown to people."""
+"""The reasons, as shown to readers, why no speaker is named for a sentence."""
 
 from __future__ import annotations
 
-NOBODY = "no one is named as saying it"
-ABOUT = "it tells of them, and not what they said"
-OF_MEETING = "the report tells of the meeting itself"
+ENGLISH_ONLY = "who speaks is read in reports in English only"
+NO_SPEAKER = "no one is named as saying it"
+REPORTED_ACTION = "it tells of them, and not what they said"
+MEETING_NARRATION = "the report tells of the meeting itself"
 AMBIGUOUS = "it may be told by who had the floor or by the report"
-AFTER_MANY = (
+AFTER_GROUP = (
     "it follows what several said, and the report does not tell whose words it goes on with"
 )
-NO_ORGANISATION = "the report does not tell whose representative speaks"
-# Words of saying that are no verb: "There was some concern", "In its view".
-_NOUNS = frozenset(
+UNKNOWN_ORGANISATION = "the report does not tell whose representative speaks"
+# Cues that are nouns: "There was some concern", "In its view".
+_NOUN_CUES = frozenset(
     ("agreement", "concern", "consensus", "opinion", "recognition", "support", "unanimity", "view")
 )
 
 
-def left_out(cue: str) -> str:
-    """Of "It was noted that", where no "by" tells who."""
-    if cue in _NOUNS:
+def impersonal(cue: str) -> str:
+    """Return the reason for impersonal speech: "It was noted that", with no "by" phrase."""
+    if cue in _NOUN_CUES:
         return f"the report does not tell whose {cue!r} it is"
     return f"the report does not tell who {cue!r} it"
 
 
-def not_told(word: str) -> str:
-    """Of "She noted", where nobody spoke before."""
+def no_antecedent(word: str) -> str:
+    """Return the reason for "She noted" where nobody spoke before."""
     return f"whom {word!r} means is not told"
 
 
-def does_not_fit(word: str) -> str:
-    """Of "She noted", where Mr. Roe spoke last."""
+def antecedent_does_not_fit(word: str) -> str:
+    """Return the reason for "She noted" where Mr. Roe spoke last."""
     return f"{word!r} does not fit who spoke last"
 
 
-def asks_or_answers(word: str) -> str:
-    """Of "She noted", where Ms. Lee asked somebody that is not told."""
+def asker_or_answerer(word: str) -> str:
+    """Return the reason for "She noted" after a question by Ms. Lee to an unnamed person."""
     return f"{word!r} may be who asked or who answers"

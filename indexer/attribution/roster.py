@@ -1,4 +1,4 @@
-"""The roster of a report: who speaks in it, for whom, how often; and who is only mentioned."""
+"""The roster of a report: who speaks in it, for which organisation and how often."""
 
 from __future__ import annotations
 
@@ -9,32 +9,34 @@ from dataclasses import dataclass
 
 from indexer.attribution.types import Roster, RosterEntry
 from indexer.entities.introductions import Person
-from indexer.entities.organisations import Organisations
+from indexer.entities.organisations import Organisations, has_head_noun
 from indexer.entities.person_names import TITLE
 from indexer.entities.persons import Persons
 from indexer.types import Attribution, Evidence, Passage, Span, Speaker
 
 _TITLES = re.compile(rf"{TITLE}+\Z")
+# How many characters before a name its titles may begin.
+_TITLES_LENGTH = 20
 
 
 def make_roster(
     passages: Sequence[Passage],
     attributions: Sequence[Sequence[Attribution]],
-    people: Persons,
+    persons: Persons,
     organisations: Organisations,
 ) -> Roster:
-    """Count who speaks, who is told of, and who is named, in one report."""
-    found = [attribution for own in attributions for attribution in own]
-    counts = _Counts(
-        Counter(s for a in found for s in _pairs(a.speakers)),
-        Counter(s for a in found for s in _pairs(a.about)),
+    """Return the roster of one report; `attributions` are by passage and sentence."""
+    flat = [attribution for own in attributions for attribution in own]
+    counts = _SentenceCounts(
+        Counter(s for a in flat for s in _identities(a.speakers)),
+        Counter(s for a in flat for s in _identities(a.about)),
     )
-    named = _Named(passages, people, organisations)
-    persons = (p for p in people.persons if p.introduced or named.count(p.name))
-    places = {label: at for at, label in enumerate(named.labels)}
+    mentions = _Mentions(passages, persons, organisations)
+    present = (p for p in persons.persons if p.introduced or mentions.count(p.name))
     speaking = {organisation for _, organisation in counts.said if organisation}
-    labels = sorted({*places, *speaking}, key=lambda label: (places.get(label, len(places)), label))
-    voices = [
+    order = {label: at for at, label in enumerate(mentions.organisations)}
+    labels = sorted({*order, *speaking}, key=lambda label: (order.get(label, len(order)), label))
+    entries = [
         RosterEntry(
             person=None,
             organisation=label,
@@ -43,34 +45,35 @@ def make_roster(
             said=counts.said[None, label],
             through=counts.through(label),
             about=counts.about[None, label],
-            mentioned=named.count(label),
-            first=named.first(label) if label in places else _first_said(label, found),
+            mentioned=mentions.count(label),
+            first=mentions.first(label) if label in order else _first_said(label, flat),
         )
         for label in labels
     ]
     return Roster(
-        tuple(_person(person, counts, named) for person in persons),
-        tuple(voice for voice in voices if voice.organisation in speaking),
-        tuple(voice for voice in voices if voice.organisation not in speaking),
+        tuple(_person_entry(person, counts, mentions) for person in present),
+        tuple(entry for entry in entries if entry.organisation in speaking),
+        tuple(entry for entry in entries if entry.organisation not in speaking),
     )
 
 
-_Pair = tuple[str | None, str | None]
+# The person and the organisation of a speaker, whatever the role.
+_Identity = tuple[str | None, str | None]
 
 
-def _pairs(speakers: Iterable[Speaker]) -> set[_Pair]:
+def _identities(speakers: Iterable[Speaker]) -> set[_Identity]:
     return {(speaker.person, speaker.organisation) for speaker in speakers}
 
 
 @dataclass(frozen=True, slots=True)
-class _Counts:
-    """How many sentences each person and body says, and how many tell of it."""
+class _SentenceCounts:
+    """How many sentences each speaker says, and how many are about them."""
 
-    said: Counter[_Pair]
-    about: Counter[_Pair]
+    said: Counter[_Identity]
+    about: Counter[_Identity]
 
     def through(self, label: str) -> int:
-        """What persons say for a body."""
+        """Return how many sentences persons say for an organisation."""
         return sum(
             count
             for (person, organisation), count in self.said.items()
@@ -78,74 +81,75 @@ class _Counts:
         )
 
 
-def _person(person: Person, counts: _Counts, named: _Named) -> RosterEntry:
-    pair = (person.name, person.organisation)
+def _person_entry(person: Person, counts: _SentenceCounts, mentions: _Mentions) -> RosterEntry:
+    identity = (person.name, person.organisation)
     return RosterEntry(
         person=person.name,
         organisation=person.organisation,
         role=person.role,
-        aliases=named.aliases(person.name),
-        said=counts.said[pair],
+        aliases=mentions.aliases(person.name),
+        said=counts.said[identity],
         through=0,
-        about=counts.about[pair],
-        mentioned=named.count(person.name),
-        first=person.introduced or named.first(person.name),
+        about=counts.about[identity],
+        mentioned=mentions.count(person.name),
+        first=person.introduced or mentions.first(person.name),
     )
 
 
-def _first_said(label: str, found: Iterable[Attribution]) -> Evidence:
-    return next(a.evidence[0] for a in found if any(s.organisation == label for s in a.speakers))
+def _first_said(label: str, attributions: Iterable[Attribution]) -> Evidence:
+    """Return where an organisation first speaks."""
+    return next(
+        a.evidence[0] for a in attributions if any(s.organisation == label for s in a.speakers)
+    )
 
 
-class _Named:
-    """Where each person and each body is named, and in which words."""
+class _Mentions:
+    """Where a report names each person and each organisation, and in which words."""
 
     def __init__(
-        self, passages: Sequence[Passage], people: Persons, organisations: Organisations
+        self, passages: Sequence[Passage], persons: Persons, organisations: Organisations
     ) -> None:
-        self._places: dict[str, list[tuple[Evidence, str]]] = {}
-        self.labels: list[str] = []
+        self._mentions: dict[str, list[tuple[Evidence, str]]] = {}
+        # The labels of the organisations, in the order of their first mention.
+        self.organisations: list[str] = []
         for passage in passages:
-            for name, place, words in _names_in(passage, people, organisations):
-                if name not in self._places and name not in {p.name for p in people.persons}:
-                    self.labels.append(name)
-                self._places.setdefault(name, []).append((place, words))
+            for name, place, words in _mentions_in(passage, persons, organisations):
+                if name not in self._mentions and name not in {p.name for p in persons.persons}:
+                    self.organisations.append(name)
+                self._mentions.setdefault(name, []).append((place, words))
 
     def count(self, name: str) -> int:
-        """How often it is named."""
-        return len(self._places.get(name, ()))
+        """Return how often a person or an organisation is named."""
+        return len(self._mentions.get(name, ()))
 
     def first(self, name: str) -> Evidence:
-        """Where it is named first."""
-        return self._places[name][0][0]
+        """Return where it is named first."""
+        return self._mentions[name][0][0]
 
     def aliases(self, name: str) -> tuple[str, ...]:
-        """In which other words it is named, in order."""
-        words = (words for _, words in self._places.get(name, ()))
+        """Return the other words that name it, in order of first use."""
+        words = (words for _, words in self._mentions.get(name, ()))
         return tuple(alias for alias in dict.fromkeys(words) if alias != name)
 
 
-def _names_in(
-    passage: Passage, people: Persons, organisations: Organisations
+def _mentions_in(
+    passage: Passage, persons: Persons, organisations: Organisations
 ) -> Iterator[tuple[str, Evidence, str]]:
-    """Each naming in a passage: what is named, where, in which words."""
+    """Yield each mention in a passage: the name on the roster, the place and the words."""
     text = passage.text
-    for match in people.name_pattern.finditer(text):
-        person = people.by_name_or_initials(match[0])
+    for match in persons.name_pattern.finditer(text):
+        person = persons.by_name_or_initials(match[0])
         if person:
-            title = _TITLES.search(text, max(0, match.start() - 20), match.start())
+            start = max(0, match.start() - _TITLES_LENGTH)
+            title = _TITLES.search(text, start, match.start())
             span = Span(title.start() if title else match.start(), match.end())
             yield person.name, Evidence(passage.passage_id, span), text[span.start : span.end]
-    for organisation in organisations.mentions_in(text):
-        forms = [
-            name
-            for name in organisations.names_of(organisation.label)
-            if name != organisation.label
-        ]
-        term = forms and not any(organisations.has_head_noun(form) for form in forms)  # GATS, ODA
-        if organisations.is_known(organisation.name) and not term:
-            yield (
-                organisation.label,
-                Evidence(passage.passage_id, organisation.span),
-                organisation.name,
-            )
+    for mention in organisations.mentions_in(text):
+        if organisations.is_known(mention.name) and not _is_term(mention.label, organisations):
+            yield mention.label, Evidence(passage.passage_id, mention.span), mention.name
+
+
+def _is_term(label: str, organisations: Organisations) -> bool:
+    """Return whether an acronym stands for a thing (GATS, ODA) and not for an organisation."""
+    forms = [name for name in organisations.names_of(label) if name != label]
+    return bool(forms) and not any(has_head_noun(form) for form in forms)

@@ -1,18 +1,18 @@
-"""Who has the floor in a session, turn by turn: read off who says each sentence.
+"""Turns: divides each session of a report into turns, from who says each sentence.
 
-A session is what stands under one heading, and a thread never runs from one into the next. A turn
-is what one voice says before another voice is heard. A sentence for which nobody is named neither
-ends a turn nor counts in it. What a turn is, is decided by the first rule that fits:
+A session is the text under one heading; no turn goes beyond it. A turn is what one speaker (or two
+together) says until somebody else speaks. A sentence that names nobody neither ends a turn nor
+counts in it. The kind of a turn is given by the first of these rules that applies:
 
-- introduction: what the report itself tells before anybody speaks; it belongs to nobody.
-- discussion: groups without a name ("many participants"), one after the other, and sentences with a
-  word of saying and no name ("it was suggested") that begin a paragraph or go on with a discussion.
-  A whole paragraph without any ends it: a group without a name may be another group there.
-- reply: the first word of saying is one of replying, or the voice has had the floor before in this
-  session and has it again right after a discussion.
-- talk: somebody presents or describes in at least two sentences, or speaks at least three of them
+- introduction: what the report tells before anybody speaks; it has no speaker.
+- discussion: consecutive groups without a name ("many participants"), and sentences with a cue but
+  no speaker ("it was suggested") that begin a paragraph or follow in a discussion. A whole
+  paragraph without either ends the discussion, since the next group may be another one.
+- reply: the first cue is a verb of replying, or somebody who spoke before in the session speaks
+  again right after a discussion.
+- presentation: somebody presents or describes in at least two sentences, or says at least three
   before the first discussion.
-- statement: any other turn of somebody who is named.
+- statement: any other turn of a named speaker.
 """
 
 from __future__ import annotations
@@ -24,18 +24,18 @@ from typing import Literal
 
 from indexer.types import Act, Attribution, Passage, Speaker
 
-TurnKind = Literal["introduction", "talk", "discussion", "reply", "statement"]
-# What tells one voice from another; a group without a name has none.
-_Voice = tuple[str, ...]
-_NOBODY: _Voice = ()
-# A talk has so many sentences: with a word of presenting, or without one.
-_PRESENTED, _SPOKEN = 2, 3
+TurnKind = Literal["introduction", "presentation", "discussion", "reply", "statement"]
+# The names of who speaks, which tell one speaker from another; a group without a name has none.
+_SpeakerKey = tuple[str, ...]
+_UNNAMED: _SpeakerKey = ()
+# The least number of sentences of a presentation, with and without an act of presenting.
+_LEAST_PRESENTING, _LEAST_OTHER = 2, 3
 _PRESENTING: tuple[Act, ...] = ("presented", "described")
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class SentencePosition:
-    """A sentence of a report: its paragraph from 1, its number in it from 0."""
+    """A sentence of a report: the number of its paragraph, from 1, and its own in it, from 0."""
 
     paragraph: int
     sentence: int
@@ -43,10 +43,10 @@ class SentencePosition:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What one voice says from `first` to `last`; `count` are the sentences that are its own.
+    """What its speakers say from the sentence at `first` to the one at `last`.
 
-    `act` is what it does as a whole, None where no word of saying tells; `paragraphs` are those
-    that hold a sentence of its own.
+    `count` is the number of sentences that are theirs, `paragraphs` are those that hold any. `act`
+    is what they do in the turn as a whole, None where no sentence has a cue.
     """
 
     kind: TurnKind
@@ -59,18 +59,18 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
-    """A turn that is being read: its voice and its sentences."""
+class _SentenceRun:
+    """Sentences that belong to one turn: who speaks, where they stand, and their attributions."""
 
-    voice: _Voice
-    places: tuple[SentencePosition, ...]
-    said: tuple[Attribution, ...]
+    speaker: _SpeakerKey
+    positions: tuple[SentencePosition, ...]
+    attributions: tuple[Attribution, ...]
 
 
 def turns_by_section(
     passages: Sequence[Passage], attributions: Sequence[Sequence[Attribution]]
 ) -> tuple[tuple[Turn, ...], ...]:
-    """The threads of a report's sessions, in order; attributions are by passage and sentence."""
+    """Return the turns of each session of a report; attributions are by passage and sentence."""
     pairs = list(zip(passages, attributions, strict=True))
     return tuple(
         turns_of_section([passage for passage, _ in own], [said for _, said in own])
@@ -81,18 +81,18 @@ def turns_by_section(
 def turns_of_section(
     passages: Sequence[Passage], attributions: Sequence[Sequence[Attribution]]
 ) -> tuple[Turn, ...]:
-    """The turns of one session, in order; none where nobody speaks."""
-    runs = _runs(passages, attributions)
+    """Return the turns of one session, in order; none where nobody speaks."""
+    runs = _find_runs(passages, attributions)
     if not runs:
         return ()
     turns: list[Turn] = []
-    heard: set[_Voice] = set()
+    spoke_before: set[_SpeakerKey] = set()
     for run in runs:
-        turns.append(_turn(run, _kind(run, turns, heard)))
-        heard.add(run.voice)
-    before = [place for place, _ in _sentences(passages, attributions) if place < turns[0].first]
+        turns.append(_turn_of(run, _kind_of(run, turns, spoke_before)))
+        spoke_before.add(run.speaker)
+    before = [at for at, _ in _sentences(passages, attributions) if at < turns[0].first]
     if before:
-        turns.insert(0, _made("introduction", (), None, before))
+        turns.insert(0, _make_turn("introduction", (), None, before))
     return tuple(turns)
 
 
@@ -104,69 +104,74 @@ def _sentences(
             yield SentencePosition(passage.paragraph, number), attribution
 
 
-def _runs(passages: Sequence[Passage], attributions: Sequence[Sequence[Attribution]]) -> list[_Run]:
-    """The sentences of each voice until another is heard."""
-    runs: list[_Run] = []
-    for place, said in _sentences(passages, attributions):
-        voice = _voice_of(said, place, runs)
-        if voice is None:
+def _find_runs(
+    passages: Sequence[Passage], attributions: Sequence[Sequence[Attribution]]
+) -> list[_SentenceRun]:
+    """Return the sentences of each speaker until another one speaks."""
+    runs: list[_SentenceRun] = []
+    for at, said in _sentences(passages, attributions):
+        speaker = _speaker_of(said, at, runs)
+        if speaker is None:
             continue
-        if runs and _goes_on(runs[-1], voice, place):
+        if runs and _continues(runs[-1], speaker, at):
             last = runs[-1]
-            runs[-1] = replace(last, places=(*last.places, place), said=(*last.said, said))
+            positions, own = (*last.positions, at), (*last.attributions, said)
+            runs[-1] = replace(last, positions=positions, attributions=own)
         else:
-            runs.append(_Run(voice, (place,), (said,)))
+            runs.append(_SentenceRun(speaker, (at,), (said,)))
     return runs
 
 
-def _goes_on(last: _Run, voice: _Voice, place: SentencePosition) -> bool:
-    """Whether a sentence is still of the turn before it."""
-    near = place.paragraph - last.places[-1].paragraph <= 1
-    return voice == last.voice and (near or voice != _NOBODY)
+def _continues(last: _SentenceRun, speaker: _SpeakerKey, at: SentencePosition) -> bool:
+    """Return whether a sentence still belongs to the run before it."""
+    adjacent = at.paragraph - last.positions[-1].paragraph <= 1
+    return speaker == last.speaker and (adjacent or speaker != _UNNAMED)
 
 
-def _voice_of(said: Attribution, place: SentencePosition, runs: Sequence[_Run]) -> _Voice | None:
-    """Whose sentence it is; None where it belongs to no turn."""
+def _speaker_of(
+    said: Attribution, at: SentencePosition, runs: Sequence[_SentenceRun]
+) -> _SpeakerKey | None:
+    """Return who says a sentence; None where it belongs to no turn."""
     if said.status == "said_by":
         return tuple(filter(None, (s.person or s.organisation or s.role for s in said.speakers)))
     if said.status == "unattributed" and said.act is not None:
-        goes_on = bool(runs) and runs[-1].voice == _NOBODY
-        return _NOBODY if place.sentence == 0 or goes_on else None
+        in_discussion = bool(runs) and runs[-1].speaker == _UNNAMED
+        return _UNNAMED if at.sentence == 0 or in_discussion else None
     return None
 
 
-def _kind(run: _Run, turns: Sequence[Turn], heard: set[_Voice]) -> TurnKind:
-    if run.voice == _NOBODY:
+def _kind_of(run: _SentenceRun, turns: Sequence[Turn], spoke_before: set[_SpeakerKey]) -> TurnKind:
+    if run.speaker == _UNNAMED:
         return "discussion"
     acts = _acts(run)
-    discussed = [turn.kind == "discussion" for turn in turns]
-    if acts[:1] == ["replied"] or (run.voice in heard and discussed[-1]):
+    discussions = [turn.kind == "discussion" for turn in turns]
+    if acts[:1] == ["replied"] or (run.speaker in spoke_before and discussions[-1]):
         return "reply"
-    count = len(run.said)
-    if count >= _PRESENTED and any(act in _PRESENTING for act in acts):
-        return "talk"
-    return "talk" if count >= _SPOKEN and not any(discussed) else "statement"
+    count = len(run.attributions)
+    if count >= _LEAST_PRESENTING and any(act in _PRESENTING for act in acts):
+        return "presentation"
+    return "presentation" if count >= _LEAST_OTHER and not any(discussions) else "statement"
 
 
-def _acts(run: _Run) -> list[Act]:
-    """What its words of saying do, in order; a sentence without one goes on with the last."""
-    return [said.act for said in run.said if said.act and said.cue]
+def _acts(run: _SentenceRun) -> list[Act]:
+    """Return the acts of the sentences that have a cue, in order; the others only continue."""
+    return [said.act for said in run.attributions if said.act and said.cue]
 
 
-def _turn(run: _Run, kind: TurnKind) -> Turn:
+def _turn_of(run: _SentenceRun, kind: TurnKind) -> Turn:
     acts = _acts(run)
     act = acts[0] if acts and kind != "discussion" else None
-    if kind == "talk":
+    if kind == "presentation":
         act = next((presenting for presenting in acts if presenting in _PRESENTING), act)
-    speakers = run.said[0].speakers if run.voice else ()
-    return _made(kind, speakers, act, run.places)
+    speakers = run.attributions[0].speakers if run.speaker else ()
+    return _make_turn(kind, speakers, act, run.positions)
 
 
-def _made(
+def _make_turn(
     kind: TurnKind,
     speakers: tuple[Speaker, ...],
     act: Act | None,
-    places: Sequence[SentencePosition],
+    positions: Sequence[SentencePosition],
 ) -> Turn:
-    paragraphs = tuple(dict.fromkeys(place.paragraph for place in places))
-    return Turn(kind, speakers, act, places[0], places[-1], len(places), paragraphs)
+    paragraphs = tuple(dict.fromkeys(at.paragraph for at in positions))
+    return Turn(kind, speakers, act, positions[0], positions[-1], len(positions), paragraphs)

@@ -1,9 +1,11 @@
-"""Frames: what one sentence by itself tells of who speaks in it.
+"""Data types of attribution: what the grammar finds in one sentence, and what a report yields.
 
-`ReportedSpeech`      somebody is told to speak: "Ms. Kurbiel pointed out that ..."
-`ImpersonalSpeech`  somebody speaks, and the report leaves out who: "It was noted that ..."
-`ReportedAction`       somebody does something, without words: "Ms. Kurbiel chaired the session."
-`MeetingNarration`   the report tells of the meeting: "A lively debate followed."
+A sentence frame is what one sentence, read without its neighbours, tells about speaking:
+
+`ReportedSpeech`    a named speaker and a reporting verb: "Ms. Kurbiel pointed out that ..."
+`ImpersonalSpeech`  a reporting verb without a speaker: "It was noted that ..."
+`ReportedAction`    a named subject that does something else: "Ms. Kurbiel chaired the session."
+`MeetingNarration`  the report describes the meeting: "A lively debate followed."
 """
 
 from __future__ import annotations
@@ -19,9 +21,11 @@ Pronoun = Literal["he", "she", "they", "both"]
 
 @dataclass(frozen=True, slots=True)
 class Agent:
-    """Who may speak; of a pronoun, a title or "its representative" the speakers are not known yet.
+    """The noun phrase that names who speaks or acts in a clause.
 
-    `word` is what has to be resolved. `outside` tells a group that need not be in the room.
+    `speakers` is empty where the phrase needs an antecedent ("she", "the speaker", "its
+    representative"); `word` is then what the coreference resolver looks up. `may_be_absent` marks a
+    group that need not attend the meeting ("governments", as opposed to "delegates").
     """
 
     kind: AgentKind
@@ -29,29 +33,29 @@ class Agent:
     speakers: tuple[Speaker, ...] = ()
     breadth: Breadth | None = "one"
     word: str = ""
-    outside: bool = False
+    may_be_absent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ReportedSpeech:
-    """A clause with somebody who speaks; `at` is where it begins, `cue` the words of saying.
+    """A clause that begins at character `start`, with a speaker and a reporting verb.
 
-    A transcript ("Mr. Byrne: I ask ...") has no cue.
+    `cue` is the span of the reporting verb, None in a transcript ("Mr. Byrne: I ask ...").
+    `pluperfect` marks earlier speech ("UNHCR had recommended"). `can_continue` is False for a
+    general remark ("It was generally thought"), which later sentences cannot belong to.
     """
 
-    at: int
+    start: int
     agent: Agent
     cue: Span | None
     act: Act
-    # It was said before what is reported now: "UNHCR had recommended".
-    before: bool = False
-    # Only an aside, after which nobody has the floor: "It was generally thought".
-    fleeting: bool = False
+    pluperfect: bool = False
+    can_continue: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class ImpersonalSpeech:
-    """Words of saying of nobody that is told."""
+    """A reporting verb or noun (`cue`) whose speaker the sentence does not name."""
 
     cue: Span
     act: Act
@@ -59,7 +63,7 @@ class ImpersonalSpeech:
 
 @dataclass(frozen=True, slots=True)
 class ReportedAction:
-    """Somebody of whom the report tells; `verb` is what they did, where that may be a word."""
+    """A subject and what it does; `verb` is set where it may be an unlisted reporting verb."""
 
     agent: Agent
     verb: Span | None = None
@@ -67,7 +71,7 @@ class ReportedAction:
 
 @dataclass(frozen=True, slots=True)
 class MeetingNarration:
-    """The report tells of the meeting itself."""
+    """The report describes the course of the meeting."""
 
 
 SentenceFrame = ReportedSpeech | ImpersonalSpeech | ReportedAction | MeetingNarration
@@ -75,10 +79,12 @@ SentenceFrame = ReportedSpeech | ImpersonalSpeech | ReportedAction | MeetingNarr
 
 @dataclass(frozen=True, slots=True)
 class RosterEntry:
-    """A person or a body: `said` counts the sentences it says, `about` those that tell of it.
+    """A person or an organisation of a report, with numbers of sentences and mentions.
 
-    What a person says counts for the person and, as `through`, for the body it speaks for;
-    `aliases` are its other names in the report, `first` where it is named or introduced.
+    `said` counts the sentences that it says, `about` those that are about it, `mentioned` how often
+    it is named. What a person says counts for the person and, as `through`, for the organisation
+    that the person represents. `aliases` are its other names in the report, and `first` is where it
+    is introduced or first named.
     """
 
     person: str | None
@@ -94,7 +100,7 @@ class RosterEntry:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """Persons and bodies that speak, in the order of the report; bodies that are only mentioned."""
+    """The persons, the organisations that speak, and those only mentioned, in report order."""
 
     persons: tuple[RosterEntry, ...]
     organisations: tuple[RosterEntry, ...]
@@ -103,7 +109,7 @@ class Roster:
 
 @dataclass(frozen=True, slots=True)
 class AttributionRecord:
-    """Of one report: who says each sentence of each passage, the roster, the acronyms."""
+    """The attributions of one report (by passage and sentence), its roster and its acronyms."""
 
     attributions: tuple[tuple[Attribution, ...], ...]
     roster: Roster

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from indexer.attribution.discourse import attribute
+from indexer.attribution.attribute import attribute_report
 from indexer.attribution.grammar.subjects import SubjectFinder
 from indexer.entities.acronyms import find_acronyms
 from indexer.entities.organisations import Organisations
@@ -39,7 +39,11 @@ def subjects_of(*texts: str) -> SubjectFinder:
 
 def read(*texts: str) -> list[Attribution]:
     """The attribution of each sentence of the texts, in order."""
-    return [attribution for own in attribute(passages(*texts)) for attribution in own]
+    return [
+        attribution
+        for own in attribute_report(passages(*texts)).attributions
+        for attribution in own
+    ]
 
 
 def who(attribution: Attribution) -> list[str | None]:

@@ -1,5 +1,1 @@
-"""One sentence in.
-
-Out come its frames: who it says speaks, with which reporting verb, without looking at its
-neighbours.
-"""
+"""From one sentence, without its neighbours, to its frames: who speaks, with which verb."""

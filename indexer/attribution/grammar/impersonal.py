@@ -1,18 +1,18 @@
-"""Speech without a subject that speaks: "It was noted", "Concern was expressed", "In its view".
+"""Impersonal speech: "It was noted", "Concern was expressed", "In its view".
 
-Nobody says it, unless a "by" tells who ("It was noted by Ms. Lee") or a word like "generally" tells
-that most did ("It was generally agreed", "There was broad support").
+It has no speaker, unless a "by" phrase names one ("It was noted by Ms. Lee") or a word such as
+"generally" shows that most agreed ("It was generally agreed", "There was broad support").
 """
 
 from __future__ import annotations
 
 import re
 
-from indexer.attribution.grammar.clauses import begin_of, is_inside
+from indexer.attribution.grammar.clauses import is_in_subordinate_clause, words_start
 from indexer.attribution.grammar.subjects import SubjectFinder
 from indexer.attribution.types import Agent, ImpersonalSpeech, ReportedSpeech
 from indexer.lexicon.reporting_verbs import PARTICIPLES, act_of, cue_at
-from indexer.types import Act, Breadth, Span, Speaker
+from indexer.types import Act, Span, Speaker
 
 _IN_ITS_VIEW = re.compile(r"In its (?P<cue>view|opinion)\b")
 # "There was broad agreement"
@@ -27,7 +27,7 @@ _IT_WAS = re.compile(
     rf"(?P<cue>\b(?:{PARTICIPLES})\b)"
 )
 _BROADLY = re.compile(r"generally|widely|broadly|commonly|universally|unanimously|largely")
-# "Concern was expressed", and of any noun "Better data were recommended"
+# "Concern was expressed"; the verbs in `free` take any subject: "Better data were recommended".
 _PASSIVE = re.compile(
     r"\b(?P<noun>concerns?|questions?|doubts?|objections?|fears?|mention|reservations?|views?|"
     r"regrets?|appreciation|hope|satisfaction|suggestions?|calls?|proposals?|points?|reference)?"
@@ -37,8 +37,8 @@ _PASSIVE = re.compile(
     r"urged)|raised|voiced|expressed|made|asked|put forward)\b",
     re.IGNORECASE,
 )
-# "was seconded by Ms. Lee"
-_BACKED = re.compile(
+# What is done in response to a statement or a proposal: "was seconded by Ms. Lee".
+_RESPONSE_BY = re.compile(
     r" (?:was|were) (?:also |[a-z]+ly |[a-z]+ed and )?(?P<cue>supported|opposed|seconded|moved|"
     r"shared|echoed|rejected|welcomed|questioned|challenged|agreed(?: to| upon)?|approved|adopted|"
     r"endorsed|accepted) by "
@@ -48,17 +48,19 @@ _BY = re.compile(r"[^,;.]{0,60}? by ")
 _IT_SAID = re.compile(r"\A[Ii]t |, it ")
 
 
-def in_its_view(text: str) -> ImpersonalSpeech | None:
-    """ "In its view": before anything else, for whoever speaks in the sentence is not meant."""
+def find_in_its_view(text: str) -> ImpersonalSpeech | None:
+    """Return the frame of a sentence that begins "In its view"; whose view it is stays open."""
     match = _IN_ITS_VIEW.match(text)
     return ImpersonalSpeech(Span(*match.span("cue")), "argued") if match else None
 
 
-def impersonal(text: str, subjects: SubjectFinder) -> ReportedSpeech | ImpersonalSpeech | None:
-    """Speech whose speaker the report leaves out, unless "by" or "generally" tells one."""
+def find_impersonal_speech(
+    text: str, subjects: SubjectFinder
+) -> ReportedSpeech | ImpersonalSpeech | None:
+    """Return impersonal speech, or reported speech where "by" or "generally" gives a speaker."""
     return (
         _agreement(text)
-        or _backed(text, subjects)
+        or _response_by(text, subjects)
         or _it_was(text, subjects)
         or _passive(text, subjects)
         or _it_said(text)
@@ -66,6 +68,7 @@ def impersonal(text: str, subjects: SubjectFinder) -> ReportedSpeech | Impersona
 
 
 def _agreement(text: str) -> ReportedSpeech | ImpersonalSpeech | None:
+    """Match "There was broad agreement"."""
     match = _AGREEMENT.search(text)
     if match is None:
         return None
@@ -73,66 +76,71 @@ def _agreement(text: str) -> ReportedSpeech | ImpersonalSpeech | None:
     act: Act = "warned" if match["cue"] == "concern" else "agreed"
     if not _BROAD.search(match["how"]):
         return ImpersonalSpeech(cue, act)
-    return ReportedSpeech(match.start(), _most(match), cue, act)
+    return ReportedSpeech(match.start(), _most_participants(match), cue, act)
 
 
-def _backed(text: str, subjects: SubjectFinder) -> ReportedSpeech | None:
-    match = _BACKED.search(text)
-    agent = _told(text, match.end(), subjects) if match else None
+def _response_by(text: str, subjects: SubjectFinder) -> ReportedSpeech | None:
+    """Match "The plan was seconded by Ms. Lee"."""
+    match = _RESPONSE_BY.search(text)
+    agent = _named_agent(text, match.end(), subjects) if match else None
     if not match or not agent:
         return None
     return ReportedSpeech(match.start(), agent, Span(*match.span("cue")), act_of(match["cue"]))
 
 
 def _it_was(text: str, subjects: SubjectFinder) -> ReportedSpeech | ImpersonalSpeech | None:
+    """Match "It was noted (by Ms. Lee)", "It was generally agreed"."""
     match = _IT_WAS.search(text)
-    if match is None or is_inside(text, match.start()):
+    if match is None or is_in_subordinate_clause(text, match.start()):
         return None
     cue, act = Span(*match.span("cue")), act_of(match["cue"])
-    if agent := _by(text, cue.end, subjects):
+    if agent := _by_agent(text, cue.end, subjects):
         return ReportedSpeech(match.start(), agent, cue, act)
     if _BROADLY.search(match["how"]):
         act = "agreed" if "recogni" in match["cue"] else act
-        return ReportedSpeech(match.start(), _most(match), cue, act, fleeting=True)
+        return ReportedSpeech(
+            match.start(), _most_participants(match), cue, act, can_continue=False
+        )
     return ImpersonalSpeech(cue, act)
 
 
 def _passive(text: str, subjects: SubjectFinder) -> ReportedSpeech | ImpersonalSpeech | None:
+    """Match "Concern was expressed (by Ms. Lee)", "Better data were recommended"."""
     match = _PASSIVE.search(text)
     if match is None or not (match["noun"] or match["free"]):
         return None
     cue = Span(*match.span("cue"))
-    if is_inside(text, cue.start):
+    if is_in_subordinate_clause(text, cue.start):
         return None
     act: Act = act_of(match["cue"]) if match["free"] else "noted"
-    if agent := _by(text, cue.end, subjects):
+    if agent := _by_agent(text, cue.end, subjects):
         return ReportedSpeech(match.start(), agent, cue, act)
     return ImpersonalSpeech(cue, act)
 
 
 def _it_said(text: str) -> ImpersonalSpeech | None:
-    begin = begin_of(text)
+    """Match "In its letter, it stated"."""
+    begin = words_start(text)
     for match in _IT_SAID.finditer(text, begin):
         cue = cue_at(text, match.end())
-        if cue and cue.anyone and not is_inside(text, match.start(), begin):
+        if cue and cue.anyone and not is_in_subordinate_clause(text, match.start(), begin):
             return ImpersonalSpeech(cue.span, cue.act)
     return None
 
 
-def _most(match: re.Match[str]) -> Agent:
-    breadth: Breadth = "broad"
-    return Agent("group", Span(*match.span()), (Speaker(),), breadth)
+def _most_participants(match: re.Match[str]) -> Agent:
+    return Agent("group", Span(*match.span()), (Speaker(),), "broad")
 
 
-def _by(text: str, at: int, subjects: SubjectFinder) -> Agent | None:
+def _by_agent(text: str, at: int, subjects: SubjectFinder) -> Agent | None:
+    """Return the agent of a "by" phrase that follows a character."""
     match = _BY.match(text, at)
-    return _told(text, match.end(), subjects) if match else None
+    return _named_agent(text, match.end(), subjects) if match else None
 
 
-def _told(text: str, at: int, subjects: SubjectFinder) -> Agent | None:
+def _named_agent(text: str, at: int, subjects: SubjectFinder) -> Agent | None:
+    """Return the agent at a character, unless it is a pronoun or a title."""
     agent = subjects.at(text, at)
-    return (
-        agent
-        if agent and agent.kind in ("person", "representative", "group", "organisation")
-        else None
-    )
+    if agent and agent.kind in ("person", "representative", "group", "organisation"):
+        return agent
+    return None

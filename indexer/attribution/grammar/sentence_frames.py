@@ -1,4 +1,4 @@
-"""What each sentence tells by itself: its frames, whom it names, and who takes the chair in it."""
+"""Sentence frames: analyses each sentence alone, for who speaks in it and whom it names."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from indexer.attribution.grammar.impersonal import impersonal, in_its_view
-from indexer.attribution.grammar.narration import narrated
-from indexer.attribution.grammar.reported_speech import spoken
+from indexer.attribution.grammar.impersonal import (
+    find_impersonal_speech,
+    find_in_its_view,
+)
+from indexer.attribution.grammar.narration import find_narration
+from indexer.attribution.grammar.reported_speech import find_reported_speech
 from indexer.attribution.grammar.subjects import SubjectFinder
 from indexer.attribution.types import SentenceFrame
 from indexer.entities.introductions import Person
@@ -20,10 +23,11 @@ _TAKES_CHAIR = re.compile(r"\b(?:took|takes|assumed) the [Cc]hair\b")
 
 @dataclass(frozen=True, slots=True)
 class AnalysedSentence:
-    """A sentence of a passage; spans of its frames count from its own first character.
+    """A sentence of a passage; the spans of its frames count from its own first character.
 
-    There are several frames only where all of them are speech. `subject` is the body that it begins
-    with, `takes_chair` whether somebody does, and `chair` who.
+    There are several frames only where all of them are `ReportedSpeech`. `subject` is the
+    organisation that the sentence begins with. `takes_chair` tells whether somebody takes the chair
+    in it, and `chair` who does, None where that person is not known.
     """
 
     passage_id: str
@@ -37,17 +41,17 @@ class AnalysedSentence:
     chair: Person | None
 
     def in_passage(self, span: Span) -> Span:
-        """A span of the sentence, counted in the passage."""
+        """Return a span of the sentence as a span of the passage."""
         return Span(self.span.start + span.start, self.span.start + span.end)
 
     def evidence(self, span: Span) -> Evidence:
-        """The words of a span of the sentence."""
+        """Return a span of the sentence as evidence."""
         return Evidence(self.passage_id, self.in_passage(span))
 
 
-def sentences_of(passage: Passage, subjects: SubjectFinder) -> Iterator[AnalysedSentence]:
-    """The sentences of a passage, in order."""
-    people, organisations = subjects.people, subjects.organisations
+def analyse_passage(passage: Passage, subjects: SubjectFinder) -> Iterator[AnalysedSentence]:
+    """Yield the sentences of a passage with their frames, in order."""
+    persons, organisations = subjects.persons, subjects.organisations
     for number, span in enumerate(passage.sentences):
         text = passage.text[span.start : span.end]
         took = _TAKES_CHAIR.search(text)
@@ -55,20 +59,22 @@ def sentences_of(passage: Passage, subjects: SubjectFinder) -> Iterator[Analysed
             passage.passage_id,
             span,
             text,
-            frames=frames_of(text, subjects, first=number == 0),
-            persons=tuple(people.mentioned_in(text)),
+            frames=find_frames(text, subjects, begins_paragraph=number == 0),
+            persons=tuple(persons.mentioned_in(text)),
             organisations=tuple(organisations.mentions_in(text)),
             subject=organisations.starting_at(text, 0),
             takes_chair=took is not None,
-            chair=next(iter(people.mentioned_in(text[: took.start()])), None) if took else None,
+            chair=next(iter(persons.mentioned_in(text[: took.start()])), None) if took else None,
         )
 
 
-def frames_of(text: str, subjects: SubjectFinder, first: bool) -> tuple[SentenceFrame, ...]:
-    """The frames of a sentence, in order; `first` where it begins a paragraph."""
-    if view := in_its_view(text):
+def find_frames(
+    text: str, subjects: SubjectFinder, begins_paragraph: bool
+) -> tuple[SentenceFrame, ...]:
+    """Return the frames of a sentence, in order; none where it tells nothing about speaking."""
+    if view := find_in_its_view(text):  # first: the other speakers are not "it"
         return (view,)
-    if speech := spoken(text, subjects, first):
+    if speech := find_reported_speech(text, subjects, begins_paragraph):
         return tuple(speech)
-    frame = impersonal(text, subjects) or narrated(text, subjects)
+    frame = find_impersonal_speech(text, subjects) or find_narration(text, subjects)
     return (frame,) if frame else ()

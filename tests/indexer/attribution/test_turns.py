@@ -1,4 +1,4 @@
-"""Whose turn it is in a session: the rules, on made-up attributions."""
+"""The turns of a session: the rules, on made-up attributions."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _TEITEL = Speaker("Mr. Teitelbaum", "Sloan Foundation", "representative")
 _UNHCR = Speaker(None, "UNHCR", "representative")
 _CHAIR = Speaker(role="Chair")
 _CUE = Span(0, 5)
-# The report tells it of the meeting, of somebody, or of what nobody is named for.
-_TOLD = Attribution("unattributed", reason="the report tells of the meeting itself")
+# Sentences without a speaker: narration, about somebody, and impersonal speech.
+_NARRATION = Attribution("unattributed", reason="the report tells of the meeting itself")
 _ABOUT = Attribution("about", about=(_UNHCR,))
-_SUGGESTED = Attribution("unattributed", act="suggested", cue=_CUE, reason="no one is named")
+_IMPERSONAL = Attribution("unattributed", act="suggested", cue=_CUE, reason="no one is named")
 _SOME = Attribution("said_by", (Speaker(),), act="noted", cue=_CUE, breadth="some", basis="named")
 _MANY = replace(_SOME, act="agreed", breadth="many")
 
@@ -47,7 +47,7 @@ def _passages(count: int, *sections: str) -> list[Passage]:
     return [Passage(f"r-p{n}", "r", n, "Text.", path) for n, path in enumerate(paths, 1)]
 
 
-def _thread(*paragraphs: Sequence[Attribution]) -> list[Turn]:
+def _turns(*paragraphs: Sequence[Attribution]) -> list[Turn]:
     return list(turns_of_section(_passages(len(paragraphs)), paragraphs))
 
 
@@ -56,20 +56,34 @@ def _short(turns: Sequence[Turn]) -> list[tuple[str, str | None, int, int, int]]
     return [(t.kind, t.act, t.first.paragraph, t.last.paragraph, t.count) for t in turns]
 
 
-def test_a_session_is_told_turn_by_turn() -> None:
-    turns = _thread(
-        [_TOLD, _noted(_LAHAV), _presented(_LAHAV), _carried(_LAHAV)],
+def test_a_session_is_divided_into_turns() -> None:
+    turns = _turns(
+        [_NARRATION, _noted(_LAHAV), _presented(_LAHAV), _carried(_LAHAV)],
         [_noted(_TEITEL), _carried(_TEITEL), _carried(_TEITEL)],
-        [_SUGGESTED],
+        [_IMPERSONAL],
         [_noted(_UNHCR), _carried(_UNHCR), _carried(_UNHCR), _carried(_UNHCR)],
         [_replied(_LAHAV)],
     )
     assert turns == [
         Turn("introduction", (), None, SentencePosition(1, 0), SentencePosition(1, 0), 1, (1,)),
         Turn(
-            "talk", (_LAHAV,), "presented", SentencePosition(1, 1), SentencePosition(1, 3), 3, (1,)
+            "presentation",
+            (_LAHAV,),
+            "presented",
+            SentencePosition(1, 1),
+            SentencePosition(1, 3),
+            3,
+            (1,),
         ),
-        Turn("talk", (_TEITEL,), "noted", SentencePosition(2, 0), SentencePosition(2, 2), 3, (2,)),
+        Turn(
+            "presentation",
+            (_TEITEL,),
+            "noted",
+            SentencePosition(2, 0),
+            SentencePosition(2, 2),
+            3,
+            (2,),
+        ),
         Turn("discussion", (), None, SentencePosition(3, 0), SentencePosition(3, 0), 1, (3,)),
         Turn(
             "statement", (_UNHCR,), "noted", SentencePosition(4, 0), SentencePosition(4, 3), 4, (4,)
@@ -80,11 +94,13 @@ def test_a_session_is_told_turn_by_turn() -> None:
     ]
 
 
-def test_what_nobody_is_named_for_neither_ends_a_turn_nor_counts_in_it() -> None:
-    turns = _thread([_presented(_LAHAV)], [_TOLD, _ABOUT], [_TOLD, _carried(_LAHAV), _TOLD])
+def test_a_sentence_without_a_speaker_neither_ends_a_turn_nor_counts_in_it() -> None:
+    turns = _turns(
+        [_presented(_LAHAV)], [_NARRATION, _ABOUT], [_NARRATION, _carried(_LAHAV), _NARRATION]
+    )
     assert turns == [
         Turn(
-            "talk",
+            "presentation",
             (_LAHAV,),
             "presented",
             SentencePosition(1, 0),
@@ -95,78 +111,87 @@ def test_what_nobody_is_named_for_neither_ends_a_turn_nor_counts_in_it() -> None
     ]
 
 
-def test_nobody_that_speaks_is_no_thread() -> None:
-    assert _thread([_TOLD, _ABOUT], [_TOLD]) == []
-    assert _thread() == []
+def test_a_session_in_which_nobody_speaks_has_no_turns() -> None:
+    assert _turns([_NARRATION, _ABOUT], [_NARRATION]) == []
+    assert _turns() == []
 
 
 def test_groups_are_one_discussion_whatever_their_breadth() -> None:
-    assert _short(_thread([_SOME, _TOLD, _MANY], [_SUGGESTED, _SUGGESTED])) == [
+    assert _short(_turns([_SOME, _NARRATION, _MANY], [_IMPERSONAL, _IMPERSONAL])) == [
         ("discussion", None, 1, 2, 4)
     ]
 
 
 def test_a_paragraph_in_which_no_group_speaks_ends_a_discussion() -> None:
-    assert _short(_thread([_SOME], [_TOLD], [_SOME])) == [
+    assert _short(_turns([_SOME], [_NARRATION], [_SOME])) == [
         ("discussion", None, 1, 1, 1),
         ("discussion", None, 3, 3, 1),
     ]
 
 
-def test_a_word_of_saying_without_a_name_within_a_paragraph_of_somebody_is_no_discussion() -> None:
-    assert _short(_thread([_presented(_LAHAV), _SUGGESTED, _carried(_LAHAV)])) == [
-        ("talk", "presented", 1, 1, 2)
+def test_impersonal_speech_inside_the_paragraph_of_a_speaker_is_no_discussion() -> None:
+    assert _short(_turns([_presented(_LAHAV), _IMPERSONAL, _carried(_LAHAV)])) == [
+        ("presentation", "presented", 1, 1, 2)
     ]
-    assert _short(_thread([_presented(_LAHAV), _carried(_LAHAV)], [_SUGGESTED])) == [
-        ("talk", "presented", 1, 1, 2),
+    assert _short(_turns([_presented(_LAHAV), _carried(_LAHAV)], [_IMPERSONAL])) == [
+        ("presentation", "presented", 1, 1, 2),
         ("discussion", None, 2, 2, 1),
     ]
 
 
-def test_who_has_the_floor_again_after_a_discussion_replies() -> None:
-    turns = _thread([_noted(_LAHAV)], [_SOME], [_noted(_LAHAV)], [_noted(_UNHCR)], [_noted(_LAHAV)])
+def test_an_earlier_speaker_right_after_a_discussion_replies() -> None:
+    turns = _turns([_noted(_LAHAV)], [_SOME], [_noted(_LAHAV)], [_noted(_UNHCR)], [_noted(_LAHAV)])
     kinds = [turn.kind for turn in turns]
     assert kinds == ["statement", "discussion", "reply", "statement", "statement"]
 
 
-def test_after_a_discussion_only_presenting_makes_a_talk() -> None:
+def test_after_a_discussion_only_presenting_makes_a_presentation() -> None:
     three = [_noted(_UNHCR), _carried(_UNHCR), _carried(_UNHCR)]
-    assert _short(_thread(three))[-1] == ("talk", "noted", 1, 1, 3)
-    assert _short(_thread([_SOME], three))[-1] == ("statement", "noted", 2, 2, 3)
+    assert _short(_turns(three))[-1] == ("presentation", "noted", 1, 1, 3)
+    assert _short(_turns([_SOME], three))[-1] == ("statement", "noted", 2, 2, 3)
     presented = [_presented(_UNHCR), _carried(_UNHCR)]
-    assert _short(_thread([_SOME], presented))[-1] == ("talk", "presented", 2, 2, 2)
-    assert _short(_thread([_presented(_UNHCR)]))[-1] == ("statement", "presented", 1, 1, 1)
+    assert _short(_turns([_SOME], presented))[-1] == ("presentation", "presented", 2, 2, 2)
+    assert _short(_turns([_presented(_UNHCR)]))[-1] == ("statement", "presented", 1, 1, 1)
 
 
-def test_a_turn_without_a_word_of_saying_has_no_act() -> None:
-    assert _short(_thread([_carried(_LAHAV)])) == [("statement", None, 1, 1, 1)]
+def test_a_turn_without_a_cue_has_no_act() -> None:
+    assert _short(_turns([_carried(_LAHAV)])) == [("statement", None, 1, 1, 1)]
 
 
-def test_a_role_without_a_name_is_a_voice() -> None:
-    assert [(t.kind, t.speakers) for t in _thread([_noted(_CHAIR)], [_SOME])] == [
+def test_a_role_without_a_name_is_a_speaker() -> None:
+    assert [(t.kind, t.speakers) for t in _turns([_noted(_CHAIR)], [_SOME])] == [
         ("statement", (_CHAIR,)),
         ("discussion", ()),
     ]
 
 
-def test_two_who_speak_together_are_another_voice_than_each_alone() -> None:
+def test_two_who_speak_together_are_another_speaker_than_each_alone() -> None:
     both = replace(_noted(_LAHAV), speakers=(_LAHAV, _UNHCR))
-    turns = _thread([_noted(_LAHAV), both, both, _noted(_UNHCR)])
+    turns = _turns([_noted(_LAHAV), both, both, _noted(_UNHCR)])
     assert [turn.speakers for turn in turns] == [(_LAHAV,), (_LAHAV, _UNHCR), (_UNHCR,)]
 
 
 def test_a_heading_ends_every_turn() -> None:
-    own = [[_presented(_LAHAV)], [_carried(_LAHAV)], [_carried(_LAHAV)], [_TOLD]]
+    own = [[_presented(_LAHAV)], [_carried(_LAHAV)], [_carried(_LAHAV)], [_NARRATION]]
     found = turns_by_section(_passages(4, "A", "A", "B", "C"), own)
     assert [_short(turns) for turns in found] == [
-        [("talk", "presented", 1, 2, 2)],
+        [("presentation", "presented", 1, 2, 2)],
         [("statement", None, 3, 3, 1)],
         [],
     ]
 
 
 _ANY = st.sampled_from(
-    [_TOLD, _ABOUT, _SUGGESTED, _SOME, _MANY, _noted(_LAHAV), _carried(_LAHAV), _replied(_TEITEL)]
+    [
+        _NARRATION,
+        _ABOUT,
+        _IMPERSONAL,
+        _SOME,
+        _MANY,
+        _noted(_LAHAV),
+        _carried(_LAHAV),
+        _replied(_TEITEL),
+    ]
 )
 
 
@@ -174,22 +199,22 @@ _ANY = st.sampled_from(
 def test_turns_stand_in_order_and_hold_every_sentence_said_by_somebody(
     paragraphs: list[list[Attribution]],
 ) -> None:
-    turns = _thread(*paragraphs)
-    places = [place for turn in turns for place in (turn.first, turn.last)]
-    assert places == sorted(places)
+    turns = _turns(*paragraphs)
+    positions = [at for turn in turns for at in (turn.first, turn.last)]
+    assert positions == sorted(positions)
     assert all(a.last < b.first for a, b in pairwise(turns))
-    told = sum(turn.count for turn in turns if turn.kind != "introduction")
+    counted = sum(turn.count for turn in turns if turn.kind != "introduction")
     said = sum(a.status == "said_by" for own in paragraphs for a in own)
-    opened = sum(a == _SUGGESTED for own in paragraphs for a in own)
-    assert said <= told <= said + opened
+    impersonal = sum(a == _IMPERSONAL for own in paragraphs for a in own)
+    assert said <= counted <= said + impersonal
 
 
 def test_a_named_turn_of_the_report_is_said_by_its_speakers(index: Index) -> None:
-    for report_id in index.reports:
-        attributions = index.voices[report_id].attributions
-        for turns in turns_by_section(index.report(report_id)[1], attributions):
+    for report_id in index.records.reports:
+        attributions = index.records.attributions[report_id].attributions
+        for turns in turns_by_section(index.records.report(report_id)[1], attributions):
             for turn in turns:
-                for place in (turn.first, turn.last) if turn.speakers else ():
-                    said = attributions[place.paragraph - 1][place.sentence]
+                for at in (turn.first, turn.last) if turn.speakers else ():
+                    said = attributions[at.paragraph - 1][at.sentence]
                     names = [s.person or s.organisation for s in said.speakers]
                     assert names == [s.person or s.organisation for s in turn.speakers]

@@ -1,4 +1,1 @@
-"""The bytes of one file format in.
-
-Out comes a `Document`: blocks of text in the parser's terms, each with its place.
-"""
+"""Turn the decoded text of one file format into a `Document` for the parser."""

@@ -1,4 +1,1 @@
-"""A `Document` in.
-
-Out comes a `Report`: sections, passages, sentences and footnotes, nothing of the source lost.
-"""
+"""Turn a `Document` into a `Report`: sections, passages, sentences, footnotes and named markup."""

@@ -1,4 +1,4 @@
-"""Names for the source characters that are no text, so that nothing of a report is lost unseen."""
+"""Name the source characters that are no text, so that no part of a report is lost unnoticed."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from markdown_it.common.html_re import HTML_TAG_RE, comment
 
 from indexer.types import Markup, Span
 
-# The first pattern that matches at a place names it. What no text covers is markup throughout, so
-# that images and links reach as far as they can.
-_NAMES = re.compile(
+# The first pattern that matches at an offset gives the name. All characters here are markup, so
+# images and links may match as far as they can.
+_MARKUP = re.compile(
     "|".join(
         f"(?P<{name}>{pattern})"
         for name, pattern in {
@@ -35,23 +35,26 @@ _NAMES = re.compile(
 )
 
 
-def name_gaps(source: str, covered: Iterable[Span], known: Sequence[Markup]) -> list[Markup]:
-    """The markup of a source: the known ranges, and a name for every range that nothing covers."""
+def complete_markup(source: str, covered: Iterable[Span], known: Sequence[Markup]) -> list[Markup]:
+    """Return all markup of a source in order: the known markup and a name for each other range.
+
+    `covered` are the ranges of the text. Text and markup together cover every character once.
+    """
     taken = sorted([*covered, *(mark.span for mark in known)])
     found = list(known)
-    at = 0
+    position = 0
     for span in [*taken, Span(len(source), len(source))]:
-        if span.start > at:
-            found.extend(_named(source, Span(at, span.start)))
-        at = max(at, span.end)
+        if span.start > position:
+            found.extend(_name_gap(source, Span(position, span.start)))
+        position = max(position, span.end)
     return sorted(found, key=lambda mark: mark.span)
 
 
-def _named(source: str, gap: Span) -> Iterable[Markup]:
-    at = gap.start
-    while at < gap.end:
-        match = _NAMES.match(source, at, gap.end)
-        end = match.end() if match else at + 1
+def _name_gap(source: str, gap: Span) -> Iterable[Markup]:
+    position = gap.start
+    while position < gap.end:
+        match = _MARKUP.match(source, position, gap.end)
+        end = match.end() if match else position + 1
         name = (match.lastgroup or "") if match else "other"
-        yield Markup(Span(at, end), name.replace("_", " "))
-        at = end
+        yield Markup(Span(position, end), name.replace("_", " "))
+        position = end

@@ -1,4 +1,4 @@
-"""Footnotes: which blocks are notes, which raised marks call them."""
+"""Find the definitions of footnotes and endnotes, and the marks in the text that call them."""
 
 from __future__ import annotations
 
@@ -7,135 +7,158 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from indexer.parsing.source_map import skip_text
+from indexer.parsing.source_map import drop_characters
 from indexer.parsing.types import Block, Piece
 from indexer.types import Span
 
-# Digits, one or two small letters, or the printers' signs; "th" in 58<sup>th</sup> is none of them.
+# Digits, one or two small letters, or the signs of printers. The "th" of 58<sup>th</sup> is none.
 _MARK = re.compile(r"\d{1,3}|[a-hj-z]|[*†‡§¶]{1,3}")
 _LABEL = re.compile(r"[^\s^\]]{1,20}")
+# A superscript after one of these is an exponent, a formula or an abbreviation.
 _UNIT = re.compile(r"(?:^|[\s\d(])(?:[kcm]?m|ft|mi|in|yd|sq|CO|H|N|O|x|y)$")
+# As many characters before a mark are compared with the units.
+_CONTEXT_CHARACTERS = 12
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _PUNCTUATION = tuple(".,;:!?)]\"'”’»")
-# The heading over endnotes (English, French, Spanish, German), and how each of them begins.
-_NOTES = re.compile(
+# The heading above endnotes (English, French, Spanish, German).
+_NOTES_HEADING = re.compile(
     r"(?:(?:end|foot)?\s?notes?|notes (?:and|et) r[eé]f[eé]rences|references|notes de fin|notas|"
     r"anmerkungen|fußnoten)\s*:?",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"(\d{1,3})[.)]?\s+")
+_ENDNOTE_NUMBER = re.compile(r"(\d{1,3})[.)]?\s+")
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
-    """The definition of a note: its mark, where that is printed, and the pieces of its text."""
+class FootnoteDefinition:
+    """The text of a footnote, with its mark and the source range of the mark."""
 
     mark: str
-    place: Span
+    mark_span: Span
     pieces: tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
-    """A raised mark in running text, and the note that it calls (None: printed nowhere)."""
+class FootnoteCall:
+    """A mark in the text that calls a footnote; `definition` is None when it is printed nowhere."""
 
     piece: Piece
     mark: str
-    note: Note | None
+    definition: FootnoteDefinition | None
 
 
-def _explicit(piece: Piece) -> bool:
-    """Whether a raised piece is a reference of the form `[^1]`."""
-    return piece.raised and len(piece.text) != len(piece.span)
-
-
-def mark_of(piece: Piece) -> str | None:
-    """The footnote mark that a raised piece may be."""
+def footnote_mark(piece: Piece) -> str | None:
+    """Return the footnote mark that a superscript piece may be, or None."""
+    if not piece.superscript:
+        return None
     text = piece.text.strip().strip("[]()").translate(_SUPERSCRIPTS)
-    pattern = _LABEL if _explicit(piece) else _MARK
-    return text if piece.raised and pattern.fullmatch(text) else None
+    pattern = _LABEL if _is_reference(piece) else _MARK
+    return text if pattern.fullmatch(text) else None
 
 
-def take_notes(blocks: Sequence[Block]) -> tuple[list[Block], list[Note]]:
-    """Part the blocks of running text from those that define footnotes or endnotes."""
+def _is_reference(piece: Piece) -> bool:
+    """Return whether a piece is a Markdown reference such as `[^1]`: longer than its text."""
+    return piece.superscript and len(piece.text) != len(piece.span)
+
+
+def separate_footnotes(blocks: Sequence[Block]) -> tuple[list[Block], list[FootnoteDefinition]]:
+    """Return the blocks of the text, and the footnotes and endnotes that the others define."""
     kept: list[Block] = []
-    notes: list[Note] = []
-    called = {mark_of(piece) for block in blocks for piece in block.pieces if piece.raised}
-    endnotes = False
+    definitions: list[FootnoteDefinition] = []
+    marks = {footnote_mark(piece) for block in blocks for piece in block.pieces}
+    in_endnotes = False
     for block in blocks:
-        found: list[Note] = []
+        found: list[FootnoteDefinition] = []
         if block.kind in ("paragraph", "item"):
-            found = list(_notes(block)) or list(_endnote(block, called) if endnotes else ())
-        if block.kind != "rule":
-            endnotes = bool(endnotes and found) or _NOTES.fullmatch(block.text) is not None
+            found = list(_footnotes(block)) or list(_endnote(block, marks) if in_endnotes else ())
+        if block.kind != "page_break":
+            starts = _NOTES_HEADING.fullmatch(block.text) is not None
+            in_endnotes = bool(in_endnotes and found) or starts
         if found:
-            notes.extend(found)
+            definitions.extend(found)
         else:
             kept.append(block)
-    return kept, notes
+    return kept, definitions
 
 
-def _notes(block: Block) -> Iterator[Note]:
-    """Split a block that begins with a mark at each line that begins with a mark."""
+def _footnotes(block: Block) -> Iterator[FootnoteDefinition]:
+    """Yield the footnotes of a block that begins with a mark: one for each line that does so."""
     pieces = [p for p in block.pieces if p.text]
-    if len(pieces) < 2 or mark_of(pieces[0]) is None:
+    if len(pieces) < 2 or footnote_mark(pieces[0]) is None:
         return
     marks = [
         at
         for at, piece in enumerate(pieces)
-        if mark_of(piece) is not None and (at == 0 or pieces[at - 1].line_break)
+        if footnote_mark(piece) is not None and (at == 0 or pieces[at - 1].line_break)
     ]
     ends = [*marks[1:], len(pieces)]
     starts = [at for at, end in zip(marks, ends, strict=True) if _has_words(pieces[at + 1 : end])]
     if starts[:1] != [0]:
         return
     for start, end in zip(starts, [*starts[1:], len(pieces)], strict=True):
-        place, body = pieces[start].span, pieces[start + 1 : end]
-        if _explicit(pieces[start]) and body[0].text.startswith(":"):
-            place, body = Span(place.start, place.end + 1), list(skip_text(body, 1))
-        yield Note(mark_of(pieces[start]) or "", place, tuple(body))
+        span, text = pieces[start].span, pieces[start + 1 : end]
+        if _is_reference(pieces[start]) and text[0].text.startswith(":"):
+            span, text = Span(span.start, span.end + 1), list(drop_characters(text, 1))
+        yield FootnoteDefinition(footnote_mark(pieces[start]) or "", span, tuple(text))
 
 
 def _has_words(pieces: Sequence[Piece]) -> bool:
     return any(c.isalnum() for piece in pieces for c in piece.text)
 
 
-def _endnote(block: Block, called: Collection[str | None]) -> Iterator[Note]:
-    """A numbered item or paragraph under a heading like "Notes", when its number is called."""
-    number = _NUMBER.match("".join(piece.text for piece in block.printed[:4]))
-    body = skip_text(block.printed, number.end()) if number else ()
-    if number and body and number[1] in called:
-        yield Note(number[1], Span(block.printed[0].span.start, body[0].span.start), body)
+def _endnote(block: Block, marks: Collection[str | None]) -> Iterator[FootnoteDefinition]:
+    """Yield the endnote of a numbered item or paragraph when the text has its number as a mark."""
+    pieces = block.pieces_with_marker
+    number = _ENDNOTE_NUMBER.match("".join(piece.text for piece in pieces[:4]))
+    text = drop_characters(pieces, number.end()) if number else ()
+    if number and text and number[1] in marks:
+        span = Span(pieces[0].span.start, text[0].span.start)
+        yield FootnoteDefinition(number[1], span, text)
 
 
-def find_calls(texts: Sequence[Sequence[Piece]], notes: Sequence[Note]) -> list[Call]:
-    """The calls in running text, in order.
+def find_footnote_calls(
+    blocks: Sequence[Block], definitions: Sequence[FootnoteDefinition]
+) -> list[FootnoteCall]:
+    """Return the footnote calls of the text in source order.
 
-    A mark calls the next note so marked (the foot of its page, the end of the report), or else the
-    last one. After a digit (10<sup>3</sup>) it is a call only when no other mark claims that note.
+    A mark calls the next footnote with this mark (at the foot of its page or the end of the
+    report), or else the last one. A mark after a digit (10<sup>3</sup>) is a call only when no
+    other mark calls that footnote.
     """
-    firm: list[Call] = []
-    doubtful: list[Call] = []
-    by_mark: dict[str, list[Note]] = {}
-    for note in notes:
-        by_mark.setdefault(note.mark, []).append(note)
-    for pieces in texts:
-        before = ""
-        for piece in pieces:
-            mark = mark_of(piece)
-            if mark is not None and (_explicit(piece) or not _UNIT.search(before)):
-                call = Call(piece, mark, _note_for(mark, piece.span.start, by_mark))
-                if _explicit(piece) or before.endswith(_PUNCTUATION):
-                    firm.append(call)
-                elif call.note is not None:
-                    (doubtful if before[-1:].isdigit() else firm).append(call)
-            before = (before + piece.text)[-12:]
-    claimed = {call.note.place for call in firm if call.note}
-    firm.extend(call for call in doubtful if call.note and call.note.place not in claimed)
-    return sorted(firm, key=lambda call: call.piece.span)
+    by_mark: dict[str, list[FootnoteDefinition]] = {}
+    for definition in definitions:
+        by_mark.setdefault(definition.mark, []).append(definition)
+    certain: list[FootnoteCall] = []
+    uncertain: list[FootnoteCall] = []
+    for block in blocks:
+        for call, is_certain in _calls(block.pieces, by_mark):
+            (certain if is_certain else uncertain).append(call)
+    called = {call.definition.mark_span for call in certain if call.definition}
+    certain.extend(c for c in uncertain if c.definition and c.definition.mark_span not in called)
+    return sorted(certain, key=lambda call: call.piece.span)
 
 
-def _note_for(mark: str, position: int, notes: Mapping[str, Sequence[Note]]) -> Note | None:
-    same = notes.get(mark, ())
-    after = bisect_right(same, position, key=lambda note: note.place.start)
+def _calls(
+    pieces: Sequence[Piece], by_mark: Mapping[str, Sequence[FootnoteDefinition]]
+) -> Iterator[tuple[FootnoteCall, bool]]:
+    """Yield the calls of one block, each with whether it is certain."""
+    before = ""
+    for piece in pieces:
+        mark = footnote_mark(piece)
+        reference = _is_reference(piece)
+        if mark is not None and (reference or not _UNIT.search(before)):
+            call = FootnoteCall(piece, mark, _definition(mark, piece.span.start, by_mark))
+            if reference or before.endswith(_PUNCTUATION):
+                yield call, True
+            elif call.definition is not None:
+                yield call, not before[-1:].isdigit()
+        before = (before + piece.text)[-_CONTEXT_CHARACTERS:]
+
+
+def _definition(
+    mark: str, position: int, by_mark: Mapping[str, Sequence[FootnoteDefinition]]
+) -> FootnoteDefinition | None:
+    """Return the next definition of a mark after a source offset, or else the last one."""
+    same = by_mark.get(mark, ())
+    after = bisect_right(same, position, key=lambda definition: definition.mark_span.start)
     return same[min(after, len(same) - 1)] if same else None

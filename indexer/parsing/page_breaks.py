@@ -1,15 +1,15 @@
-"""Sentences cut in two by the end of a page, made whole."""
+"""Join the passage drafts that a page break has cut in the middle of a sentence."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from indexer.parsing.types import Piece
+from indexer.parsing.types import PassageDraft, Piece
 
-# Words that no sentence ends with (English, French, Spanish).
+# Words that end no sentence (English, French, Spanish).
 _OPEN_END = re.compile(
     r"(?:^|\s)(?:an?|the|of|in|on|at|by|to|for|from|with|and|or|but|nor|as|that|which|who|whose|whom|"
     r"their|its|his|her|our|this|these|those|into|between|among|through|during|under|over|about|"
@@ -20,66 +20,48 @@ _OPEN_END = re.compile(
     re.IGNORECASE,
 )
 _FINISHED = re.compile(r"[.!?…:;|][\"'”’»)\]\s]*$")
-# The end of a text, long enough for its last word and what follows it.
+# So many characters at the end of a text hold its last word and the punctuation after it.
 _END_CHARACTERS = 80
-# A paragraph so long that ends its page without a full stop goes on overleaf.
+# A paragraph of this length that ends its page without a full stop continues on the next page.
 _LONG_CHARACTERS = 100
 
 
-@dataclass(frozen=True, slots=True)
-class PassageDraft:
-    """A passage to be.
-
-    `prose` is running text, `opens` what begins with a number or mark of its own, `starts` are the
-    source positions at which an item or a row begins; `after_break` says that a page ended just
-    before.
-    """
-
-    pieces: tuple[Piece, ...]
-    line_end: Piece
-    path: tuple[str, ...]
-    prose: bool = True
-    opens: bool = False
-    after_break: bool = False
-    starts: tuple[int, ...] = ()
-
-
-def rejoin(drafts: Sequence[PassageDraft]) -> list[PassageDraft]:
-    """Join neighbouring drafts of one section where one sentence runs through both."""
+def join_across_page_breaks(drafts: Iterable[PassageDraft]) -> list[PassageDraft]:
+    """Return the drafts, with neighbours of one section joined where a sentence spans both."""
     runs: list[list[PassageDraft]] = []
     for draft in drafts:
-        if runs and draft.path == runs[-1][-1].path and _cut(runs[-1][-1], draft):
+        if runs and draft.path == runs[-1][-1].path and _sentence_spans(runs[-1][-1], draft):
             runs[-1].append(draft)
         else:
             runs.append([draft])
     return [_join(run) for run in runs]
 
 
-def _cut(first: PassageDraft, second: PassageDraft) -> bool:
-    """Whether a sentence breaks off in one draft and goes on in the next."""
-    if second.opens or not second.prose:
-        return False
-    head, tail = _last_words(first.pieces), _first_character(second.pieces)
-    if not head or not tail or (_FINISHED.search(head) and not breaks_off(head)):
-        return False
-    if tail.islower() and first.prose:
-        return True
-    if not second.after_break or tail.islower():
-        return second.after_break
-    long = first.prose and sum(len(p.text) for p in first.pieces) >= _LONG_CHARACTERS
-    return long or head.endswith((",", "-")) or breaks_off(head)
-
-
-def breaks_off(text: str) -> bool:
-    """Whether a text ends with a word that no sentence ends with."""
+def ends_mid_sentence(text: str) -> bool:
+    """Return whether a text ends with a word that ends no sentence."""
     return _OPEN_END.search(text[-_END_CHARACTERS:]) is not None
 
 
-def _last_words(pieces: Sequence[Piece]) -> str:
-    """The end of some text without the raised marks in it."""
+def _sentence_spans(first: PassageDraft, second: PassageDraft) -> bool:
+    """Return whether a sentence begins in the first draft and continues in the second."""
+    if second.has_marker or not second.is_prose:
+        return False
+    end, start = _end_of_text(first.pieces), _first_character(second.pieces)
+    if not end or not start or (_FINISHED.search(end) and not ends_mid_sentence(end)):
+        return False
+    if start.islower() and first.is_prose:
+        return True
+    if not second.after_page_break or start.islower():
+        return second.after_page_break
+    long = first.is_prose and sum(len(p.text) for p in first.pieces) >= _LONG_CHARACTERS
+    return long or end.endswith((",", "-")) or ends_mid_sentence(end)
+
+
+def _end_of_text(pieces: Sequence[Piece]) -> str:
+    """Return the last characters of a text, without superscripts such as footnote marks."""
     end = ""
     for piece in reversed(pieces):
-        if not piece.raised:
+        if not piece.superscript:
             end = (piece.text[-_END_CHARACTERS:] + end).rstrip()
         if len(end) >= _END_CHARACTERS:
             break
@@ -91,7 +73,7 @@ def _first_character(pieces: Sequence[Piece]) -> str:
 
 
 def _join(run: Sequence[PassageDraft]) -> PassageDraft:
-    """One draft of several; the line end after each stands for the blank between them."""
+    """Return one draft for several; the line end of each is the blank before the next."""
     pieces = list(run[0].pieces)
     for before, draft in pairwise(run):
         pieces += [before.line_end, *draft.pieces]

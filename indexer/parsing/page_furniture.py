@@ -1,4 +1,4 @@
-"""What a printed page carries beside its text: page breaks, page numbers, running heads."""
+"""Separate page furniture (page breaks, page numbers, running heads) from the text of a report."""
 
 from __future__ import annotations
 
@@ -14,53 +14,58 @@ _PAGE_NUMBER = re.compile(
     r"(?:\s*[-–—/|])?",
     re.IGNORECASE,
 )
-# These say themselves what they number.
+# A number that names what it counts is a page number wherever it stands.
 _NAMED_PAGE = re.compile(
     r"\[?(?:page|p\.|column|col\.|seite|página)\s?\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?\]?",
     re.IGNORECASE,
 )
-# A running head is short and stands by at least this many page breaks.
+# A running head has at most so many characters and is repeated at so many page breaks.
 _HEAD_CHARACTERS = 100
 _HEAD_PAGES = 2
-# A head with the page's number in it has this many words beside, and stands on this many pages.
+# A running head with the page number in it has so many words without it, on so many pages.
 _NUMBERED_HEAD_WORDS = 2
 _NUMBERED_HEAD_PAGES = 3
 _PAGE_IN_HEAD = re.compile(
     r"^\d{1,4}\b[\s|–—-]*|[\s|–—-]*\b(?:page\s+|p\.\s*)?\d{1,4}$", re.IGNORECASE
 )
-# These are numbered themselves.
-_SERIES = re.compile(
+# Stands for the page number in the part that all running heads have in common.
+_NUMBER_HERE = "\0"
+# A number after one of these words belongs to it and is no page number.
+_NUMBERED_THING = re.compile(
     r"(?:part|chapter|section|annex|appendix|session|table|figure|box|item)\b", re.I
 )
-# So many numbers in a row, each alone in its paragraph and one more than the last, are pages.
+# So many numbers, each alone in its block and one more than the last, are page numbers.
 _PAGES_IN_ORDER = 3
 
 
-def set_furniture_aside(blocks: Sequence[Block]) -> tuple[list[Block], list[Markup]]:
-    """Part the blocks of text from page numbers and running heads; page breaks stay in place."""
+def separate_page_furniture(blocks: Sequence[Block]) -> tuple[list[Block], list[Markup]]:
+    """Return the blocks without page numbers and running heads, and the page furniture as markup.
+
+    Page breaks are in both results: what a page break separates may have to be joined later.
+    """
     kept: list[Block] = []
-    aside: list[Markup] = []
+    furniture: list[Markup] = []
     numbers = _page_numbers(blocks)
-    blocks = [Block("rule", b.span) if b.span in numbers else b for b in blocks]
-    near = [_by_a_break(blocks, at) for at in range(len(blocks))]
-    keys = [_head(b) if close else "" for b, close in zip(blocks, near, strict=True)]
-    pages = Counter(keys)
-    for block, close, key in zip(blocks, near, keys, strict=True):
-        if block.kind == "rule":
+    blocks = [Block("page_break", b.span) if b.span in numbers else b for b in blocks]
+    at_edge = [_is_at_page_edge(blocks, at) for at in range(len(blocks))]
+    heads = [_running_head(b) if edge else "" for b, edge in zip(blocks, at_edge, strict=True)]
+    pages = Counter(heads)
+    for block, edge, head in zip(blocks, at_edge, heads, strict=True):
+        if block.kind == "page_break":
             name = "page number" if block.span in numbers else "page break"
-            aside.append(Markup(block.span, name))
+            furniture.append(Markup(block.span, name))
             kept.append(block)
-        elif close and block.kind != "heading" and _PAGE_NUMBER.fullmatch(block.text):
-            aside.append(Markup(block.span, "page number"))
-        elif key and pages[key] >= (_NUMBERED_HEAD_PAGES if "\0" in key else _HEAD_PAGES):
-            aside.append(Markup(block.span, "running head"))
+        elif edge and block.kind != "heading" and _PAGE_NUMBER.fullmatch(block.text):
+            furniture.append(Markup(block.span, "page number"))
+        elif head and pages[head] >= _pages_needed(head):
+            furniture.append(Markup(block.span, "running head"))
         else:
             kept.append(block)
-    return kept, aside
+    return kept, furniture
 
 
 def _page_numbers(blocks: Sequence[Block]) -> set[Span]:
-    """The places of the numbers that count the pages of a text, page breaks marked or not."""
+    """Return the ranges of the numbers that count pages, with or without page breaks near them."""
     found: set[Span] = set()
     run: list[tuple[int, Span]] = []
     for block in blocks:
@@ -76,25 +81,31 @@ def _page_numbers(blocks: Sequence[Block]) -> set[Span]:
     return found
 
 
-def _head(block: Block) -> str:
-    """What the running heads of all pages have in common; "" for what is none."""
+def _running_head(block: Block) -> str:
+    """Return the text that a running head has on every page, or "" when the block can be none."""
     text = block.text
     if block.kind != "paragraph" or len(text) > _HEAD_CHARACTERS or text.endswith((".", "!", "?")):
         return ""
-    same = _PAGE_IN_HEAD.sub("\0", text)
+    same = _PAGE_IN_HEAD.sub(_NUMBER_HERE, text)
     numbered = same != text and len(same.split()) >= _NUMBERED_HEAD_WORDS
-    return same if numbered and not _SERIES.match(text) else text
+    return same if numbered and not _NUMBERED_THING.match(text) else text
 
 
-def _by_a_break(blocks: Sequence[Block], at: int) -> bool:
-    """Whether a block stands first or last on its page (one other short line may lie between)."""
-    for step in (-1, 1):
-        for distance in (1, 2):
-            place = at + step * distance
-            if not 0 <= place < len(blocks) or blocks[place].kind == "rule":
-                if 0 <= place < len(blocks):
-                    return True
-                break
-            if len(blocks[place].text) > _HEAD_CHARACTERS:
-                break
+def _pages_needed(head: str) -> int:
+    return _NUMBERED_HEAD_PAGES if _NUMBER_HERE in head else _HEAD_PAGES
+
+
+def _is_at_page_edge(blocks: Sequence[Block], at: int) -> bool:
+    """Return whether a block is first or last on its page, or one short line away from that."""
+    return _near_page_break(blocks, at, -1) or _near_page_break(blocks, at, 1)
+
+
+def _near_page_break(blocks: Sequence[Block], at: int, step: int) -> bool:
+    for place in (at + step, at + 2 * step):
+        if not 0 <= place < len(blocks):
+            return False
+        if blocks[place].kind == "page_break":
+            return True
+        if len(blocks[place].text) > _HEAD_CHARACTERS:
+            return False
     return False

@@ -1,4 +1,8 @@
-"""Sentences of a passage, as character ranges (sentencex, which keeps every character)."""
+"""Split a passage into sentences, as character ranges.
+
+The library sentencex splits and keeps every character. A sentence that it ends too early, after an
+abbreviation or inside an enumeration, is joined again.
+"""
 
 from __future__ import annotations
 
@@ -6,24 +10,20 @@ import re
 
 import sentencex
 
+from indexer.lexicon.load import one_of, word_list
 from indexer.types import Span
 
-# After these a full stop ends no sentence when a name or a number follows.
-_TITLES = re.compile(
-    r"\b(?:mr|mrs|ms|mx|dr|prof|st|h\.e|hon|rev|gen|col|sgt|capt|amb|messrs|mss)\.$", re.IGNORECASE
-)
-_REFERENCES = re.compile(
-    r"\b(?:no|nos|para|paras|art|arts|sec|secs|ch|chap|vol|fig|figs|p|pp|ed|cf|add|corr|rev|res|"
-    r"approx|ca|v|vs)\.$",
-    re.IGNORECASE,
-)
+# The full stop after a title ends no sentence.
+_TITLES = re.compile(rf"\b{one_of(word_list('titles', 'abbreviated'))}\.$", re.IGNORECASE)
+# The full stop after one of these ends no sentence when a number follows.
+_REFERENCES = re.compile(rf"\b{one_of(word_list('abbreviations'))}\.$", re.IGNORECASE)
 _NUMBER = re.compile(r"^[(\[]?[\dIVXLC]")
 _FURTHER_CLAUSE = re.compile(r"^\((?:[b-z]|i{2,3}|iv|vi{0,3})\)\s")
 _LIST_NUMBER = re.compile(r"^\(?(?:\d{1,3}|[a-z]|[ivx]+)[.)]$")
 
 
 def split_sentences(text: str, language: str = "en") -> tuple[Span, ...]:
-    """The sentences of a text without the white space around them; in order, never overlapping."""
+    """Return the ranges of the sentences, in order, without the white space around them."""
     found: list[Span] = []
     for boundary in sentencex.get_sentence_boundaries(language, text):
         raw = text[boundary["start_index"] : boundary["end_index"]]
@@ -31,14 +31,15 @@ def split_sentences(text: str, language: str = "en") -> tuple[Span, ...]:
         end = boundary["end_index"] - (len(raw) - len(raw.rstrip()))
         if start >= end:
             continue
-        if found and _runs_on(text[found[-1].start : found[-1].end], text[start:end]):
+        if found and _continues_sentence(text[found[-1].start : found[-1].end], text[start:end]):
             found[-1] = Span(found[-1].start, end)
         else:
             found.append(Span(start, end))
     return tuple(found)
 
 
-def _runs_on(before: str, after: str) -> bool:
+def _continues_sentence(before: str, after: str) -> bool:
+    """Return whether a text is the rest of the sentence before it."""
     if _TITLES.search(before) or _LIST_NUMBER.match(before) or after[0].islower():
         return True
     # "... questions: (a) Is it so? (b) Why?" is one sentence.

@@ -1,4 +1,8 @@
-"""Clean text with a map back to the source: white space folded, markup left out."""
+"""Build clean text with a map to the source: white space folded, markup left out.
+
+A word that is broken by a hyphen at a line end is joined; the words of the report decide whether
+it keeps its hyphen.
+"""
 
 from __future__ import annotations
 
@@ -9,80 +13,111 @@ from dataclasses import replace
 from indexer.parsing.types import Piece
 from indexer.types import CleanText, Segment, Span
 
-# White space that is not a single blank is folded; invisible characters are left out.
-_UNUSUAL = re.compile(r"[\s\u00ad\u200b\u2060\ufeff]{2,}|[^\S ]|[\u00ad\u200b\u2060\ufeff]|^ | $")
+# Soft hyphen, zero-width space, word joiner and byte order mark are left out.
 _HIDDEN = re.compile(r"[\u00ad\u200b\u2060\ufeff]+")
-_BLANK = re.compile(r"\s+")
-# Line ends stay; every other white space is a blank to Markdown.
-_BLANKS = {ord(c): " " for c in map(chr, range(0x3001)) if c.isspace() and c not in "\n\t\f"}
+# What cannot be copied as it is: hidden characters, and white space other than a single blank.
+_UNUSUAL = re.compile(r"[\s\u00ad\u200b\u2060\ufeff]{2,}|[^\S ]|[\u00ad\u200b\u2060\ufeff]|^ | $")
+_WHITE_SPACE = re.compile(r"\s+")
 _BROKEN_WORD = re.compile(r"(\w+)-$")
 _NEXT_WORD = re.compile(r"\w+")
-_LEADING_BOM = re.compile(r"\A\ufeff")
-_INVISIBLE = "\u200b"
-# No word is longer: what a broken one is looked for in.
-_WORD_CHARACTERS = 60
 _LINE_END_HYPHEN = re.compile(r"\b\w+-[ \t]*\n\s*\w*")
-# "short- and long-term": the blank after a hanging hyphen is meant.
+# The search for the halves of a broken word reads so many characters; no word is longer.
+_WORD_CHARACTERS = 60
+# After a suspended hyphen these begin a new word: "short- and long-term".
 _HANGING = frozenset({"and", "or", "to", "nor", "versus", "as"})
 
 
-def skip_text(pieces: Sequence[Piece], characters: int) -> tuple[Piece, ...]:
-    """The pieces without their first characters."""
+def vocabulary_of(text: str) -> frozenset[str]:
+    """Return the words and hyphenated compounds of a text in lower case.
+
+    The halves of words that are broken at a line end are left out.
+    """
+    whole = _LINE_END_HYPHEN.sub(" ", text.lower())
+    return frozenset(re.findall(r"\b\w+-\w+", whole)).union(re.findall(r"\w+", whole))
+
+
+def clean_text(pieces: Iterable[Piece], vocabulary: frozenset[str] = frozenset()) -> CleanText:
+    """Return the clean text of pieces; `vocabulary` (lower case) decides about broken words."""
+    builder = _CleanTextBuilder(vocabulary)
+    for piece in pieces:
+        if not piece.text.strip() and piece.text:
+            builder.add_blank(piece.span, piece.line_break)
+        elif len(piece.text) != len(piece.span):
+            if text := " ".join(_HIDDEN.sub("", piece.text).split()):
+                builder.add_text(text, piece.span)
+        else:
+            _add_verbatim(builder, piece)
+    return CleanText("".join(builder.parts), tuple(builder.segments))
+
+
+def source_spans(segments: Sequence[Segment], span: Span) -> tuple[Span, ...]:
+    """Return the source ranges of a range of clean text, in order, adjoining ones as one."""
+    found: list[Span] = []
+    for segment in segments:
+        start, end = max(span.start, segment.text.start), min(span.end, segment.text.end)
+        if start >= end:
+            continue
+        if len(segment.text) == len(segment.source):
+            shift = segment.source.start - segment.text.start
+            source = Span(start + shift, end + shift)
+        else:
+            source = segment.source
+        if found and found[-1].end == source.start:
+            source = Span(found.pop().start, source.end)
+        found.append(source)
+    return tuple(found)
+
+
+def drop_characters(pieces: Sequence[Piece], count: int) -> tuple[Piece, ...]:
+    """Return the pieces without the first `count` characters of their text."""
     rest = list(pieces)
-    while rest and characters >= len(rest[0].text):
-        characters -= len(rest.pop(0).text)
-    if rest and characters:
+    while rest and count >= len(rest[0].text):
+        count -= len(rest.pop(0).text)
+    if rest and count:
         first = rest[0]
-        span = Span(first.span.start + characters, first.span.end)
-        rest[0] = replace(first, text=first.text[characters:], span=span)
+        span = Span(first.span.start + count, first.span.end)
+        rest[0] = replace(first, text=first.text[count:], span=span)
     return tuple(rest)
 
 
-class _Builder:
-    """Collects characters; a blank is written only when something follows it."""
+class _CleanTextBuilder:
+    """Collects text and segments; a blank is written only when text follows it."""
 
     def __init__(self, vocabulary: frozenset[str]) -> None:
         self.parts: list[str] = []
         self.length = 0
         self.segments: list[Segment] = []
         self.blank: Span | None = None
-        self.blank_is_break = False
+        self.blank_is_line_break = False
         self.vocabulary = vocabulary
 
-    def space(self, span: Span, line_break: bool) -> None:
+    def add_blank(self, span: Span, line_break: bool) -> None:
         if self.length:
-            contiguous = self.blank is not None and self.blank.end == span.start
-            self.blank = Span(self.blank.start, span.end) if contiguous and self.blank else span
-            self.blank_is_break = self.blank_is_break or line_break
+            adjoins = self.blank is not None and self.blank.end == span.start
+            self.blank = Span(self.blank.start, span.end) if adjoins and self.blank else span
+            self.blank_is_line_break = self.blank_is_line_break or line_break
 
-    def write(self, text: str, span: Span) -> None:
+    def add_text(self, text: str, span: Span) -> None:
         if self.blank is not None:
             blank, self.blank = self.blank, None
-            if not (self.blank_is_break and self._rejoin(text)):
+            if not (self.blank_is_line_break and self._join_broken_word(text)):
                 self._append(" ", blank)
-            self.blank_is_break = False
+            self.blank_is_line_break = False
         self._append(text, span)
 
     def _append(self, text: str, span: Span) -> None:
-        at = Span(self.length, self.length + len(text))
+        end = self.length + len(text)
         last = self.segments[-1] if self.segments else None
-        verbatim = len(text) == len(span)
-        if (
-            last
-            and verbatim
-            and len(last.text) == len(last.source)
-            and last.source.end == span.start
-        ):
-            self.segments[-1] = Segment(
-                Span(last.text.start, at.end), Span(last.source.start, span.end)
-            )
+        if last and len(text) == len(span) and _is_verbatim(last) and _adjoins(last, span):
+            whole = Span(last.text.start, end), Span(last.source.start, span.end)
+            self.segments[-1] = Segment(*whole)
         else:
-            self.segments.append(Segment(at, span))
+            self.segments.append(Segment(Span(self.length, end), span))
         self.parts.append(text)
-        self.length = at.end
+        self.length = end
 
-    def _rejoin(self, following: str) -> bool:
-        """Whether a word broken by a hyphen at a line's end goes on here."""
+    def _join_broken_word(self, following: str) -> bool:
+        """Join a word that a hyphen broke at a line end; return False when there is none."""
         before = _BROKEN_WORD.search("".join(part[-_WORD_CHARACTERS:] for part in self.parts[-3:]))
         after = _NEXT_WORD.match(following[:_WORD_CHARACTERS])
         if not before or not after or not following[0].islower() or after[0] in _HANGING:
@@ -98,63 +133,28 @@ class _Builder:
         self.length -= 1
         if len(last.text) > 1:
             text, source = last.text, last.source
-            self.segments.append(
-                Segment(Span(text.start, text.end - 1), Span(source.start, source.end - 1))
-            )
+            rest = Span(text.start, text.end - 1), Span(source.start, source.end - 1)
+            self.segments.append(Segment(*rest))
 
 
-def same_length(source: str) -> str:
-    """The source with plain line ends and blanks, no BOM or NUL, each character in its place."""
-    text = source.replace("\r\n", " \n").replace("\r", "\n").replace("\0", _INVISIBLE)
-    return _LEADING_BOM.sub(" ", text.translate(_BLANKS))
+def _is_verbatim(segment: Segment) -> bool:
+    return len(segment.text) == len(segment.source)
 
 
-def vocabulary_of(text: str) -> frozenset[str]:
-    """The words of a text and those joined by hyphens, lower case; no part of a broken word."""
-    whole = _LINE_END_HYPHEN.sub(" ", text.lower())
-    return frozenset(re.findall(r"\b\w+-\w+", whole)).union(re.findall(r"\w+", whole))
+def _adjoins(segment: Segment, span: Span) -> bool:
+    return segment.source.end == span.start
 
 
-def clean(pieces: Iterable[Piece], vocabulary: frozenset[str] = frozenset()) -> CleanText:
-    """Join pieces into clean text; `vocabulary` (lower case) decides about broken words."""
-    builder = _Builder(vocabulary)
-    for piece in pieces:
-        if not piece.text.strip() and piece.text:
-            builder.space(piece.span, piece.line_break)
-        elif len(piece.text) != len(piece.span):
-            if text := " ".join(_HIDDEN.sub("", piece.text).split()):
-                builder.write(text, piece.span)
-        else:
-            _write_verbatim(builder, piece)
-    return CleanText("".join(builder.parts), tuple(builder.segments))
-
-
-def _write_verbatim(builder: _Builder, piece: Piece) -> None:
-    at, base = 0, piece.span.start
+def _add_verbatim(builder: _CleanTextBuilder, piece: Piece) -> None:
+    """Add the text of a piece without its hidden characters, and with its white space as blanks."""
+    position, base = 0, piece.span.start
     for unusual in _UNUSUAL.finditer(piece.text):
-        if unusual.start() > at:
-            span = Span(base + at, base + unusual.start())
-            builder.write(piece.text[at : unusual.start()], span)
-        for blank in _BLANK.finditer(piece.text, unusual.start(), unusual.end()):
-            builder.space(Span(base + blank.start(), base + blank.end()), False)
-        at = unusual.end()
-    if at < len(piece.text):
-        builder.write(piece.text[at:], Span(base + at, base + len(piece.text)))
-
-
-def source_spans(segments: Sequence[Segment], span: Span) -> tuple[Span, ...]:
-    """The source ranges of a range of clean text, in order, contiguous ones joined."""
-    found: list[Span] = []
-    for segment in segments:
-        start, end = max(span.start, segment.text.start), min(span.end, segment.text.end)
-        if start >= end:
-            continue
-        if len(segment.text) == len(segment.source):
-            shift = segment.source.start - segment.text.start
-            source = Span(start + shift, end + shift)
-        else:
-            source = segment.source
-        if found and found[-1].end == source.start:
-            source = Span(found.pop().start, source.end)
-        found.append(source)
-    return tuple(found)
+        if unusual.start() > position:
+            span = Span(base + position, base + unusual.start())
+            builder.add_text(piece.text[position : unusual.start()], span)
+        for blank in _WHITE_SPACE.finditer(piece.text, unusual.start(), unusual.end()):
+            builder.add_blank(Span(base + blank.start(), base + blank.end()), False)
+        position = unusual.end()
+    if position < len(piece.text):
+        span = Span(base + position, base + len(piece.text))
+        builder.add_text(piece.text[position:], span)

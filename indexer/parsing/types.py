@@ -1,4 +1,4 @@
-"""What importers hand over and the parser works on: pieces of text, blocks, documents."""
+"""The data that the parser works on: pieces of text, blocks, documents and passage drafts."""
 
 from __future__ import annotations
 
@@ -7,25 +7,33 @@ from typing import Literal
 
 from indexer.types import Markup, Span
 
-BlockKind = Literal["heading", "paragraph", "item", "rule", "code"]
+# A page break is a block of its own, without text; in Markdown a thematic break is one.
+BlockKind = Literal["heading", "paragraph", "item", "page_break", "code"]
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Some text of a block, its source range and how it is set; equal lengths mean verbatim."""
+    """A run of text with one style, and its source range.
+
+    When `text` and `span` have the same length, the text is the source, character for character.
+    `superscript` also marks the signs that printers use for footnotes (†, ‡, an escaped asterisk).
+    """
 
     text: str
     span: Span
     emphasised: bool = False
-    raised: bool = False
+    superscript: bool = False
     line_break: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A block of whole source lines: `level` counts heading marks, `group` names the list.
+    """A heading, paragraph, list item, code block or page break; its span covers whole lines.
 
-    `opens` says that a list item begins here, `loose` that blank lines part the items of its list.
+    `level` counts the `#` of a heading and is 0 without them. `marker` is the printed number of a
+    list item. `list_id` is the same for all items of one list and 0 outside lists. `starts_item`
+    is false for the second paragraph of an item. `loose` says that blank lines separate the items
+    (CommonMark's word). `adjoins_heading` says that a heading stands right below another one.
     """
 
     kind: BlockKind
@@ -33,24 +41,24 @@ class Block:
     pieces: tuple[Piece, ...] = ()
     level: int = 0
     marker: Piece | None = None
-    group: int = 0
-    adjoins: bool = False
-    opens: bool = False
+    list_id: int = 0
+    adjoins_heading: bool = False
+    starts_item: bool = False
     loose: bool = False
 
     @property
     def text(self) -> str:
-        """The text without marks, white space folded."""
+        """The text of all pieces, with white space folded to single blanks."""
         return " ".join("".join(piece.text for piece in self.pieces).split())
 
     @property
     def line_end(self) -> Piece:
-        """The end of the last line, as the blank before what goes on elsewhere."""
+        """The end of the last line, as the blank before text that is joined to this block."""
         return Piece(" ", Span(self.span.end - 1, self.span.end), line_break=True)
 
     @property
-    def printed(self) -> tuple[Piece, ...]:
-        """The pieces with the printed number of an item before them."""
+    def pieces_with_marker(self) -> tuple[Piece, ...]:
+        """The pieces, with the printed number of a list item before them."""
         if self.marker is None:
             return self.pieces
         end = self.marker.span.end
@@ -59,13 +67,33 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as its importer read it: blocks in reading order, over the decoded `source`.
+    """A file as its importer read it: blocks in reading order over the decoded `source`.
 
-    `vocabulary` are its words in lower case, to rejoin words that a line's end has broken; `markup`
-    are the characters that the importer knows to be no text.
+    `vocabulary` holds the words of the file in lower case; it decides how words that are broken at
+    a line end are joined. `markup` holds the characters that the importer knows to be no text.
     """
 
     source: str
     blocks: tuple[Block, ...]
     vocabulary: frozenset[str]
     markup: tuple[Markup, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PassageDraft:
+    """The pieces of a passage before it is numbered, cleaned and split into sentences.
+
+    `line_end` is the blank before text that is joined to this draft, and `path` the section path.
+    `has_marker` says that the draft begins with a number or list marker of its own, so that it
+    continues no other draft. `sentence_starts` are the source offsets at which a list item or a
+    table row begins. `number_spans` are the source ranges of a paragraph number that is left out.
+    """
+
+    pieces: tuple[Piece, ...]
+    line_end: Piece
+    path: tuple[str, ...]
+    is_prose: bool = True
+    has_marker: bool = False
+    after_page_break: bool = False
+    sentence_starts: tuple[int, ...] = ()
+    number_spans: tuple[Span, ...] = ()

@@ -1,102 +1,76 @@
-"""Blocks and pieces of Markdown, each where it stands in the source."""
+"""Markdown files with front matter, page breaks and text that the reader skips."""
 
 from __future__ import annotations
 
 import pytest
 
-from indexer.importers.markdown_blocks import read_blocks
-from indexer.parsing.source_map import same_length
+from indexer.importers.markdown import (
+    add_page_breaks,
+    find_front_matter,
+    import_markdown,
+    parse_markdown,
+)
 from indexer.parsing.types import Block, Piece
-from indexer.types import Span
+from indexer.types import Markup, ReportMeta, Span
 
 
-def read(source: str) -> list[Block]:
-    return read_blocks(same_length(source))
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_front_matter_is_a_yaml_head_at_the_very_start(end: str) -> None:
+    head = end.join(["---", "title: A", "tags:", "  - b", "---", ""])
+    assert find_front_matter(head + "Text.") == Span(0, len(head))
+    assert find_front_matter("\ufeff" + head) == Span(0, len(head) + 1)
+    assert find_front_matter("Text." + end + head) is None
+    assert find_front_matter(end.join(["---", "", "Text: more.", "", "---"])) is None
 
 
-def outline(source: str) -> list[tuple[str, str]]:
-    return [(block.kind, block.text) for block in read(source)]
+def test_an_unfinished_yaml_head_is_refused_in_linear_time() -> None:
+    assert find_front_matter("---\r\n" + "-a: b\r\n" * 20_000) is None
 
 
-def test_every_piece_says_where_its_text_stands() -> None:
-    source = "## A *b* [c](d)\n\n> q `x`\n> r\\_s &amp; t<sup>1</sup>\n\n- i\n  j\n"
-    for block in read(source):
-        for piece in block.pieces:
-            place = source[piece.span.start : piece.span.end]
-            if not piece.line_break and piece.text != "&":
-                assert piece.text in place
-    assert [block.text for block in read(source)] == ["A b c", "q x r_s & t1", "i j"]
+def test_front_matter_is_markup_and_no_block() -> None:
+    source = "---\ntitle: A\n---\n\nText.\n"
+    document = import_markdown(source)
+    assert document.markup == (Markup(Span(0, 17), "front matter"),)
+    assert [(block.text, block.span) for block in document.blocks] == [("Text.", Span(18, 24))]
+    assert "title" not in document.vocabulary
 
 
-def test_blocks_cover_whole_lines_in_order() -> None:
-    assert [(b.kind, b.span) for b in read("# T\n\nOne\ntwo.\n\n---\n\n1. a\n2. b\n")] == [
-        ("heading", Span(0, 4)),
-        ("paragraph", Span(5, 14)),
-        ("rule", Span(15, 19)),
-        ("item", Span(20, 25)),
-        ("item", Span(25, 30)),
+def test_a_document_has_the_source_as_it_is_and_the_words_of_its_text() -> None:
+    document = import_markdown("\ufeffLong-term\u00a0aid.\r\n")
+    assert document.source == "\ufeffLong-term\u00a0aid.\r\n"
+    assert document.vocabulary == {"long-term", "long", "term", "aid"}
+    assert document.markup == ()
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ["\f", "<!-- Page 3 -->", '<div style="page-break-after: always"></div>', "<pagebreak/>"],
+)
+def test_form_feeds_and_html_become_page_breaks_in_their_place(mark: str) -> None:
+    blocks = import_markdown(f"One.\n\n{mark}\n\nTwo.\n").blocks
+    assert [(block.kind, block.text) for block in blocks] == [
+        ("paragraph", "One."),
+        ("page_break", ""),
+        ("paragraph", "Two."),
     ]
 
 
-@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", " \n"])
-def test_line_ends_of_any_kind_part_blocks(end: str) -> None:
-    source = end.join(["# Title", "", "One", "two.", "", "Three."])
-    expected = [("heading", "Title"), ("paragraph", "One two."), ("paragraph", "Three.")]
-    assert outline(source) == expected
+def test_a_comment_that_names_no_page_and_a_form_feed_inside_a_line_are_no_page_breaks() -> None:
+    blocks = import_markdown("One.\n\n<!-- note -->\n\nTwo\fthree.\n").blocks
+    assert [block.kind for block in blocks] == ["paragraph"] * 3
 
 
-def test_a_short_underlined_text_is_a_heading_and_a_finished_or_long_one_ends_its_page() -> None:
-    assert outline("Summary\n---\n") == [("heading", "Summary")]
-    assert outline("It was so.\n---\n") == [("paragraph", "It was so."), ("rule", "")]
-    assert [kind for kind, _ in outline("word " * 40 + "\n---\n")] == ["paragraph", "rule"]
+def test_a_form_feed_inside_a_block_adds_no_block() -> None:
+    text = Block("code", Span(0, 9), (Piece("a\n\f\nb\n", Span(0, 7)),))
+    assert add_page_breaks([text], "a\n\f\nb\n\n\n\n") == [text]
 
 
-def test_items_know_their_printed_number_their_list_and_whether_blank_lines_part_them() -> None:
-    tight, loose = read("7. a\n8. b\n\ntext\n\n9) c\n\n10) d\n")[:2], read("9) c\n\n10) d\n")
-    assert [block.marker for block in tight] == [
-        Piece("7.", Span(0, 2)),
-        Piece("8.", Span(5, 7)),
-    ]
-    assert [block.marker.text for block in loose if block.marker] == ["9)", "10)"]
-    assert [(b.loose, b.opens) for b in tight + loose] == [(False, True)] * 2 + [(True, True)] * 2
-    assert len({block.group for block in tight}) == 1
+def test_lines_that_are_nested_too_deep_for_the_reader_become_a_paragraph() -> None:
+    blocks = import_markdown("> " * 500 + "word\n").blocks
+    assert [(block.kind, block.text) for block in blocks] == [("paragraph", "word")]
 
 
-def test_a_bullet_prints_no_number_and_a_further_paragraph_opens_no_item() -> None:
-    first, second = read("- a\n\n  b\n")
-    assert (first.marker, first.opens, second.opens) == (None, True, False)
-    assert first.group == second.group
-
-
-def test_raised_and_emphasised_text_is_marked() -> None:
-    (block,) = read("*a* <b>b</b> 58<sup>th</sup> x² y[^n]\n")
-    raised = [piece.text for piece in block.pieces if piece.raised]
-    emphasised = [piece.text for piece in block.pieces if piece.emphasised]
-    assert (raised, emphasised) == (["th", "²", "n"], ["a", "b"])
-
-
-def test_tags_of_cells_and_lines_part_words_and_those_of_style_do_not() -> None:
-    assert outline("<td>a</td><td>b</td><br>c<i>d</i>\n") == [("paragraph", "a b cd")]
-
-
-def test_indented_text_and_html_stay_text() -> None:
-    assert outline("    Indented words.\n\n<div>\n\nInside.\n\n</div>\n") == [
-        ("paragraph", "Indented words."),
-        ("paragraph", ""),
-        ("paragraph", "Inside."),
-        ("paragraph", ""),
-    ]
-
-
-def test_a_fence_keeps_its_lines_and_only_its_last_mark_is_left_out() -> None:
-    assert outline("```py\na = 1\n```x\n```\n") == [("code", "a = 1 ```x")]
-    assert outline("```\nopen\n") == [("code", "open")]
-
-
-def test_headings_on_adjoining_lines_say_so() -> None:
-    assert [b.adjoins for b in read("## A\n## B\n\n## C\n")] == [False, True, False]
-
-
-@pytest.mark.parametrize("source", ["", "\n", "\n\n\n", " ", "\ufeff"])
-def test_nothing_has_no_blocks(source: str) -> None:
-    assert read(source) == []
+def test_parsing_imports_first() -> None:
+    report = parse_markdown("# Title\n\nText.\n", ReportMeta("r", "R"))
+    assert [passage.text for passage in report.passages] == ["Text."]
+    assert report.passages[0].section == ("Title",)

@@ -1,20 +1,20 @@
-"""Every character that is no text has a name."""
+"""Every character that is no text gets a name."""
 
 from __future__ import annotations
 
 import pytest
 
-from indexer.parsing.coverage import name_gaps
+from indexer.parsing.coverage import complete_markup
 from indexer.types import Markup, Span
 
 
 def names(source: str, *words: str) -> list[tuple[str, str]]:
-    """The names of all that is not one of the words, which stand in this order."""
+    """Return name and text of all markup when only these words, in this order, are text."""
     covered: list[Span] = []
     for word in words:
         start = source.index(word, covered[-1].end if covered else 0)
         covered.append(Span(start, start + len(word)))
-    marks = name_gaps(source, covered, [])
+    marks = complete_markup(source, covered, [])
     return [(mark.name, source[mark.span.start : mark.span.end]) for mark in marks]
 
 
@@ -40,15 +40,15 @@ def names(source: str, *words: str) -> list[tuple[str, str]]:
         ),
     ],
 )
-def test_what_no_text_covers_is_named(
+def test_characters_that_are_no_text_are_named(
     source: str, words: str, expected: list[tuple[str, str]]
 ) -> None:
     assert names(source, *words) == expected
 
 
-def test_known_markup_keeps_its_name_and_its_place_in_order() -> None:
+def test_known_markup_keeps_its_name_and_the_result_is_in_source_order() -> None:
     known = [Markup(Span(4, 7), "page break")]
-    assert name_gaps("A\n\n\n---\n", [Span(0, 1)], known) == [
+    assert complete_markup("A\n\n\n---\n", [Span(0, 1)], known) == [
         Markup(Span(1, 4), "white space"),
         Markup(Span(4, 7), "page break"),
         Markup(Span(7, 8), "white space"),

@@ -1,19 +1,21 @@
-"""Which raised marks call a note, and which note each of them calls."""
+"""Which superscript marks call a footnote, and which footnote each of them calls."""
 
 from __future__ import annotations
 
 import pytest
 
-from indexer.importers.markdown_blocks import read_blocks
-from indexer.parsing.footnotes import find_calls, take_notes
+from indexer.importers.markdown_blocks import read_markdown_blocks
+from indexer.parsing.footnotes import find_footnote_calls, separate_footnotes
 
 
 def calls_of(source: str) -> tuple[list[str], list[tuple[str, str | None]]]:
-    """The texts of the notes, and each call with the text of its note."""
-    blocks, notes = take_notes(read_blocks(source))
-    texts = {note.place: "".join(p.text for p in note.pieces).strip() for note in notes}
-    calls = find_calls([block.pieces for block in blocks], notes)
-    called = [(call.mark, texts[call.note.place] if call.note else None) for call in calls]
+    """Return the texts of the footnotes, and each call with the text of its footnote."""
+    blocks, found = separate_footnotes(read_markdown_blocks(source))
+    texts = {d.mark_span: "".join(p.text for p in d.pieces).strip() for d in found}
+    called = [
+        (call.mark, texts[call.definition.mark_span] if call.definition else None)
+        for call in find_footnote_calls(blocks, found)
+    ]
     return list(texts.values()), called
 
 
@@ -28,31 +30,31 @@ def calls_of(source: str) -> tuple[list[str], list[tuple[str, str | None]]]:
         "A call.<sup>1</sup>\n\n# Notes et références\n\n1 The note.\n",
     ],
 )
-def test_notes_of_every_kind_are_found_and_called(source: str) -> None:
+def test_footnotes_and_endnotes_of_every_style_are_found_and_called(source: str) -> None:
     assert calls_of(source) == (["The note."], [("1", "The note.")])
 
 
 @pytest.mark.parametrize("mark", ["\\*", "†", "‡"])
-def test_the_signs_of_printers_are_marks_without_being_raised(mark: str) -> None:
+def test_printers_signs_are_marks_without_superscript(mark: str) -> None:
     notes, called = calls_of(f"A call{mark} and more.\n\n{mark} The note.\n")
     assert (notes, [text for _, text in called]) == (["The note."], ["The note."])
 
 
-def test_a_row_of_asterisks_is_no_note() -> None:
+def test_a_row_of_asterisks_defines_no_footnote() -> None:
     assert calls_of("A call.\n\n\\* \\* \\*\n\nMore.\n") == ([], [])
 
 
-def test_a_mark_calls_the_next_note_so_marked() -> None:
+def test_a_mark_calls_the_next_footnote_with_this_mark() -> None:
     page = "A call.<sup>1</sup>\n\n<sup>1</sup> Note {}.\n\n---\n\n"
     _, called = calls_of(page.format("a") + page.format("b"))
     assert called == [("1", "Note a."), ("1", "Note b.")]
 
 
-def test_a_mark_after_all_notes_calls_the_last_one() -> None:
+def test_a_mark_after_all_definitions_calls_the_last_one() -> None:
     assert calls_of("<sup>1</sup> Note.\n\nA call.<sup>1</sup>\n")[1] == [("1", "Note.")]
 
 
-def test_several_notes_in_one_block_are_parted_where_a_line_begins_with_a_mark() -> None:
+def test_each_line_that_begins_with_a_mark_begins_a_footnote() -> None:
     notes, _ = calls_of("<sup>1</sup> One\ngoes on.\n<sup>2</sup> Two.\n")
     assert notes == ["One goes on.", "Two."]
 
@@ -67,27 +69,27 @@ def test_several_notes_in_one_block_are_parted_where_a_line_begins_with_a_mark()
         "the n<sup>o</sup> 5",
     ],
 )
-def test_other_raised_text_calls_nothing(text: str) -> None:
+def test_ordinals_units_and_formulas_are_no_calls(text: str) -> None:
     assert calls_of(f"{text}\n\nNext.<sup>2</sup>\n\n<sup>2</sup> Two.\n")[1] == [("2", "Two.")]
 
 
-def test_after_a_digit_a_mark_is_a_call_only_when_nothing_else_claims_the_note() -> None:
+def test_a_mark_after_a_digit_is_a_call_only_when_no_other_mark_calls_the_footnote() -> None:
     note = "\n\n<sup>3</sup> Three.\n"
     assert calls_of("In 1998<sup>3</sup>" + note)[1] == [("3", "Three.")]
     assert calls_of("10<sup>3</sup> tons, it said.<sup>3</sup>" + note)[1] == [("3", "Three.")]
 
 
-def test_a_mark_after_punctuation_is_a_call_even_when_its_note_is_printed_nowhere() -> None:
+def test_a_mark_after_punctuation_is_a_call_even_without_a_definition() -> None:
     assert calls_of("It said so.<sup>7</sup>\n") == ([], [("7", None)])
     assert calls_of("It said so<sup>7</sup>\n") == ([], [])
     assert calls_of("It said so[^7] and 5 km[^8]\n") == ([], [("7", None), ("8", None)])
 
 
-def test_a_numbered_item_under_notes_that_nobody_calls_stays_text() -> None:
+def test_a_numbered_item_below_notes_that_no_mark_calls_stays_text() -> None:
     assert calls_of("A call.<sup>1</sup>\n\n## Notes\n\n5. Not a note.\n")[0] == []
     assert calls_of("A call.<sup>1</sup>\n\n## Members\n\n1. Ms. Low.\n")[0] == []
 
 
-def test_a_mark_without_words_after_it_begins_no_note() -> None:
+def test_a_mark_without_words_after_it_defines_no_footnote() -> None:
     assert calls_of("<sup>1</sup> One<br><sup>2</sup>.\n")[0] == ["One 2."]
     assert calls_of("<sup>1</sup>.<br><sup>2</sup> Two\n")[0] == []

@@ -1,16 +1,16 @@
-"""Clean text: white space folded, broken words mended, and the way back to the source."""
+"""Clean text: white space folded, broken words joined, and a map to the source."""
 
 from __future__ import annotations
 
 import pytest
 
-from indexer.parsing.source_map import clean, same_length, skip_text, source_spans, vocabulary_of
+from indexer.parsing.source_map import clean_text, drop_characters, source_spans, vocabulary_of
 from indexer.parsing.types import Piece
 from indexer.types import Segment, Span
 
 
 def pieces_of(*lines: str) -> list[Piece]:
-    """One verbatim piece a line, with a line break between two."""
+    """Return one verbatim piece for each line, with a line break between two."""
     found: list[Piece] = []
     at = 0
     for line in lines:
@@ -23,32 +23,32 @@ def pieces_of(*lines: str) -> list[Piece]:
 
 
 def test_white_space_is_folded_to_one_blank_that_maps_to_all_of_it() -> None:
-    text = clean([Piece("  one \t two\u00a0three ", Span(0, 18))])
+    text = clean_text([Piece("  one \t two\u00a0three ", Span(0, 18))])
     assert text.text == "one two three"
     assert source_spans(text.segments, Span(3, 4)) == (Span(5, 8),)
 
 
 def test_verbatim_text_is_one_segment() -> None:
-    text = clean(pieces_of("The meeting", "was opened"))
+    text = clean_text(pieces_of("The meeting", "was opened"))
     assert text.text == "The meeting was opened"
     assert text.segments == (Segment(Span(0, 22), Span(0, 22)),)
 
 
 def test_invisible_characters_are_left_out_and_split_the_range() -> None:
-    text = clean([Piece("mi\u00adgration \u200b", Span(10, 22))])
+    text = clean_text([Piece("mi\u00adgration \u200b", Span(10, 22))])
     assert text.text == "migration"
     assert source_spans(text.segments, Span(0, 9)) == (Span(10, 12), Span(13, 20))
 
 
 def test_an_entity_stands_for_its_source_as_a_whole() -> None:
-    text = clean([Piece("R", Span(0, 1)), Piece("&", Span(1, 6)), Piece("D", Span(6, 7))])
+    text = clean_text([Piece("R", Span(0, 1)), Piece("&", Span(1, 6)), Piece("D", Span(6, 7))])
     assert text.text == "R&D"
     assert source_spans(text.segments, Span(1, 2)) == (Span(1, 6),)
     assert source_spans(text.segments, Span(0, 3)) == (Span(0, 7),)
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "known", "mended"),
+    ("first", "second", "known", "joined"),
     [
         ("coor-", "dination", "", "coordination"),
         ("co-", "operation", "co-operation", "co-operation"),
@@ -60,15 +60,15 @@ def test_an_entity_stands_for_its_source_as_a_whole() -> None:
         ("the", "meeting", "", "the meeting"),
     ],
 )
-def test_a_word_broken_at_a_line_end_is_mended_by_the_words_of_the_report(
-    first: str, second: str, known: str, mended: str
+def test_a_word_broken_at_a_line_end_is_joined_by_the_words_of_the_report(
+    first: str, second: str, known: str, joined: str
 ) -> None:
     source = f"{first}\n{second}\n{known}"
-    assert clean(pieces_of(first, second), vocabulary_of(source)).text == mended
+    assert clean_text(pieces_of(first, second), vocabulary_of(source)).text == joined
 
 
 def test_a_dropped_hyphen_is_in_no_source_range() -> None:
-    text = clean(pieces_of("of coor-", "dination"))
+    text = clean_text(pieces_of("of coor-", "dination"))
     assert text.text == "of coordination"
     assert source_spans(text.segments, Span(0, 15)) == (Span(0, 7), Span(9, 17))
 
@@ -78,13 +78,7 @@ def test_a_vocabulary_holds_words_and_compounds_but_no_part_of_a_broken_word() -
     assert known == {"long-term", "long", "term", "of", "water"}
 
 
-def test_a_text_keeps_its_length_when_line_ends_and_blanks_are_made_plain() -> None:
-    source = "\ufeffa\r\nb\rc\0d\u00a0e\u2028f\tg\fh"
-    assert same_length(source) == " a \nb\nc\u200bd e f\tg\fh"
-    assert len(same_length(source)) == len(source)
-
-
-def test_skipped_characters_shorten_the_first_piece_that_is_left() -> None:
+def test_dropped_characters_shorten_the_first_piece_that_is_left() -> None:
     pieces = [Piece("1", Span(0, 1)), Piece(".", Span(1, 3)), Piece(" The", Span(3, 7))]
-    assert skip_text(pieces, 3) == (Piece("The", Span(4, 7)),)
-    assert skip_text(pieces, 99) == ()
+    assert drop_characters(pieces, 3) == (Piece("The", Span(4, 7)),)
+    assert drop_characters(pieces, 99) == ()

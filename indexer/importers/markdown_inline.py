@@ -1,0 +1,118 @@
+"""Read the inline content of a Markdown block as pieces of text, each with its source range."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from markdown_it.token import Token
+
+from indexer.importers.markdown_reader import MARKDOWN_READER
+from indexer.parsing.types import Piece
+from indexer.types import Span
+
+_SUPERSCRIPT = re.compile(r"([⁰¹²³⁴⁵⁶⁷⁸⁹]+|[†‡]+)|[^⁰¹²³⁴⁵⁶⁷⁸⁹†‡]+")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+# Tags that separate words, unlike those that only set a style.
+_SEPARATING_TAG = re.compile(
+    r"</?(?:br|p|div|t[dhr]|li|[uod]l|d[td]|h[1-6]|table|hr)\b", re.IGNORECASE
+)
+_STYLE_TAGS = {"em": "em", "i": "em", "strong": "strong", "b": "strong", "sup": "sup"}
+
+
+class SourceLines:
+    """The lines of a text and their source ranges."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.starts = [0]
+        self.starts.extend(match.end() for match in re.finditer("\n", text))
+        if self.starts[-1] != len(text):
+            self.starts.append(len(text))
+
+    def span(self, lines: Sequence[int]) -> Span:
+        """Return the range from the first line up to the second (counted from 0, exclusive)."""
+        last = len(self.starts) - 1
+        return Span(self.starts[min(lines[0], last)], self.starts[min(lines[1], last)])
+
+
+class _InlineOffsets:
+    """A map from offsets in the inline content of a block to offsets in the source."""
+
+    def __init__(self, token: Token, lines: SourceLines) -> None:
+        assert token.map is not None
+        self.content_starts: list[int] = []
+        self.shifts: list[int] = []
+        start = 0
+        for number, line in enumerate(token.content.split("\n"), token.map[0]):
+            bare = line.lstrip(" \t")
+            span = lines.span((number, number + 1))
+            column = lines.text.rfind(bare, span.start, span.end)
+            self.content_starts.append(start)
+            self.shifts.append(column - (start + len(line) - len(bare)))
+            start += len(line) + 1
+
+    def span(self, start: int, end: int, line: int) -> tuple[Span, int]:
+        """Return the source range of a range of content, and the line that it begins in.
+
+        The search begins at `line`, so reading all tokens of a block in order takes linear time.
+        """
+        starts = self.content_starts
+        while line + 1 < len(starts) and starts[line + 1] <= start:
+            line += 1
+        last = line
+        while last + 1 < len(starts) and starts[last + 1] < end:
+            last += 1
+        return Span(start + self.shifts[line], end + self.shifts[last]), line
+
+
+def read_pieces(token: Token, lines: SourceLines) -> Iterator[Piece]:
+    """Yield the pieces of an inline token in order."""
+    children: list[Token] = []
+    MARKDOWN_READER.inline.parse(token.content, MARKDOWN_READER, {}, children)
+    offsets = _InlineOffsets(token, lines)
+    depth = {"em": 0, "strong": 0, "sup": 0}
+    line = 0
+    for child in children:
+        if "span" not in child.meta:
+            continue
+        start, end = child.meta["span"]
+        span, line = offsets.span(start, end, line)
+        style, step = _style_change(child)
+        if style:
+            depth[style] = max(0, depth[style] + step)
+            continue
+        emphasised = bool(depth["em"] or depth["strong"])
+        yield from _text_pieces(child, span, lines.text, emphasised, bool(depth["sup"]))
+
+
+def _style_change(token: Token) -> tuple[str, int]:
+    """Return the style that a token opens (+1) or closes (-1); "" when it does neither."""
+    if token.type in ("em_open", "em_close", "strong_open", "strong_close"):
+        return token.tag, token.nesting
+    if token.type == "html_inline" and (tag := _TAG.match(token.content)):
+        return _STYLE_TAGS.get(tag[2].lower(), ""), -1 if tag[1] else 1
+    return "", 0
+
+
+def _text_pieces(
+    token: Token, span: Span, text: str, emphasised: bool, superscript: bool
+) -> Iterator[Piece]:
+    """Yield the pieces of a token that has text or separates words."""
+    content = token.content
+    tag = content if token.type == "html_inline" else ""
+    if token.type in ("softbreak", "hardbreak") or _SEPARATING_TAG.match(tag):
+        yield Piece(" ", span, emphasised, line_break=True)
+    elif token.type == "footnote_reference":
+        yield Piece(content, span, emphasised, superscript=True)
+    elif token.type in ("text", "text_special", "code_inline") and content:
+        found = text[span.start : span.end].replace("\n", " ").find(content)
+        if found < 0 or token.info == "entity":
+            yield Piece(content, span, emphasised, superscript)
+            return
+        start = span.start + found
+        # An escaped asterisk is printed as one, and that is a footnote mark.
+        superscript = superscript or (content == "*" and token.type == "text_special")
+        for part in _SUPERSCRIPT.finditer(content):
+            place = Span(start + part.start(), start + part.end())
+            yield Piece(part[0], place, emphasised, superscript or part[1] is not None)

@@ -1,0 +1,162 @@
+"""Make passage drafts of the blocks of a report: paragraphs, lists and tables.
+
+A paragraph or table is one draft. A short list is one draft, and of a long one each item.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise
+
+from indexer.parsing.section_tree import PlacedBlock
+from indexer.parsing.source_map import drop_characters
+from indexer.parsing.types import Block, PassageDraft, Piece
+from indexer.types import Span
+
+# A list is one passage when no item and not the whole is longer than this.
+_ITEM_CHARACTERS = 300
+_LIST_CHARACTERS = 2000
+_TABLE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_PARAGRAPH_NUMBER = re.compile(r"\d{1,4}\.\s+(?=[^\W_]|\W*[^\W_])")
+_LETTER = re.compile(r"\(?([a-z]|[ivx]+)\)\s")
+# The ids of lettered lists start here, above those that importers give.
+_FIRST_LETTERED_LIST = 10**9
+
+
+def group_lettered_paragraphs(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield the blocks, with neighbouring paragraphs that begin with (a), (b), ... as one list."""
+    list_id = 0
+    for at, block in enumerate(blocks):
+        in_item = block.kind == "item" and not block.starts_item
+        letter = _LETTER.match(block.text) if block.kind == "paragraph" or in_item else None
+        if letter and (list_id or _starts_series(letter[1], blocks[at + 1 : at + 2])):
+            list_id = list_id or _FIRST_LETTERED_LIST + at
+            yield replace(block, kind="item", list_id=list_id, starts_item=True)
+        else:
+            list_id = 0
+            yield block
+
+
+def draft_passages(placed: Iterable[PlacedBlock]) -> Iterator[PassageDraft]:
+    """Yield the passage drafts of blocks that are placed in their sections."""
+    after_break = introduced = False
+    for list_id, run in groupby(placed, key=_list_or_block):
+        group = list(run)
+        path, blocks = group[0].path, [item.block for item in group]
+        if blocks[0].kind == "page_break":
+            after_break = True
+            continue
+        if list_id > 0 and _is_one_passage(blocks, introduced):
+            yield _list_draft(blocks, path, after_break)
+        elif list_id > 0:
+            yield from _item_drafts(blocks, path, after_break)
+        elif blocks[0].kind != "heading":
+            yield _paragraph_draft(blocks[0], path, after_break)
+        after_break = False
+        introduced = blocks[-1].text.endswith(":")
+
+
+def _list_or_block(placed: PlacedBlock) -> int:
+    """Return the id of the block's list, or a negative number of its own."""
+    return placed.block.list_id or -placed.block.span.start - 1
+
+
+def _starts_series(letter: str, following: Sequence[Block]) -> bool:
+    return letter in ("a", "i") and any(_LETTER.match(block.text) for block in following)
+
+
+def _is_one_passage(items: Sequence[Block], introduced: bool) -> bool:
+    """Return whether a list is short, and is not a series of numbered paragraphs.
+
+    `introduced` says that the text before the list ends with a colon.
+    """
+    sizes = [len(item.text) for item in items]
+    if len(items) < 2 or max(sizes) > _ITEM_CHARACTERS or sum(sizes) > _LIST_CHARACTERS:
+        return False
+    numbered = all(item.marker and item.loose and item.text.endswith(".") for item in items)
+    return introduced or not numbered
+
+
+def _list_draft(items: Sequence[Block], path: tuple[str, ...], after_break: bool) -> PassageDraft:
+    joined = list(items[0].pieces_with_marker)
+    for before, item in pairwise(items):
+        joined += [before.line_end, *item.pieces_with_marker]
+    return PassageDraft(
+        pieces=tuple(joined),
+        line_end=items[-1].line_end,
+        path=path,
+        is_prose=False,
+        has_marker=True,
+        after_page_break=after_break,
+        sentence_starts=tuple(_text_start(item.pieces_with_marker) for item in items),
+    )
+
+
+def _item_drafts(
+    items: Sequence[Block], path: tuple[str, ...], after_break: bool
+) -> Iterator[PassageDraft]:
+    for item in items:
+        yield PassageDraft(
+            pieces=_without_table_rules(item.pieces),
+            line_end=item.line_end,
+            path=path,
+            has_marker=item.starts_item,
+            after_page_break=after_break,
+        )
+        after_break = False
+
+
+def _paragraph_draft(block: Block, path: tuple[str, ...], after_break: bool) -> PassageDraft:
+    pieces = _without_table_rules(block.pieces)
+    is_table = len(pieces) < len(block.pieces)
+    text = _without_number(pieces)
+    numbered = text != pieces
+    return PassageDraft(
+        pieces=text,
+        line_end=block.line_end,
+        path=path,
+        is_prose=block.kind == "paragraph" and not is_table,
+        has_marker=numbered or _LETTER.match(block.text) is not None,
+        after_page_break=after_break,
+        sentence_starts=_row_starts(pieces) if is_table else (),
+        number_spans=_spans_before(pieces, text[0].span.start) if numbered else (),
+    )
+
+
+def _without_number(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Return a paragraph without the number printed before it (`12\\. The Committee ...`)."""
+    match = _PARAGRAPH_NUMBER.match("".join(piece.text for piece in pieces[:4]))
+    return drop_characters(pieces, match.end()) if match else pieces
+
+
+def _spans_before(pieces: Sequence[Piece], end: int) -> tuple[Span, ...]:
+    """Return the source ranges of the pieces up to a source offset."""
+    before = [piece.span for piece in pieces if piece.span.start < end]
+    return tuple(Span(span.start, min(span.end, end)) for span in before)
+
+
+def _text_start(pieces: Sequence[Piece]) -> int:
+    return next((p.span.start for p in pieces if p.text.strip()), -1)
+
+
+def _row_starts(pieces: Sequence[Piece]) -> tuple[int, ...]:
+    pairs = pairwise(pieces)
+    return tuple(after.span.start for before, after in pairs if before.line_break)
+
+
+def _without_table_rules(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Return the pieces of a table without the line that separates its header from its rows."""
+    lines: list[list[Piece]] = [[]]
+    for piece in pieces:
+        if piece.line_break:
+            lines.append([piece])
+        else:
+            lines[-1].append(piece)
+    kept = [
+        line
+        for line in lines
+        if "|" not in (text := "".join(p.text for p in line)) or not _TABLE_RULE.fullmatch(text)
+    ]
+    return tuple(piece for line in kept for piece in line)

@@ -1,0 +1,110 @@
+"""Which blocks become one passage: paragraphs, lists and tables."""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer.importers.markdown_blocks import read_markdown_blocks
+from indexer.parsing.passage_drafts import draft_passages, group_lettered_paragraphs
+from indexer.parsing.section_tree import PlacedBlock
+from indexer.parsing.types import PassageDraft
+from indexer.types import Span
+
+
+def drafts_of(source: str, *paths: tuple[str, ...]) -> list[PassageDraft]:
+    """Return the drafts of a Markdown text; `paths` are the section paths of its blocks."""
+    blocks = list(group_lettered_paragraphs(read_markdown_blocks(source)))
+    own = [*paths, *([()] * (len(blocks) - len(paths)))]
+    placed = [PlacedBlock(block, path) for block, path in zip(blocks, own, strict=True)]
+    return list(draft_passages(placed))
+
+
+def texts(source: str) -> list[str]:
+    joined = ["".join(piece.text for piece in draft.pieces) for draft in drafts_of(source)]
+    return [" ".join(text.split()) for text in joined]
+
+
+def test_each_paragraph_is_a_draft_with_its_section_path() -> None:
+    found = drafts_of("One.\n\nTwo.\n", ("A",), ("A", "B"))
+    assert [draft.path for draft in found] == [("A",), ("A", "B")]
+    assert [(d.is_prose, d.has_marker, d.after_page_break) for d in found] == [
+        (True, False, False)
+    ] * 2
+
+
+def test_headings_and_page_breaks_are_no_drafts_and_the_next_draft_knows_its_page_break() -> None:
+    found = drafts_of("One.\n\n---\n\nTwo.\n\n---\n\n# Head\n\nThree.\n")
+    assert [draft.after_page_break for draft in found] == [False, True, False]
+
+
+def test_a_short_list_is_one_draft_with_its_numbers() -> None:
+    (draft,) = drafts_of("1. one\n2. two\n")
+    assert "".join(piece.text for piece in draft.pieces) == "1. one 2. two"
+    assert (draft.is_prose, draft.has_marker, draft.sentence_starts) == (False, True, (0, 7))
+
+
+@pytest.mark.parametrize(("characters", "count"), [(300, 1), (301, 2)])
+def test_a_list_with_an_item_of_more_than_300_characters_is_split(
+    characters: int, count: int
+) -> None:
+    assert len(drafts_of(f"- {'x' * characters}\n- two\n")) == count
+
+
+@pytest.mark.parametrize(("items", "count"), [(7, 1), (8, 8)])
+def test_a_list_of_more_than_2000_characters_is_split(items: int, count: int) -> None:
+    assert len(drafts_of(f"- {'x' * 280}\n" * items)) == count
+
+
+def test_only_the_first_item_of_a_split_list_comes_after_the_page_break() -> None:
+    found = drafts_of(f"One.\n\n---\n\n- {'x' * 301}\n- two\n")
+    assert [draft.after_page_break for draft in found] == [False, True, False]
+
+
+def test_numbered_paragraphs_that_are_marked_as_a_list_stay_apart_unless_a_colon_introduces_them() -> (
+    None
+):
+    items = "1. The Board met.\n\n2. It closed.\n"
+    assert texts(items) == ["The Board met.", "It closed."]
+    assert texts("The steps were:\n\n" + items) == [
+        "The steps were:",
+        "1. The Board met. 2. It closed.",
+    ]
+
+
+def test_lettered_paragraphs_are_one_list() -> None:
+    source = "It asked for:\n\n(a) one;\n\n(b) two.\n\nMore.\n"
+    assert texts(source) == ["It asked for:", "(a) one; (b) two.", "More."]
+
+
+@pytest.mark.parametrize(
+    "source", ["(b) one\n\n(c) two\n", "(a) one\n\ntwo\n", "(a) one\n\n---\n\n(b) two\n"]
+)
+def test_letters_that_begin_no_series_make_no_list(source: str) -> None:
+    found = drafts_of(source)
+    assert len(found) == 2
+    assert found[0].has_marker
+
+
+def test_the_number_of_a_paragraph_is_left_out_and_its_place_is_known() -> None:
+    (draft,) = drafts_of("12\\. The Board met.\n")
+    assert "".join(piece.text for piece in draft.pieces) == "The Board met."
+    assert draft.has_marker
+    assert draft.number_spans[0].start == 0
+    assert draft.number_spans[-1].end == draft.pieces[0].span.start == 5
+
+
+@pytest.mark.parametrize("source", ["1998 was dry.\n", "12\\. ...\n", "12.5 per cent.\n"])
+def test_other_numbers_stay(source: str) -> None:
+    (draft,) = drafts_of(source)
+    assert draft.number_spans == ()
+
+
+def test_a_table_is_one_draft_without_its_rule_and_each_row_is_a_sentence() -> None:
+    (draft,) = drafts_of("| a | b |\n|---|---|\n| c | d |\n")
+    assert "".join(p.text for p in draft.pieces) == "| a | b | | c | d |"
+    assert (draft.is_prose, draft.sentence_starts) == (False, (20,))
+
+
+def test_a_paragraph_has_its_line_end_for_what_is_joined_to_it() -> None:
+    (draft,) = drafts_of("One.\n")
+    assert (draft.line_end.span, draft.line_end.text) == (Span(4, 5), " ")

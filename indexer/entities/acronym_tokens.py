@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from indexer.lexicon.load import one_of, words
+from indexer.lexicon.load import one_of, word_list
 from indexer.types import Evidence, Passage, Span
 
 # A short form as printed, and where.
@@ -24,9 +24,11 @@ _PART = re.compile(r"[^/’'.]+")
 # The symbol of a document: A/57/387, E.98.XVII.4
 _SYMBOL = re.compile(r"[/.]\d|\d[/.]")
 _ROMAN = re.compile(r"M*(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})")
-_TITLE = re.compile(rf"\b{one_of(words('titles', 'unmistakable'))}\.? (?:[^\W\d_a-z]\S* ){{0,2}}$")
-LINKING_WORDS = frozenset(words("linking_words", "left out of acronyms"))
-_ALSO_WORDS = frozenset(words("acronyms", "acronyms in capitals"))
+_TITLE = re.compile(
+    rf"\b{one_of(word_list('titles', 'unmistakable'))}\.? (?:[^\W\d_a-z]\S* ){{0,2}}$"
+)
+LINKING_WORDS = frozenset(word_list("linking_words", "left out of acronyms"))
+_ALSO_WORDS = frozenset(word_list("acronyms", "acronyms in capitals"))
 # The longest acronym, in characters (Schwartz and Hearst).
 MAX_ACRONYM_LENGTH = 10
 # So many words in capitals in a row are a heading or emphasis.

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from indexer.entities.organisations import ROLE, OrganisationMention, Organisations
-from indexer.lexicon.load import one_of, words
+from indexer.lexicon.load import one_of, word_list
 from indexer.lexicon.reporting_verbs import cue_at
 
 # "Ms. Bell as its Chair", "Ms. Bell was elected Chair", "Ms. Bell in the chair"
@@ -30,12 +30,12 @@ _HEADS = re.compile(
     r",? who (?:head(?:s|ed)|lead(?:s)?|led|represent(?:s|ed)|work(?:s|ed) for|direct(?:s|ed)|"
     r"chair(?:s|ed)) "
 )
-_WAYS_TO_ATTEND = frozenset(words("organisations", "ways to attend"))
+_WAYS_TO_ATTEND = frozenset(word_list("organisations", "ways to attend"))
 # What follows an organisation that stands alone after the name.
 _ENDS = re.compile(r"[,;(]| \(|$")
 # A role ends at one of these, unless the stop belongs to a name ("St. Kitts").
 _PAUSE = re.compile(r"[,;.:]|\Z")
-_ABBREVIATED = re.compile(rf"\b(?:[A-Z]|{one_of(words('titles', 'abbreviated'))})\Z")
+_ABBREVIATED = re.compile(rf"\b(?:[A-Z]|{one_of(word_list('titles', 'abbreviated'))})\Z")
 _NAME_GOES_ON = re.compile(r", (?:and )?[A-Z]")
 # How far after a name its role may go, in characters; in brackets, how long they may be.
 _LONGEST, _LONGEST_IN_BRACKETS = 200, 1000
@@ -49,7 +49,7 @@ _SMALL_WORD = re.compile(r"\b[a-z]+")
 _JOINS = re.compile(r" (?:of|at|from|for|in|with|to) |, ")
 # ", its technical manager"
 _ITS = re.compile(r"(?:its|their) ")
-_SUBUNIT = re.compile(rf"\b{one_of(words('organisations', 'subunits'))}\Z")
+_SUBUNIT = re.compile(rf"\b{one_of(word_list('organisations', 'subunits'))}\Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from indexer.entities.person_names import (
     gender,
     initials,
 )
-from indexer.lexicon.load import one_of, words
+from indexer.lexicon.load import one_of, word_list
 from indexer.types import Evidence, Passage, Span, Speaker
 
 # "Maria Lopez, Chief Financial Officer", "Maria Lopez (Chair)", "Maria Lopez of UNICEF"
@@ -37,7 +37,7 @@ _ROLE_FIRST = re.compile(
 )
 # "Chairman: Mr. VALDERRAMA (Costa Rica)"
 _OFFICER = re.compile(
-    rf"(?P<role>(?:(?<![\w-])(?:[A-Z][\w-]* ){{1,2}})?\b{one_of(words('roles', 'officers'))}): "
+    rf"(?P<role>(?:(?<![\w-])(?:[A-Z][\w-]* ){{1,2}})?\b{one_of(word_list('roles', 'officers'))}): "
     rf"(?P<name>{TITLED_NAME})"
 )
 # "Present:", "In attendance by invitation:"

@@ -12,21 +12,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from indexer.lexicon.load import one_of, words
+from indexer.lexicon.load import one_of, word_list
 from indexer.types import Acronym, Passage, Span
 
-_HEAD_NOUN = re.compile(rf"\b{one_of(words('organisations', 'head nouns'))}\b")
-_DELIBERATIVE = re.compile(rf"\b{one_of(words('organisations', 'deliberative'))}\Z")
-_DOCUMENT = re.compile(rf"\b{one_of(words('organisations', 'documents'))}\b")
-ROLE = re.compile(rf"\b{one_of(words('roles'))}\b", re.IGNORECASE)
+_HEAD_NOUN = re.compile(rf"\b{one_of(word_list('organisations', 'head nouns'))}\b")
+_DELIBERATIVE = re.compile(rf"\b{one_of(word_list('organisations', 'deliberative'))}\Z")
+_DOCUMENT = re.compile(rf"\b{one_of(word_list('organisations', 'documents'))}\b")
+ROLE = re.compile(rf"\b{one_of(word_list('roles'))}\b", re.IGNORECASE)
 # "WHO", "UNHCR", "RemCo"
 _ACRONYM = r"[A-Z](?=[a-z]*[A-Z])[A-Za-z]++\b"
 _HAS_ACRONYM = re.compile(rf"(?<![\w.]){_ACRONYM}")
 _WORD = r"[A-Z][\w’'&-]*"
 _INITIALS = r"(?:[A-Z]\.)+"
 # The name of a person begins with a title: "the Federation, and Mr. Prout".
-_TITLE = rf"{one_of(words('titles', 'unmistakable'))}\b"
-_LINK = one_of(words("linking_words", "in names of organisations"))
+_TITLE = rf"{one_of(word_list('titles', 'unmistakable'))}\b"
+_LINK = one_of(word_list("linking_words", "in names of organisations"))
 # "Ministry of Health, Labour and Welfare", "Statistics Division (DESA)", "Statistics Division/DESA"
 _NAME = (
     rf"(?:{_INITIALS}|{_WORD})(?:,? (?:{_LINK} ){{0,3}}(?!{_TITLE})(?:{_INITIALS}|{_WORD})){{0,16}}"
@@ -42,7 +42,7 @@ _SMALL = re.compile(r"\b[a-z][\w’'-]*")
 # A word with a capital inside of a sentence is a name.
 _PROPER = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]+")
 # Words that begin a sentence and no name, in lower case.
-OPENING_WORDS = frozenset(words("sentence_openings", "not part of a name"))
+OPENING_WORDS = frozenset(word_list("sentence_openings", "not part of a name"))
 
 
 def is_deliberative(name: str) -> bool:

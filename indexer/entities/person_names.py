@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from indexer.lexicon.load import one_of, words
+from indexer.lexicon.load import one_of, word_list
 
 Gender = Literal["f", "m", ""]
 
-_WOMEN, _MEN = words("titles", "women"), words("titles", "men")
-TITLE = rf"(?:{one_of((*_WOMEN, *_MEN, *words('titles', 'women or men')))}\.? )"
-_PARTICLE = one_of(words("name_particles", "", "between two surnames"))
+_WOMEN, _MEN = word_list("titles", "women"), word_list("titles", "men")
+TITLE = rf"(?:{one_of((*_WOMEN, *_MEN, *word_list('titles', 'women or men')))}\.? )"
+_PARTICLE = one_of(word_list("name_particles", "", "between two surnames"))
 _UPPER = "A-ZÀ-ÖØ-ÞŁŚŠŽ"
 # "O’Brien" is one word, "Doyle’s" is not.
 _SURNAME = rf"(?:[{_UPPER}][’'])?[{_UPPER}](?=[\w-]*[a-zà-ÿ])[\w-]++"
@@ -33,7 +33,7 @@ TITLED = re.compile(rf"\b(?P<name>{TITLED_NAME})")
 _TITLES_FIRST = re.compile(rf"\A{TITLE}+")
 # "Sir Giles"
 _TITLE_AND_FIRST_NAME = re.compile(
-    rf"(?P<title>{one_of(words('titles', 'with a first name'))}) (?P<first>[A-Z]\w+)"
+    rf"(?P<title>{one_of(word_list('titles', 'with a first name'))}) (?P<first>[A-Z]\w+)"
 )
 _FEMALE = re.compile(rf"{one_of(_WOMEN)}\b")
 _MALE = re.compile(rf"{one_of(_MEN)}\b")

@@ -23,14 +23,14 @@ from indexer.entities.person_names import (
     surname,
     untitled,
 )
-from indexer.lexicon.load import one_of, words
+from indexer.lexicon.load import one_of, word_list
 from indexer.types import Passage, Span
 
-CHAIR = re.compile(rf"\b{one_of(words('roles', 'in the chair'))}\b", re.IGNORECASE)
+CHAIR = re.compile(rf"\b{one_of(word_list('roles', 'in the chair'))}\b", re.IGNORECASE)
 # "the Minister", "the Vice-Chair"
 _THE_ROLE = re.compile(r"\b[Tt]he ([A-Z][\w-]+)")
 _WORD = re.compile(r"[\w-]+")
-_DEPUTIES = frozenset(words("roles", "deputies"))
+_DEPUTIES = frozenset(word_list("roles", "deputies"))
 
 
 class Persons:

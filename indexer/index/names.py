@@ -11,19 +11,15 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from indexer.entities.acronym_tokens import LINKING_WORDS, acronym_key
+from indexer.lexicon.load import word_list
 from indexer.types import Acronym
 
 TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}(?!\w)|[^\W_][\w&]*(?:[’'](?![sS]\b)\w+)*")
 # Words that are letters, too, and in small letters only words; what a report's words do not say.
-_ORDINARY = frozenset({"act", "aid", "aids", "aim", "care", "it", "may", "stem", "us", "who"})
-_TITLES = frozenset(
-    {"mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "mme", "hon", "judge"}
-)
+_ORDINARY = frozenset(word_list("acronyms", "words in small letters"))
+_TITLES = frozenset(title.casefold() for title in word_list("titles", "unmistakable"))
 # What a surname begins with, in small letters.
-_PARTICLES = frozenset(
-    {"al", "ben", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn"}
-    | {"la", "le", "van", "von"}
-)
+_PARTICLES = frozenset(word_list("name_particles"))
 # So many initials are a name's; of two, many are.
 LEAST_INITIALS = 3
 # From so many characters letters, printed so many times less than others with two characters

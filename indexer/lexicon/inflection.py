@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
-from indexer.lexicon.load import words
+from indexer.lexicon.load import word_list
 
 # "reply" gives "replied", but "say" and "survey" keep their y.
 _CONSONANT_Y = re.compile(r"[^aeou]y\Z")
@@ -43,7 +43,7 @@ def phrase_pattern(phrase: str, inflect: Callable[[str], str]) -> str:
     verb, _, rest = phrase.partition(" ")
     if not rest:
         return inflect(verb)
-    one_word_between = rest in words("reporting_phrases", "particles")
+    one_word_between = rest in word_list("reporting_phrases", "particles")
     between = r"(?:[a-z]+ )?" if one_word_between else r"(?:[\w’'-]+ ){0,3}?"
     return f"{inflect(verb)} {between}{rest}"
 
@@ -61,5 +61,5 @@ def first_word(pattern: str) -> str:
 @cache
 def _irregular() -> Mapping[str, tuple[str, str]]:
     """Return the past and the gerund of each irregular verb."""
-    forms = (entry.split() for entry in words("irregular_verbs"))
+    forms = (entry.split() for entry in word_list("irregular_verbs"))
     return {infinitive: (past, gerund) for infinitive, past, gerund in forms}

@@ -18,14 +18,14 @@ _LISTS = Path(__file__).with_name("en")
 
 
 @cache
-def word_lists(name: str) -> Mapping[str, tuple[str, ...]]:
+def sections_of(name: str) -> Mapping[str, tuple[str, ...]]:
     """Return the entries of each section of a list; raises LexiconError if there is no list."""
     return read_list(_LISTS / f"{name}.txt")
 
 
-def words(name: str, *sections: str) -> tuple[str, ...]:
+def word_list(name: str, *sections: str) -> tuple[str, ...]:
     """Return the entries of a list: of the given sections, or of the one without a name."""
-    lists = word_lists(name)
+    lists = sections_of(name)
     missing = [section for section in sections or ("",) if section not in lists]
     if missing:
         raise LexiconError(f"the word list {name}.txt has no section [{missing[0]}]; add it")

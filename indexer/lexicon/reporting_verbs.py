@@ -23,7 +23,7 @@ from indexer.lexicon.inflection import (
     phrase_pattern,
     present,
 )
-from indexer.lexicon.load import one_of, word_lists, words
+from indexer.lexicon.load import one_of, sections_of, word_list
 from indexer.types import Act, Span
 
 _VIEW_ACTS: Mapping[str, Act] = {
@@ -43,7 +43,7 @@ def _present_that(verb: str) -> str:
 
 def _verbs(name: str) -> Iterator[tuple[Act, str]]:
     """Return the verbs of a list with their acts; raises LexiconError for an unknown act."""
-    for act, verbs in word_lists(name).items():
+    for act, verbs in sections_of(name).items():
         if act not in get_args(Act):
             raise LexiconError(f"{name}.txt has a section [{act}], which is not an act of ours")
         for verb in verbs:
@@ -65,23 +65,23 @@ _INFINITIVES = {**_patterns(_PERSONS, str), **_patterns(_ANYONE, str)}
 # "was of the view" reports speech without a reporting verb.
 _TO_BE = ("was", "were", "is", "are")
 _VIEWS = (
-    rf"{one_of(_TO_BE)} {one_of(words('reporting_phrases', 'after to be'))}|"
-    rf"{one_of(words('reporting_phrases', 'views'))}"
+    rf"{one_of(_TO_BE)} {one_of(word_list('reporting_phrases', 'after to be'))}|"
+    rf"{one_of(word_list('reporting_phrases', 'views'))}"
 )
 _CUE = re.compile(
     rf"(?:(?P<view>{_VIEWS})|(?P<anyone>{either(_BY_ANYONE)})|"
     rf"(?P<person>{either(_BY_PERSONS)}))\b"
 )
 # "began by noting"
-_BEFORE_GERUND = words("reporting_phrases", "before a gerund")
+_BEFORE_GERUND = word_list("reporting_phrases", "before a gerund")
 _OPENING = re.compile(rf"{one_of(_BEFORE_GERUND)} (?:by|with|in) (?P<gerund>{either(_GERUNDS)})\b")
 # ", Esther Mutiso began,"
-_ASIDES = words("reporting_phrases", "asides")
+_ASIDES = word_list("reporting_phrases", "asides")
 _ASIDE = re.compile(rf"{one_of(_ASIDES)}(?=[,.])")
 # "did not think", but not "did not say"
 _DO = ("did", "does", "do")
 _BASE = re.compile(
-    rf"{one_of(_DO)} (?!not {one_of(words('reporting_phrases', 'not said'))}\b)"
+    rf"{one_of(_DO)} (?!not {one_of(word_list('reporting_phrases', 'not said'))}\b)"
     rf"(?:not )?(?P<base>{either(_INFINITIVES)})\b"
 )
 _WORD = re.compile(r"[a-z]+")
@@ -89,15 +89,15 @@ _WORD = re.compile(r"[a-z]+")
 _FIRST_WORDS = frozenset(
     [
         *map(first_word, chain(_BY_ANYONE, _BY_PERSONS)),
-        *map(first_word, chain(_BEFORE_GERUND, _ASIDES, words("reporting_phrases", "views"))),
+        *map(first_word, chain(_BEFORE_GERUND, _ASIDES, word_list("reporting_phrases", "views"))),
         *_DO,
         *_TO_BE,
     ]
 )
 # The participles of impersonal speech, "It was (noted)".
-PARTICIPLES = either({phrase_pattern(verb, past) for verb in words("impersonal_verbs")})
+PARTICIPLES = either({phrase_pattern(verb, past) for verb in word_list("impersonal_verbs")})
 # "thanked", "welcomed", "congratulating"
-_COURTESIES = tuple(verb.removesuffix("e") for verb in words("reporting_phrases", "courtesies"))
+_COURTESIES = tuple(verb.removesuffix("e") for verb in word_list("reporting_phrases", "courtesies"))
 
 
 @dataclass(frozen=True, slots=True)

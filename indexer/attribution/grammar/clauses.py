@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from indexer.lexicon.load import one_of, words
+from indexer.lexicon.load import one_of, word_list
 
 # What a clause may follow: ", and", "; ", " while ", ", during which".
 _BOUNDARY = re.compile(
@@ -20,12 +20,12 @@ _BOUNDARY = re.compile(
 _PREFIX = re.compile(r"(?:\(?[a-z0-9ivx]{1,4}[.)] )?[“\"'‘(]?")
 # The first word of a phrase or clause that precedes the main clause: "After lunch, ...".
 _FRONTED = re.compile(
-    rf"(?:{one_of(words('sentence_openings', 'before the main clause'))}|"
+    rf"(?:{one_of(word_list('sentence_openings', 'before the main clause'))}|"
     r"[A-Z][a-z]+ly|[A-Z][a-z]+ing)\b"
 )
 # A phrase that announces an answer: "In reply, ...".
 _REPLY = re.compile(
-    rf"{one_of(words('sentence_openings', 'answering'))}\b|In (?:reply|response|answer)\b|"
+    rf"{one_of(word_list('sentence_openings', 'answering'))}\b|In (?:reply|response|answer)\b|"
     r"In (?:his|her|their) (?:reply|response)"
 )
 # What opens a subordinate clause; "during which" may open a main clause instead.

@@ -10,14 +10,14 @@ from collections.abc import Mapping
 from itertools import chain
 
 from indexer.attribution.types import Agent
-from indexer.lexicon.load import one_of, words
+from indexer.lexicon.load import one_of, word_list
 from indexer.types import Breadth, Span, Speaker
 
 _QUANTIFIERS: Mapping[Breadth, tuple[str, ...]] = {
-    "all": words("quantities", "all"),
-    "many": words("quantities", "many"),
-    "some": words("quantities", "some"),
-    "one": words("quantities", "one"),
+    "all": word_list("quantities", "all"),
+    "many": word_list("quantities", "many"),
+    "some": word_list("quantities", "some"),
+    "one": word_list("quantities", "one"),
 }
 _QUANTIFIER = one_of(chain.from_iterable(_QUANTIFIERS.values()))
 # The quantifier that the words before a noun end with, the widest tried first.
@@ -25,17 +25,15 @@ _BREADTHS = {
     breadth: re.compile(rf"(?:.* )?{one_of(own)}") for breadth, own in _QUANTIFIERS.items()
 }
 # Nouns for people at the meeting; "residents" may be absent, but "a resident" is there.
-_PRESENT_IF_ONE = words("groups", "attending if one")
+_PRESENT_IF_ONE = word_list("groups", "attending if one")
 _ATTENDEES = (
-    f"{one_of(words('groups', 'attending'))}s?|"
-    f"{one_of((*words('groups', 'attending if several'), *_PRESENT_IF_ONE))}"
+    f"{one_of(word_list('groups', 'attending'))}s?|"
+    f"{one_of((*word_list('groups', 'attending if several'), *_PRESENT_IF_ONE))}"
 )
 # Nouns for people and institutions that a report also names when they are absent.
-_ABSENTEES = one_of(
-    (*words("groups", "elsewhere"), *(f"{noun}s" for noun in _PRESENT_IF_ONE))
-)
+_ABSENTEES = one_of((*word_list("groups", "elsewhere"), *(f"{noun}s" for noun in _PRESENT_IF_ONE)))
 # Organisations that reports call by a common noun.
-_MEETINGS = rf"(?:[a-z]+ )?{one_of(words('groups', 'meetings'))}"
+_MEETINGS = rf"(?:[a-z]+ )?{one_of(word_list('groups', 'meetings'))}"
 _GROUP = re.compile(
     rf"(?P<many>(?:(?:{_QUANTIFIER}) )*)"
     r"(?P<noun>(?:(?!his |her |their |its |our )[a-z-]+ )?"
@@ -46,7 +44,7 @@ _GROUP = re.compile(
 )
 _MAY_BE_ABSENT = re.compile(rf"(?:{_ABSENTEES})\Z")
 # An event: "the meeting" is all who attend it, and not an organisation.
-_EVENT = re.compile(rf"{one_of(words('groups', 'events'))}\Z")
+_EVENT = re.compile(rf"{one_of(word_list('groups', 'events'))}\Z")
 
 
 def group_at(text: str, at: int) -> Agent | None:

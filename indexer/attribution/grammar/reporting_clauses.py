@@ -12,13 +12,13 @@ from dataclasses import replace
 
 from indexer.attribution.grammar.subjects import SubjectFinder
 from indexer.attribution.types import Agent
-from indexer.lexicon.load import one_of, words
+from indexer.lexicon.load import one_of, word_list
 from indexer.lexicon.reporting_verbs import ReportingCue, cue_at, is_courtesy
 from indexer.types import Span
 
 # What may stand between the agent and the verb: "also", "in turn", "herself".
 _ADVERBS = re.compile(
-    rf"(?: (?:{one_of(words('adverbs'))}|[a-z]+ly)){{0,6}}"
+    rf"(?: (?:{one_of(word_list('adverbs'))}|[a-z]+ly)){{0,6}}"
     r"(?:,? (?:himself|herself|itself|themselves))? ?"
 )
 _BRACKETS = re.compile(r" \((?:[^()]++|\([^()]*\))*+\)")

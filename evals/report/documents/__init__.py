@@ -1,0 +1,1 @@
+"""README and docs in; the same out, with their generated parts written from the program."""

@@ -1,4 +1,1 @@
-"""Gold questions in.
-
-Out come measures of what the program answers, a report of them, and a gate for CI.
-"""
+"""Gold questions in; measures of the program's answers, a report and a verdict for CI out."""

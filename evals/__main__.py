@@ -1,4 +1,4 @@
-"""`python -m evals`: the same as `rapporteur eval`."""
+"""Run `python -m evals`, which is the same as `rapporteur eval`."""
 
 import sys
 

@@ -1,7 +1,7 @@
-"""`rapporteur eval`: ask the gold questions, measure, compare with the baseline.
+"""The options of `rapporteur eval`, and which action they run.
 
-The command line of `server` finds this by the entry point `rapporteur.commands`, so that nothing
-there has to import `evals`.
+The command line of `server` finds this module by the entry point `rapporteur.commands`, so that
+nothing in `server` has to import `evals`.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 from indexer.errors import UsageError
 from indexer.settings import default_corpus, default_store
 
+# A missing module of these is a fault of ours, which no installation mends.
+_OURS = ("evals", "indexer", "server")
 _GOLD = Path(__file__).resolve().parent / "gold"
 _BASELINE = Path(__file__).resolve().parent / "gate" / "baseline.json"
 HELP = "ask the gold questions, measure, compare with the baseline"
@@ -28,7 +30,7 @@ _DESCRIPTION = (
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Add the command's options to its parser."""
+    """Add the options of `rapporteur eval` to its parser."""
     parser.description = _DESCRIPTION
     _add_choice(parser)
     _add_gate(parser)
@@ -36,7 +38,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=partial(_run, "run_eval"))
     actions = parser.add_subparsers(dest="action", metavar="lint | draft | speakers")
     lint = actions.add_parser("lint", help="check the gold files")
-    # What is left out after these words is taken from before them.
+    # An option that is left out after the action keeps its value from before the action.
     _add_places(lint, argparse.SUPPRESS, argparse.SUPPRESS, argparse.SUPPRESS)
     lint.set_defaults(run=partial(_run, "run_lint"))
     draft = actions.add_parser("draft", help="propose questions for a report, to be reviewed")
@@ -51,7 +53,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     speakers.add_argument("--wrong", action="store_true", help="print what is wrong, too")
     _add_places(speakers, argparse.SUPPRESS, argparse.SUPPRESS, argparse.SUPPRESS)
-    speakers.set_defaults(run=partial(_run, "run_speakers", module="run.other_reports"))
+    speakers.set_defaults(run=partial(_run, "run_speakers"))
 
 
 def _add_choice(parser: argparse.ArgumentParser) -> None:
@@ -106,19 +108,21 @@ def _add_gate(parser: argparse.ArgumentParser) -> None:
 def _add_places(
     parser: argparse.ArgumentParser, store: object, corpus: object, gold: object
 ) -> None:
-    for flag, default, told in (
+    for flag, default, description in (
         ("--index", store, "the folder of the index (default .rapporteur)"),
         ("--corpus", corpus, "the folder of the reports (default corpus)"),
         ("--gold", gold, "the folder of the gold files, ID.jsonl each (default evals/gold)"),
     ):
-        parser.add_argument(flag, type=Path, default=default, metavar="DIR", help=told)
+        parser.add_argument(flag, type=Path, default=default, metavar="DIR", help=description)
 
 
-def _run(name: str, options: argparse.Namespace, module: str = "commands") -> int:
+def _run(name: str, options: argparse.Namespace) -> int:
     try:
-        # Loads SciPy and ir_measures.
-        code: int = getattr(import_module(f"evals.{module}"), name)(options)
+        # Imported only now, because it loads SciPy and ir_measures.
+        code: int = getattr(import_module("evals.commands"), name)(options)
     except ModuleNotFoundError as exc:
+        if (exc.name or "").split(".")[0] in _OURS:
+            raise
         raise UsageError(
             f"An evaluation needs the package {exc.name}; "
             'run `pip install -c constraints.txt -e ".[index,evals]"`.'

@@ -1,34 +1,30 @@
-"""What `rapporteur eval` does; every function returns its exit code."""
+"""The actions of `rapporteur eval`; every function returns its exit code."""
 
 from __future__ import annotations
 
 import json
-import platform
 import sys
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, datetime
-from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 from evals.gate.baseline import Baseline, make_baseline, read_baseline, write_baseline
 from evals.gate.gate import judge
 from evals.gold.attribution import load_attribution
-from evals.gold.questions import ATTRIBUTION, SPLITS, GoldQuestion, load_gold, question_files
-from evals.measures.ranking import providers
-from evals.measures.significance import RESAMPLES, SEED
+from evals.gold.questions import ATTRIBUTION, SPLITS, question_files
+from evals.gold.selection import select_gold
 from evals.measures.speakers import SpeakerScores, judge_speakers, scores_by_split
-from evals.report.outputs import clear_outputs, write_outputs
-from evals.report.tables import counted
+from evals.report.files import clear_outputs, write_outputs
+from evals.report.table import counted
 from evals.report.terminal import print_evaluation, print_line, print_table
 from evals.retriever import Mode, check_k, check_mode
 from evals.run.collection import open_collection, read_gold
-from evals.run.evaluation import Evaluation, evaluate_service
+from evals.run.evaluate import evaluate_service
+from evals.run.evaluation import Evaluation
+from evals.run.provenance import gold_provenance, run_provenance
 from evals.run.service import LocalService, Service
 from indexer.corpus import decode, read_report, sources
 from indexer.errors import GoldError, UsageError
@@ -40,14 +36,14 @@ from server.citation.verify import parse_on_demand
 from server.cli.main import leave_stdout
 from server.cli.render import make_console, progress_bar
 
+# The longest ranking that a gated measure looks at.
 _GATED_K = 10
-_PACKAGES = ("rapporteur-qa", "faiss-cpu", "numpy", "onnxruntime", "ir-measures", "scipy")
 
 
 def run_eval(options: Namespace) -> int:
-    """Evaluate an index, a service or a collection; 1 when the gate is red."""
+    """Evaluate an index, a service or a collection; 1 when the gate fails."""
     modes = _modes(options.modes)
-    _check_use(options, modes)
+    _check_options(options, modes)
     baseline = _baseline(options) if options.gate else None
     if options.out:
         clear_outputs(options.out)
@@ -57,7 +53,7 @@ def run_eval(options: Namespace) -> int:
         else:
             evaluation = _evaluate_gold(options, modes, progress)
     gate = judge(evaluation, baseline, _splits(options)) if baseline else None
-    # Files first: whoever reads the output may leave before its end.
+    # Files are written first: whoever reads the output may stop reading before its end.
     if options.out:
         write_outputs(evaluation, gate, options.out)
         print(f"written to {options.out}", file=sys.stderr)
@@ -75,14 +71,14 @@ def run_eval(options: Namespace) -> int:
 
 def _baseline(options: Namespace) -> Baseline:
     baseline = read_baseline(options.baseline)
-    asked = baseline.provenance.get("k")
-    if asked != options.k:
-        raise UsageError(f"The baseline has answers of {asked} passages; give -k {asked}.")
+    k = baseline.provenance.get("k")
+    if k != options.k:
+        raise UsageError(f"The baseline has answers of {k} passages; give -k {k}.")
     return baseline
 
 
 def _splits(options: Namespace) -> Sequence[str]:
-    """The splits that are asked: dev unless told otherwise, all where the baseline is concerned."""
+    """The splits to evaluate: dev by default, all where the baseline is concerned."""
     chosen = options.split or ("all" if options.gate or options.update_baseline else "dev")
     return SPLITS if chosen == "all" else (chosen,)
 
@@ -91,7 +87,8 @@ def _modes(text: str) -> list[Mode]:
     return list(dict.fromkeys(check_mode(word.strip()) for word in text.split(",")))
 
 
-def _check_use(options: Namespace, modes: Sequence[Mode]) -> None:
+def _check_options(options: Namespace, modes: Sequence[Mode]) -> None:
+    """Raise UsageError for options that exclude each other."""
     check_k(options.k)
     if options.collection and (options.against or options.split):
         raise UsageError("A collection is indexed here and has no splits; give --collection alone.")
@@ -112,7 +109,7 @@ def _check_use(options: Namespace, modes: Sequence[Mode]) -> None:
 def _evaluate_gold(options: Namespace, modes: Sequence[Mode], progress: Progress) -> Evaluation:
     splits = _splits(options)
     with closing(_service(options)) as service:
-        gold, files = gold_of(options.gold, service, splits)
+        gold, files = select_gold(options.gold, service.passages, splits)
         evaluation = evaluate_service(
             service,
             gold,
@@ -122,31 +119,18 @@ def _evaluate_gold(options: Namespace, modes: Sequence[Mode], progress: Progress
             report_of=parse_on_demand(sources(options.corpus)),
             progress=progress,
         )
-        about = service.about()
+        provenance = {
+            **service.about(),
+            **gold_provenance(files, splits),
+            **run_provenance(modes, options.k),
+        }
         speakers = _speakers(options.gold, service, splits)
-    provenance = {
-        **about,
-        "gold": {path.name: sha256(path.read_bytes()).hexdigest() for path in files},
-        "splits": list(splits),
-        **_provenance(options, modes),
-    }
     return replace(evaluation, provenance=provenance, speakers=speakers)
-
-
-def _speakers(folder: Path, service: Service, splits: Sequence[str]) -> Mapping[str, SpeakerScores]:
-    """How well the speakers of each sentence are found, by split; nothing without gold of it."""
-    found = service.attributions
-    gold = load_attribution(folder, service.passages) if found else []
-    by_report = {passage.report_id for passage in service.passages}
-    if not gold or {line.report_id for line in gold} != by_report:
-        return {}
-    sentences = [span for passage in service.passages for span in passage.sentences]
-    scores = scores_by_split(judge_speakers(gold, found, sentences))
-    return {split: scores[split] for split in splits if split in scores}
 
 
 def _service(options: Namespace) -> Service:
     if options.against:
+        # Loads the HTTP client.
         from evals.run.remote import RemoteService
 
         return RemoteService(options.against)
@@ -155,88 +139,36 @@ def _service(options: Namespace) -> Service:
     return LocalService(index)
 
 
-def gold_of(
-    folder: Path, service: Service, splits: Sequence[str]
-) -> tuple[list[GoldQuestion], Sequence[Path]]:
-    """The questions of a split about the reports that the service knows, and their files."""
-    reports = {passage.report_id: None for passage in service.passages}
-    files = [path for report in reports if (path := folder / f"{report}.jsonl").is_file()]
-    if not files:
-        raise GoldError(
-            f"There is no gold file in {folder} for {', '.join(reports)}; name a folder with "
-            "--gold, or begin with `rapporteur eval draft`."
-        )
-    found = [
-        question
-        for path in files
-        for question in load_gold(path, [p for p in service.passages if p.report_id == path.stem])
-        if question.split in splits
-    ]
-    ids = [question.question_id for question in found]
-    twice = next((key for key in ids if ids.count(key) > 1), None)
-    if twice:
-        raise GoldError(f"Two gold files have the id {twice}; give each question its own.")
-    if not any(question.answerable for question in found):
-        raise GoldError(
-            f"{folder} has no reviewed question with an answer of the split "
-            f"{' and '.join(splits)}; add some (drafts are not asked)."
-        )
-    return found, files
+def _speakers(folder: Path, service: Service, splits: Sequence[str]) -> Mapping[str, SpeakerScores]:
+    """The measures of attribution by split; none where the reports have no labels."""
+    found = service.attributions
+    gold = load_attribution(folder, service.passages) if found else []
+    reports = {passage.report_id for passage in service.passages}
+    if not gold or {line.report_id for line in gold} != reports:
+        return {}
+    sentences = [span for passage in service.passages for span in passage.sentences]
+    scores = scores_by_split(judge_speakers(gold, found, sentences))
+    return {split: scores[split] for split in splits if split in scores}
 
 
 def _evaluate_collection(
     options: Namespace, modes: Sequence[Mode], progress: Progress
 ) -> Evaluation:
-    index = open_collection(options.collection, options.index)
+    service = LocalService(open_collection(options.collection, options.index))
     gold = read_gold(options.collection, options.limit or 0)
-    service = LocalService(index)
-    title = f"{options.collection.resolve().name} ({len(index.passages)} passages)"
+    title = f"{options.collection.resolve().name} ({len(service.passages)} passages)"
     evaluation = evaluate_service(service, gold, title, modes=modes, k=options.k, progress=progress)
-    return replace(evaluation, provenance={**service.about(), **_provenance(options, modes)})
-
-
-def _provenance(options: Namespace, modes: Sequence[Mode]) -> Mapping[str, Any]:
-    return {
-        "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "k": options.k,
-        "modes": list(modes),
-        "seed": SEED,
-        "resamples": RESAMPLES,
-        "providers": providers(),
-        "versions": {
-            "python": platform.python_version(),
-            **{name: version(name) for name in _PACKAGES},
-        },
-    }
+    return replace(evaluation, provenance={**service.about(), **run_provenance(modes, options.k)})
 
 
 def run_lint(options: Namespace) -> int:
     """Check the gold files and print what they cover; 1 when something is wrong."""
-    from evals.gold.lint import coverage, lint
-
-    index = open_index(Store(options.index))
-    console, errors = make_console(), 0
+    service = LocalService(open_index(Store(options.index)))
     files = question_files(options.gold)
     if not files:
         raise GoldError(f"There is no gold file (ID.jsonl) in {options.gold}; name its folder.")
-    for path in files:
-        passages = [p for p in index.passages if p.report_id == path.stem]
-        if not passages:
-            raise GoldError(f"{path} is about no report of the index; name it by a report's id.")
-        language = index.reports[path.stem].language
-        linted = lint(path, passages, language)
-        for finding in linted.findings:
-            print_line(console, f"{path.name}, {finding}", "red" if finding.error else "")
-        for table in coverage(linted.questions, passages):
-            print_table(console, table)
-        wrong = sum(finding.error for finding in linted.findings)
-        errors += wrong
-        print(
-            f"{path.name}: {counted(wrong, 'error')}, "
-            f"{counted(len(linted.findings) - wrong, 'warning')}",
-            file=sys.stderr,
-        )
-    labels = load_attribution(options.gold, index.passages)
+    errors = sum(_lint_file(path, service) for path in files)
+    labels = load_attribution(options.gold, service.passages)
     if labels:
         split = Counter(label.split for label in labels)
         print(
@@ -245,6 +177,29 @@ def run_lint(options: Namespace) -> int:
             file=sys.stderr,
         )
     return 1 if errors else 0
+
+
+def _lint_file(path: Path, service: LocalService) -> int:
+    """Print the findings and the coverage of a gold file; return how many are errors."""
+    from evals.gold.lint import lint
+    from evals.report.gold_coverage import coverage_tables
+
+    passages = [p for p in service.passages if p.report_id == path.stem]
+    if not passages:
+        raise GoldError(f"{path} is about no report of the index; name it by a report's id.")
+    linted = lint(path, passages, service.language(path.stem))
+    console = make_console()
+    for finding in linted.findings:
+        print_line(console, f"{path.name}, {finding}", "red" if finding.error else "")
+    for table in coverage_tables(linted.questions, passages):
+        print_table(console, table)
+    errors = sum(finding.error for finding in linted.findings)
+    print(
+        f"{path.name}: {counted(errors, 'error')}, "
+        f"{counted(len(linted.findings) - errors, 'warning')}",
+        file=sys.stderr,
+    )
+    return errors
 
 
 def run_draft(options: Namespace) -> int:
@@ -282,3 +237,19 @@ def _report(name: str, corpus: Path) -> tuple[str, ReportMeta]:
     if found is None:
         raise UsageError(f"There is no report {name!r} in {corpus}; name a report, folder or file.")
     return found.text, found.meta
+
+
+def run_speakers(options: Namespace) -> int:
+    """Print the measures of attribution of other reports and, on demand, what is wrong."""
+    from evals.report.speaker_tables import speaker_table, wrong_table
+    from evals.run.other_reports import ALL, scores_by_report
+
+    scores = scores_by_report(options.folder)
+    console = make_console()
+    print_table(console, speaker_table(scores))
+    if options.wrong:
+        table = wrong_table(scores[ALL])
+        print_line(console, table.title, "bold")
+        for row in table.rows:
+            print_line(console, " | ".join(row))
+    return 0

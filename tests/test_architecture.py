@@ -69,7 +69,7 @@ def test_types_is_a_leaf() -> None:
         ("server.app, server.serve", "torch"),
         ("indexer.build", "torch"),
         ("evals.cli, evals.run.evaluation, evals.run.remote", "fastapi"),
-        ("evals.cli, evals.run.evaluation, evals.report.outputs", "torch"),
+        ("evals.cli, evals.run.evaluation, evals.report.files", "torch"),
         ("evals.cli", "scipy"),
     ],
 )

@@ -7,7 +7,8 @@ from typing import Any
 
 import yaml
 
-from evals.report.outputs import MARK, SUMMARY
+from evals.report.files import SUMMARY
+from evals.report.summary import MARK
 from indexer.settings import ROOT
 
 TEXT = (ROOT / ".github/workflows/evals.yml").read_text("utf-8")

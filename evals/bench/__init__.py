@@ -1,1 +1,1 @@
-"""Time and memory as ratios, both sides of each measured in one run."""
+"""An index or a running service in; time and memory out, as ratios to a bare encoder."""

@@ -1,15 +1,16 @@
-"""`make bench`: time and memory as ratios, both sides of each measured in turn in one run."""
+"""`make bench`: measure a cold question, a warm one and building, as ratios.
+
+Both sides of each ratio are measured in turn in the same run.
+"""
 
 from __future__ import annotations
 
 import os
-import platform
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
@@ -17,9 +18,10 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np
 
+from evals.bench.rows import Row, machine, print_rows
 from evals.retriever import encode_question, rank_passages
 from indexer.encoding.cache import VectorCache
-from indexer.encoding.embed import embed
+from indexer.encoding.embed import encode_passages
 from indexer.encoding.onnx_encoder import OnnxEncoder
 from indexer.encoding.torch_encoder import SentenceTransformerEncoder, load_encoder
 from indexer.index.reader import Index, open_index
@@ -40,40 +42,17 @@ _COLD_RUNS, _WARM_RUNS, _BUILD_RUNS = 9, 500, 3
 _MEBIBYTE = 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of the table: a ratio (or MiB) and the most it should be."""
-
-    what: str
-    value: str
-    target: str
-
-
 def main() -> int:
     """Measure and print a Markdown table."""
     index = open_index(Store(default_store()))
     rows = [*_cold(), _warm(index), _building(index)]
-    print(f"{machine()}; medians; {len(index.passages)} passages\n")
-    print("| measured | value | target |\n|---|---:|---:|")
-    for row in rows:
-        print(f"| {row.what} | {row.value} | {row.target} |")
+    print(f"{machine()}; medians; {len(index.records.passages)} passages\n")
+    print_rows(rows)
     return 0
 
 
-def machine() -> str:
-    """What the figures were measured on."""
-    model = platform.processor() or platform.machine()
-    cpuinfo = Path("/proc/cpuinfo")
-    if cpuinfo.is_file():
-        names = [s for s in cpuinfo.read_text("utf-8").splitlines() if s.startswith("model name")]
-        model = names[0].split(":")[1].strip() if names else model
-    return (
-        f"{model}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
-    )
-
-
 def _cold() -> list[Row]:
-    """Whole processes: ours, the bare imports, the same question through sentence-transformers."""
+    """Whole processes: ours, the bare imports, the same question by sentence-transformers."""
     commands = {
         "ask": ["-m", "server.cli.main", "ask", _QUESTION],
         "imports": ["-c", _IMPORTS],
@@ -145,7 +124,7 @@ def _retrieve(index: Index) -> None:
 def _building(index: Index) -> Row:
     """The vectors of all passages into an empty cache, against a bare encode of the same texts."""
     encoder = load_encoder()
-    texts = [passage.text for passage in index.passages]
+    texts = [passage.text for passage in index.records.passages]
     encoder.model.encode(texts[:8])
     ours: list[float] = []
     bare: list[float] = []
@@ -159,7 +138,7 @@ def _building(index: Index) -> Row:
 def _embed(index: Index, encoder: SentenceTransformerEncoder) -> None:
     with tempfile.TemporaryDirectory() as folder:
         cache = VectorCache(Path(folder), encoder.sha256)
-        embed(index.passages, encoder, cache, lambda *step: None)
+        encode_passages(index.records.passages, encoder, cache, lambda *step: None)
 
 
 def _seconds(call: Callable[[], object]) -> float:

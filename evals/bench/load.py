@@ -1,7 +1,8 @@
-"""A load of questions on a running service: many clients, each asking on as it is answered.
+"""Put a load of questions on a running service: a closed loop of many clients.
 
-A closed loop over keep-alive connections, in callbacks of one event loop, so that the client takes
-little of the processor that the service is measured on.
+Each client sends its next request when the last one is answered. All run over keep-alive
+connections in callbacks of one event loop, so that they take little of the processor that the
+service is measured on.
 """
 
 from __future__ import annotations
@@ -16,12 +17,12 @@ from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 from urllib.parse import urlsplit
 
-# After an error a client waits this long, so that a service that is away is not asked in a spin.
+# After an error a client waits this long, so that it does not spin while the service is away.
 _PAUSE_SECONDS = 0.02
-# A service that has not answered by then hangs; its slowest right answer is far below a second.
+# A service that has not answered by then hangs: its slowest right answer takes far below a second.
 ANSWER_SECONDS = 20.0
-# How often it is looked for answers that do not come.
-_LOOK_SECONDS = 0.5
+# How often requests are checked for a timeout.
+_CHECK_SECONDS = 0.5
 _LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*(\d+)", re.IGNORECASE)
 _CLOSE = re.compile(rb"\r\nconnection:[ \t]*close", re.IGNORECASE)
 
@@ -30,11 +31,11 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What came of a load: milliseconds of each right answer, ascending, and errors by kind.
+    """The result of a load: milliseconds of each right answer, ascending, and errors by kind.
 
     A kind is an HTTP status other than 200, `connection` (refused, or lost before an answer began),
-    `cut` (lost within an answer), `timeout`, `incomplete` (no JSON object of a told length) or
-    `wrong`.
+    `cut` (lost within an answer), `timeout`, `incomplete` (no JSON object of the length in
+    its head) or `wrong`.
     """
 
     clients: int
@@ -64,7 +65,7 @@ class Load:
         return self.percentile(99)
 
     def percentile(self, percent: int) -> float:
-        """The least latency in ms that so many per cent do not exceed (nearest rank); 0 of none."""
+        """Return the latency in ms that `percent` % do not exceed (nearest rank); 0 of none."""
         rank = math.ceil(percent * len(self.latencies) / 100)
         return self.latencies[max(rank, 1) - 1] if self.latencies else 0.0
 
@@ -79,22 +80,22 @@ async def load(
     stopped: Callable[[], bool] = lambda: False,
     accept: Callable[[bytes], bool] = lambda body: True,
 ) -> Load:
-    """Ask the bodies in turn, over and over, until so many requests, the seconds or `stopped`.
+    """Send the bodies in turn, over and over, until `requests`, `seconds` or `stopped` end it.
 
-    `accept` says of an answer's body whether it is right. Requests that are under way at the end
-    are waited for.
+    `accept` decides whether an answer's body is right. Requests that are under way at the end are
+    waited for.
     """
     run = _Run(address, bodies, requests, seconds, stopped, accept)
     running = [_Client(run) for _ in range(min(clients, requests))]
-    looking = asyncio.create_task(run.look(running))
+    checking = asyncio.create_task(run.check_timeouts(running))
     await asyncio.gather(*(client.done for client in running))
     took = time.perf_counter() - run.started
-    looking.cancel()
+    checking.cancel()
     return Load(clients, run.sent, took, tuple(sorted(run.latencies)), dict(run.errors))
 
 
 def run_loop(main: Coroutine[Any, Any, T]) -> T:
-    """Run in a new event loop, of uvloop where there is one: it takes half the processor."""
+    """Run a coroutine in a new event loop, of uvloop where there is one: it takes half the CPU."""
     try:
         import uvloop
     except ImportError:
@@ -104,7 +105,7 @@ def run_loop(main: Coroutine[Any, Any, T]) -> T:
 
 
 class _Run:
-    """What the clients share: what to ask, when to stop, what came of it."""
+    """What the clients share: the requests, when to stop, and the results."""
 
     def __init__(
         self,
@@ -132,14 +133,14 @@ class _Run:
         return late or self._stopped()
 
     def message(self) -> bytes:
-        """The next request."""
+        """Return the next request."""
         self.sent += 1
         return self._messages[(self.sent - 1) % len(self._messages)]
 
-    async def look(self, clients: Sequence[_Client]) -> None:
-        """Give up answers that do not come."""
+    async def check_timeouts(self, clients: Sequence[_Client]) -> None:
+        """Give up requests that are not answered in time, until cancelled."""
         while True:
-            await asyncio.sleep(_LOOK_SECONDS)
+            await asyncio.sleep(_CHECK_SECONDS)
             for client in clients:
                 client.give_up(time.perf_counter() - ANSWER_SECONDS)
 
@@ -158,7 +159,7 @@ class _Client:
     def __init__(self, run: _Run) -> None:
         self._run, self._loop = run, asyncio.get_running_loop()
         self._connection: _Connection | None = None
-        self._asked = 0.0  # when the request under way was begun; 0 between two of them
+        self._sent_at = 0.0  # when the request under way was sent; 0 between requests
         self.done: asyncio.Future[None] = self._loop.create_future()
         self._next()
 
@@ -168,7 +169,7 @@ class _Client:
             self.drop()
             self.done.set_result(None)
             return
-        message, self._asked = self._run.message(), time.perf_counter()
+        message, self._sent_at = self._run.message(), time.perf_counter()
         if self._connection:
             self._connection.send(message)
         else:
@@ -182,17 +183,17 @@ class _Client:
             self.lost(connection, "connection")
 
     def answered(self, head: bytes, body: bytes) -> None:
-        """Take an answer, right or not, and ask on; one not asked for ends the connection."""
-        took = (time.perf_counter() - self._asked) * 1000
-        if not self._asked or not body or _CLOSE.search(head):
+        """Take an answer and send the next request; an unexpected one ends the connection."""
+        took = (time.perf_counter() - self._sent_at) * 1000
+        if not self._sent_at or not body or _CLOSE.search(head):
             self.drop()
-        if not self._asked:
+        if not self._sent_at:
             return
         kind = self._judge(head, body)
         if kind:
             self._fail(kind)
             return
-        self._asked = 0.0
+        self._sent_at = 0.0
         self._run.latencies.append(took)
         self._next()
 
@@ -205,32 +206,32 @@ class _Client:
         return None if self._run.accept(body) else "wrong"
 
     def lost(self, connection: _Connection, kind: str) -> None:
-        """Count what was under way; without any, the next request opens a connection."""
+        """Count a request that was under way as an error; the next one opens a connection."""
         if connection is self._connection:
             self._connection = None
-            if self._asked:
+            if self._sent_at:
                 self._fail(kind)
 
     def give_up(self, before: float) -> None:
-        """Drop a request that was begun before a time."""
-        if self._asked and self._asked < before:
+        """Drop a request that was sent before a time."""
+        if self._sent_at and self._sent_at < before:
             self.drop()
             self._fail("timeout")
 
     def _fail(self, kind: str) -> None:
-        self._asked = 0.0
+        self._sent_at = 0.0
         self._run.errors[kind] += 1
         self._loop.call_later(_PAUSE_SECONDS, self._next)
 
     def drop(self) -> None:
-        """Let go of the connection; what it may still say is not heard."""
+        """Abort the connection; what it may still receive is ignored."""
         connection, self._connection = self._connection, None
         if connection:
             connection.abort()
 
 
 class _Connection(asyncio.Protocol):
-    """A connection of a client, which begins with a request; gathers answers."""
+    """A connection of a client that sends a first request and collects answers."""
 
     def __init__(self, client: _Client, message: bytes) -> None:
         self._client: _Client | None = client
@@ -243,7 +244,7 @@ class _Connection(asyncio.Protocol):
         self._transport.write(message)
 
     def abort(self) -> None:
-        """Leave, whether it has been made or not."""
+        """Close the connection, whether it has been made or not."""
         self._client = None
         if self._transport:
             self._transport.abort()
@@ -258,18 +259,18 @@ class _Connection(asyncio.Protocol):
             self._transport.abort()
 
     def data_received(self, data: bytes) -> None:
-        """Hand an answer on when all of it is there; one without a length is handed on empty."""
+        """Pass an answer on when all of it is there; one without a length is passed on empty."""
         self._read += data
         at = self._read.find(b"\r\n\r\n")
         if at < 0 or not self._client:
             return
         head, body = bytes(self._read[:at]), bytes(self._read[at + 4 :])
-        told = _LENGTH.search(head)
-        if not told or len(body) >= int(told[1]):
+        length = _LENGTH.search(head)
+        if not length or len(body) >= int(length[1]):
             self._read.clear()
-            self._client.answered(head, body if told else b"")
+            self._client.answered(head, body if length else b"")
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Tell the client, who may have left already."""
+        """Tell the client, unless it has closed the connection itself."""
         if self._client:
             self._client.lost(self, "cut" if self._read else "connection")

@@ -1,6 +1,7 @@
-"""`make bench-serve`: the service under load, against the bare encoder beside it in the same run.
+"""`make bench-serve`: measure the service under load, as ratios to the bare encoder.
 
-No answer can come from a cache: every question of a run is asked once.
+Both are measured in turn in the same run. No answer can come from a cache: every question is asked
+only once.
 """
 
 from __future__ import annotations
@@ -8,34 +9,29 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import random
 import sys
-import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 from urllib.parse import urlsplit
 
-import numpy as np
-
-from evals.bench.cold_and_warm import Row, machine
+from evals.bench.bare_encoder import BATCH, BareEncoder, EncoderSpeed
 from evals.bench.load import Load, load, run_loop
+from evals.bench.questions import DistinctQuestions, gold_texts
+from evals.bench.rows import Row, machine, print_rows
 from evals.bench.service_process import ServiceProcess, is_ready, serving
-from evals.gold.questions import GOLD_FOLDER, gold_lines, question_files
 from indexer.encoding.onnx_encoder import OnnxEncoder
 from indexer.index.reader import open_index
 from indexer.index.store import Store
 from indexer.settings import default_corpus, default_store
-from indexer.types import IntArray
 
 _ONE, _SOME, _MANY = 1, 8, 32  # clients
 _CLIENTS = (_ONE, _SOME, _MANY)
 _ROUNDS = 3
 # Seconds of each measurement: some hundred answers even at one client.
-_SERVICE_SECONDS, _ENCODER_SECONDS = 3.0, 1.5
-_BATCH = 16
-# Questions that the bare encoder is asked in turn.
+_SERVICE_SECONDS = 3.0
+# Questions that the bare encoder encodes in turn.
 _SAMPLE = 320
 _WARM_UP, _QUESTIONS = 400, 10_000
 # Memory moves by some per cent as batches come and go: the median after so many small loads.
@@ -44,7 +40,7 @@ _SAMPLES, _BETWEEN = 7, 100
 _MOST = 6_000
 # No more than so long for the memory's questions, so that the whole run takes about 3 minutes.
 _MEMORY_SECONDS = 100.0
-# The load average a core from which on a machine is busy with something else.
+# The load average a core above which a machine is busy with something else.
 _QUIET = 0.25
 _LOCAL = ("127.0.0.1", "localhost", "::1")
 
@@ -53,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print a Markdown table."""
     options = _parser().parse_args(arguments)
     _warn()
-    questions = Questions(_gold_texts())
+    questions = DistinctQuestions(gold_texts())
     rows: list[Row] = []
     if options.url:
         if not is_ready(options.url):
@@ -66,14 +62,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
             rows = _memory(service, questions, options.questions)
             rounds = _rounds(service.address, questions, local=True)
     print(f"{machine()}; medians of {len(rounds)} rounds\n")
-    print("| measured | value | target |\n|---|---:|---:|")
-    for row in [*_against_bare(rounds), *_by_clients(rounds), *rows]:
-        print(f"| {row.what} | {row.value} | {row.target} |")
+    print_rows([*_against_bare(rounds), *_by_clients(rounds), *rows])
     return 0
 
 
 def _warn() -> None:
-    """Say so on a busy machine: one pass on all cores suffers more there than several on one."""
+    """Warn on a busy machine: a pass on all cores is slowed more there than several on one."""
     load_before, cores = os.getloadavg()[0], os.cpu_count() or 1
     if load_before > _QUIET * cores:
         print(
@@ -97,90 +91,15 @@ def _parser() -> argparse.ArgumentParser:
 
 
 @dataclass(frozen=True, slots=True)
-class Bare:
-    """The bare encoder: ms of one question's forward pass, questions a second in batches."""
-
-    pass_ms: float
-    per_second: float
-
-
-@dataclass(frozen=True, slots=True)
 class Round:
-    """One round: the bare encoder, where it is on the same machine, and the service by clients."""
+    """One round: the bare encoder if it is on the same machine, and the loads by clients."""
 
-    bare: Bare | None
+    bare: EncoderSpeed | None
     loads: dict[int, Load]
 
 
-class Questions:
-    """Questions as people ask them, no two alike: gold questions with one word exchanged."""
-
-    def __init__(self, texts: Sequence[str]) -> None:
-        self._texts, self._seen = texts, set[str]()
-        self._words = sorted({word for text in texts for word in text.split()})
-        self._chance = random.Random(0)
-
-    def take(self, count: int) -> list[str]:
-        """So many questions that were not taken before."""
-        return [self._fresh() for _ in range(count)]
-
-    def _fresh(self) -> str:
-        while True:
-            words = self._chance.choice(self._texts).split()
-            words[self._chance.randrange(len(words))] = self._chance.choice(self._words)
-            text = " ".join(words)
-            if text not in self._seen:
-                self._seen.add(text)
-                return text
-
-
-class BareEncoder:
-    """The forward pass alone, over questions that were tokenised before."""
-
-    def __init__(self, encoder: OnnxEncoder, texts: Sequence[str]) -> None:
-        self._encoder = encoder
-        ids = [encoder.encode([text])[0].token_ids for text in texts]
-        self._single = [_padded([each]) for each in ids]
-        self._batches = [_padded(ids[at : at + _BATCH]) for at in range(0, len(ids), _BATCH)]
-
-    def measure(self) -> Bare:
-        """Measure both for a second or so each."""
-        took = [seconds for _, seconds in self._run(self._single)]
-        batches = list(self._run(self._batches))
-        per_second = sum(size for size, _ in batches) / sum(seconds for _, seconds in batches)
-        return Bare(median(took) * 1000, per_second)
-
-    def _run(self, inputs: Sequence[tuple[IntArray, IntArray]]) -> Iterator[tuple[int, float]]:
-        """Questions and seconds of each pass, over and over until the time is up."""
-        ends, at = time.perf_counter() + _ENCODER_SECONDS, 0
-        while (started := time.perf_counter()) < ends:
-            ids, mask = inputs[at % len(inputs)]
-            self._encoder.forward(ids, mask)
-            yield len(ids), time.perf_counter() - started
-            at += 1
-
-
-def _padded(ids: Sequence[IntArray]) -> tuple[IntArray, IntArray]:
-    """Ids (B, T) and mask (B, T) of token ids of different lengths."""
-    width = max(len(each) for each in ids)
-    rows = np.zeros((len(ids), width), dtype=np.int64)
-    mask = np.zeros_like(rows)
-    for row, each in enumerate(ids):
-        rows[row, : len(each)] = each
-        mask[row, : len(each)] = 1
-    return rows, mask
-
-
-def _gold_texts() -> list[str]:
-    """The gold questions in the report's language."""
-    lines = [
-        json.loads(line) for path in question_files(GOLD_FOLDER) for _, line in gold_lines(path)
-    ]
-    return [line["question"] for line in lines if not line.get("language")]
-
-
-def _rounds(address: str, questions: Questions, local: bool) -> list[Round]:
-    """Bare encoder and service in turn; a service elsewhere has no encoder to be compared with."""
+def _rounds(address: str, questions: DistinctQuestions, local: bool) -> list[Round]:
+    """Measure bare encoder and service in turn; a service elsewhere has no encoder to compare."""
     bare = None
     if local:
         encoder = open_index(Store(default_store())).encoder
@@ -200,14 +119,18 @@ def _rounds(address: str, questions: Questions, local: bool) -> list[Round]:
 
 
 def _load(
-    address: str, questions: Questions, clients: int, count: int, seconds: float = _MEMORY_SECONDS
+    address: str,
+    questions: DistinctQuestions,
+    clients: int,
+    count: int,
+    seconds: float = _MEMORY_SECONDS,
 ) -> Load:
-    bodies = [json.dumps({"question": text}).encode() for text in questions.take(count)]
-    return run_loop(load(address, bodies, clients, count, seconds=seconds))
+    requests = [json.dumps({"question": text}).encode() for text in questions.take(count)]
+    return run_loop(load(address, requests, clients, count, seconds=seconds))
 
 
-def _memory(service: ServiceProcess, questions: Questions, count: int) -> list[Row]:
-    """Resident memory after a warm-up and after many questions more."""
+def _memory(service: ServiceProcess, questions: DistinctQuestions, count: int) -> list[Row]:
+    """Resident memory after a warm-up, and after `count` questions more."""
     _load(service.address, questions, _MANY, _WARM_UP)
     before = _settled(service, questions)
     done = _load(service.address, questions, _MANY, count)
@@ -217,8 +140,8 @@ def _memory(service: ServiceProcess, questions: Questions, count: int) -> list[R
     return [Row(what, values, "≤ +5 %"), Row("errors meanwhile", _errors([done]), "0")]
 
 
-def _settled(service: ServiceProcess, questions: Questions) -> float:
-    """Resident MiB of a service under load."""
+def _settled(service: ServiceProcess, questions: DistinctQuestions) -> float:
+    """The median resident MiB of a service between small loads."""
     found = []
     for _ in range(_SAMPLES):
         _load(service.address, questions, _MANY, _BETWEEN)
@@ -238,7 +161,7 @@ def _against_bare(rounds: Sequence[Round]) -> list[Row]:
     alone = [loads[_ONE].p50 / bare.pass_ms for bare, loads in pairs]
     return [
         Row(
-            f"throughput at {_MANY} clients / bare encoder by {_BATCH} "
+            f"throughput at {_MANY} clients / bare encoder by {BATCH} "
             f"({speeds[0]:.0f} to {speeds[-1]:.0f}/s)",
             f"{median(shares):.2f} ×",
             "≥ 0.7 ×",

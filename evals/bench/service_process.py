@@ -1,4 +1,4 @@
-"""`rapporteur serve` as a process of its own: started, waited for, measured, stopped or killed."""
+"""Run `rapporteur serve` as a process: start it, wait for it, measure it, stop or kill it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 # Starting reads the index once and imports the web framework: about 2 s on two busy cores.
 START_SECONDS = 60.0
-# A stopped service ends its questions first.
+# A stopped service answers the questions under way first.
 STOP_SECONDS = 40.0
 _POLL_SECONDS = 0.02
 _ASK_SECONDS = 10.0
@@ -30,7 +30,7 @@ T = TypeVar("T")
 
 
 class ServiceProcess:
-    """A service that is ready to answer at `address`; `talk` is the end of what it said."""
+    """A service that is ready to answer at `address`; `output` holds its last lines on stderr."""
 
     def __init__(self, arguments: Sequence[str], port: int, log: IO[bytes] | None) -> None:
         command = [
@@ -45,30 +45,30 @@ class ServiceProcess:
         self.process = subprocess.Popen(
             command, stdout=log or subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
         )
-        self.talk: deque[str] = deque(maxlen=_KEPT_LINES)
-        self._said = threading.Event()
+        self.output: deque[str] = deque(maxlen=_KEPT_LINES)
+        self._printed = threading.Event()
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
         self.address = self._find_address()
 
     @property
     def port(self) -> int:
-        """Where it listens."""
+        """The port that it listens on."""
         return urlsplit(self.address).port or 80
 
     def get(self, path: str) -> tuple[int, bytes]:
-        """Status and body of a resource; raises OSError or HTTPException as http.client does."""
+        """Return status and body of a resource; raises OSError or HTTPException."""
         return get(self.address, path)
 
     def stop(self, number: int = signal.SIGTERM) -> int:
-        """Send a signal and wait for the end; the exit code, negative for a signal's."""
+        """Send a signal, wait for the end and return the exit code, negative for a signal's."""
         self.process.send_signal(number)
         code = self.process.wait(STOP_SECONDS)
         self._reader.join(STOP_SECONDS)
         return code
 
     def end(self) -> None:
-        """Kill what still runs."""
+        """Kill the process if it still runs."""
         if self.process.poll() is None:
             self.process.kill()
         self.process.wait()
@@ -77,34 +77,34 @@ class ServiceProcess:
             self.process.stderr.close()
 
     def memory(self) -> float:
-        """MiB of resident memory, of its children too."""
+        """Return the resident memory in MiB, with that of its children."""
         return resident(self.process.pid)
 
     def _read(self) -> None:
         assert self.process.stderr
         for line in self.process.stderr:
-            self.talk.append(line)
-            self._said.set()
-        self._said.set()
+            self.output.append(line)
+            self._printed.set()
+        self._printed.set()
 
     def _find_address(self) -> str:
-        """The address it says and readiness there; raises RuntimeError with what it said."""
+        """Wait until it has printed its address and is ready there; raises RuntimeError."""
         ends = time.monotonic() + START_SECONDS
         while time.monotonic() < ends and self.process.poll() is None:
-            self._said.wait(_POLL_SECONDS)
-            self._said.clear()
-            found = _ADDRESS.search("".join(self.talk))
+            self._printed.wait(_POLL_SECONDS)
+            self._printed.clear()
+            found = _ADDRESS.search("".join(self.output))
             if found and is_ready(found[0]):
                 return found[0]
         self.end()
-        raise RuntimeError("The service did not become ready; it said: " + "".join(self.talk))
+        raise RuntimeError("The service did not become ready; it said: " + "".join(self.output))
 
 
 @contextmanager
 def serving(
     *arguments: str, port: int = 0, log: IO[bytes] | None = None
 ) -> Iterator[ServiceProcess]:
-    """A service for the time of a `with` block; its access log goes to `log`."""
+    """Run a service for the time of a `with` block; its access log goes to `log`."""
     silent = () if log else ("--no-access-log",)
     service = ServiceProcess([*arguments, *silent], port, log)
     try:
@@ -114,7 +114,7 @@ def serving(
 
 
 def get(address: str, path: str) -> tuple[int, bytes]:
-    """Status and body of a resource of a service; raises OSError or HTTPException."""
+    """Return status and body of a resource of a service; raises OSError or HTTPException."""
     parts = urlsplit(address)
     connection = http.client.HTTPConnection(
         parts.hostname or "127.0.0.1", parts.port or 80, timeout=_ASK_SECONDS
@@ -128,24 +128,27 @@ def get(address: str, path: str) -> tuple[int, bytes]:
 
 
 def is_ready(address: str) -> bool:
-    """Whether a service answers and has an index."""
+    """Return whether a service answers and has an index."""
     with suppress(OSError, http.client.HTTPException):
         return get(address, "/readyz")[0] == 200
     return False
 
 
-def wait_for(what: Callable[[], T], seconds: float, told: Callable[[], object] = str) -> T:
-    """Ask until the answer is true and return it; raises TimeoutError with what `told` says."""
+def wait_for(condition: Callable[[], T], seconds: float, detail: Callable[[], object] = str) -> T:
+    """Wait until a condition gives a true value and return it.
+
+    Raises TimeoutError with `detail` after `seconds`.
+    """
     ends = time.monotonic() + seconds
-    while not (found := what()):
+    while not (found := condition()):
         if time.monotonic() > ends:
-            raise TimeoutError(f"not within {seconds:g} s: {told()}")
+            raise TimeoutError(f"not within {seconds:g} s: {detail()}")
         time.sleep(_POLL_SECONDS)
     return found
 
 
 def resident(pid: int) -> float:
-    """MiB of resident memory of a process and its children, however deep; 0 where there is none."""
+    """Return the resident MiB of a process and all its descendants; 0 where there is none."""
     processes = _from_proc() if Path("/proc/self/status").is_file() else _from_ps()
     tree, before = {pid}, 0
     while len(tree) > before:

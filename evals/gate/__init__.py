@@ -1,1 +1,1 @@
-"""An `Evaluation` and the committed baseline in; out comes whether anything is worse."""
+"""An evaluation and the committed baseline in; whether anything is worse out."""

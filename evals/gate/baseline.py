@@ -1,4 +1,4 @@
-"""The committed baseline: what each question was worth when a person last said so."""
+"""The committed baseline: the values of each question that a person accepted last."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from evals.run.evaluation import ANSWERED, FIRST_QUOTE, MAIN_MEASURE, QUOTE, Eva
 from indexer.errors import GoldError
 
 BASELINE_FILE = Path(__file__).resolve().parent / "baseline.json"
-# What is asked of a question without an answer: 1 where none is given.
+# The measure of a question without an answer: 1 where none is given.
 ABSTAINED = "abstained"
-# How far the mean of each gated measure may fall without being called a loss. Runs repeat
+# How far the mean of each gated measure may fall without being a loss. Evaluations repeat
 # exactly, so this is room for another processor's rounding and for one or two questions that
-# change places, not for noise; a fall that is significant is a loss however small it is.
+# change ranks, not for noise; a significant fall is a loss however small it is.
 MARGINS: Mapping[str, float] = {
     "nDCG@10": 0.005,
     "R@10": 0.01,
@@ -35,11 +35,11 @@ SPEAKER_MARGIN = 0.015
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class BaselineQuestion:
     """One question of the baseline.
 
-    `rank` is that of its first relevant passage, `place` what the citation of the first evidence
-    says of where it stands; None for what was not returned.
+    `gold` is a hash of its text and evidence; `rank` is that of the first relevant passage and
+    `place` the label and section that the best evidence is cited with, None where not returned.
     """
 
     gold: str
@@ -51,29 +51,30 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """The kept questions by id, and where they come from; `auroc` only of stated confidences.
+    """The accepted values of each question by its id, and their provenance.
 
-    `speakers` are precision and recall of who says what, by split ("dev precision").
+    `auroc` is None unless the answers stated a confidence; `speakers` are precision and recall of
+    attribution by split ("dev precision").
     """
 
     provenance: Mapping[str, Any]
     auroc: float | None
-    questions: Mapping[str, Kept]
+    questions: Mapping[str, BaselineQuestion]
     speakers: Mapping[str, float]
 
 
 def make_baseline(evaluation: Evaluation) -> Baseline:
-    """What an evaluation found, as a baseline: all questions in the report's language."""
+    """Return a baseline of an evaluation, with all questions in the report's language."""
     return Baseline(
         evaluation.provenance,
         stated_auroc(evaluation),
-        kept_questions(evaluation),
-        kept_speakers(evaluation),
+        baseline_questions(evaluation),
+        baseline_speakers(evaluation),
     )
 
 
-def kept_speakers(evaluation: Evaluation) -> dict[str, float]:
-    """Precision and recall of who says what, by split."""
+def baseline_speakers(evaluation: Evaluation) -> dict[str, float]:
+    """Return precision and recall of attribution, by split."""
     shares = (
         (f"{split} {name}", share.value)
         for split, scores in evaluation.speakers.items()
@@ -82,43 +83,36 @@ def kept_speakers(evaluation: Evaluation) -> dict[str, float]:
     return {name: round(value, 6) for name, value in shares if value is not None}
 
 
-def kept_questions(evaluation: Evaluation) -> dict[str, Kept]:
-    """Each question in the report's language by its id."""
-    return {q.question_id: keep(evaluation, q) for q in evaluation.gold if not q.language}
+def baseline_questions(evaluation: Evaluation) -> dict[str, BaselineQuestion]:
+    """Return each question in the report's language by its id."""
+    return {
+        q.question_id: baseline_question(evaluation, q) for q in evaluation.gold if not q.language
+    }
 
 
-def keep(evaluation: Evaluation, question: GoldQuestion) -> Kept:
-    """One question's values of the gated measures."""
+def baseline_question(evaluation: Evaluation, question: GoldQuestion) -> BaselineQuestion:
+    """Return one question's values of the gated measures."""
     key, found = question.question_id, evaluation.values[evaluation.main]
     values = {m: found[m][key] for m in MARGINS if key in found.get(m, {})}
     if not question.answerable:
         values = {ABSTAINED: 1.0 - values[ANSWERED]} if ANSWERED in values else {}
-    return Kept(
+    return BaselineQuestion(
         fingerprint(question),
         question.split,
-        first_rank(evaluation, question),
-        place(evaluation, question),
+        evaluation.first_rank(question),
+        cited_place(evaluation, question),
         {measure: round(value, 6) for measure, value in values.items()},
     )
 
 
 def fingerprint(question: GoldQuestion) -> str:
-    """A hash of what is asked and what counts as an answer."""
-    told = [question.text, [[e.quote, e.grade] for e in question.evidence], question.sentence]
-    return sha256(json.dumps(told).encode()).hexdigest()[:12]
+    """Return a hash of the question and of what counts as an answer to it."""
+    content = [question.text, [[e.quote, e.grade] for e in question.evidence], question.sentence]
+    return sha256(json.dumps(content).encode()).hexdigest()[:12]
 
 
-def first_rank(evaluation: Evaluation, question: GoldQuestion) -> int | None:
-    """The rank of the first relevant passage, None where none was returned."""
-    grades = question.grades
-    ranking = evaluation.rankings[evaluation.main][question.question_id]
-    relevant = evaluation.relevant
-    ranks = (at for at, p in enumerate(ranking, 1) if grades.get(p, 0) >= relevant)
-    return next(ranks, None)
-
-
-def place(evaluation: Evaluation, question: GoldQuestion) -> str | None:
-    """Where the citation says that the best evidence stands: its label, then the section path."""
+def cited_place(evaluation: Evaluation, question: GoldQuestion) -> str | None:
+    """Return the label and the section path that the best evidence is cited with."""
     best = max(question.evidence, key=lambda item: item.grade, default=None)
     answer = evaluation.answers.get(question.question_id)
     for passage in answer["passages"] if answer else []:
@@ -130,16 +124,16 @@ def place(evaluation: Evaluation, question: GoldQuestion) -> str | None:
 
 
 def stated_auroc(evaluation: Evaluation) -> float | None:
-    """The AUROC where the answers state a confidence; a bare score is not gated."""
+    """Return the AUROC where the answers state a confidence; that of bare scores is not gated."""
     stated = any(answer["confidence"] is not None for answer in evaluation.answers.values())
     return evaluation.abstention.auroc if evaluation.abstention and stated else None
 
 
 def write_baseline(baseline: Baseline, path: Path) -> None:
-    """Write a baseline as JSON, a question a line, so that a change can be read in review."""
+    """Write a baseline as JSON with a line for each question, so that a review shows changes."""
     lines = [
-        f"{json.dumps(key)}: " + json.dumps(_record(q), ensure_ascii=False)
-        for key, q in baseline.questions.items()
+        f"{json.dumps(key)}: " + json.dumps(_record(question), ensure_ascii=False)
+        for key, question in baseline.questions.items()
     ]
     head = {
         "provenance": baseline.provenance,
@@ -151,9 +145,14 @@ def write_baseline(baseline: Baseline, path: Path) -> None:
     path.write_text(f'{text},\n "questions": {{\n  {questions}\n }}\n}}\n', "utf-8")
 
 
-def _record(kept: Kept) -> dict[str, Any]:
-    head = {"gold": kept.gold, "split": kept.split, "rank": kept.rank, "place": kept.place}
-    return {**head, **kept.values}
+def _record(question: BaselineQuestion) -> dict[str, Any]:
+    return {
+        "gold": question.gold,
+        "split": question.split,
+        "rank": question.rank,
+        "place": question.place,
+        **question.values,
+    }
 
 
 def read_baseline(path: Path) -> Baseline:
@@ -161,7 +160,9 @@ def read_baseline(path: Path) -> Baseline:
     mend = "write one with `rapporteur eval --update-baseline`"
     try:
         data = json.loads(path.read_text("utf-8"))
-        questions = {str(key): _kept(dict(value)) for key, value in data["questions"].items()}
+        questions = {
+            str(key): _read_question(dict(value)) for key, value in data["questions"].items()
+        }
         auroc = None if data["auroc"] is None else _number(data["auroc"])
         speakers = {str(key): _number(value) for key, value in data["speakers"].items()}
         return Baseline(dict(data["provenance"]), auroc, questions, speakers)
@@ -171,21 +172,21 @@ def read_baseline(path: Path) -> Baseline:
         raise GoldError(f"{path} is no baseline ({exc!r}); {mend}.") from exc
 
 
-def _kept(value: dict[str, Any]) -> Kept:
+def _read_question(value: dict[str, Any]) -> BaselineQuestion:
     gold, split, rank = str(value.pop("gold")), value.pop("split"), value.pop("rank")
-    cited = value.pop("place")
+    cited_place = value.pop("place")
     if split not in SPLITS or not (rank is None or type(rank) is int):
         raise ValueError(f"split {split!r}, rank {rank!r}")
-    if not (cited is None or isinstance(cited, str)):
-        raise ValueError(f"place {cited!r}")
+    if not (cited_place is None or isinstance(cited_place, str)):
+        raise ValueError(f"place {cited_place!r}")
     values = {name: _number(number) for name, number in value.items()}
     if not values.keys() & {MAIN_MEASURE, ABSTAINED}:
         raise KeyError(MAIN_MEASURE)
-    return Kept(gold, split, rank, cited, values)
+    return BaselineQuestion(gold, split, rank, cited_place, values)
 
 
 def _number(value: object) -> float:
-    """A share of 0..1; anything else would slip through every comparison."""
+    """A number in 0..1; anything else, such as NaN, no comparison would notice."""
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
         raise ValueError(value)
     return float(value)

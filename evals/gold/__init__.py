@@ -1,1 +1,1 @@
-"""The gold questions and attributions, as data, and what reads, checks and drafts them."""
+"""Gold questions and attributions as data files in; typed questions, labels and drafts out."""

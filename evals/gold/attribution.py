@@ -1,7 +1,7 @@
-"""The gold of attribution: who says each sentence of a report, as two careful readers hold it.
+"""Read the gold of attribution: the speaker of each sentence of a report, labelled by hand.
 
-Both read the whole report apart from each other and agreed on status and speakers of 303 of its 315
-sentences; the others were decided afterwards and are marked as not sure.
+Two annotators labelled the whole report independently and agreed on status and speakers of 303 of
+its 315 sentences; the others were decided afterwards and are marked as not sure.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _SCHEMA = GOLD_FOLDER / "attribution.schema.json"
 
 @dataclass(frozen=True, slots=True)
 class GoldSpeaker:
-    """A person, a body, or both; neither for a group without a name."""
+    """A person, an organisation, or both; neither for a group without a name."""
 
     person: str | None
     organisation: str | None
@@ -34,7 +34,7 @@ class GoldSpeaker:
 
 @dataclass(frozen=True, slots=True)
 class GoldAttribution:
-    """A sentence and who says it; the fields are those of attribution.schema.json."""
+    """A sentence and its speakers; the fields are those of attribution.schema.json."""
 
     report_id: str
     sentence: str
@@ -50,10 +50,10 @@ class GoldAttribution:
 
 
 def load_attribution(folder: Path, passages: Sequence[Passage]) -> list[GoldAttribution]:
-    """The sentences of a gold folder's attribution.jsonl; none where there is no such file.
+    """Return the labels in a gold folder's attribution.jsonl, none where there is no such file.
 
-    Raises GoldError: a line of another shape, a cue that is not in its sentence, a name that is not
-    in the report, or other sentences than the report has, each once and in order.
+    Raises GoldError: a line that the schema refuses, a cue that is not in its sentence, a name that
+    is not in the report, or sentences that are not those of the report in their order.
     """
     path = folder / ATTRIBUTION
     if not path.is_file():
@@ -61,7 +61,7 @@ def load_attribution(folder: Path, passages: Sequence[Passage]) -> list[GoldAttr
     found = [_read(line, f"{path.name}, line {number}") for number, line in gold_lines(path)]
     for report_id, lines in groupby(found, key=lambda line: line.report_id):
         own = [passage for passage in passages if passage.report_id == report_id]
-        wrong = next(_misfits(list(lines), own), None)
+        wrong = next(_contradictions(list(lines), own), None)
         if wrong:
             raise GoldError(f"{path.name}, {report_id}: {wrong}; label the report as it is.")
     return found
@@ -96,8 +96,8 @@ def _validator() -> Draft202012Validator:
     return Draft202012Validator(json.loads(_SCHEMA.read_text("utf-8")))
 
 
-def _misfits(lines: Sequence[GoldAttribution], passages: Sequence[Passage]) -> Iterator[str]:
-    """What is not as the report, or contradicts itself."""
+def _contradictions(lines: Sequence[GoldAttribution], passages: Sequence[Passage]) -> Iterator[str]:
+    """Yield what does not agree with the report, or with itself."""
     text = "\n".join(passage.text for passage in passages)
     sentences = [p.text[span.start : span.end] for p in passages for span in p.sentences]
     for line, sentence in zip(lines, sentences, strict=False):

@@ -1,4 +1,4 @@
-"""Draft questions for a new report, from its structure alone: a start for a person, not gold.
+"""Draft questions for a new report from its structure alone, for a person to review.
 
 Headings, names, numbers and acronyms give questions with the sentences they stand in as evidence;
 a name with a heading that it never stands under gives a hard unanswerable one (entity swap, as in
@@ -14,23 +14,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from indexer.lexicon.load import one_of, word_list
 from indexer.types import Passage
 
-# So many drafts of a kind, spread over the report: what a person reviews in an hour or two.
+# The most drafts of one type, spread over the report: what a person reviews in an hour or two.
 _EACH = 12
 # A heading with more passages is too broad to judge, a year with more says too little.
 _MANY = 10
 _PERSON = (
-    r"(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Ambassador|Minister|Senator)\.? "
+    rf"(?:{one_of(word_list('titles', 'unmistakable'))}|Ambassador|Minister|Senator)\.? "
     r"(?:[A-Z][\w’'-]*\.? )*[A-Z][\w-]+"
 )
-_LETTERS = r"[A-Z][A-Z&-]*[A-Z]\b"
-# Who a sentence is about, where it says so at its beginning.
+_ACRONYM = r"[A-Z][A-Z&-]*[A-Z]\b"
+# The subject of a sentence, where it begins the sentence.
 _SUBJECT = re.compile(
     rf"(?:The )?(?:(?:representative|delegate|delegation|observer) (?:of|from) (?:the )?)?"
-    rf"({_PERSON}|{_LETTERS})"
+    rf"({_PERSON}|{_ACRONYM})"
 )
-_IN_BRACKETS = re.compile(rf"\(({_LETTERS})\)")
+_IN_BRACKETS = re.compile(rf"\(({_ACRONYM})\)")
 # A number and what is counted, as far as a plural shows it.
 _NUMBER = re.compile(r"\b(\d[\d,.]*\d|\d)((?: million| billion)? (?:[a-z-]+ ){0,2}[a-z-]+s)\b")
 _NOT_COUNTED = re.compile(r"\b(?:to|of|was|is|were|are|has|as|this|its|percent|per|and|or|in)\b")
@@ -41,16 +42,16 @@ _LABEL = re.compile(r"^\s*(?:\(?(?:[IVXLC]+|[A-Za-z]|\d+(?:\.\d+)*)[.)]|[-–—
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A proposed question with the sentences that it was made from."""
+    """A proposed question; `quotes` are the sentences that it was made from, with their grades."""
 
     text: str
-    kind: str
+    question_type: str
     quotes: tuple[tuple[str, int], ...]
     sentence: str | None = None
 
 
 def draft(passages: Sequence[Passage]) -> list[dict[str, Any]]:
-    """Draft records in the gold file's format, each with `"draft": true`."""
+    """Return drafts as records in the gold file's format, each with `"draft": true`."""
     makers = (_headings, _attributed, _numbers, _years, _acronyms, _swapped)
     found: dict[str, Draft] = {}
     for maker in makers:
@@ -61,7 +62,7 @@ def draft(passages: Sequence[Passage]) -> list[dict[str, Any]]:
         {
             "id": f"{name}-d{number:03d}",
             "question": item.text,
-            "type": item.kind,
+            "type": item.question_type,
             "split": "test" if number % 3 == 0 else "dev",
             "answerable": bool(item.quotes),
             "evidence": [{"quote": quote, "grade": grade} for quote, grade in item.quotes],
@@ -73,7 +74,7 @@ def draft(passages: Sequence[Passage]) -> list[dict[str, Any]]:
 
 
 def _spread(drafts: Sequence[Draft]) -> Sequence[Draft]:
-    """At most so many, evenly from the first to the last."""
+    """At most _EACH drafts, evenly from the first to the last."""
     if len(drafts) <= _EACH:
         return drafts
     return [drafts[at * len(drafts) // _EACH] for at in range(_EACH)]
@@ -84,7 +85,7 @@ def _sentences(passage: Passage) -> list[str]:
 
 
 def _sections(passages: Sequence[Passage]) -> dict[tuple[str, ...], list[Passage]]:
-    """The passages by heading, without those that stand right under the report's top."""
+    """The passages by section, without those directly under the report's title."""
     deepest = max((len(passage.section) for passage in passages), default=0)
     found: dict[tuple[str, ...], list[Passage]] = defaultdict(list)
     for passage in passages:
@@ -138,13 +139,13 @@ def _years(passages: Sequence[Passage]) -> Iterator[Draft]:
                 found[year].setdefault(passage.passage_id, sentence)
     for year, by_passage in sorted(found.items()):
         if len(by_passage) <= _MANY:
-            kind = "multi" if len(by_passage) > 1 else "factoid"
+            question_type = "multi" if len(by_passage) > 1 else "factoid"
             quotes = tuple((sentence, 2) for sentence in by_passage.values())
-            yield Draft(f"What happened in {year}?", kind, quotes)
+            yield Draft(f"What happened in {year}?", question_type, quotes)
 
 
 def _acronyms(passages: Sequence[Passage]) -> Iterator[Draft]:
-    """What letters mean, where it is said; and the long name where only the letters stand."""
+    """What an acronym stands for, where it is spelled out; the long name where only it is used."""
     found = (
         (own, match)
         for passage in passages
@@ -152,12 +153,12 @@ def _acronyms(passages: Sequence[Passage]) -> Iterator[Draft]:
         for match in _IN_BRACKETS.finditer(own)
     )
     for sentence, match in found:
-        letters = match[1]
-        name = _spelled_out(sentence[: match.start()], letters)
+        acronym = match[1]
+        name = _spelled_out(sentence[: match.start()], acronym)
         if not name:
             continue
-        yield Draft(f"What does {letters} stand for?", "acronym", ((sentence, 3),), sentence)
-        word = re.compile(rf"\b{letters}\b")
+        yield Draft(f"What does {acronym} stand for?", "acronym", ((sentence, 3),), sentence)
+        word = re.compile(rf"\b{acronym}\b")
         short = [
             next((own for own in _sentences(passage) if word.search(own)), "")
             for passage in passages
@@ -168,26 +169,26 @@ def _acronyms(passages: Sequence[Passage]) -> Iterator[Draft]:
             yield Draft(f"What did the {name} do or say?", "acronym", quotes)
 
 
-def _spelled_out(before: str, letters: str) -> str:
-    """The fewest words before a bracket whose initials hold the letters in order, "" for none.
+def _spelled_out(before: str, acronym: str) -> str:
+    """The fewest words before a bracket whose initials hold the acronym in order, "" for none.
 
     After Schwartz and Hearst 2003, who look through at most min(n + 5, 2n) words for n letters.
     """
     words = before.split()
-    for count in range(2, min(len(letters) + 5, 2 * len(letters)) + 1):
+    for count in range(2, min(len(acronym) + 5, 2 * len(acronym)) + 1):
         taken = words[-count:]
         initials = iter(part[0].upper() for word in taken for part in word.split("-") if part)
         if (
             len(taken) == count
-            and taken[0][0].upper() == letters[0]
-            and all(letter in initials for letter in letters if letter.isalpha())
+            and taken[0][0].upper() == acronym[0]
+            and all(letter in initials for letter in acronym if letter.isalpha())
         ):
             return " ".join(taken)
     return ""
 
 
 def _swapped(passages: Sequence[Passage]) -> Iterator[Draft]:
-    """A speaker of the report with the next heading under which the name never stands."""
+    """A speaker of the report asked about the next section in which the name never occurs."""
     sections = _sections(passages)
     order = list(sections)
     names = {
@@ -197,7 +198,7 @@ def _swapped(passages: Sequence[Passage]) -> Iterator[Draft]:
         word = name.split()[-1]
         near = [key for key in order if any(word in passage.text for passage in sections[key])]
         for section in order[last + 1 :] + order[:last]:
-            # Under a heading above or below one of its own the name may well be meant.
+            # In a section above or below one of its own the speaker may well be meant.
             if not any(section[: len(o)] == o or o[: len(section)] == section for o in near):
                 yield Draft(f"What did {name} say about {_topic(section)}?", "unanswerable", ())
                 break

@@ -1,4 +1,4 @@
-"""Check a gold file beyond its shape: repeated questions, weak evidence, leaks, coverage."""
+"""Check a gold file beyond its schema: repeated questions, weak evidence, leaked words."""
 
 from __future__ import annotations
 
@@ -9,14 +9,13 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
-from evals.gold.questions import RELEVANT, SPLITS, GoldQuestion, gold_lines, read_question_line
-from evals.report.tables import Table
+from evals.gold.questions import RELEVANT, GoldQuestion, gold_lines, read_question_line
 from indexer.errors import GoldError
 from indexer.index.analyzer import Analyzer, stop_words
 from indexer.types import Passage
 
-# From this likeness (0 to 100, words in any order) on two questions ask the same; read off the
-# pairs of our own questions, where the nearest honest pair has 88.
+# From this similarity on (0 to 100, words in any order) two questions ask the same; of our own
+# questions, the most similar pair that does not has 88.
 _NEAR = 92.0
 _SHORTEST_QUOTE = 3
 _FULL = 3
@@ -24,7 +23,7 @@ _FULL = 3
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something about one line; an error must be mended, a warning looked at."""
+    """A problem of one line: an error must be corrected, a warning looked at."""
 
     line: int
     error: bool
@@ -35,15 +34,15 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Linted:
+class LintResult:
     """A gold file's findings by line, and its reviewed questions that could be read."""
 
     findings: Sequence[Finding]
     questions: Sequence[GoldQuestion]
 
 
-def lint(path: Path, passages: Sequence[Passage], language: str) -> Linted:
-    """Check a gold file; `language` (ISO 639-1) is the report's."""
+def lint(path: Path, passages: Sequence[Passage], language: str) -> LintResult:
+    """Check the gold file of a report in `language` (ISO 639-1); drafts are warnings."""
     found: list[Finding] = []
     questions: list[GoldQuestion] = []
     for number, line in gold_lines(path):
@@ -61,11 +60,11 @@ def lint(path: Path, passages: Sequence[Passage], language: str) -> Linted:
     for question in questions:
         found += _evidence(question, passages)
         found += _leak(question, analyzer)
-    return Linted(sorted(found, key=lambda finding: (finding.line, finding.text)), questions)
+    return LintResult(sorted(found, key=lambda finding: (finding.line, finding.text)), questions)
 
 
 def _repeated(questions: Sequence[GoldQuestion]) -> Iterator[Finding]:
-    """Ids and questions that come twice, and questions that are nearly another one."""
+    """Yield ids and questions that are repeated, and questions that nearly repeat another."""
     texts = [" ".join(q.text.casefold().split()) for q in questions]
     ids: set[str] = set()
     for at, question in enumerate(questions):
@@ -105,56 +104,12 @@ def _evidence(question: GoldQuestion, passages: Sequence[Passage]) -> Iterator[F
 
 
 def _leak(question: GoldQuestion, analyzer: Analyzer) -> Iterator[Finding]:
-    """A paraphrase may share no content word with what answers it."""
-    if question.kind != "paraphrase" or question.language:
+    """A paraphrase must not share a content word with what answers it."""
+    if question.question_type != "paraphrase" or question.language:
         return
     answers = [item.quote for item in question.evidence if item.grade == _FULL]
-    told = {term for quote in [*answers, question.sentence or ""] for term in analyzer.terms(quote)}
-    shared = sorted(set(analyzer.terms(question.text)) & told)
+    quotes = [*answers, question.sentence or ""]
+    answering = {term for quote in quotes for term in analyzer.terms(quote)}
+    shared = sorted(set(analyzer.terms(question.text)) & answering)
     if shared:
         yield Finding(question.line, True, f"the paraphrase shares {', '.join(shared)}")
-
-
-def coverage(questions: Sequence[GoldQuestion], passages: Sequence[Passage]) -> list[Table]:
-    """What questions cover: by type and split, and by passage."""
-    return [_by_type(questions), _by_passage(questions, passages)]
-
-
-def _by_type(questions: Sequence[GoldQuestion]) -> Table:
-    core = [q for q in questions if not q.language]
-    kinds = [(kind, [q for q in core if q.kind == kind]) for kind in sorted({q.kind for q in core})]
-    languages = sorted({q.language for q in questions if q.language})
-    kinds += [(f"({name})", [q for q in questions if q.language == name]) for name in languages]
-    rows = [
-        [
-            name,
-            str(len(own)),
-            *(str(sum(q.split == split for q in own)) for split in SPLITS),
-            str(sum(q.sentence is not None for q in own)),
-        ]
-        for name, own in [*kinds, ("all", list(questions))]
-    ]
-    columns = ["type", "questions", *SPLITS, "with sentence"]
-    return Table("questions by type (in brackets: other languages)", columns, rows)
-
-
-def _by_passage(questions: Sequence[GoldQuestion], passages: Sequence[Passage]) -> Table:
-    """How many questions each passage answers, as counts of passages; those without are named."""
-    answers = Counter(
-        passage_id
-        for question in questions
-        for passage_id, grade in question.grades.items()
-        if grade >= RELEVANT
-    )
-    groups: dict[str, list[str]] = {"none": [], "1": [], "2 to 4": [], "5 or more": []}
-    for passage in passages:
-        count = answers[passage.passage_id]
-        name = (
-            "none" if not count else "1" if count == 1 else "2 to 4" if count < 5 else "5 or more"
-        )
-        groups[name].append(passage.passage_id)
-    rows = [
-        [name, str(len(ids)), ", ".join(ids[:8]) if name == "none" else ""]
-        for name, ids in groups.items()
-    ]
-    return Table("questions answered by a passage", ["questions", "passages", "which"], rows)

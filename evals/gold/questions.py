@@ -1,4 +1,4 @@
-"""The gold questions: evidence is given as verbatim quotes, passages are derived from them."""
+"""Read gold questions: evidence is given as verbatim quotes, passages are derived from them."""
 
 from __future__ import annotations
 
@@ -12,19 +12,18 @@ from typing import Any
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import best_match
 
+from evals.gold.quote_matching import passages_with
 from evals.retriever import check_question
 from indexer.errors import GoldError, QuestionError
 from indexer.types import Passage
 
 GOLD_FOLDER = Path(__file__).resolve().parent
 SCHEMA_FILE = GOLD_FOLDER / "schema.json"
-# Of another kind than the questions: who says what, see evals/gold/attribution.py.
+# The file beside the questions that labels the speaker of each sentence: evals.gold.attribution.
 ATTRIBUTION = "attribution.jsonl"
 SPLITS = ("dev", "test")
-# The grade from which graded passages count for the measures that know only yes and no.
+# From this grade on a passage is relevant to measures that know only relevant and not relevant.
 RELEVANT = 2
-# The fewest characters in common that say that a quote runs on into another passage.
-_LEAST_PART = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +37,15 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class GoldQuestion:
-    """A question and what answers it; `sentence` is the one that answers best, or None."""
+    """A question and what answers it.
+
+    `sentence` is the one that answers best, if there is one; `language` (ISO 639-1) is empty where
+    it is the report's; `line` is the question's line in its file, from 1.
+    """
 
     question_id: str
     text: str
-    kind: str
+    question_type: str
     split: str
     answerable: bool
     evidence: tuple[Evidence, ...]
@@ -52,7 +55,7 @@ class GoldQuestion:
 
     @property
     def counts(self) -> bool:
-        """Whether the means stand on it: with an answer, in the report's language."""
+        """Whether means are taken over it: it has an answer and is in the report's language."""
         return self.answerable and not self.language
 
     @property
@@ -66,12 +69,12 @@ class GoldQuestion:
 
 
 def question_files(folder: Path) -> list[Path]:
-    """The files of gold questions in a folder, each named by its report."""
+    """Return the files of gold questions in a folder, each named by its report."""
     return sorted(path for path in folder.glob("*.jsonl") if path.name != ATTRIBUTION)
 
 
 def load_gold(path: Path, passages: Sequence[Passage]) -> list[GoldQuestion]:
-    """The questions of a gold file, their quotes found in the passages; drafts are left out.
+    """Return the questions of a gold file, drafts left out, with their passages.
 
     Raises GoldError with the line number: not of the schema's shape, a quote in no passage, an id
     given twice.
@@ -89,7 +92,7 @@ def load_gold(path: Path, passages: Sequence[Passage]) -> list[GoldQuestion]:
 
 
 def gold_lines(path: Path) -> Iterator[tuple[int, str]]:
-    """The lines of a gold file that hold something, numbered from 1."""
+    """Yield the lines of a gold file that are not blank, with their numbers from 1."""
     try:
         text = path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as exc:
@@ -102,7 +105,7 @@ def gold_lines(path: Path) -> Iterator[tuple[int, str]]:
 def read_question_line(
     line: str, passages: Sequence[Passage], where: str, number: int = 0
 ) -> GoldQuestion | None:
-    """The question of one line, None for a draft; `where` begins the message of a GoldError."""
+    """Return the question of one line, None for a draft; a GoldError begins with `where`."""
     data = parse_line(line, where)
     if data.get("draft"):
         return None
@@ -110,35 +113,41 @@ def read_question_line(
         check_question(data["question"])
     except QuestionError as exc:
         raise GoldError(f"{where} cannot be asked: {exc}") from exc
+    return GoldQuestion(
+        question_id=data["id"],
+        text=data["question"],
+        question_type=data["type"],
+        split=data["split"],
+        answerable=data["answerable"],
+        evidence=_evidence(data, passages, where),
+        sentence=data["sentence"],
+        language=data.get("language", ""),
+        line=number,
+    )
+
+
+def _evidence(
+    data: Mapping[str, Any], passages: Sequence[Passage], where: str
+) -> tuple[Evidence, ...]:
+    """The evidence of a line with its passages; every quote and the sentence must be in one."""
     evidence = tuple(
-        Evidence(item["quote"], item["grade"], holders(item["quote"], passages))
+        Evidence(item["quote"], item["grade"], passages_with(item["quote"], passages))
         for item in data["evidence"]
     )
-    sentence: str | None = data["sentence"]
     found = {item.quote: item.passage_ids for item in evidence}
-    if sentence:
-        found[sentence] = holders(sentence, passages)
+    if data["sentence"]:
+        found[data["sentence"]] = passages_with(data["sentence"], passages)
     for quote, passage_ids in found.items():
         if not passage_ids:
             raise GoldError(
                 f"{where}: the quote {quote[:60]!r} is in no passage; quote verbatim from the "
                 "report that is asked."
             )
-    return GoldQuestion(
-        question_id=data["id"],
-        text=data["question"],
-        kind=data["type"],
-        split=data["split"],
-        answerable=data["answerable"],
-        evidence=evidence,
-        sentence=sentence,
-        language=data.get("language", ""),
-        line=number,
-    )
+    return evidence
 
 
 def parse_line(line: str, where: str) -> Mapping[str, Any]:
-    """A line's JSON, checked against the schema; raises GoldError."""
+    """Return a line's JSON, checked against the schema; raises GoldError."""
     try:
         data = json.loads(line)
     except ValueError as exc:
@@ -157,43 +166,3 @@ def parse_line(line: str, where: str) -> Mapping[str, Any]:
 @cache
 def _validator() -> Draft202012Validator:
     return Draft202012Validator(json.loads(SCHEMA_FILE.read_text("utf-8")))
-
-
-def holders(quote: str, passages: Sequence[Passage]) -> tuple[str, ...]:
-    """The passages that hold a quote; where another chunking cuts it, those with most of it."""
-    whole = tuple(passage.passage_id for passage in passages if quote in passage.text)
-    return whole or _cut_in_two(quote, passages) or _cut_in_many(quote, passages)
-
-
-def _cut_in_two(quote: str, passages: Sequence[Passage]) -> tuple[str, ...]:
-    """One passage ends as the quote begins, another begins as it ends; they may overlap."""
-    heads = {p.passage_id: _overlap(p.text, quote) for p in passages}
-    tails = {p.passage_id: _overlap(quote, p.text) for p in passages}
-    head, tail = max(heads.values(), default=0), max(tails.values(), default=0)
-    if min(head, tail) < _LEAST_PART or head + tail < len(quote) - 1:
-        return ()
-    most = max(head, tail)
-    return tuple(key for key in heads if most in (heads[key], tails[key]))
-
-
-def _overlap(left: str, right: str) -> int:
-    """How many characters at the end of one text begin the other."""
-    for length in range(min(len(left), len(right)), 0, -1):
-        if left.endswith(right[:length]):
-            return length
-    return 0
-
-
-def _cut_in_many(quote: str, passages: Sequence[Passage]) -> tuple[str, ...]:
-    """The passages with the largest part of a quote that runs over several whole ones."""
-    at = " ".join(passage.text for passage in passages).find(quote)
-    if at < 0:
-        return ()
-    held: dict[str, int] = {}
-    start = 0
-    for passage in passages:
-        end = start + len(passage.text)
-        held[passage.passage_id] = min(end, at + len(quote)) - max(start, at)
-        start = end + 1
-    most = max(held.values())
-    return tuple(passage_id for passage_id, part in held.items() if part == most)

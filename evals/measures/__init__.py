@@ -1,4 +1,1 @@
-"""Rankings, answers or attributions beside their gold in.
-
-Out come measures in the field's own words.
-"""
+"""Rankings, answers or attributions with their gold in; measures in the field's own words out."""

@@ -1,4 +1,4 @@
-"""Abstention: does the confidence tell questions with an answer from those without?"""
+"""Abstention: does the confidence separate questions with an answer from those without?"""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from scipy.stats import rankdata
 from sklearn.metrics import roc_auc_score
 
 _RESAMPLES, _SEED = 2_000, 2003
-# The share of the questions with an answer that are to be answered.
-KEPT = 0.95
-# An answer given so surely should hold so often.
+# The share of the answerable questions that must be answered.
+ANSWERED_SHARE = 0.95
+# From this confidence on, as large a share of the answers should be right.
 SURE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
-    """The risk (share of wrong answers) when the `coverage` (share) most confident are given."""
+class RiskCoveragePoint:
+    """The share of wrong answers (`risk`) when the most confident share (`coverage`) is given."""
 
     coverage: float
     risk: float
 
 
 def auroc(confidence: Mapping[str, float], answerable: Mapping[str, bool]) -> float | None:
-    """The chance that an answerable question is given the higher confidence; ties count half.
+    """Return the area under the ROC curve (Hanley and McNeil 1982), by scikit-learn.
 
-    None unless there are questions of both kinds. The area under the ROC curve (Hanley and McNeil
-    1982), by scikit-learn.
+    It is the probability that an answerable question has a higher confidence than an unanswerable
+    one, ties counting half; None unless there are questions of both kinds.
     """
     keys = sorted(confidence)
     truth = [answerable[key] for key in keys]
@@ -39,8 +39,8 @@ def auroc(confidence: Mapping[str, float], answerable: Mapping[str, bool]) -> fl
 
 
 @dataclass(frozen=True, slots=True)
-class Gain:
-    """By how much one confidence tells better than another (AUROC), its 95 % interval and p."""
+class AurocComparison:
+    """The AUROC of two confidences, the 95 % interval of the difference (after - before), and p."""
 
     before: float
     after: float
@@ -49,12 +49,13 @@ class Gain:
     p: float
 
 
-def gain(
+def compare_auroc(
     before: Mapping[str, float], after: Mapping[str, float], answerable: Mapping[str, bool]
-) -> Gain | None:
-    """Compare two confidences over the same questions: a paired bootstrap within each kind.
+) -> AurocComparison | None:
+    """Compare two confidences over the same questions by a paired bootstrap (Efron 1979).
 
-    None unless there are questions of both kinds. p is two-sided. Efron 1979.
+    Answerable and unanswerable questions are drawn separately; p is two-sided. None unless there
+    are questions of both kinds.
     """
     keys = sorted(before)
     truth = np.array([answerable[key] for key in keys])
@@ -66,15 +67,21 @@ def gain(
     differences = []
     for _ in range(_RESAMPLES):
         rows = np.concatenate([rng.choice(kind, len(kind)) for kind in kinds])
-        differences.append(_area(one[rows], truth[rows]) - _area(other[rows], truth[rows]))
+        differences.append(
+            _auroc_by_ranks(one[rows], truth[rows]) - _auroc_by_ranks(other[rows], truth[rows])
+        )
     low, high = np.quantile(differences, [0.025, 0.975])
     beyond = min(np.mean(np.array(differences) <= 0), np.mean(np.array(differences) >= 0))
-    return Gain(
-        _area(other, truth), _area(one, truth), float(low), float(high), min(1.0, 2 * float(beyond))
+    return AurocComparison(
+        _auroc_by_ranks(other, truth),
+        _auroc_by_ranks(one, truth),
+        float(low),
+        float(high),
+        min(1.0, 2 * float(beyond)),
     )
 
 
-def _area(confidence: NDArray[np.float64], truth: NDArray[np.bool_]) -> float:
+def _auroc_by_ranks(confidence: NDArray[np.float64], truth: NDArray[np.bool_]) -> float:
     """AUROC by ranks, as Mann and Whitney count it."""
     ranks, positive = rankdata(confidence), int(truth.sum())
     total = float(ranks[truth].sum()) - positive * (positive + 1) / 2
@@ -82,31 +89,35 @@ def _area(confidence: NDArray[np.float64], truth: NDArray[np.bool_]) -> float:
 
 
 def recognised(
-    confidence: Mapping[str, float], answerable: Mapping[str, bool], kept: float = KEPT
+    confidence: Mapping[str, float],
+    answerable: Mapping[str, bool],
+    answered_share: float = ANSWERED_SHARE,
 ) -> float | None:
-    """How many questions without an answer are told apart when `kept` of the others are answered.
+    """Return the share of unanswerable questions held back when most answerable ones are answered.
 
-    A share: those below the confidence that so many of the questions with an answer reach. None
-    unless there are questions of both kinds.
+    Held back is what lies below the confidence that the share `answered_share` of the answerable
+    questions reaches. None unless there are questions of both kinds.
     """
-    good = np.array([value for key, value in confidence.items() if answerable[key]])
-    bad = np.array([value for key, value in confidence.items() if not answerable[key]])
-    if not len(good) or not len(bad):
+    answerable_ones = np.array([value for key, value in confidence.items() if answerable[key]])
+    others = np.array([value for key, value in confidence.items() if not answerable[key]])
+    if not len(answerable_ones) or not len(others):
         return None
-    lowest = np.quantile(good, 1 - kept, method="lower")
-    return float(np.mean(bad < lowest))
+    lowest = np.quantile(answerable_ones, 1 - answered_share, method="lower")
+    return float(np.mean(others < lowest))
 
 
-def holding(
+def right_when_sure(
     confidence: Mapping[str, float], right: Mapping[str, bool], sure: float = SURE
 ) -> tuple[int, int]:
-    """How many of the answers given at least so surely hold, of how many."""
+    """Return how many answers with a confidence of at least `sure` are right, and of how many."""
     given = [key for key, value in confidence.items() if value >= sure]
     return sum(right[key] for key in given), len(given)
 
 
-def risk_coverage(confidence: Mapping[str, float], right: Mapping[str, bool]) -> list[Point]:
-    """The risk at every coverage, from the most confident question on.
+def risk_coverage(
+    confidence: Mapping[str, float], right: Mapping[str, bool]
+) -> list[RiskCoveragePoint]:
+    """Return the risk at every coverage, from the most confident question on.
 
     An answer is right when its first passage is relevant, so every answer to an unanswerable
     question is wrong. Questions of one confidence are answered together. El-Yaniv and Wiener
@@ -117,14 +128,14 @@ def risk_coverage(confidence: Mapping[str, float], right: Mapping[str, bool]) ->
     for at, key in enumerate(keys, 1):
         wrong += not right[key]
         if at == len(keys) or confidence[keys[at]] != confidence[key]:
-            points.append(Point(at / len(keys), wrong / at))
+            points.append(RiskCoveragePoint(at / len(keys), wrong / at))
     return points
 
 
-def area(points: Sequence[Point]) -> float:
-    """The mean risk over all coverages (AURC, 0 is best): each point holds back to the last one."""
-    before, total = 0.0, 0.0
+def aurc(points: Sequence[RiskCoveragePoint]) -> float:
+    """Return the area under the risk-coverage curve: the mean risk over all coverages, best 0."""
+    previous, total = 0.0, 0.0
     for point in points:
-        total += point.risk * (point.coverage - before)
-        before = point.coverage
+        total += point.risk * (point.coverage - previous)
+        previous = point.coverage
     return total

@@ -1,13 +1,15 @@
-"""Calibration: do the probabilities hold, and what do they recognise?"""
+"""Calibration: are probabilities of an answer right as often as they say?"""
 
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from sklearn.metrics import roc_auc_score
 
-from evals.tuning.regression import Bools, Floats
+Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
 
 # The share of the answerable questions that must be answered.
 AT_COVERAGE = 0.95
@@ -15,12 +17,13 @@ _BINS = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
-    """Of `size` questions: `recognised` is the share of the unanswerable ones that are held back.
+class CalibrationFigures:
+    """How good the probabilities of `size` questions are.
 
-    That is where 95 % of the answerable ones are answered; `ece` is the expected calibration error
-    over ten bins of equal size (Guo et al. 2017), `brier` the mean squared error, `constant` the
-    same for one that always says the share of answerable questions.
+    `recognised` is the share of the unanswerable questions that are held back where 95 % of the
+    answerable ones are answered; `ece` the expected calibration error over ten bins of equal size
+    (Guo et al. 2017); `brier` the mean squared error, and `constant` that of a model that always
+    gives the share of answerable questions.
     """
 
     size: int
@@ -38,16 +41,16 @@ class Figures:
         )
 
     def rounded(self) -> dict[str, float]:
-        """The figures with three digits, by name."""
+        """Return the figures by name, rounded to three digits."""
         return {name: round(value, 3) for name, value in asdict(self).items()}
 
 
-def figures(probabilities: Floats, answerable: Bools) -> Figures:
-    """What probabilities (N,) are worth."""
+def calibration_figures(probabilities: Floats, answerable: Bools) -> CalibrationFigures:
+    """Return the figures of probabilities (N,)."""
     share = float(answerable.mean())
     bins = _bins(probabilities)
     gaps = [abs(probabilities[b].mean() - answerable[b].mean()) * len(b) for b in bins]
-    return Figures(
+    return CalibrationFigures(
         size=len(answerable),
         auroc=float(roc_auc_score(answerable, probabilities)),
         recognised=float(
@@ -60,18 +63,21 @@ def figures(probabilities: Floats, answerable: Bools) -> Figures:
 
 
 def at_prior(probabilities: Floats, own: float, other: float) -> Floats:
-    """Probabilities that assume a share of answerable questions, as for another share."""
+    """Return probabilities given for the prior `own`, corrected for the prior `other`.
+
+    A prior is the share of answerable questions, in 0..1.
+    """
     odds = probabilities / (1 - probabilities) * (other / (1 - other)) / (own / (1 - own))
     return np.asarray(odds / (1 + odds))
 
 
 def threshold(probabilities: Floats, answerable: Bools) -> float:
-    """The probability from which 95 % of the answerable questions are answered."""
+    """Return the probability that 95 % of the answerable questions reach."""
     return float(np.quantile(probabilities[answerable], 1 - AT_COVERAGE))
 
 
 def reliability(probabilities: Floats, answerable: Bools) -> list[str]:
-    """A line a bin: what was said, and what held."""
+    """Return a line for each bin: the probabilities given, and the share that was answerable."""
     return [
         f"  said {probabilities[b].mean():.2f} ({probabilities[b].min():.2f} to "
         f"{probabilities[b].max():.2f}), held {answerable[b].mean():.2f} of {len(b)}"

@@ -24,7 +24,7 @@ def as_run(rankings: Mapping[str, Sequence[str]]) -> dict[str, dict[str, float]]
 
 
 def measures(relevant: int) -> tuple[ir_measures.Measure, ...]:
-    """The measures of every table; from the grade `relevant` on a passage counts as relevant."""
+    """Return the measures of every table; a passage is relevant from the grade `relevant` on."""
     return (
         nDCG @ 10,
         R(rel=relevant) @ 5,
@@ -37,18 +37,18 @@ def measures(relevant: int) -> tuple[ir_measures.Measure, ...]:
 
 
 def short_name(measure: ir_measures.Measure) -> str:
-    """A measure's name for a table: "nDCG@10", "S@3"."""
+    """Return a measure's name for a table: "nDCG@10", "S@3"."""
     return re.sub(r"\(.*?\)", "", str(measure)).replace("Success", "S")
 
 
 def relevant_from(qrels: Qrels) -> int:
-    """The grade from which a passage is relevant: 2 of graded judgements, 1 of yes and no."""
+    """Return the grade from which a passage is relevant: 2 of graded qrels, 1 of binary ones."""
     graded = any(grade > 1 for grades in qrels.values() for grade in grades.values())
     return RELEVANT if graded else 1
 
 
 def evaluate(qrels: Qrels, run: Run) -> Values:
-    """The value of each measure for each question; a judged question missing from the run has 0."""
+    """Return each measure of each judged question; one that is missing from the run has 0."""
     chosen = measures(relevant_from(qrels))
     values = {short_name(measure): dict.fromkeys(qrels, 0.0) for measure in chosen}
     for metric in ir_measures.iter_calc(chosen, qrels, run):
@@ -57,7 +57,7 @@ def evaluate(qrels: Qrels, run: Run) -> Values:
 
 
 def providers(relevant: int = RELEVANT) -> dict[str, str]:
-    """Which library computes each measure, as ir_measures chooses it on this machine."""
+    """Return the library that computes each measure, as ir_measures chooses it on this machine."""
     known = [p for p in ir_measures.DefaultPipeline.providers if p.is_available()]
     return {
         short_name(measure): next(p.NAME for p in known if p.supports(measure))
@@ -66,5 +66,5 @@ def providers(relevant: int = RELEVANT) -> dict[str, str]:
 
 
 def mean(values: Mapping[str, float]) -> float:
-    """The mean over questions; 0 without any."""
+    """Return the mean over questions; 0 without any."""
     return sum(values.values()) / len(values) if values else 0.0

@@ -1,4 +1,4 @@
-"""Is a difference between two systems on the same questions more than luck?"""
+"""Significance: is a difference between two systems on the same questions more than chance?"""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _Values = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The mean difference of `one` from `other`, its 95 % interval, and the p values.
+    """The mean difference `one` - `other`, its 95 % interval, and the p values.
 
-    `p` is of this pair alone; `corrected` (Holm) is of the whole family of comparisons.
+    `p` is of this pair alone, `corrected` (Holm) of the whole family of comparisons.
     """
 
     one: str
@@ -35,7 +35,7 @@ class Comparison:
 
     @property
     def significant(self) -> bool:
-        """Whether luck would bring such a difference in less than one family of twenty."""
+        """Whether the corrected p value is below LEVEL."""
         return self.corrected < LEVEL
 
 
@@ -46,7 +46,7 @@ def compare(
     values: Mapping[str, float],
     others: Mapping[str, float],
 ) -> Comparison:
-    """Compare the values of two systems by question; only the questions of both count."""
+    """Compare two systems by their values of a measure, over the questions that both have."""
     keys = sorted(values.keys() & others.keys())
     differences = np.array([values[key] - others[key] for key in keys], dtype=np.float64)
     low, high = interval(differences)
@@ -56,10 +56,11 @@ def compare(
 
 
 def randomisation(differences: _Values) -> float:
-    """The two-sided p value of a mean of paired differences, by flipping their signs at random.
+    """Return the two-sided p value of a mean of paired differences, by a paired randomisation test.
 
-    Exact where there are at most RESAMPLES ways to flip, else of so many drawn with SEED. Fisher
-    1935; for retrieval, Smucker, Allan and Carterette 2007.
+    The signs of the differences (N,) are flipped: in all ways where there are at most RESAMPLES,
+    else in RESAMPLES ways drawn with SEED. Fisher 1935; for retrieval, Smucker, Allan and
+    Carterette 2007.
     """
     rest = differences[np.abs(differences) > 1e-12]  # an equal pair flips to itself
     if rest.size < 2:
@@ -76,14 +77,14 @@ def randomisation(differences: _Values) -> float:
 
 
 def interval(values: _Values) -> tuple[float, float]:
-    """The 95 % interval of a mean over questions: percentile bootstrap with SEED (Efron 1979)."""
+    """Return the 95 % interval of a mean over questions, by a percentile bootstrap (Efron 1979)."""
     return _interval(tuple(values.tolist()))
 
 
 @lru_cache(maxsize=1024)
-def _interval(told: tuple[float, ...]) -> tuple[float, float]:
-    """Kept, because several tables and a chart show the same."""
-    values = np.array(told, dtype=np.float64)
+def _interval(differences: tuple[float, ...]) -> tuple[float, float]:
+    """Cached, because several tables and a chart show the same interval."""
+    values = np.array(differences, dtype=np.float64)
     if len(values) < 2 or np.ptp(values) < 1e-12:
         mean = float(values.mean()) if len(values) else 0.0
         return mean, mean
@@ -104,10 +105,10 @@ def _batch(values: _Values) -> int:
 
 
 def holm(comparisons: Sequence[Comparison]) -> list[Comparison]:
-    """The family with its p values corrected, in the order given (Holm 1979).
+    """Return a family of comparisons in the order given, with corrected p values (Holm 1979).
 
     The smallest p is multiplied by the size of the family, the next by one less, and so on; none
-    may be below one before it.
+    may be smaller than the one before it.
     """
     order = sorted(range(len(comparisons)), key=lambda at: comparisons[at].p)
     corrected, least = list(comparisons), 0.0
@@ -118,5 +119,5 @@ def holm(comparisons: Sequence[Comparison]) -> list[Comparison]:
 
 
 def p_value(p: float) -> str:
-    """A p value as it is written: no smaller than the resamples can tell."""
+    """Return a p value as it is printed: no smaller than the resamples can resolve."""
     return "< 0.001" if p < 0.001 else f"{p:.3f}"

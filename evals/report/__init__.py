@@ -1,4 +1,1 @@
-"""An `Evaluation` in.
-
-Out come tables, a page, TREC files, and the generated parts of README and docs.
-"""
+"""An evaluation in; tables, a page, TREC files, and generated parts of the documents out."""

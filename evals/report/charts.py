@@ -1,4 +1,4 @@
-"""The charts of the page, drawn by matplotlib as SVG text that takes the page's colours."""
+"""The charts of the page: SVG drawn by matplotlib, in the colours of the page."""
 
 from __future__ import annotations
 
@@ -7,28 +7,28 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from evals.report.tables import slice_interval, slices
+from evals.report.measure_tables import slice_interval, slices
 from evals.run.evaluation import MAIN_MEASURE, Evaluation
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-# Drawn in these and replaced by the page's own colours, so that dark mode holds for charts too.
+# Drawn in these and replaced by the page's own colours, so that charts follow dark mode too.
 _INK, _ACCENT, _FAINT = "#010203", "#040506", "#070809"
 _GROUP_ID = re.compile(r' id="[A-Za-z0-9]+_\d+"')
 _COLOURS = {_INK: "currentColor", _ACCENT: "var(--accent)", _FAINT: "var(--faint)"}
 
 
 def system_chart(evaluation: Evaluation) -> str:
-    """The first measure of every system."""
+    """Return bars of the main measure of every system."""
     names = list(evaluation.values)
     values = [evaluation.mean(name, MAIN_MEASURE) or 0.0 for name in names]
     return _bars(names, values, None, MAIN_MEASURE)
 
 
 def type_chart(evaluation: Evaluation) -> str:
-    """The first measure of the main system by type of question, with 95 % intervals."""
+    """Return bars of the main measure of the main system by type, with 95 % intervals."""
     parts = list(slices(evaluation))
     names = [f"{part.name} ({len(part.gold)})" for part in parts]
     values = [
@@ -40,7 +40,7 @@ def type_chart(evaluation: Evaluation) -> str:
 
 
 def coverage_chart(evaluation: Evaluation) -> str:
-    """The risk-coverage curve, with the risk of answering everything as a faint line."""
+    """Return the risk-coverage curve; a faint line is the risk of answering everything."""
     if evaluation.abstention is None:
         return ""
     figure, axes = _figure(6.4, 3.2)
@@ -90,8 +90,8 @@ def _bars(
     axes.set_xlim(0, 1.12)
     axes.set_xticks([0, 0.25, 0.5, 0.75, 1])
     axes.set_xlabel(label)
-    told = ", ".join(f"{name} {value:.3f}" for name, value in zip(names, values, strict=True))
-    return _svg(figure, f"{label}: {told}")
+    described = ", ".join(f"{name} {value:.3f}" for name, value in zip(names, values, strict=True))
+    return _svg(figure, f"{label}: {described}")
 
 
 def _figure(width: float, height: float) -> tuple[Figure, Axes]:
@@ -108,14 +108,14 @@ def _figure(width: float, height: float) -> tuple[Figure, Axes]:
     return figure, axes
 
 
-def _svg(figure: Figure, told: str) -> str:
-    """The drawing as SVG for inside HTML; `told` says it to those who do not see it."""
+def _svg(figure: Figure, description: str) -> str:
+    """The drawing as SVG for use inside HTML; `description` is its label for screen readers."""
     from html import escape
 
     import matplotlib
 
     out = io.StringIO()
-    # Text stays text, and nothing in the file changes from run to run.
+    # Text stays text, and the same values always give the same file.
     with matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": "rapporteur"}):
         figure.savefig(out, format="svg", transparent=True, metadata={"Date": None})
     svg = out.getvalue()
@@ -123,4 +123,4 @@ def _svg(figure: Figure, told: str) -> str:
     svg = _GROUP_ID.sub("", svg[svg.index("<svg") :])
     for drawn, colour in _COLOURS.items():
         svg = svg.replace(drawn, colour)
-    return svg.replace("<svg ", f'<svg role="img" aria-label="{escape(told)}" ', 1)
+    return svg.replace("<svg ", f'<svg role="img" aria-label="{escape(description)}" ', 1)

@@ -1,4 +1,4 @@
-"""The page of a run: one HTML file that opens from disk and shows where the system fails."""
+"""The page of an evaluation: one HTML file that shows question by question where it fails."""
 
 from __future__ import annotations
 
@@ -11,32 +11,30 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from evals.gate.baseline import first_rank
 from evals.gate.gate import Gate
 from evals.gold.questions import GoldQuestion
+from evals.report.before_after import abstention_table, names_table
 from evals.report.charts import coverage_chart, system_chart, type_chart
-from evals.report.gains import abstention_table, names_table
-from evals.report.speaker_tables import speaker_table, wrong_table
-from evals.report.tables import (
+from evals.report.measure_tables import (
     comparison_table,
-    facts,
-    provider_line,
+    evidence_table,
     ranking_table,
-    reading_table,
     type_table,
 )
+from evals.report.overview import facts, provider_line
+from evals.report.speaker_tables import speaker_table, wrong_table
 from evals.run.evaluation import FIRST_QUOTE, MAIN_MEASURE, QUOTE, Evaluation
 
 _TEMPLATES = Path(__file__).resolve().parent / "templates"
 _SHOWN_PASSAGES = 5
-# The worst so many; a page of thousands of questions would not open any more.
+# The most questions on the page, the worst ones: thousands would make it too slow to open.
 _SHOWN_QUESTIONS = 500
 _HEADLINES = (MAIN_MEASURE, "S@3", "ev@300w", QUOTE, FIRST_QUOTE)
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a passage: its best evidence grade (0 for none), and whether it is quoted."""
+class TextPiece:
+    """A part of a passage: its best evidence grade (0 for none), and whether it is quoted."""
 
     text: str
     grade: int
@@ -44,19 +42,19 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """A passage under a question."""
+class ShownPassage:
+    """A ranked passage that is shown under its question."""
 
     rank: int
     passage_id: str
     section: str
     grade: int
-    pieces: Sequence[Piece]
+    pieces: Sequence[TextPiece]
 
 
 @dataclass(frozen=True, slots=True)
-class Missed:
-    """Evidence in a passage that is not among those shown; `rank` None where it was not found."""
+class MissedEvidence:
+    """Evidence in a passage below those shown; `rank` is None where it was not returned at all."""
 
     passage_id: str
     grade: int
@@ -65,8 +63,11 @@ class Missed:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A question of the page's table; None where a value does not apply."""
+class QuestionRow:
+    """A question in the page's table; None where a value does not apply.
+
+    `rank` is that of the first relevant passage, `change` against the baseline.
+    """
 
     question: GoldQuestion
     value: float | None
@@ -74,22 +75,22 @@ class Row:
     rank: int | None
     quote: bool | None
     confidence: float | None
-    shown: Sequence[Shown]
-    missed: Sequence[Missed]
+    shown: Sequence[ShownPassage]
+    missed: Sequence[MissedEvidence]
 
 
 def render_page(evaluation: Evaluation, gate: Gate | None) -> str:
-    """The whole page as HTML."""
+    """Return the page as HTML, the questions with the greatest losses first."""
     rows = sorted(_rows(evaluation, gate), key=_worst_first)
     return _template().render(
         evaluation=evaluation,
         gate=gate,
         headlines=_headlines(evaluation),
         ranking=ranking_table(evaluation),
-        reading=reading_table(evaluation) if evaluation.answers else None,
+        reading=evidence_table(evaluation) if evaluation.answers else None,
         comparison=comparison_table(evaluation) if evaluation.comparisons else None,
-        types=type_table(evaluation) if any(q.kind for q in evaluation.gold) else None,
-        names=names_table(evaluation) if any(q.kind for q in evaluation.gold) else None,
+        types=type_table(evaluation) if evaluation.has_types else None,
+        names=names_table(evaluation) if evaluation.has_types else None,
         abstention=abstention_table(evaluation),
         speakers=speaker_table(evaluation.speakers) if evaluation.speakers else None,
         wrong=[wrong_table(scores) for scores in evaluation.speakers.values()],
@@ -125,24 +126,24 @@ def _headlines(evaluation: Evaluation) -> list[tuple[str, str]]:
     return shown
 
 
-def _worst_first(row: Row) -> tuple[bool, float, float, str]:
-    """Losses against the baseline, then the lowest values; what cannot be scored at the end."""
+def _worst_first(row: QuestionRow) -> tuple[bool, float, float, str]:
+    """Sort key: losses against the baseline, then the lowest values, unscored questions last."""
     value = row.value if row.value is not None else 2.0
     return row.value is None, min(0.0, row.change or 0.0), value, row.question.question_id
 
 
-def _rows(evaluation: Evaluation, gate: Gate | None) -> Iterator[Row]:
+def _rows(evaluation: Evaluation, gate: Gate | None) -> Iterator[QuestionRow]:
     found = evaluation.values[evaluation.main]
     changes = [*gate.lost, *gate.gained] if gate else []
     change = {c.question_id: c.after - c.before for c in changes}
     for question in evaluation.gold:
         key = question.question_id
         quote = found.get(QUOTE, {}).get(key)
-        yield Row(
+        yield QuestionRow(
             question=question,
             value=found[MAIN_MEASURE].get(key),
             change=change.get(key, 0.0) if gate and not question.language else None,
-            rank=first_rank(evaluation, question),
+            rank=evaluation.first_rank(question),
             quote=None if quote is None else quote == 1,
             confidence=evaluation.abstention.confidence.get(key) if evaluation.abstention else None,
             shown=list(_shown(evaluation, question)),
@@ -150,24 +151,26 @@ def _rows(evaluation: Evaluation, gate: Gate | None) -> Iterator[Row]:
         )
 
 
-def _shown(evaluation: Evaluation, question: GoldQuestion) -> Iterator[Shown]:
+def _shown(evaluation: Evaluation, question: GoldQuestion) -> Iterator[ShownPassage]:
     key, grades = question.question_id, question.grades
     answer = evaluation.answers.get(key)
     quoted = {p["passage_id"]: p["highlights"] for p in answer["passages"]} if answer else {}
     ranking = evaluation.rankings[evaluation.main][key][:_SHOWN_PASSAGES]
     for rank, passage_id in enumerate(ranking, 1):
         passage = evaluation.passages[passage_id]
-        yield Shown(
+        yield ShownPassage(
             rank,
             passage_id,
             passage.section[-1] if passage.section else "",
             grades.get(passage_id, 0),
-            pieces(passage.text, question, quoted.get(passage_id, [])),
+            text_pieces(passage.text, question, quoted.get(passage_id, [])),
         )
 
 
-def pieces(text: str, question: GoldQuestion, quoted: Sequence[Sequence[int]]) -> list[Piece]:
-    """A passage's text cut where evidence or a quote begins or ends."""
+def text_pieces(
+    text: str, question: GoldQuestion, quoted: Sequence[Sequence[int]]
+) -> list[TextPiece]:
+    """Return a passage's text cut where evidence or a quote begins or ends."""
     marked = [
         (at, at + len(item.quote), item.grade)
         for item in question.evidence
@@ -176,7 +179,7 @@ def pieces(text: str, question: GoldQuestion, quoted: Sequence[Sequence[int]]) -
     ends = {0, len(text), *(end for start, stop, _ in marked for end in (start, stop))}
     cuts = sorted(ends | {end for span in quoted for end in span})
     return [
-        Piece(
+        TextPiece(
             text[start:stop],
             max((grade for a, b, grade in marked if a <= start and stop <= b), default=0),
             any(a <= start and stop <= b for a, b in quoted),
@@ -185,10 +188,10 @@ def pieces(text: str, question: GoldQuestion, quoted: Sequence[Sequence[int]]) -
     ]
 
 
-def _missed(evaluation: Evaluation, question: GoldQuestion) -> Iterator[Missed]:
+def _missed(evaluation: Evaluation, question: GoldQuestion) -> Iterator[MissedEvidence]:
     ranking = evaluation.rankings[evaluation.main][question.question_id]
     for item in question.evidence:
         for passage_id in item.passage_ids:
             rank = ranking.index(passage_id) + 1 if passage_id in ranking else None
             if rank is None or rank > _SHOWN_PASSAGES:
-                yield Missed(passage_id, item.grade, rank, item.quote)
+                yield MissedEvidence(passage_id, item.grade, rank, item.quote)

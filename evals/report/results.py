@@ -1,12 +1,12 @@
-"""All that a run found, as JSON for other programs."""
+"""All that an evaluation found, as JSON for other programs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, fields
+from dataclasses import fields
 from typing import Any
 
-from evals.gate.gate import Gate
+from evals.gate.gate import Change, Gate
 from evals.gold.questions import GoldQuestion
 from evals.measures.abstention import recognised
 from evals.measures.significance import Comparison
@@ -15,7 +15,7 @@ from evals.run.evaluation import MAIN_MEASURE, Evaluation
 
 
 def results(evaluation: Evaluation, gate: Gate | None) -> dict[str, Any]:
-    """All numbers: means by system, comparisons, each question; and where they come from."""
+    """Return all numbers and their provenance: means by system, comparisons, every question."""
     return {
         "provenance": evaluation.provenance,
         "title": evaluation.title,
@@ -57,7 +57,7 @@ def _parts(evaluation: Evaluation) -> dict[str, Any]:
         else None,
         "abstention": {
             "auroc": abstention.auroc,
-            "aurc": abstention.area,
+            "aurc": abstention.aurc,
             "recognised": recognised(abstention.confidence, abstention.answerable),
             "risk_coverage": [[point.coverage, point.risk] for point in abstention.points],
         }
@@ -80,8 +80,20 @@ def _gate(gate: Gate) -> dict[str, Any]:
             {"name": check.name, "passed": check.passed, "detail": check.detail}
             for check in gate.checks
         ],
-        "lost": [asdict(change) for change in gate.lost],
-        "gained": [asdict(change) for change in gate.gained],
+        "lost": [_change(change) for change in gate.lost],
+        "gained": [_change(change) for change in gate.gained],
+    }
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {
+        "question_id": change.question_id,
+        "kind": change.question_type,
+        "text": change.text,
+        "before": change.before,
+        "after": change.after,
+        "rank_before": change.rank_before,
+        "rank_after": change.rank_after,
     }
 
 
@@ -90,13 +102,13 @@ def _question(evaluation: Evaluation, question: GoldQuestion) -> dict[str, Any]:
     return {
         "id": key,
         "question": question.text,
-        "type": question.kind,
+        "type": question.question_type,
         "split": question.split,
         "language": question.language or None,
         "answerable": question.answerable,
         "confidence": evaluation.abstention.confidence.get(key) if evaluation.abstention else None,
         "values": {name: found[key] for name, found in values.items() if key in found},
-        # What the comparisons stand on.
+        # The values that the comparisons are made from.
         MAIN_MEASURE: {
             system: found[MAIN_MEASURE][key]
             for system, found in evaluation.values.items()

@@ -1,4 +1,4 @@
-"""Who says each sentence, as tables: the measures, and the sentences to look at."""
+"""Tables of attribution: its measures, and the sentences with a wrong or a missed speaker."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ from collections.abc import Mapping, Sequence
 
 from evals.gold.attribution import GoldSpeaker
 from evals.measures.speakers import Share, SpeakerScores
-from evals.report.tables import Table
+from evals.report.table import Table
 from indexer.types import Speaker
 
 
 def speaker_table(scores: Mapping[str, SpeakerScores]) -> Table:
-    """The measures of each split, or of whatever else the names stand for."""
+    """Return the measures by name: of a split, of a report."""
     rows = [
         [
             name,
             str(each.sentences),
             _cell(each.precision),
-            _between(each.precision),
+            _interval(each.precision),
             _cell(each.recall),
-            _between(each.recall),
+            _interval(each.recall),
             *map(_cell, (each.persons, each.organisations, each.status)),
             *map(_cell, (each.cue, each.act, each.breadth)),
         ]
@@ -31,12 +31,12 @@ def speaker_table(scores: Mapping[str, SpeakerScores]) -> Table:
 
 
 def wrong_table(scores: SpeakerScores) -> Table:
-    """The sentences whose speakers are wrong, then those missed, for a person to read."""
+    """Return the sentences with a wrong speaker, then those with a missed one."""
     rows = [
         [
             each.gold.sentence,
-            _said(each.found.status, each.found.speakers),
-            _said(each.gold.status, each.gold.speakers),
+            _who(each.found.status, each.found.speakers),
+            _who(each.gold.status, each.gold.speakers),
         ]
         for each in (*scores.wrong, *scores.missed)
     ]
@@ -47,11 +47,11 @@ def _cell(share: Share) -> str:
     return "" if share.value is None else f"{share.value:.3f} ({share.right}/{share.of})"
 
 
-def _between(share: Share) -> str:
+def _interval(share: Share) -> str:
     low, high = share.interval
     return f"{low:.3f} to {high:.3f}" if share.of else ""
 
 
-def _said(status: str, speakers: Sequence[Speaker | GoldSpeaker]) -> str:
+def _who(status: str, speakers: Sequence[Speaker | GoldSpeaker]) -> str:
     named = (", ".join(filter(None, (who.person, who.organisation))) for who in speakers)
     return "; ".join(name or "a group" for name in named) or status

@@ -1,4 +1,4 @@
-"""An evaluation on a terminal or in a log: tables and sentences."""
+"""Print an evaluation on a terminal or in a log."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from rich.measure import Measurement
 from rich.table import Table as RichTable
 
 from evals.gate.gate import Gate
-from evals.report.contents import tables
-from evals.report.tables import Table, facts, provider_line
+from evals.report.overview import facts, provider_line, tables
+from evals.report.table import Table
 from evals.run.evaluation import Evaluation
 from server.cli.render import safe
 
@@ -16,7 +16,7 @@ _WIDEST = 1000
 
 
 def print_evaluation(console: Console, evaluation: Evaluation, gate: Gate | None) -> None:
-    """All tables, what stands in none, and the gate with the questions lost."""
+    """Print all tables, what stands in no table, and the gate with the questions lost."""
     for table in tables(evaluation):
         print_table(console, table)
     for fact in [*facts(evaluation), provider_line()]:
@@ -34,14 +34,14 @@ def print_evaluation(console: Console, evaluation: Evaluation, gate: Gate | None
 
 
 def print_table(console: Console, table: Table) -> None:
-    """A table under its title."""
+    """Print a table under its title."""
     shown = RichTable(box=None)
     for at, name in enumerate(table.columns):
         shown.add_column(name, justify="right" if at else "left", no_wrap=True)
     for row in table.rows:
         shown.add_row(*row)
     print_line(console, table.title, "bold")
-    # Numbers are never cut: a table that is wider than the terminal is left to it.
+    # Numbers are never cut: a table that is wider than the terminal is wrapped by the terminal.
     usual = console.width
     limit = console.options.update(max_width=_WIDEST)
     console.width = max(usual, Measurement.get(console, limit, shown).maximum)
@@ -51,5 +51,5 @@ def print_table(console: Console, table: Table) -> None:
 
 
 def print_line(console: Console, text: str, style: str = "") -> None:
-    """A line that is left to the terminal to wrap, so that it stays one in a log."""
+    """Print a line without wrapping it, so that it stays one line in a log."""
     console.print(safe(text), style=style, soft_wrap=True)

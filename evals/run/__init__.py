@@ -1,1 +1,1 @@
-"""Questions put to an index, a service or a public collection; out comes one `Evaluation`."""
+"""Gold questions and an index, a service or a public collection in; one `Evaluation` out."""

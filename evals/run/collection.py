@@ -1,7 +1,8 @@
-"""A public collection in BEIR layout, indexed once by the same code as a report.
+"""Read and index a public collection in BEIR layout (Thakur et al. 2021).
 
+It is indexed once, by the same code as a report.
 `corpus.jsonl` {_id, title, text}, `queries.jsonl` {_id, text}, `qrels.tsv` (query-id, corpus-id,
-score; with a header or without) or `qrels/test.tsv`. Thakur et al. 2021.
+score; with a header or without) or `qrels/test.tsv`.
 """
 
 from __future__ import annotations
@@ -27,9 +28,12 @@ _GRADE = re.compile(r"-?\d+")
 
 
 def open_collection(folder: Path, store: Path) -> Index:
-    """The index of a collection, built beside the store's own if it is not there yet."""
+    """Open the index of a collection, built in a folder of the store if it is not there yet.
+
+    Raises GoldError where the collection has no document.
+    """
     place = folder.resolve()
-    # Two folders of one name are two collections.
+    # Two folders with the same name are two collections.
     name = f"{place.name}-{sha256(str(place).encode()).hexdigest()[:8]}"
     passages = list(_passages(folder, place.name))
     if not passages:
@@ -52,8 +56,11 @@ def _passages(folder: Path, name: str) -> Iterator[Passage]:
 
 
 def read_gold(folder: Path, limit: int = 0) -> list[GoldQuestion]:
-    """The judged questions; `limit` takes so many, evenly spread. A grade below 0 counts as 0."""
-    judged = _judgements(folder)
+    """Return the judged questions, at most `limit` of them, evenly spread; 0 for all.
+
+    A grade below 0 counts as 0. Raises GoldError with the line that cannot be read.
+    """
+    judged = _read_qrels(folder)
     texts = {r["_id"]: r["text"] for r in _records(folder / _QUERIES) if r["_id"] in judged}
     keys = list(texts)
     if 0 < limit < len(keys):
@@ -63,8 +70,8 @@ def read_gold(folder: Path, limit: int = 0) -> list[GoldQuestion]:
     return [GoldQuestion(key, texts[key], "", "", True, tuple(judged[key]), None) for key in keys]
 
 
-def _judgements(folder: Path) -> dict[str, list[Evidence]]:
-    """The judgements of `qrels.tsv`, or of `qrels/test.tsv` as BEIR's own downloads have it."""
+def _read_qrels(folder: Path) -> dict[str, list[Evidence]]:
+    """The qrels of `qrels.tsv`, or of `qrels/test.tsv` as in BEIR's own downloads."""
     path = next((p for p in (folder / q for q in _QRELS) if p.is_file()), folder / _QRELS[0])
     judged: dict[str, list[Evidence]] = {}
     for number, line in enumerate(_read(path).splitlines(), 1):

@@ -1,61 +1,49 @@
-"""`rapporteur eval speakers`: who says each sentence of reports that have a gold of it.
+"""Measure attribution on reports outside the corpus that have gold labels of their own.
 
-A folder of reports as in the corpus, and in it `gold/attribution.jsonl`. It shows whether rules
+The folder holds reports as the corpus does, and `gold/attribution.jsonl`. It shows whether rules
 that were written on one report hold on others.
 """
 
 from __future__ import annotations
 
-from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
 from evals.gold.attribution import GoldAttribution, load_attribution
-from evals.measures.speakers import Judged, SpeakerScores, judge_speakers, speaker_scores
-from evals.report.speaker_tables import speaker_table, wrong_table
-from evals.report.terminal import print_line, print_table
+from evals.measures.speakers import (
+    JudgedSentence,
+    SpeakerScores,
+    judge_speakers,
+    speaker_scores,
+)
 from indexer.attribution.attribute import attribute_report
 from indexer.corpus import read_report
 from indexer.errors import GoldError
 from indexer.importers.markdown import parse_markdown
 from indexer.types import Attribution, Passage, Span
-from server.cli.render import make_console
 
 _GOLD = "gold"
-# All reports together, after each by itself.
+# The name of the scores over all reports together.
 ALL = "all"
 
 
-def run_speakers(options: Namespace) -> int:
-    """Print the measures of each report and of all, and on demand what is wrong."""
-    scores = meeting_scores(options.folder)
-    console = make_console()
-    print_table(console, speaker_table(scores))
-    if options.wrong:
-        table = wrong_table(scores[ALL])
-        print_line(console, table.title, "bold")
-        for row in table.rows:
-            print_line(console, " | ".join(row))
-    return 0
-
-
-def meeting_scores(folder: Path) -> dict[str, SpeakerScores]:
-    """The measures of each report of a folder by its id, then of all; raises GoldError."""
+def scores_by_report(folder: Path) -> dict[str, SpeakerScores]:
+    """Return the measures of each report of a folder by its id, then of ALL; raises GoldError."""
     passages: list[Passage] = []
-    found: list[Attribution] = []
+    attributions: list[Attribution] = []
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         if (path / "report.toml").is_file():
             source = read_report(path)
             own = parse_markdown(source.text, source.meta).passages
             passages += own
-            voices = attribute_report(own, source.meta.language)
-            found += [attribution for each in voices.attributions for attribution in each]
+            found = attribute_report(own, source.meta.language)
+            attributions += [one for passage in found.attributions for one in passage]
     gold = load_attribution(folder / _GOLD, passages)
     if not gold:
         raise GoldError(
             f"{folder} has no reports with {_GOLD}/attribution.jsonl; name a folder that has."
         )
-    judged = _judged(passages, found, gold)
+    judged = _judged(passages, attributions, gold)
     reports = dict.fromkeys(passage.report_id for passage in passages)
     scores = {
         report_id: speaker_scores([each for each in judged if each.gold.report_id == report_id])
@@ -66,8 +54,8 @@ def meeting_scores(folder: Path) -> dict[str, SpeakerScores]:
 
 def _judged(
     passages: Sequence[Passage], found: Sequence[Attribution], gold: Sequence[GoldAttribution]
-) -> list[Judged]:
-    """Gold, found and place of each sentence; the gold may have the reports in another order."""
+) -> list[JudgedSentence]:
+    """Pair each sentence with its label; the gold may have the reports in another order."""
     reports = list(dict.fromkeys(passage.report_id for passage in passages))
     lines = sorted(gold, key=lambda line: reports.index(line.report_id))
     sentences: list[Span] = [span for passage in passages for span in passage.sentences]

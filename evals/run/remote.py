@@ -1,6 +1,6 @@
-"""A running service, asked by its HTTP API: what users get is what is measured.
+"""Evaluate a running service through its HTTP API, as users get it.
 
-Three resources are asked for: `GET /reports` ({"reports": [{"report_id"}]}), `GET /reports/{id}`
+Three resources are used: `GET /reports` ({"reports": [{"report_id"}]}), `GET /reports/{id}`
 ({"passages": [{"passage_id", "paragraph", "section", "text"}]}) and `POST /ask` ({"question",
 "mode", "k"}), answered as `rapporteur ask --json` prints. The API key in $RAPPORTEUR_API_KEY goes
 with each request.
@@ -30,7 +30,7 @@ _TIMEOUT = 60.0
 
 
 class RemoteService:
-    """A service at an address; parts cannot be taken away there."""
+    """A service at an address; no part of its ranking can be taken away."""
 
     fixed = True
 
@@ -62,7 +62,7 @@ class RemoteService:
 
     @property
     def attributions(self) -> Sequence[Attribution]:
-        """Nothing: a service tells who says what it quotes, not each sentence."""
+        """Nothing: a service gives the speakers of its quotes, not of every sentence."""
         return ()
 
     @cached_property
@@ -70,23 +70,23 @@ class RemoteService:
         return {passage.passage_id: passage.text for passage in self.passages}
 
     def answer(self, text: str, mode: Mode, k: int) -> AnswerJSON:
-        """The answer to a question, checked to have the contract's shape and to make sense."""
-        body = {"question": text, "mode": mode, "k": k}
+        """Answer a question; raises ServiceError for an answer that breaks the contract."""
+        request = {"question": text, "mode": mode, "k": k}
         name = f"{self._url}/ask"
-        answer = read_answer(self._request("POST", "/ask", json=body).text, name)
-        wrong = next(_nonsense(answer, self._texts), None)
+        answer = read_answer(self._request("POST", "/ask", json=request).text, name)
+        wrong = next(_impossible(answer, self._texts), None)
         if wrong:
             raise ServiceError(f"{name} answers {text[:60]!r} with {wrong}.")
         self._about |= {"index": answer["index"]["id"], "encoder": answer["index"]["encoder"]}
         return answer
 
     def rank(self, text: str, system: System, k: int) -> Ranking:
-        """The ids of a question's best k passages, best first."""
+        """Return the ids of a question's best `k` passages, best first."""
         found = self.answer(text, system.mode, k)["passages"]
         return tuple(passage["passage_id"] for passage in found)
 
     def about(self) -> Mapping[str, Any]:
-        """The address, and what the answers said of the index."""
+        """Return the address, and the index and encoder that the answers named."""
         return self._about
 
     def close(self) -> None:
@@ -109,24 +109,24 @@ class RemoteService:
             ) from exc
         if not response.is_success:
             to = response.headers.get("location")
-            told = f"leads to {to!r}; give that address" if to else repr(response.text[:200])
+            reply = f"leads to {to!r}; give that address" if to else repr(response.text[:200])
             raise ServiceError(
-                f"{method} {self._url}{path} was answered with {response.status_code}: {told}"
+                f"{method} {self._url}{path} was answered with {response.status_code}: {reply}"
             )
         return response
 
 
 def _passage(report_id: str, data: Mapping[str, Any]) -> Passage:
-    """A passage of the service; raises KeyError, TypeError or ValueError for anything else."""
+    """A passage from the service's JSON; raises KeyError, TypeError or ValueError."""
     section = tuple(data["section"])
-    told = (report_id, data["passage_id"], data["text"], *section)
-    if not all(isinstance(value, str) for value in told) or type(data["paragraph"]) is not int:
-        raise ValueError(told[:2])
+    texts = (report_id, data["passage_id"], data["text"], *section)
+    if not all(isinstance(value, str) for value in texts) or type(data["paragraph"]) is not int:
+        raise ValueError(texts[:2])
     return Passage(data["passage_id"], report_id, data["paragraph"], data["text"], section)
 
 
-def _nonsense(answer: AnswerJSON, texts: Mapping[str, str]) -> Iterator[str]:
-    """What has the right shape and cannot be."""
+def _impossible(answer: AnswerJSON, texts: Mapping[str, str]) -> Iterator[str]:
+    """Yield what has the right type and cannot be true."""
     confidence = answer["confidence"]
     if confidence is not None and not 0 <= confidence <= 1:
         yield f"the confidence {confidence}"

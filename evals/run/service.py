@@ -72,12 +72,16 @@ class LocalService:
     @property
     def passages(self) -> Sequence[Passage]:
         """All passages, in the order of the reports."""
-        return self._index.passages
+        return self._index.records.passages
 
     @property
     def attributions(self) -> Sequence[Attribution]:
         """The speaker of each sentence, in the order of the passages."""
-        return self._index.speakers.sentences
+        return self._index.search.speakers.sentences
+
+    def language(self, report_id: str) -> str:
+        """Return the language of a report (ISO 639-1)."""
+        return self._index.records.reports[report_id].language
 
     def answer(self, text: str, mode: Mode, k: int) -> AnswerJSON:
         """Answer a question, by the same function as on the command line."""

@@ -1,1 +1,1 @@
-"""Dev questions in; out come the weights of the ranking and of the confidence, cross-validated."""
+"""Dev questions in; weights of the ranking and of the confidence out, cross-validated."""

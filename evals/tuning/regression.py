@@ -1,7 +1,7 @@
-"""Logistic regression whose weights may only point one way, and its calibration.
+"""Logistic regression whose weights have a fixed sign each, and its calibration.
 
-A feature that speaks against an answer may count nothing, but never for one: what a small sample
-says otherwise is chance, and would not hold for the next report.
+A feature that speaks against an answer may have the weight 0, but never one that speaks for it:
+where a small sample says otherwise it is chance, and would not hold for the next report.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from scipy.optimize import minimize
 from scipy.special import expit
 from sklearn.model_selection import StratifiedKFold
 
-Floats = NDArray[np.float64]
-Bools = NDArray[np.bool_]
+from evals.measures.calibration import Bools, Floats
+
 Rows = NDArray[np.int64]
 
 # The penalty on a weight's square, against a mean loss of 1 a sample. Between .02 and .1 AUROC
 # changes by less than .01 (dev and SQuAD 2.0, cross-validated).
 PENALTY = 0.05
-# Features are divided by their deviation, but by no less: a rare one would weigh too much.
+# Features are divided by their deviation, but by no less: a rare one would get too much weight.
 _LEAST_SCALE = 0.05
 _FOLDS = 5
 
@@ -31,8 +31,8 @@ _FOLDS = 5
 class Sample:
     """Questions with features (N, F): which have an answer (N,), the group of each (N,).
 
-    `mass` is what all count together, half of it each kind; those `of_first` are asked of the same
-    index as the first sample's.
+    `mass` is the weight of all questions together, half of it for those with an answer and half for
+    those without. A sample `of_first` shares the index of the first sample, and so its intercept.
     """
 
     name: str
@@ -43,7 +43,7 @@ class Sample:
     of_first: bool = False
 
     def take(self, rows: Rows) -> Sample:
-        """Some of the questions, counting as much together."""
+        """Return some of the questions, with the same weight together."""
         return replace(
             self,
             features=self.features[rows],
@@ -52,32 +52,32 @@ class Sample:
         )
 
     @property
-    def loads(self) -> Floats:
-        """What each question counts, (N,)."""
-        kinds = [kind for kind in (self.answerable, ~self.answerable) if kind.any()]
-        loads = np.zeros(len(self.answerable))
-        for kind in kinds:
-            loads[kind] = self.mass / len(kinds) / kind.sum()
-        return loads
+    def question_weights(self) -> Floats:
+        """The weight of each question, (N,)."""
+        classes = [rows for rows in (self.answerable, ~self.answerable) if rows.any()]
+        weights = np.zeros(len(self.answerable))
+        for rows in classes:
+            weights[rows] = self.mass / len(classes) / rows.sum()
+        return weights
 
 
 @dataclass(frozen=True, slots=True)
-class Fitted:
-    """Log-odds of an answer: `features @ weights + intercept`."""
+class FittedModel:
+    """A model whose log-odds of an answer are `features @ weights + intercept`."""
 
     weights: Floats
     intercept: float
 
     def probabilities(self, features: Floats) -> Floats:
-        """The probability (N,) of an answer for questions (N, F)."""
+        """Return the probabilities (N,) of an answer for questions (N, F)."""
         return np.asarray(expit(features @ self.weights + self.intercept))
 
 
-def fit(samples: Sequence[Sample], signs: Floats, expected: Floats) -> Fitted:
-    """Weights (F,) from all samples, calibrated on the first by cross-validation.
+def fit(samples: Sequence[Sample], signs: Floats, expected: Floats) -> FittedModel:
+    """Fit weights (F,) to all samples, calibrated on the first by cross-validation.
 
-    `signs` (F,) is 1 for features that may only speak for an answer, -1 for those against.
-    `expected` (F,) is the log-odds of a feature that no sample varies.
+    `signs` (F,) is 1 for features that may only speak for an answer, -1 for those against it.
+    `expected` (F,) is the weight of a feature that has one value in all samples.
     """
     first, rest = samples[0], samples[1:]
     everything = np.vstack([sample.features for sample in samples])
@@ -89,7 +89,7 @@ def fit(samples: Sequence[Sample], signs: Floats, expected: Floats) -> Fitted:
     slope, intercept = platt(margins, first.answerable)
     varied = everything.std(axis=0) > 0
     weights = np.where(varied, slope * _weights(samples, scale), expected)
-    return Fitted(weights, intercept)
+    return FittedModel(weights, intercept)
 
 
 def held_out(
@@ -99,9 +99,9 @@ def held_out(
     signs: Floats,
     expected: Floats,
 ) -> Floats:
-    """The probability (N,) of each question of sample `at` by models that have not seen it.
+    """Return the probability (N,) of each question of sample `at` by models not trained on it.
 
-    `cuts` are rows to train on and rows to ask; where a question is asked twice, the mean.
+    `cuts` are rows to train on and rows to predict; a row predicted more than once has the mean.
     """
     sample = samples[at]
     total, times = np.zeros((2, len(sample.answerable)))
@@ -113,17 +113,17 @@ def held_out(
 
 
 def folds(answerable: Bools, repeats: int = 1) -> Iterator[tuple[Rows, Rows]]:
-    """Folds with as many unanswerable questions in each, cut anew at each repeat."""
+    """Yield stratified folds (rows to train on, rows to predict), cut anew at each repeat."""
     for seed in range(repeats):
         cut = StratifiedKFold(_FOLDS, shuffle=True, random_state=seed)
         yield from cut.split(answerable, answerable)
 
 
 def _weights(samples: Sequence[Sample], scale: Floats) -> Floats:
-    """The weights (F,) of the features as they are; scaled by `scale` they are 0 or more."""
+    """The weights (F,) of the unscaled features; multiplied by `scale` they are 0 or more."""
     size = len(scale)
     inputs = [sample.features / scale for sample in samples]
-    # An intercept for each index: how alike questions and passages are differs between them.
+    # An intercept for each index: similarities of questions and passages differ between indexes.
     own = [0 if sample.of_first else at for at, sample in enumerate(samples)]
 
     def loss(values: Floats) -> tuple[float, Floats]:
@@ -133,8 +133,8 @@ def _weights(samples: Sequence[Sample], scale: Floats) -> Floats:
         for sample, rows, at in zip(samples, inputs, own, strict=True):
             side = np.where(sample.answerable, -1.0, 1.0)
             wrong = side * (rows @ values[:size] + values[size + at])
-            total += float(sample.loads @ np.logaddexp(0, wrong))
-            pull = sample.loads * side * expit(wrong)
+            total += float(sample.question_weights @ np.logaddexp(0, wrong))
+            pull = sample.question_weights * side * expit(wrong)
             slope[:size] += rows.T @ pull
             slope[size + at] += pull.sum()
         return total, slope
@@ -145,13 +145,16 @@ def _weights(samples: Sequence[Sample], scale: Floats) -> Floats:
 
 
 def platt(margins: Floats, answerable: Bools) -> tuple[float, float]:
-    """Slope and intercept that make margins log-odds (Platt 1999, with his softened goals)."""
+    """Return slope and intercept that turn margins (N,) into log-odds.
+
+    Platt 1999, with his softened targets.
+    """
     good, bad = int(answerable.sum()), int((~answerable).sum())
-    goal = np.where(answerable, (good + 1) / (good + 2), 1 / (bad + 2))
+    target = np.where(answerable, (good + 1) / (good + 2), 1 / (bad + 2))
 
     def loss(values: Floats) -> float:
         odds = values[0] * margins + values[1]
-        return float((np.logaddexp(0, odds) - goal * odds).sum())
+        return float((np.logaddexp(0, odds) - target * odds).sum())
 
     bounds = [(0.0, None), (None, None)]
     found = minimize(loss, np.array([1.0, 0.0]), method="L-BFGS-B", bounds=bounds)

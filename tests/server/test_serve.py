@@ -17,7 +17,7 @@ from indexer.index.store import Store
 from indexer.settings import KEYS_VARIABLE, ROOT
 from server.answering.answer import ask
 from server.contract.serialise import answer_json
-from server.retrieval.ranking import MODES
+from server.question.query import MODES
 from tests.conftest import Run
 
 KEY = "correct-horse-battery"
@@ -79,7 +79,7 @@ def test_a_service_builds_the_index_that_is_missing_and_says_where_it_is(own_sto
     (own_store.folder / "CURRENT").unlink()
     places = ["--index", str(own_store.folder), "--corpus", str(ROOT / "corpus")]
     with serving(*places) as service:
-        said = "".join(service.talk)
+        said = "".join(service.output)
         assert f"There is no index in {own_store.folder}; building" in said.replace("\n", " ")
         assert re.search(
             r"Rapporteur serves 1 report, \d+ passages, at http://127\.0\.0\.1:\d+ \(Ctrl-C stops it\)",
@@ -99,7 +99,7 @@ def test_a_service_with_keys_can_be_evaluated_by_who_has_one(
         assert code == 2 and "was answered with 401" in talk
         monkeypatch.setenv("RAPPORTEUR_API_KEY", KEY)
         with closing(RemoteService(service.address)) as remote:
-            assert [p.text for p in remote.passages] == [p.text for p in index.passages]
+            assert [p.text for p in remote.passages] == [p.text for p in index.records.passages]
             for mode in MODES:
                 got = remote.answer("what did UNHCR say about security", mode, 5)
                 alone = answer_json(ask(index, "what did UNHCR say about security", 5, mode))

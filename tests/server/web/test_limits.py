@@ -55,7 +55,7 @@ def background(service: ServiceProcess, index: Index) -> Iterator[Background]:
     """A normal load beside what the slow clients do, which ends without a fault."""
     wait_for(lambda: in_flight(service) == 0, DEADLINE)
     open_before = _open_files(service)
-    title = next(iter(index.reports.values())).title
+    title = next(iter(index.records.reports.values())).title
     titles = {index.manifest.index_id: title}
     with Background(service.address, right_answers(index), titles) as background:
         yield background
@@ -193,7 +193,7 @@ def test_head_is_answered_without_a_body_and_the_connection_lives_on(
             assert bool(response.read()) == (method == "GET")
         assert len(set(lengths)) == 1
         assert service.process.poll() is None
-        assert "Traceback" not in "".join(service.talk)
+        assert "Traceback" not in "".join(service.output)
     finally:
         connection.close()
 
@@ -209,4 +209,4 @@ def test_questions_of_clients_that_have_gone_are_not_answered(service: ServicePr
         client.close()
     wait_for(lambda: in_flight(service) == 0, DEADLINE, lambda: in_flight(service))
     assert batched(service) - before < len(clients)
-    assert "Traceback" not in "".join(service.talk)
+    assert "Traceback" not in "".join(service.output)

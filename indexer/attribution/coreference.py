@@ -35,9 +35,9 @@ _PRONOUN_OF_GENDER = {"f": "she", "m": "he"}
 
 @dataclass(frozen=True, slots=True)
 class Referent:
-    """Whom an agent refers to: speakers and where the text named them, or none and the reason.
+    """Whom an agent refers to: its speakers, or none and the reason.
 
-    `antecedent` is None where the agent names its speakers itself.
+    `antecedent` is where the antecedent of a pronoun stands; other agents have none.
     """
 
     speakers: tuple[Speaker, ...]

@@ -233,14 +233,14 @@ class _DiscourseReader:
         speakers = self._resolve(agent, None, sentence).speakers
         if not speakers:
             return self._continue_turn(sentence)
-        own = {_identity(speaker) for speaker in speakers} <= self._latest_identities()
+        is_speaker = {_identity(speaker) for speaker in speakers} <= self._latest_identities()
         if state.current_turn:
-            if self._is_part_of_turn(agent, speakers, own, sentence.text):
+            if self._is_part_of_turn(agent, speakers, is_speaker, sentence.text):
                 return self._continue_turn(sentence)
             backshifted = is_backshifted(sentence.text, agent.span.end)
-            if backshifted and agent.kind == "person" and not own:
+            if backshifted and agent.kind == "person" and not is_speaker:
                 return _unattributed(reasons.AMBIGUOUS)
-        if action.verb and own and agent.kind != "organisation":
+        if action.verb and is_speaker and agent.kind != "organisation":
             # The last speaker with a verb that is no listed reporting verb: "Ms. Lee quipped".
             speech = ReportedSpeech(0, agent, action.verb, "other")
             return self._reported_speech(sentence, [speech])
@@ -253,11 +253,11 @@ class _DiscourseReader:
         )
 
     def _is_part_of_turn(
-        self, agent: Agent, subjects: Sequence[Speaker], own: bool, text: str
+        self, agent: Agent, subjects: Sequence[Speaker], is_speaker: bool, text: str
     ) -> bool:
         """Return whether the speaker, and not the report, tells what the subjects did.
 
-        `own` tells that the subjects are the speakers of the turn.
+        `is_speaker` tells whether the subjects are the last speakers themselves.
         """
         turn = self._state.current_turn
         if agent.kind == "organisation":
@@ -265,7 +265,7 @@ class _DiscourseReader:
             speakers_own = {organisation for _, organisation in self._latest_identities()}
             absent = not labels & self._represented and turn and turn.kind != "group"
             return labels <= speakers_own or bool(absent)
-        if own:
+        if is_speaker:
             return agent.kind == "pronoun" and is_backshifted(text, agent.span.end)
         return agent.kind != "person" and has_past_perfect_or_modal(text, agent.span.end)
 

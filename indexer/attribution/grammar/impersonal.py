@@ -140,7 +140,7 @@ def _by_agent(text: str, at: int, subjects: SubjectFinder) -> Agent | None:
 
 def _named_agent(text: str, at: int, subjects: SubjectFinder) -> Agent | None:
     """Return the agent at a character, unless it is a pronoun or a title."""
-    agent = subjects.at(text, at)
+    agent = subjects.agent_at(text, at)
     if agent and agent.kind in ("person", "representative", "group", "organisation"):
         return agent
     return None

@@ -62,7 +62,7 @@ _IS_SUBJECT = re.compile(r",| \(| (?!(?:of|in|on|at|for|to|and|or|with|by|from)\
 def find_narration(text: str, subjects: SubjectFinder) -> ReportedAction | MeetingNarration | None:
     """Return what a sentence without reported speech narrates, None where it narrates nothing."""
     if match := _ORGANISED_BY.search(text):
-        agent = subjects.at(text, match.end())
+        agent = subjects.agent_at(text, match.end())
         if agent and agent.kind in ("person", "organisation"):
             return ReportedAction(agent)
     begin = words_start(text)
@@ -84,7 +84,7 @@ def _action_after_fronted_phrase(
     if not has_fronted_phrase(text):
         return None
     for at in clause_starts(text):
-        agent = subjects.at(text, at) if at > begin else None
+        agent = subjects.agent_at(text, at) if at > begin else None
         if agent and agent.kind == "person" and _ACTION_VERB.match(text, agent.span.end):
             return ReportedAction(agent)
     return None
@@ -92,7 +92,7 @@ def _action_after_fronted_phrase(
 
 def _action_of_subject(text: str, begin: int, subjects: SubjectFinder) -> ReportedAction | None:
     """Match "Ms. Lee chaired", "the Board of UNICEF met": a subject that begins the sentence."""
-    agent = subjects.at(text, begin)
+    agent = subjects.agent_at(text, begin)
     if agent is None or agent.kind == "group":
         return None
     if agent.kind == "organisation" and not _IS_SUBJECT.match(text, agent.span.end):

@@ -69,7 +69,7 @@ def find_reported_speech(
 
 def _transcript_label(text: str, subjects: SubjectFinder) -> ReportedSpeech | None:
     """Match "Mr. Byrne: I ask ...": a transcript puts the speaker before the words."""
-    agent = subjects.at(text, 0)
+    agent = subjects.agent_at(text, 0)
     if agent and agent.kind in ("person", "title") and _AFTER_LABEL.match(text, agent.span.end):
         return ReportedSpeech(0, agent, None, "noted")
     return None
@@ -79,7 +79,7 @@ def _according(
     match: re.Match[str] | None, text: str, subjects: SubjectFinder
 ) -> ReportedSpeech | None:
     """Match "According to Tanaka", "in the opinion of the Board", where the pattern matched."""
-    agent = subjects.at(text, match.end()) if match else None
+    agent = subjects.agent_at(text, match.end()) if match else None
     if match and agent and agent.kind in ("person", "representative", "title", "organisation"):
         return ReportedSpeech(match.start(), agent, Span(*match.span("cue")), "noted")
     return None
@@ -93,7 +93,7 @@ def _in_view(text: str, subjects: SubjectFinder) -> ReportedSpeech | None:
     if whose := _POSSESSIVE.match(text, match.end()):
         agent: Agent | None = Agent("pronoun", Span(*whose.span()), word=nominative(whose[0]))
     else:
-        agent = subjects.at(text, match.end())
+        agent = subjects.agent_at(text, match.end())
     if agent and agent.kind in ("person", "pronoun", "organisation"):
         return ReportedSpeech(0, agent, Span(*match.span("cue")), "argued")
     return None
@@ -103,7 +103,7 @@ def _find_clauses(text: str, subjects: SubjectFinder) -> Iterator[ReportedSpeech
     """Yield the clauses with a speaker and a cue: "Ms. Lee said" first, then "said Ms. Lee"."""
     begin, fronted, reply = words_start(text), has_fronted_phrase(text), begins_as_reply(text)
     for at in clause_starts(text):
-        agent = None if is_in_quotation(text, at) else subjects.at(text, at)
+        agent = None if is_in_quotation(text, at) else subjects.agent_at(text, at)
         if agent is None or is_in_subordinate_clause(text, at, begin):
             continue
         cue = find_cue(text, agent, subjects)
@@ -128,7 +128,7 @@ def _is_parenthetical(text: str, at: int, cue: ReportingCue) -> bool:
 
 def _add_first_subject(text: str, begin: int, agent: Agent, subjects: SubjectFinder) -> Agent:
     """Match "Ms. Roe, of INDEC, and Mr. Poe both noted": two speakers of one verb."""
-    first = subjects.at(text, begin)
+    first = subjects.agent_at(text, begin)
     if first is None or first.kind not in ("person", "representative"):
         return agent
     span = Span(begin, agent.span.end)
@@ -139,7 +139,7 @@ def _inverted(text: str, subjects: SubjectFinder) -> Iterator[ReportedSpeech]:
     """Match "..., said Mr. Ratha": the verb before its speaker."""
     for match in _INVERTED.finditer(text):
         cue = cue_at(text, match.end())
-        agent = subjects.at(text, cue.span.end + 1) if cue and cue.anyone else None
+        agent = subjects.agent_at(text, cue.span.end + 1) if cue and cue.anyone else None
         if not cue or not agent:
             continue
         if text[agent.span.end : agent.span.end + 1] in _CLAUSE_ENDS:

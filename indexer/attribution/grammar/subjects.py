@@ -30,7 +30,7 @@ _DOCUMENT_OF = re.compile(
 )
 # After a person: "’s presentation".
 _POSSESSIVE_SPEECH = re.compile(rf"[’']s? (?:[a-z]+ )?{SPEECH_NOUN}\b")
-# "Mr. Roe, and Ms. Poe", "Mr. Roe and Ms. Poe"
+# Between two persons: "Mr. Roe, and Ms. Poe", "Mr. Roe and Ms. Poe".
 _AND = re.compile(r"(?:, (?:and )?| and )")
 _PRONOUN_AND = re.compile(r"(?P<word>[Hh]e|[Ss]he) and (?=[A-Z])")
 _REPRESENTATIVES = (
@@ -71,9 +71,9 @@ class SubjectFinder:
     def __init__(self, persons: Persons, organisations: Organisations) -> None:
         self.persons, self.organisations = persons, organisations
 
-    def at(self, text: str, at: int) -> Agent | None:
+    def agent_at(self, text: str, at: int) -> Agent | None:
         """Return the agent whose noun phrase begins at a character; the first match counts."""
-        for read in (
+        for match_at in (
             self._author_of_speech,
             self._one_or_two_persons,
             self._pronoun_and,
@@ -86,7 +86,7 @@ class SubjectFinder:
             self._organisation,
             group_at,
         ):
-            if agent := read(text, at):
+            if agent := match_at(text, at):
                 return agent
         return None
 

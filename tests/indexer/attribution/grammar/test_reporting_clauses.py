@@ -9,7 +9,7 @@ from indexer.attribution.grammar.subjects import SubjectFinder
 
 
 def _cue(text: str, subjects: SubjectFinder) -> str | None:
-    agent = subjects.at(text, 0)
+    agent = subjects.agent_at(text, 0)
     assert agent is not None
     cue = find_cue(text, agent, subjects)
     return text[cue.span.start : cue.span.end] if cue else None

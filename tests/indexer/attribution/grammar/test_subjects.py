@@ -52,7 +52,7 @@ def test_a_noun_phrase_names_an_agent(
     kind: AgentKind,
     speakers: list[str | None],
 ) -> None:
-    agent = subjects.at(text, 0)
+    agent = subjects.agent_at(text, 0)
     assert agent is not None
     assert (text[: agent.span.end], agent.kind, names(agent.speakers)) == (phrase, kind, speakers)
 
@@ -73,7 +73,7 @@ def test_a_noun_phrase_names_an_agent(
 def test_a_title_is_the_role_of_its_speakers(
     subjects: SubjectFinder, text: str, role: str | None
 ) -> None:
-    agent = subjects.at(text, 0)
+    agent = subjects.agent_at(text, 0)
     assert agent is not None
     assert {speaker.role for speaker in agent.speakers} == {role}
 
@@ -93,7 +93,7 @@ def test_a_title_is_the_role_of_its_speakers(
 def test_the_word_is_what_coreference_looks_up(
     subjects: SubjectFinder, text: str, word: str
 ) -> None:
-    agent = subjects.at(text, 0)
+    agent = subjects.agent_at(text, 0)
     assert agent is not None
     assert agent.word == word
 
@@ -110,7 +110,7 @@ def test_the_word_is_what_coreference_looks_up(
 def test_members_of_an_organisation_keep_their_quantifier(
     subjects: SubjectFinder, text: str, breadth: Breadth
 ) -> None:
-    agent = subjects.at(text, 0)
+    agent = subjects.agent_at(text, 0)
     assert agent is not None
     assert agent.breadth == breadth
 
@@ -131,12 +131,12 @@ def test_members_of_an_organisation_keep_their_quantifier(
     ],
 )  # fmt: skip
 def test_other_phrases_name_no_agent(subjects: SubjectFinder, text: str) -> None:
-    assert subjects.at(text, 0) is None
+    assert subjects.agent_at(text, 0) is None
 
 
 def test_a_surname_of_two_persons_names_neither() -> None:
     subjects = subjects_of("Ms. Ana Lee (Coral Bank) and Ms. Bo Lee (Tide Council) attended.")
-    assert subjects.at("Ms. Lee noted it.", 0) is None
-    agent = subjects.at("Ana Lee noted it.", 0)
+    assert subjects.agent_at("Ms. Lee noted it.", 0) is None
+    agent = subjects.agent_at("Ana Lee noted it.", 0)
     assert agent is not None
     assert agent.speakers == (Speaker(LEE, "Coral Bank"),)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.attribution import reasons
+from indexer.attribution import discourse, reasons
 from indexer.attribution.attribute import attribute_report
 from indexer.types import Attribution, Evidence, Passage, Span, Speaker
 from tests.indexer.attribution.two_speakers import (
@@ -20,6 +20,15 @@ from tests.indexer.attribution.two_speakers import (
     speakers_after_introduction,
 )
 from tests.indexer.minutes import names, passages, read, who
+
+
+def test_the_examples_of_the_rules_are_true() -> None:
+    rules = " ".join((discourse.__doc__ or "").split())
+    examples = re.findall(r'((?:"[^"]+" / )*"[^"]+") -> (Ms. Lee|nobody)', rules)
+    assert len(examples) == rules.count(" -> ") > 0
+    for quoted, speaker in examples:
+        *_, last = speakers_after_introduction(*quoted.strip('"').split('" / "'))
+        assert last == ([LEE] if speaker == "Ms. Lee" else []), quoted
 
 
 def test_a_speaker_with_a_reporting_verb_says_the_sentence() -> None:

@@ -54,6 +54,8 @@ def looks_like_acronym(word: str) -> bool:
 def acronym_tokens(text: str) -> Iterator[tuple[str, Span]]:
     """Return the words of a text that look like acronyms, and where they stand, in order."""
     for chunk in _CHUNK.finditer(text):
+        if chunk[0].islower():  # most words of a text
+            continue
         if chunk[0].endswith("."):
             if looks_like_acronym(chunk[0]):
                 yield chunk[0], Span(*chunk.span())
@@ -136,8 +138,8 @@ def _stands_alone(span: Span, text: str) -> bool:
 
 def _in_runs_of_capitals(text: str) -> frozenset[int]:
     """Return the characters at which the acronyms in a run of words in capitals begin."""
-    starts = [span.start for _, span in acronym_tokens(text)]
     runs = _runs_of_capitals(text)
+    starts = [span.start for _, span in acronym_tokens(text)] if runs else []
     inside: list[int] = []
     for run in runs:
         inside += starts[bisect_left(starts, run.start) : bisect_left(starts, run.end)]

@@ -1,39 +1,39 @@
-"""All our exceptions; each message is one sentence: what, where, what to do.
+"""All exceptions of the project; each message says what is wrong, where, and how to mend it.
 
 RapporteurError
-├── UsageError          exit 2: what was asked cannot be done as asked
+├── UsageError          exit 2: a request cannot be carried out as it was made
 │   ├── QuestionError     the question cannot be searched for
 │   ├── UnknownPassage    no passage has this id
 │   ├── UnknownReport     no report has this id
 │   ├── UnknownSection    no section has this id
-│   ├── UnknownSpeaker    nobody of this name says anything, or not in this way
-│   └── UnknownQuote      no words stand at this place
-├── Busy                exit 2: so many questions wait that one more would wait too long
-├── CorpusError         exit 2: a report cannot be read
-├── AnswerFileError     exit 2: what should be verified is no answer of ours
-├── GoldError           exit 2: a gold file cannot be trusted
-├── ServiceError        exit 2: a service that is evaluated does not answer as it should
-├── BuildFailed         exit as the build did: it has told why
+│   ├── UnknownSpeaker    no speaker has this name and says anything in this way
+│   └── UnknownQuote      no text stands at this position
+├── CorpusError         exit 2: a report or the corpus cannot be read
+├── AnswerFileError     exit 2: the input to verify is no answer of this program
+├── Busy                exit 2: too many questions are waiting
+├── GoldError           exit 2: a gold file or baseline cannot be used
+├── ServiceError        exit 2: the service that is evaluated does not answer as it should
+├── BuildFailed         the exit code of the build: the index could not be built
 ├── LexiconError        exit 3: a word list is missing or incomplete
-├── EncoderError        exit 3: the encoder is missing, altered, or its export disagrees
-└── IndexUnusable       exit 3: the index cannot serve
-    ├── IndexMissing      there is none
-    ├── IndexDamaged      a file of it is missing, cut or swapped
-    ├── IndexOutdated     the report, the encoder or the schema has changed since
-    └── StorageError      it cannot be written (read-only, full)
+├── EncoderError        exit 3: the encoder is missing, altered or differs from its export
+└── IndexUnusable       exit 3: the index cannot be used
+    ├── IndexMissing      there is no index
+    ├── IndexDamaged      a file of the index is missing or not as it was built
+    ├── IndexOutdated     a report, the encoder or the schema has changed since the build
+    └── StorageError      the index cannot be written
 """
 
 from __future__ import annotations
 
 
 class RapporteurError(Exception):
-    """Something a person can mend; `exit_code` is what the command line ends with."""
+    """An error that the user can mend; `exit_code` is the exit code of the command."""
 
     exit_code = 2
 
 
 class UsageError(RapporteurError):
-    """What was asked cannot be done as asked."""
+    """A request cannot be carried out as it was made."""
 
 
 class QuestionError(UsageError):
@@ -53,19 +53,39 @@ class UnknownSection(UsageError):
 
 
 class UnknownSpeaker(UsageError):
-    """Nobody of this name says anything, or not in this way."""
+    """No speaker has this name and says anything in this way."""
 
 
 class UnknownQuote(UsageError):
-    """No words stand at this place."""
+    """No text stands at this position."""
 
 
 class CorpusError(RapporteurError):
-    """A report cannot be read."""
+    """A report or the corpus cannot be read."""
 
 
 class AnswerFileError(RapporteurError):
-    """What should be verified is no answer of ours."""
+    """The input to verify is no answer of this program."""
+
+
+class Busy(RapporteurError):
+    """Too many questions are waiting; one more would wait too long."""
+
+
+class GoldError(RapporteurError):
+    """A gold file or baseline cannot be used; the message names the line where there is one."""
+
+
+class ServiceError(RapporteurError):
+    """The service that is evaluated does not answer as it should."""
+
+
+class BuildFailed(RapporteurError):
+    """The index could not be built; the build has printed why, and `exit_code` is its exit code."""
+
+    def __init__(self, message: str, exit_code: int) -> None:
+        super().__init__(message)
+        self.exit_code = exit_code
 
 
 class LexiconError(RapporteurError):
@@ -75,13 +95,13 @@ class LexiconError(RapporteurError):
 
 
 class EncoderError(RapporteurError):
-    """The encoder is missing, altered, or its export disagrees."""
+    """The encoder is missing, altered or differs from its export."""
 
     exit_code = 3
 
 
 class IndexUnusable(RapporteurError):
-    """The index cannot serve."""
+    """The index cannot be used."""
 
     exit_code = 3
 
@@ -91,32 +111,12 @@ class IndexMissing(IndexUnusable):
 
 
 class IndexDamaged(IndexUnusable):
-    """A file of the index is missing, cut or swapped."""
+    """A file of the index is missing or not as it was built."""
 
 
 class IndexOutdated(IndexUnusable):
-    """The report, the encoder or the schema has changed since the index was built."""
+    """A report, the encoder or the schema has changed since the build."""
 
 
 class StorageError(IndexUnusable):
     """The index cannot be written."""
-
-
-class Busy(RapporteurError):
-    """So many questions wait already that one more would wait too long."""
-
-
-class GoldError(RapporteurError):
-    """A gold file that cannot be trusted; the message names the line."""
-
-
-class ServiceError(RapporteurError):
-    """The service cannot be asked, or does not answer as the contract says."""
-
-
-class BuildFailed(RapporteurError):
-    """An index could not be built; the process that tried has said why and gives the exit code."""
-
-    def __init__(self, message: str, exit_code: int) -> None:
-        super().__init__(message)
-        self.exit_code = exit_code

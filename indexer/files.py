@@ -1,7 +1,9 @@
-"""Files as bytes: their sizes, their hashes, links instead of copies."""
+"""Describe files by size and hash, and link them where a copy would cost disk space."""
 
 from __future__ import annotations
 
+import os
+import shutil
 from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import Path
@@ -9,14 +11,17 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class FileInfo:
-    """Size in bytes and sha256 of one file."""
+    """The size in bytes and the sha256 of one file."""
 
     size: int
     sha256: str
 
 
 def describe_files(folder: Path, *, leave_out: str = "") -> dict[str, FileInfo]:
-    """Size and hash of every file of a folder, by relative name."""
+    """Return size and hash of every file in a folder and below, by relative name.
+
+    Files with the name `leave_out` are not included.
+    """
     paths = sorted(p for p in folder.rglob("*") if p.is_file() and p.name != leave_out)
     return {
         p.relative_to(folder).as_posix(): FileInfo(p.stat().st_size, file_sha256(p)) for p in paths
@@ -24,6 +29,14 @@ def describe_files(folder: Path, *, leave_out: str = "") -> dict[str, FileInfo]:
 
 
 def file_sha256(path: Path) -> str:
-    """The sha256 of a file's bytes, in hex."""
+    """Return the sha256 of a file's bytes, in hexadecimal digits."""
     with path.open("rb") as file:
         return file_digest(file, "sha256").hexdigest()
+
+
+def link_or_copy(source: Path, target: Path) -> None:
+    """Make `target` a hard link to a file, or a copy where the file system allows no link."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)

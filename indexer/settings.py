@@ -1,10 +1,11 @@
-"""Where things lie unless told otherwise: beside the packages, in the checkout."""
+"""The default places of corpus and index, and the names of the environment variables."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
 
+# The checkout that holds the packages.
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS_VARIABLE = "RAPPORTEUR_CORPUS"
 INDEX_VARIABLE = "RAPPORTEUR_INDEX"
@@ -13,10 +14,10 @@ KEYS_VARIABLE = "RAPPORTEUR_API_KEYS"
 
 
 def default_corpus() -> Path:
-    """The corpus folder: $RAPPORTEUR_CORPUS, or corpus/ of the checkout."""
+    """Return the corpus folder: $RAPPORTEUR_CORPUS, or corpus/ in the checkout."""
     return Path(os.environ.get(CORPUS_VARIABLE) or ROOT / "corpus")
 
 
 def default_store() -> Path:
-    """The folder of indexes: $RAPPORTEUR_INDEX, or .rapporteur/ of the checkout."""
+    """Return the folder of indexes: $RAPPORTEUR_INDEX, or .rapporteur/ in the checkout."""
     return Path(os.environ.get(INDEX_VARIABLE) or ROOT / ".rapporteur")

@@ -1,4 +1,1 @@
-"""Texts in, token vectors out.
-
-PyTorch when an index is built, ONNX Runtime when a question is asked.
-"""
+"""Turn texts into token vectors: with PyTorch at build time, with ONNX Runtime at query time."""

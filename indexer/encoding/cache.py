@@ -1,4 +1,4 @@
-"""Vectors by content: what a text and an encoder gave once is not computed again."""
+"""Keep encodings on disk by content, so that a text is encoded only once by an encoder."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ import numpy as np
 
 from indexer.encoding.types import Encoding
 
-# Half precision keeps three digits of each number; cosines move by less than 1e-6.
+# Half precision keeps three digits of each number; cosines change by less than 1e-6.
 _STORED = np.float16
 
 
 class VectorCache:
-    """Encodings in a folder, keyed by the hash of text and encoder; a damaged entry is a miss."""
+    """A folder of encodings, by the hash of text and encoder; a damaged entry is a miss."""
 
     def __init__(self, folder: Path, encoder_sha256: str) -> None:
         self._folder = folder / encoder_sha256[:16]
@@ -27,7 +27,7 @@ class VectorCache:
         return self._folder / key[:2] / f"{key}.npz"
 
     def get(self, text: str) -> Encoding | None:
-        """The encoding of a text, or None."""
+        """Return the encoding of a text, or None when it is not stored whole."""
         path = self._path(text)
         try:
             with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
@@ -39,7 +39,7 @@ class VectorCache:
         return Encoding(ids.astype(np.int64), offsets.astype(np.int64), vectors.astype(np.float32))
 
     def put(self, text: str, encoding: Encoding) -> Encoding:
-        """Store an encoding whole or not at all; what later `get`s will return."""
+        """Store an encoding, whole or not at all, and return it as `get` will: rounded."""
         path = self._path(text)
         path.parent.mkdir(parents=True, exist_ok=True)
         vectors = encoding.vectors.astype(_STORED)

@@ -1,54 +1,67 @@
-"""Passages to token vectors: one forward pass each, kept by content, nothing cut."""
+"""Encode passages: one forward pass each, from the cache where possible, no text cut off."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
 from indexer.encoding.cache import VectorCache
-from indexer.encoding.pooling import is_special
+from indexer.encoding.pooling import special_tokens
 from indexer.encoding.types import Encoder, Encoding
 from indexer.types import Passage, Progress, Span
 
-# Texts handed to the encoder at a time (it sorts them by length and batches them itself).
-_CHUNK = 256
+# So many texts are given to the encoder at a time; it sorts them by length and batches them itself.
+_TEXTS_AT_A_TIME = 256
 
 
-def embed(
+def encode_passages(
     passages: Sequence[Passage], encoder: Encoder, cache: VectorCache, progress: Progress
 ) -> tuple[list[Encoding], list[tuple[str, Encoding]]]:
-    """The encoding of each passage, and what was computed now (text, unrounded encoding)."""
-    spans = [list(windows(passage, encoder)) for passage in passages]
+    """Return the encoding of each passage, and what was computed now: texts and encodings.
+
+    The encodings of passages are rounded as the cache stores them; the computed ones are not.
+    """
+    spans = [list(encoder_windows(passage, encoder)) for passage in passages]
     texts = [
         [passage.text[span.start : span.end] for span in own]
         for passage, own in zip(passages, spans, strict=True)
     ]
+    known, computed = _encode_texts(
+        (text for own in texts for text in own), encoder, cache, progress
+    )
+    joined = [
+        _join_windows([known[text] for text in own_texts], own_spans)
+        for own_texts, own_spans in zip(texts, spans, strict=True)
+    ]
+    return joined, computed
+
+
+def _encode_texts(
+    texts: Iterable[str], encoder: Encoder, cache: VectorCache, progress: Progress
+) -> tuple[dict[str, Encoding], list[tuple[str, Encoding]]]:
+    """Return the encoding of each text by the text, and those that were not in the cache."""
     known: dict[str, Encoding] = {}
     missing: list[str] = []
-    for text in dict.fromkeys(text for own in texts for text in own):
+    for text in dict.fromkeys(texts):
         stored = cache.get(text)
         if stored is None:
             missing.append(text)
         else:
             known[text] = stored
-    fresh: list[tuple[str, Encoding]] = []
-    for start in range(0, len(missing), _CHUNK):
+    computed: list[tuple[str, Encoding]] = []
+    for start in range(0, len(missing), _TEXTS_AT_A_TIME):
         progress("encoding", start, len(missing))
-        chunk = missing[start : start + _CHUNK]
+        chunk = missing[start : start + _TEXTS_AT_A_TIME]
         for text, encoding in zip(chunk, encoder.encode(chunk), strict=True):
-            fresh.append((text, encoding))
+            computed.append((text, encoding))
             known[text] = cache.put(text, encoding)
     progress("encoding", len(missing), len(missing))
-    joined = [
-        _joined([known[text] for text in own_texts], own_spans)
-        for own_texts, own_spans in zip(texts, spans, strict=True)
-    ]
-    return joined, fresh
+    return known, computed
 
 
-def windows(passage: Passage, encoder: Encoder) -> Iterator[Span]:
-    """The ranges of a passage that the encoder can read whole: all of it, or runs of sentences."""
+def encoder_windows(passage: Passage, encoder: Encoder) -> Iterator[Span]:
+    """Yield the ranges that the encoder reads at once: the whole passage, or runs of sentences."""
     text, limit = passage.text, encoder.max_tokens
     if encoder.count_tokens(text) <= limit:
         yield Span(0, len(text))
@@ -60,31 +73,32 @@ def windows(passage: Passage, encoder: Encoder) -> Iterator[Span]:
             continue
         if end > start:
             yield Span(start, end)
-        *whole, last = _pieces(text, Span(sentence.start, sentence.end), encoder)
+        *whole, last = _halves(text, Span(sentence.start, sentence.end), encoder)
         yield from whole
         start, end = last.start, last.end
     if end > start:
         yield Span(start, end)
 
 
-def _pieces(text: str, span: Span, encoder: Encoder) -> list[Span]:
-    """A range, or its halves (cut at white space where there is some), until each fits."""
+def _halves(text: str, span: Span, encoder: Encoder) -> list[Span]:
+    """Return a range, or its halves (cut at a blank where there is one), until each part fits."""
     if encoder.count_tokens(text[span.start : span.end]) <= encoder.max_tokens:
         return [span]
     middle = (span.start + span.end) // 2
     blank = text.rfind(" ", span.start + 1, middle)
     cut = blank if blank > span.start else middle
     left, right = Span(span.start, cut), Span(cut, span.end)
-    return _pieces(text, left, encoder) + _pieces(text, right, encoder)
+    return _halves(text, left, encoder) + _halves(text, right, encoder)
 
 
-def _joined(encodings: Sequence[Encoding], spans: Sequence[Span]) -> Encoding:
+def _join_windows(encodings: Sequence[Encoding], spans: Sequence[Span]) -> Encoding:
+    """Return one encoding of several windows, with offsets into the whole passage."""
     if len(encodings) == 1:
         return encodings[0]
     offsets = []
     for encoding, span in zip(encodings, spans, strict=True):
         moved = encoding.offsets + span.start
-        moved[is_special(encoding)] = 0
+        moved[special_tokens(encoding)] = 0
         offsets.append(moved)
     return Encoding(
         np.concatenate([e.token_ids for e in encodings]),

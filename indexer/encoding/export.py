@@ -1,10 +1,8 @@
-"""The encoder exported to ONNX: one graph, token vectors out, checked on real text."""
+"""Export an encoder to ONNX and check that the export returns the same token vectors."""
 
 from __future__ import annotations
 
 import io
-import json
-import os
 import shutil
 import warnings
 from collections.abc import Iterator, Sequence
@@ -18,34 +16,52 @@ from indexer.encoding.onnx_encoder import GRAPH_FILE, TOKENIZER_FILE, WEIGHTS_FI
 from indexer.encoding.torch_encoder import SentenceTransformerEncoder
 from indexer.encoding.types import Encoding
 from indexer.errors import EncoderError
-from indexer.files import describe_files
-from indexer.types import Progress
 
 if TYPE_CHECKING:
     import torch
 
-# The largest difference of any number in any token vector that a build accepts.
+# The tolerance: no number of a token vector may differ by more, or nothing is published.
 TOLERANCE = 1e-3
+# The largest batch that the exported graph accepts.
 _BATCH_LIMIT = 4096
+# Tensors of more bytes are written to the weights file and not into the graph.
+_EXTERNAL_BYTES = 1024
 
 
 def export_encoder(encoder: SentenceTransformerEncoder, folder: Path) -> None:
-    """Write graph, weights and tokenizer into an empty folder (weights apart, so they map)."""
+    """Write graph, weights and tokenizer of an encoder into an empty folder."""
     import onnx
+
+    whole = folder / "whole.onnx"
+    _export_graph(encoder, whole)
+    onnx.save_model(
+        onnx.load(str(whole)),
+        str(folder / GRAPH_FILE),
+        save_as_external_data=True,
+        all_tensors_to_one_file=True,
+        location=WEIGHTS_FILE,
+        size_threshold=_EXTERNAL_BYTES,
+    )
+    whole.unlink()
+    (folder / WEIGHTS_FILE).chmod(0o644)
+    shutil.copyfile(encoder.folder / TOKENIZER_FILE, folder / TOKENIZER_FILE)
+
+
+def _export_graph(encoder: SentenceTransformerEncoder, path: Path) -> None:
+    """Write graph and weights as one file: (B, T) ids and mask to (B, T, D) token vectors."""
     import torch
 
     transformer: Any = encoder.model[0].auto_model
-    whole = folder / "whole.onnx"
     ids = torch.ones((2, 8), dtype=torch.long)
     dims = {
         0: torch.export.Dim("batch", min=1, max=_BATCH_LIMIT),
         1: torch.export.Dim("tokens", min=2, max=encoder.max_tokens),
     }
-    with _quiet():
+    with _silent_exporter():
         torch.onnx.export(
-            _token_vectors(transformer),
+            _token_vector_module(transformer),
             (ids, torch.ones_like(ids)),
-            str(whole),
+            str(path),
             dynamo=True,
             verbose=False,
             external_data=False,
@@ -53,20 +69,10 @@ def export_encoder(encoder: SentenceTransformerEncoder, folder: Path) -> None:
             output_names=["token_vectors"],
             dynamic_shapes=(dims, dims),
         )
-    onnx.save_model(
-        onnx.load(str(whole)),
-        str(folder / GRAPH_FILE),
-        save_as_external_data=True,
-        all_tensors_to_one_file=True,
-        location=WEIGHTS_FILE,
-        size_threshold=1024,
-    )
-    whole.unlink()
-    (folder / WEIGHTS_FILE).chmod(0o644)
-    shutil.copyfile(encoder.folder / TOKENIZER_FILE, folder / TOKENIZER_FILE)
 
 
-def _token_vectors(transformer: torch.nn.Module) -> torch.nn.Module:
+def _token_vector_module(transformer: torch.nn.Module) -> torch.nn.Module:
+    """Return a module that gives the last hidden state and nothing else."""
     import torch
 
     class TokenVectors(torch.nn.Module):
@@ -82,8 +88,8 @@ def _token_vectors(transformer: torch.nn.Module) -> torch.nn.Module:
 
 
 @contextmanager
-def _quiet() -> Iterator[None]:
-    """The exporter talks on stdout and warns about things that do not concern us."""
+def _silent_exporter() -> Iterator[None]:
+    """Suppress what the exporter prints and its warnings, which do not concern our graph."""
     import logging
 
     logging.getLogger("torch.onnx").setLevel(logging.ERROR)
@@ -92,89 +98,25 @@ def _quiet() -> Iterator[None]:
         yield
 
 
-def largest_difference(
-    exported: OnnxEncoder, texts: Sequence[str], known: Sequence[Encoding]
+def check_export(
+    exported: OnnxEncoder, texts: Sequence[str], expected: Sequence[Encoding]
 ) -> float:
-    """The largest difference between the export's token vectors and those known of the texts.
+    """Return the largest difference between the export's token vectors and the expected ones.
 
-    Raises EncoderError above TOLERANCE, or when the two read a text in different tokens.
+    Raises EncoderError when it is above TOLERANCE, or when the tokens of a text differ.
     """
     largest = 0.0
-    for text, expected in zip(texts, known, strict=True):
-        got = exported.encode([text])[0]
-        if not np.array_equal(got.token_ids, expected.token_ids):
+    for text, own in zip(texts, expected, strict=True):
+        found = exported.encode([text])[0]
+        if not np.array_equal(found.token_ids, own.token_ids):
             raise EncoderError(
                 f"The exported encoder reads {text[:40]!r} in other tokens than {exported.name}; "
                 "report this model."
             )
-        largest = max(largest, float(np.abs(got.vectors - expected.vectors).max()))
+        largest = max(largest, float(np.abs(found.vectors - own.vectors).max()))
     if largest > TOLERANCE:
         raise EncoderError(
             f"The exported encoder differs from {exported.name} by {largest:.2g} "
             f"(allowed {TOLERANCE:g}); nothing was published, report this model."
         )
     return largest
-
-
-_NOTE = "export.json"
-_FILES = (GRAPH_FILE, WEIGHTS_FILE, TOKENIZER_FILE)
-
-
-def cached_export(encoder: SentenceTransformerEncoder, cache: Path, progress: Progress) -> Path:
-    """The folder of an encoder's export, made now if it is not there whole (under the lock)."""
-    folder = cache / encoder.sha256[:16]
-    if is_whole(folder):
-        return folder
-    progress("exporting", 0, 1)
-    cache.mkdir(parents=True, exist_ok=True)
-    for left in cache.glob(".*"):  # by a killed build
-        shutil.rmtree(left, ignore_errors=True)
-    partial = cache / f".{folder.name}"
-    partial.mkdir()
-    try:
-        export_encoder(encoder, partial)
-        note_export(partial, None)
-        shutil.rmtree(folder, ignore_errors=True)
-        partial.rename(folder)
-    finally:
-        shutil.rmtree(partial, ignore_errors=True)
-    progress("exporting", 1, 1)
-    return folder
-
-
-def note_export(folder: Path, difference: float | None) -> None:
-    """Note what an export's files hash to, and how far it was found to differ."""
-    found = describe_files(folder)
-    note: dict[str, object] = {"files": {name: found[name].sha256 for name in _FILES}}
-    if difference is not None:
-        note["difference"] = difference
-    partial = folder / f"{_NOTE}.{os.getpid()}"
-    partial.write_text(json.dumps(note), "utf-8")
-    partial.replace(folder / _NOTE)
-
-
-def noted_difference(folder: Path) -> float | None:
-    """How far an export was found to differ from its encoder, if it was checked before."""
-    known = json.loads((folder / _NOTE).read_text("utf-8")).get("difference")
-    return None if known is None else float(known)
-
-
-def is_whole(folder: Path) -> bool:
-    """Whether an export is there and undamaged (the index's files may be the same, linked)."""
-    try:
-        note = json.loads((folder / _NOTE).read_text("utf-8"))
-        float(note.get("difference", 0))
-        found = describe_files(folder)
-        return all(found[name].sha256 == note["files"][name] for name in _FILES)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return False
-
-
-def link_export(export: Path, folder: Path) -> None:
-    """Put an export into a new folder: hard links cost no disk, copies where there are none."""
-    folder.mkdir()
-    for name in _FILES:
-        try:
-            os.link(export / name, folder / name)
-        except OSError:
-            shutil.copyfile(export / name, folder / name)

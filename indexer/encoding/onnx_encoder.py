@@ -1,4 +1,4 @@
-"""The exported encoder: token vectors from ONNX Runtime, without PyTorch."""
+"""The encoder at query time: token vectors from an exported model, with ONNX Runtime."""
 
 from __future__ import annotations
 
@@ -9,17 +9,18 @@ import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
-from indexer.encoding.types import Described, Encoding
+from indexer.encoding.types import EncoderDescription, Encoding
 from indexer.errors import EncoderError, QuestionError
 from indexer.types import FloatArray
 
+# The files of an export; the weights are apart from the graph, so that they can be mapped.
 GRAPH_FILE = "encoder.onnx"
 WEIGHTS_FILE = "encoder.onnx.data"
 TOKENIZER_FILE = "tokenizer.json"
 
 
 class OnnxEncoder:
-    """An `Encoder` over an exported graph; texts longer than `max_tokens` are refused."""
+    """An `Encoder` that runs an exported model; it refuses texts longer than `max_tokens`."""
 
     def __init__(
         self,
@@ -37,11 +38,14 @@ class OnnxEncoder:
         self.dimension, self.max_tokens = dimension, max_tokens
 
     def count_tokens(self, text: str) -> int:
-        """How many tokens the encoder would read, special ones and the prompt included."""
+        """Return how many tokens it would read, special tokens and the prompt included."""
         return len(self._tokenizer.encode(self._prompt + text))
 
     def encode(self, texts: Sequence[str]) -> list[Encoding]:
-        """One forward pass for all texts; raises QuestionError for one that is too long."""
+        """Return one encoding for each text, from one forward pass; raises QuestionError.
+
+        It does so for a text with more tokens than `max_tokens`.
+        """
         read = self._tokenizer.encode_batch([self._prompt + text for text in texts])
         width = max(len(item) for item in read)
         if width > self.max_tokens:
@@ -58,29 +62,35 @@ class OnnxEncoder:
         return [
             Encoding(
                 ids[row, : len(item)],
-                shifted(item.offsets, len(self._prompt)),
+                offsets_without_prompt(item.offsets, len(self._prompt)),
                 vectors[row, : len(item)],
             )
             for row, item in enumerate(read)
         ]
 
     def forward(self, ids: np.ndarray, mask: np.ndarray) -> FloatArray:
-        """The bare forward pass: (B, T) ids and mask, int64, to (B, T, D) float32."""
+        """Run one forward pass: (B, T) token ids and mask, int64, to (B, T, D) float32."""
         output = self._session.run(None, {"input_ids": ids, "attention_mask": mask})[0]
         return np.asarray(output, dtype=np.float32)
 
 
-def shifted(offsets: Sequence[tuple[int, int]], prompt: int) -> np.ndarray:
-    """Token offsets (T, 2) in the text itself; tokens of the prompt count as special (0, 0)."""
+def offsets_without_prompt(offsets: Sequence[tuple[int, int]], prompt: int) -> np.ndarray:
+    """Return token offsets (T, 2) in the text after a prompt of so many characters.
+
+    The tokens of the prompt count as special tokens: (0, 0).
+    """
     found = np.asarray(offsets, dtype=np.int64).reshape(-1, 2) - prompt
     found[found[:, 0] < 0] = 0
     return found
 
 
-def open_encoder(folder: Path, known: Described, prompt: str, threads: int = 0) -> OnnxEncoder:
-    """The export in a folder, reading texts behind a prompt; raises EncoderError.
+def open_encoder(
+    folder: Path, known: EncoderDescription, prompt: str, threads: int = 0
+) -> OnnxEncoder:
+    """Return the exported encoder of a folder, which reads `prompt` before each text.
 
-    `threads` share one forward pass: 0 for one a core.
+    `threads` share one forward pass; 0 means one thread for each core. Raises EncoderError when
+    the files do not load.
     """
     return OnnxEncoder(
         open_session(folder / GRAPH_FILE, threads),
@@ -94,7 +104,7 @@ def open_encoder(folder: Path, known: Described, prompt: str, threads: int = 0) 
 
 
 def open_tokenizer(path: Path) -> Tokenizer:
-    """A tokenizer that neither cuts nor pads; raises EncoderError when there is none."""
+    """Return a tokenizer that neither truncates nor pads; raises EncoderError for other files."""
     try:
         tokenizer = Tokenizer.from_file(str(path))
     except Exception as exc:  # tokenizers raises bare Exception
@@ -105,7 +115,7 @@ def open_tokenizer(path: Path) -> Tokenizer:
 
 
 def open_session(graph: Path, threads: int = 0) -> onnxruntime.InferenceSession:
-    """A CPU session over an exported graph; raises EncoderError when it does not load."""
+    """Return a CPU session of an exported model; raises EncoderError when it does not load."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.enable_cpu_mem_arena = False

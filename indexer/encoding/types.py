@@ -1,4 +1,4 @@
-"""What an encoder is, and what it gives."""
+"""The interface of an encoder, and the encoding of a text that it returns."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from indexer.types import FloatArray, IntArray
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """One text after one forward pass.
+    """The token vectors of one text after one forward pass.
 
-    `token_ids` has shape (T,), `offsets` (T, 2) in characters (0, 0 for special tokens),
-    `vectors` (T, D) float32, as the encoder gives them (not normalised).
+    `token_ids` has shape (T,). `offsets` has shape (T, 2): the characters of each token in the
+    text, (0, 0) for special tokens. `vectors` has shape (T, D), float32, as the encoder returns
+    them (not of unit length).
     """
 
     token_ids: IntArray
@@ -22,12 +23,12 @@ class Encoding:
     vectors: FloatArray
 
 
-class Encoder(Protocol):
-    """Turns texts into token vectors; one `Encoding` for each text, in order."""
+class EncoderDescription(Protocol):
+    """What is known of an encoder without loading it: a manifest's entry, or an encoder itself."""
 
     @property
     def name(self) -> str:
-        """What a person calls it."""
+        """The name that people use for it."""
         ...
 
     @property
@@ -37,31 +38,22 @@ class Encoder(Protocol):
 
     @property
     def dimension(self) -> int:
-        """D, the length of a vector."""
+        """D, the number of components of a vector."""
         ...
 
     @property
     def max_tokens(self) -> int:
-        """The longest text it reads whole."""
+        """The number of tokens in the longest text that it reads whole."""
         ...
 
+
+class Encoder(EncoderDescription, Protocol):
+    """An encoder that turns texts into token vectors."""
+
     def count_tokens(self, text: str) -> int:
-        """How many tokens it would read, special ones included."""
+        """Return how many tokens it would read, special tokens included."""
         ...
 
     def encode(self, texts: Sequence[str]) -> list[Encoding]:
-        """One encoding for each text, in order."""
+        """Return one encoding for each text, in order."""
         ...
-
-
-class Described(Protocol):
-    """What is known of an encoder without loading it: a manifest's entry, or an encoder itself."""
-
-    @property
-    def name(self) -> str: ...  # noqa: D102
-    @property
-    def sha256(self) -> str: ...  # noqa: D102
-    @property
-    def dimension(self) -> int: ...  # noqa: D102
-    @property
-    def max_tokens(self) -> int: ...  # noqa: D102

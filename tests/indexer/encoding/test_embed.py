@@ -1,4 +1,4 @@
-"""Passages to vectors: nothing cut, nothing computed twice."""
+"""Passages are encoded whole, and each text only once."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ import numpy as np
 import pytest
 
 from indexer.encoding.cache import VectorCache
-from indexer.encoding.embed import embed, windows
-from indexer.encoding.pooling import sentence_vectors, whole_vector
+from indexer.encoding.embed import encode_passages, encoder_windows
 from indexer.parsing.sentences import split_sentences
-from indexer.types import Passage, Span
+from indexer.types import Passage
 from tests.fakes import WordEncoder
 
 
@@ -23,14 +22,14 @@ def _silent(stage: str, done: int, total: int) -> None:
     return None
 
 
-def test_a_passage_is_encoded_once_and_then_never_again(tmp_path: Path) -> None:
+def test_a_text_is_encoded_once_and_comes_from_the_cache_afterwards(tmp_path: Path) -> None:
     encoder = WordEncoder()
     cache = VectorCache(tmp_path, encoder.sha256)
     passages = [_passage("One thing."), _passage("Another thing."), _passage("One thing.")]
-    first, fresh = embed(passages, encoder, cache, _silent)
+    first, fresh = encode_passages(passages, encoder, cache, _silent)
     assert encoder.calls == [["One thing.", "Another thing."]]
     assert [text for text, _ in fresh] == ["One thing.", "Another thing."]
-    second, none = embed(passages, encoder, cache, _silent)
+    second, none = encode_passages(passages, encoder, cache, _silent)
     assert len(encoder.calls) == 1 and none == []
     for a, b in zip(first, second, strict=True):
         assert np.array_equal(a.vectors, b.vectors)
@@ -39,24 +38,18 @@ def test_a_passage_is_encoded_once_and_then_never_again(tmp_path: Path) -> None:
 def test_a_damaged_cache_entry_is_encoded_again(tmp_path: Path) -> None:
     encoder = WordEncoder()
     cache = VectorCache(tmp_path, encoder.sha256)
-    embed([_passage("One thing.")], encoder, cache, _silent)
+    encode_passages([_passage("One thing.")], encoder, cache, _silent)
     for path in tmp_path.rglob("*.npz"):
         path.write_bytes(path.read_bytes()[:100])
-    embed([_passage("One thing.")], encoder, cache, _silent)
+    encode_passages([_passage("One thing.")], encoder, cache, _silent)
     assert len(encoder.calls) == 2
 
 
-def test_the_cache_of_one_encoder_is_not_that_of_another(tmp_path: Path) -> None:
-    encoder = WordEncoder()
-    VectorCache(tmp_path, "a" * 64).put("text", encoder.encode(["text"])[0])
-    assert VectorCache(tmp_path, "b" * 64).get("text") is None
-
-
 @pytest.mark.parametrize("sentence_words", [3, 40])
-def test_a_long_passage_is_read_in_windows_that_hold_every_word(sentence_words: int) -> None:
+def test_a_long_passage_is_encoded_in_windows_that_have_every_word(sentence_words: int) -> None:
     encoder = WordEncoder(max_tokens=16)
     text = " ".join("W" + "w " * sentence_words + "end." for _ in range(9))
-    spans = list(windows(_passage(text), encoder))
+    spans = list(encoder_windows(_passage(text), encoder))
     assert len(spans) > 1
     assert all(encoder.count_tokens(text[s.start : s.end]) <= 16 for s in spans)
     assert " ".join(text[s.start : s.end].strip() for s in spans).split() == text.split()
@@ -65,16 +58,48 @@ def test_a_long_passage_is_read_in_windows_that_hold_every_word(sentence_words: 
 def test_windows_are_joined_with_offsets_into_the_whole_text(tmp_path: Path) -> None:
     encoder = WordEncoder(max_tokens=8)
     text = "Alpha beta gamma delta. Epsilon zeta eta theta. Iota kappa."
-    (joined,), _ = embed([_passage(text)], encoder, VectorCache(tmp_path, "x" * 64), _silent)
+    (joined,), _ = encode_passages(
+        [_passage(text)], encoder, VectorCache(tmp_path, "x" * 64), _silent
+    )
     words = [text[a:b] for a, b in joined.offsets if b > a]
     assert words == text.replace(".", " .").split()
 
 
-def test_a_sentence_vector_is_the_mean_of_its_own_tokens() -> None:
+def test_a_window_ends_with_a_sentence_where_one_fits() -> None:
+    encoder = WordEncoder(max_tokens=8)
+    text = "Alpha beta gamma delta. Epsilon zeta. Eta theta."
+    spans = list(encoder_windows(_passage(text), encoder))
+    assert [text[s.start : s.end].strip() for s in spans] == [
+        "Alpha beta gamma delta.",
+        "Epsilon zeta. Eta theta.",
+    ]
+
+
+def test_a_text_without_blanks_is_halved_until_it_fits() -> None:
+    encoder = WordEncoder(max_tokens=5)
+    text = ",.,.,.,."
+    spans = list(encoder_windows(_passage(text), encoder))
+    assert [text[s.start : s.end] for s in spans] == [",.", ",.", ",.", ",."]
+
+
+def test_the_cached_encoding_is_rounded_and_the_computed_one_is_not(tmp_path: Path) -> None:
     encoder = WordEncoder()
-    encoding = encoder.encode(["One two. Three four."])[0]
-    rows = sentence_vectors(encoding, [Span(0, 8), Span(9, 20)])
-    expected = encoding.vectors[4:7].mean(axis=0)
-    assert rows[1] == pytest.approx(expected / np.linalg.norm(expected), abs=1e-6)
-    whole = encoding.vectors.mean(axis=0)
-    assert whole_vector(encoding) == pytest.approx(whole / np.linalg.norm(whole), abs=1e-6)
+    cache = VectorCache(tmp_path, encoder.sha256)
+    (stored,), [(_, computed)] = encode_passages([_passage("One thing.")], encoder, cache, _silent)
+    exact = encoder.encode(["One thing."])[0].vectors
+    assert np.array_equal(computed.vectors, exact)
+    assert np.array_equal(stored.vectors, exact.astype(np.float16).astype(np.float32))
+    assert not np.array_equal(stored.vectors, exact)
+
+
+def test_progress_is_reported_for_each_batch_of_256_texts(tmp_path: Path) -> None:
+    encoder = WordEncoder()
+    seen: list[tuple[str, int, int]] = []
+    encode_passages(
+        [_passage(f"Text {number}.") for number in range(300)],
+        encoder,
+        VectorCache(tmp_path, encoder.sha256),
+        lambda stage, done, total: seen.append((stage, done, total)),
+    )
+    assert seen == [("encoding", 0, 300), ("encoding", 256, 300), ("encoding", 300, 300)]
+    assert [len(call) for call in encoder.calls] == [256, 44]

@@ -26,7 +26,7 @@ from evals.run.evaluate import evaluate_service
 from evals.run.evaluation import Evaluation
 from evals.run.provenance import gold_provenance, run_provenance
 from evals.run.service import LocalService, Service
-from indexer.corpus import decode, read_report, sources
+from indexer.corpus import decode_utf8, read_report, source_finder
 from indexer.errors import GoldError, UsageError
 from indexer.importers.markdown import parse_markdown
 from indexer.index.reader import check_current, open_index
@@ -116,7 +116,7 @@ def _evaluate_gold(options: Namespace, modes: Sequence[Mode], progress: Progress
             " and ".join(splits),
             modes=modes,
             k=options.k,
-            report_of=parse_on_demand(sources(options.corpus)),
+            report_of=parse_on_demand(source_finder(options.corpus)),
             progress=progress,
         )
         provenance = {
@@ -229,11 +229,11 @@ def _report(name: str, corpus: Path) -> tuple[str, ReportMeta]:
     path = Path(name)
     if path.is_file():
         report_id = path.resolve().parent.name if path.stem == "report" else path.stem
-        return decode(path.read_bytes(), path), ReportMeta(report_id, report_id)
+        return decode_utf8(path.read_bytes(), path), ReportMeta(report_id, report_id)
     if path.is_dir():
-        source = read_report(path.resolve(), any_text=True)
+        source = read_report(path.resolve(), check_hash=False)
         return source.text, source.meta
-    found = sources(corpus)(name)
+    found = source_finder(corpus)(name)
     if found is None:
         raise UsageError(f"There is no report {name!r} in {corpus}; name a report, folder or file.")
     return found.text, found.meta

@@ -1,4 +1,8 @@
-"""The corpus: one folder a report, `report.toml` about it and the text as published."""
+"""Read the reports of a corpus folder.
+
+Each report has a folder of its own with `report.toml`, which describes it, and its file as
+published.
+"""
 
 from __future__ import annotations
 
@@ -13,13 +17,16 @@ from typing import Any
 from indexer.errors import CorpusError
 from indexer.types import ReportMeta
 
-_FILE = re.compile(r"\w[\w. -]{0,199}")
+_FILE_NAME = re.compile(r"\w[\w. -]{0,199}")
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """A report as it lies in the corpus: decoded text (UTF-8, line ends kept) and its hash."""
+class SourceReport:
+    """A report of the corpus: its decoded text (line ends kept), the hash and bytes of its file.
+
+    `toml` are the bytes of its report.toml.
+    """
 
     meta: ReportMeta
     text: str
@@ -28,10 +35,10 @@ class Source:
     raw: bytes
 
 
-def read_corpus(folder: Path) -> list[Source]:
-    """All reports of a corpus folder, by folder name.
+def read_corpus(folder: Path) -> list[SourceReport]:
+    """Return all reports of a corpus folder, sorted by folder name.
 
-    Raises CorpusError when there is none or one cannot be read.
+    Raises CorpusError when there is none or one cannot be read. Hidden folders are left out.
     """
     if not folder.is_dir():
         raise CorpusError(f"There is no corpus folder at {folder}; name one with --corpus.")
@@ -44,29 +51,31 @@ def read_corpus(folder: Path) -> list[Source]:
     return [read_report(path) for path in folders]
 
 
-def sources(corpus: Path) -> Callable[[str], Source | None]:
-    """A report of the corpus by its id, as it is now; only folders that lie there are read.
+def source_finder(corpus: Path) -> Callable[[str], SourceReport | None]:
+    """Return a function that reads a report by its id, or returns None when there is none.
 
-    Raises CorpusError when there is no such folder.
+    It reads the file as it is now, even when report.toml gives another hash. An id never leads
+    outside the corpus folder. Raises CorpusError when there is no such folder.
     """
     if not corpus.is_dir():
         raise CorpusError(f"There is no corpus folder at {corpus}; name one with --corpus.")
     folders = {path.name: path for path in corpus.iterdir() if path.is_dir()}
 
-    def source_of(report_id: str) -> Source | None:
+    def find_source(report_id: str) -> SourceReport | None:
         folder = folders.get(report_id)
-        return read_report(folder, any_text=True) if folder else None
+        return read_report(folder, check_hash=False) if folder else None
 
-    return source_of
+    return find_source
 
 
-def read_report(folder: Path, any_text: bool = False) -> Source:
-    """The report of one corpus folder; raises CorpusError with what is wrong and where.
+def read_report(folder: Path, check_hash: bool = True) -> SourceReport:
+    """Return the report of one corpus folder.
 
-    `any_text` takes the file as it is now, even when report.toml gives another hash.
+    Raises CorpusError when it cannot be read, or when `check_hash` is true and report.toml gives
+    another hash than that of the file.
     """
     toml = _read(folder / "report.toml", "describe the report there (id, title, sha256)")
-    meta = read_meta(toml, folder / "report.toml")
+    meta = read_report_toml(toml, folder / "report.toml")
     if meta.report_id != folder.name:
         raise CorpusError(
             f"{folder / 'report.toml'} has the id {meta.report_id!r} and its folder is named "
@@ -75,16 +84,19 @@ def read_report(folder: Path, any_text: bool = False) -> Source:
     path = folder / meta.file
     raw = _read(path, "put the report's text there")
     digest = sha256(raw).hexdigest()
-    if meta.sha256 and meta.sha256 != digest and not any_text:
+    if meta.sha256 and meta.sha256 != digest and check_hash:
         raise CorpusError(
             f"{path} is not the text that report.toml describes (its sha256 is {digest}); "
             "restore the file, or correct sha256 in report.toml."
         )
-    return Source(meta, decode(raw, path), digest, toml, raw)
+    return SourceReport(meta, decode_utf8(raw, path), digest, toml, raw)
 
 
-def decode(raw: bytes, path: Path) -> str:
-    """UTF-8 text with every character kept; raises CorpusError with the offset of a bad byte."""
+def decode_utf8(raw: bytes, path: Path) -> str:
+    """Return the text of UTF-8 bytes, every character kept.
+
+    Raises CorpusError with the offset of the first byte that is not UTF-8.
+    """
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as exc:
@@ -94,8 +106,8 @@ def decode(raw: bytes, path: Path) -> str:
         ) from exc
 
 
-def read_meta(toml: bytes, path: Path) -> ReportMeta:
-    """What a report.toml says; `path` is for messages. Raises CorpusError."""
+def read_report_toml(toml: bytes, path: Path) -> ReportMeta:
+    """Return the content of a report.toml; `path` is for messages. Raises CorpusError."""
     try:
         data: dict[str, Any] = tomllib.loads(toml.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as exc:
@@ -111,25 +123,25 @@ def read_meta(toml: bytes, path: Path) -> ReportMeta:
     meta = ReportMeta(
         report_id=report_id,
         title=" ".join(title.split()),
-        language=_text(data, "language", path) or "en",
-        file=_text(data, "file", path) or "report.md",
-        sha256=_text(data, "sha256", path),
-        place=_text(data, "meeting.place", path),
-        dates=_text(data, "meeting.dates", path),
-        organiser=_text(data, "meeting.organiser", path),
-        provenance=_text(data, "provenance.source", path),
-        rights=_text(data, "provenance.rights", path),
-        questions=_texts(data, "questions", path),
+        language=_string(data, "language", path) or "en",
+        file=_string(data, "file", path) or "report.md",
+        sha256=_string(data, "sha256", path),
+        place=_string(data, "meeting.place", path),
+        dates=_string(data, "meeting.dates", path),
+        organiser=_string(data, "meeting.organiser", path),
+        provenance=_string(data, "provenance.source", path),
+        rights=_string(data, "provenance.rights", path),
+        questions=_strings(data, "questions", path),
     )
-    if not _FILE.fullmatch(meta.file):
+    if not _FILE_NAME.fullmatch(meta.file):
         raise CorpusError(
             f"{path} names the file {meta.file!r}; the report must lie beside report.toml."
         )
     return meta
 
 
-def _text(data: dict[str, Any], name: str, path: Path) -> str:
-    """A text of a report.toml, "" where there is none; raises CorpusError for anything else."""
+def _string(data: dict[str, Any], name: str, path: Path) -> str:
+    """Return a string of a report.toml, "" without one; raises CorpusError for other values."""
     value: Any = data
     for key in name.split("."):
         value = value.get(key, "") if isinstance(value, dict) else None
@@ -140,8 +152,8 @@ def _text(data: dict[str, Any], name: str, path: Path) -> str:
     return value
 
 
-def _texts(data: dict[str, Any], name: str, path: Path) -> tuple[str, ...]:
-    """A list of texts of a report.toml; raises CorpusError for anything else."""
+def _strings(data: dict[str, Any], name: str, path: Path) -> tuple[str, ...]:
+    """Return a list of strings of a report.toml; raises CorpusError for other values."""
     values = data.get(name, [])
     if not isinstance(values, list) or not all(isinstance(v, str) and v.strip() for v in values):
         raise CorpusError(f"{path} has no list of texts at {name}; write {name} = ['...'].")
@@ -149,6 +161,7 @@ def _texts(data: dict[str, Any], name: str, path: Path) -> tuple[str, ...]:
 
 
 def _read(path: Path, mend: str) -> bytes:
+    """Return the bytes of a file; raises CorpusError, with how to mend it when it is missing."""
     try:
         return path.read_bytes()
     except FileNotFoundError as exc:

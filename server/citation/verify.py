@@ -12,14 +12,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from indexer.corpus import Source
+from indexer.corpus import SourceReport
 from indexer.importers.markdown import parse_markdown
 from indexer.types import Attribution, Passage, Span
 from server.citation.cite import cite
 from server.citation.compare import QuoteVerdict, compare, find_quote, words
 from server.contract.schemas import AnswerJSON, CitationJSON, PassageJSON, QuoteJSON, VerifiedJSON
-from server.contract.serialise import citation_json, footnote_json
-from server.contract.speakers import attribution_json, speakers_json
+from server.contract.serialise import attribution_json, citation_json, footnote_json, speakers_json
 
 ReportLookup = Callable[[str], "ParsedReport | None"]
 
@@ -31,7 +30,7 @@ _PLACE = ("paragraph", "section", "source")
 class ParsedReport:
     """A report as its file is now."""
 
-    source: Source
+    source: SourceReport
     passages: Sequence[Passage]
 
     @cached_property
@@ -61,7 +60,7 @@ class VerifiedCitation:
     verdict: QuoteVerdict
 
 
-def parse_on_demand(source_of: Callable[[str], Source | None]) -> ReportLookup:
+def parse_on_demand(source_of: Callable[[str], SourceReport | None]) -> ReportLookup:
     """Reports with their passages, each read and parsed when it is first asked for."""
 
     parsed: dict[str, ParsedReport] = {}

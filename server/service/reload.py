@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from indexer.corpus import Source, read_report
+from indexer.corpus import SourceReport, read_report
 from indexer.errors import IndexDamaged, RapporteurError
 from indexer.index.layout import REPORTS_FOLDER
 from indexer.index.reader import Index, open_folder
@@ -46,8 +46,8 @@ def open_served(folder: Path) -> ServedIndex:
         try:
             _copy(folder, copy)
             index = replace(open_folder(copy, _THREADS), folder=folder)
-            reports: Mapping[str, Source] = {
-                name: read_report(copy / REPORTS_FOLDER / name) for name in index.reports
+            reports: Mapping[str, SourceReport] = {
+                name: read_report(copy / REPORTS_FOLDER / name) for name in index.records.reports
             }
         except FileNotFoundError as exc:
             raise IndexDamaged(

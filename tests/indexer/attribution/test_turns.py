@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from indexer.attribution.attribute import attribute_report
 from indexer.attribution.turns import SentencePosition, Turn, turns_by_section, turns_of_section
-from indexer.corpus import Source
+from indexer.corpus import SourceReport
 from indexer.importers.markdown import parse_markdown
 from indexer.types import Attribution, Passage, Span, Speaker
 
@@ -212,7 +212,7 @@ def test_turns_stand_in_order_and_hold_every_sentence_said_by_somebody(
 
 
 def test_the_turns_of_a_real_report_begin_and_end_with_their_speakers(
-    sources: list[Source],
+    sources: list[SourceReport],
 ) -> None:
     named = 0
     for source in sources:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.corpus import Source
+from indexer.corpus import SourceReport
 from indexer.entities.acronym_tokens import acronym_key, looks_like_acronym
 from indexer.entities.acronyms import definitions, find_acronyms
 from indexer.importers.markdown import parse_markdown
@@ -116,7 +116,7 @@ def test_one_and_many_and_dots_are_the_same_letters() -> None:
     ]  # fmt: skip
 
 
-def test_the_letters_of_the_report_and_what_they_stand_for(sources: list[Source]) -> None:
+def test_the_letters_of_the_report_and_what_they_stand_for(sources: list[SourceReport]) -> None:
     report = parse_markdown(sources[0].text, sources[0].meta)
     texts = {passage.passage_id: passage.text for passage in report.passages}
     found = find_acronyms(report.passages)

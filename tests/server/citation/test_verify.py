@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.corpus import Source, read_report
+from indexer.corpus import SourceReport, read_report
 from indexer.errors import AnswerFileError
 from indexer.importers.markdown import parse_markdown
 from indexer.index.reader import Index
@@ -92,7 +92,7 @@ def _answer(index: Index, question: str = "what did UNHCR say about security") -
     return json.loads(json.dumps(answer_json(ask(index, question))))
 
 
-def _statuses(answer: Any, source: Source | None = SOURCE) -> list[str]:
+def _statuses(answer: Any, source: SourceReport | None = SOURCE) -> list[str]:
     read = read_answer(json.dumps(answer), "answer.json")
     found = {"migration-2003": source}
     return [item.verdict.status for item in verify_answer(read, parse_on_demand(found.get))]

@@ -15,11 +15,16 @@ from indexer.index.reader import Index
 from indexer.types import FloatArray, IntArray
 from server.answering.answer import ask
 from server.answering.confidence import MODEL_FILE
-from server.answering.features import FEATURES, grounds
+from server.answering.features import FEATURES, extract_features
+from server.answering.unknown_terms import known_text
 from server.contract.schemas import AnswerJSON
 from server.contract.serialise import answer_json
-from server.question.encode import Question, check_question, read_question
-from server.retrieval.ranking import WEIGHTS, Field, Mode, check_k, check_mode, rank
+from server.question.query import Mode, check_k, check_mode, check_question
+from server.question.read import read_question, reader_of
+from server.question.types import Question
+from server.retrieval.fusion import WEIGHTS
+from server.retrieval.ranking import rank
+from server.retrieval.types import Field
 
 __all__ = [
     "FEATURES",
@@ -71,7 +76,7 @@ def encode_question(index: Index, text: str, literal: bool = False) -> Question:
 
     Raises QuestionError.
     """
-    return read_question(text, index.encoder, None if literal else index.names)
+    return read_question(text, reader_of(index), literal)
 
 
 def rank_passages(
@@ -82,12 +87,12 @@ def rank_passages(
     weights: Mapping[Field, float] = WEIGHTS,
 ) -> Ranking:
     """Return the best `k` passages for a question; `weights` count in mode `full` only."""
-    return _ids(index, rank(index, question, mode, weights).rows[:k])
+    return _ids(index, rank(question, index.search, mode, weights=weights, depth=k).rows[:k])
 
 
 def score_fields(index: Index, question: Question) -> FieldScores:
     """Return what each field of mode `full` gives the candidates of a question."""
-    found = rank(index, question, "full", dict.fromkeys(WEIGHTS, 1.0))
+    found = rank(question, index.search, "full", weights=dict.fromkeys(WEIGHTS, 1.0))
     return FieldScores(found.rows, _ids(index, found.rows), found.parts)
 
 
@@ -99,9 +104,11 @@ def answer_question(index: Index, text: str, mode: Mode, k: int) -> AnswerJSON:
 def confidence_features(index: Index, text: str) -> list[float]:
     """Return the features that the confidence of an answer is made of, in the order of FEATURES."""
     question = encode_question(index, text)
-    found = grounds(index, question, rank(index, question, "full"))
-    return list(found.features.values())
+    records, search = index.records, index.search
+    known = known_text(records, search, None)
+    ranking = rank(question, search, "full")
+    return list(extract_features(question, ranking, records, search, known).values.values())
 
 
 def _ids(index: Index, rows: IntArray) -> Ranking:
-    return tuple(index.passages[int(row)].passage_id for row in rows)
+    return tuple(index.records.passages[int(row)].passage_id for row in rows)

@@ -15,7 +15,7 @@ from starlette.responses import Response
 from server.http.api import api_router
 from server.http.openapi import describe
 from server.http.probes import probes_router
-from server.page.routes import page_router
+from server.page.routes import ReportPages, page_router, problem_page
 from server.service.service import Service
 from server.web.conditional import conditional
 from server.web.guard import Guard
@@ -32,19 +32,19 @@ _ABOUT = (
 )
 
 
-def create_app(state: Service, *, body_seconds: float = BODY_SECONDS) -> FastAPI:
+def create_app(service: Service, *, body_seconds: float = BODY_SECONDS) -> FastAPI:
     """The application over the finished parts of a service."""
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        watch = asyncio.create_task(state.live.watch())
+        watch = asyncio.create_task(service.live.watch())
         try:
             yield
         finally:
             watch.cancel()
             with suppress(asyncio.CancelledError):
                 await watch
-            state.batcher.close()
+            service.batcher.close()
 
     app = FastAPI(
         title="Rapporteur",
@@ -56,26 +56,31 @@ def create_app(state: Service, *, body_seconds: float = BODY_SECONDS) -> FastAPI
         openapi_url=None,
         redirect_slashes=False,
     )
-    for router in (page_router(state), api_router(state), probes_router(state)):
+    for router in (
+        page_router(service),
+        api_router(service, ReportPages(service)),
+        probes_router(service),
+    ):
         app.include_router(router)
 
     described: dict[str, bytes] = {}  # by the index that its examples are of
 
     @app.get("/openapi.json", include_in_schema=False)
     def openapi(request: Request) -> Response:
-        index = state.index
+        index = service.index
         text = described.get(index.manifest.index_id)
         if text is None:
-            text = to_json(describe(app, index, keys=bool(state.access.keys)))
+            text = to_json(describe(app, index, keys=bool(service.access.keys)))
             described.clear()
             described[index.manifest.index_id] = text
         return conditional(request, Response(text, media_type="application/json"))
 
+    app.state.problem_page = problem_page
     add_handlers(app)
     # The last is the outermost.
     app.add_middleware(GZipMiddleware, minimum_size=_GZIP_BYTES, compresslevel=_GZIP_LEVEL)
     app.add_middleware(BodyLimits, seconds=body_seconds)
-    app.add_middleware(Guard, access=state.access)
-    app.add_middleware(Observe, metrics=state.metrics)
+    app.add_middleware(Guard, access=service.access)
+    app.add_middleware(Observe, metrics=service.metrics)
     app.add_middleware(SafeHeaders)
     return app

@@ -194,10 +194,10 @@ def _log(silent: bool) -> None:
 def _greet(state: Service, listener: socket.socket, host: str) -> None:
     index = state.index
     port = listener.getsockname()[1]
-    reports = f"{len(index.reports)} report{'' if len(index.reports) == 1 else 's'}"
+    reports = f"{len(index.records.reports)} report{'' if len(index.records.reports) == 1 else 's'}"
     address = f"http://{_named(host)}:{port}"
     print(
-        f"Rapporteur serves {reports}, {len(index.passages)} passages, at {address} "
+        f"Rapporteur serves {reports}, {len(index.records.passages)} passages, at {address} "
         "(Ctrl-C stops it)",
         file=sys.stderr,
         flush=True,

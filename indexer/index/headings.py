@@ -11,7 +11,7 @@ import numpy as np
 from indexer.types import FloatArray, IntArray
 
 
-class SectionIndex:
+class HeadingIndex:
     """The terms of each distinct section path, and the path of each passage (`owners`, (P,))."""
 
     def __init__(self, paths: Sequence[frozenset[str]], owners: IntArray) -> None:
@@ -23,7 +23,7 @@ class SectionIndex:
         return len(self._owners)
 
     @classmethod
-    def build(cls, terms: Sequence[Sequence[str]]) -> SectionIndex:
+    def build(cls, terms: Sequence[Sequence[str]]) -> HeadingIndex:
         """Index the terms of each passage's section path."""
         found: dict[frozenset[str], int] = {}
         owners = [found.setdefault(frozenset(own), len(found)) for own in terms]
@@ -46,7 +46,7 @@ class SectionIndex:
         (folder / f"{name}.json").write_text(json.dumps(data, ensure_ascii=False), "utf-8")
 
     @classmethod
-    def load(cls, folder: Path, name: str) -> SectionIndex:
+    def load(cls, folder: Path, name: str) -> HeadingIndex:
         """Read an index back."""
         data = json.loads((folder / f"{name}.json").read_text("utf-8"))
         owners = np.asarray(data["owners"], dtype=np.int64)

@@ -7,16 +7,17 @@ averaged, rare tokens counting more (idf over passages).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.encoding.pooling import is_special, normalised
+from indexer.encoding.pooling import special_tokens, unit_vectors
 from indexer.encoding.types import Encoding
 from indexer.errors import IndexDamaged
 from indexer.index.vectors import ranges
-from indexer.types import FloatArray, IntArray, Span
+from indexer.types import FloatArray, IntArray, SentenceMask, Span
 
 # Measured on three collections: 96 of 384 dimensions lose no more than .004 of nDCG@10, within its
 # confidence interval, and are read four times as fast. Axes are found on at most _SAMPLE tokens.
@@ -28,6 +29,68 @@ _CARRY = 0.4
 # Below any MaxSim.
 _NEVER = -2.0
 _VECTORS, _LAYOUT = "tokens.npy", "tokens.npz"
+
+
+@dataclass(frozen=True, slots=True)
+class TokenSimilarities:
+    """How the tokens of a question (T) match the sentences (S) of some passages (P).
+
+    `tokens` (T,) are their positions in the question's encoding and `weights` (T,) sum to 1; `best`
+    (T, S) is the similarity of each with the nearest token of a sentence, -1..1, the sentences of
+    the passages one after the other; `sentences` (S,) are rows of the index, `counts` (P,) how many
+    of them each passage has.
+    """
+
+    tokens: IntArray
+    weights: FloatArray
+    best: FloatArray
+    sentences: IntArray
+    counts: IntArray
+
+    @property
+    def starts(self) -> IntArray:
+        """The column of each passage's first sentence, (P,)."""
+        return np.asarray(np.cumsum(self.counts) - self.counts)
+
+    def in_passages(self) -> FloatArray:
+        """The similarity of each token with the nearest token of a passage: (T, P)."""
+        return np.asarray(np.maximum.reduceat(self.best, self.starts, axis=1))
+
+    def maxsim(self) -> FloatArray:
+        """MaxSim of the question with each passage, (P,), -1..1."""
+        return np.asarray(self.weights @ self.in_passages())
+
+    def best_sentences(self, preferred: SentenceMask | None = None) -> tuple[FloatArray, IntArray]:
+        """MaxSim with each passage's best sentence, and which sentence that is: (P,) each.
+
+        Sentences count from 0 in their passage; the first of equally good ones wins. What an
+        earlier sentence matched better counts in part: a subject that is named once holds for the
+        sentences after it. A passage that has `preferred` sentences (a mask over all sentences of
+        the index) has its best one among them.
+        """
+        starts = self.starts
+        owners = np.repeat(np.arange(len(self.counts)), self.counts)
+        scores = self.weights @ _carried(self.best, owners)
+        if preferred is not None:
+            own = preferred[self.sentences]
+            some = np.maximum.reduceat(own, starts)[owners]
+            scores = np.where(own | ~some, scores, np.float32(_NEVER))
+        highest = np.maximum.reduceat(scores, starts)
+        winners = np.flatnonzero(scores == highest[owners])
+        _, first = np.unique(owners[winners], return_index=True)
+        return np.asarray(highest), np.asarray(winners[first] - starts)
+
+    def take(self, positions: IntArray) -> TokenSimilarities:
+        """The same of some of the passages, given by their positions, in that order."""
+        starts = self.starts[positions]
+        columns, _ = ranges(starts, starts + self.counts[positions])
+        return TokenSimilarities(
+            self.tokens,
+            self.weights,
+            self.best[:, columns],
+            self.sentences[columns],
+            self.counts[positions],
+        )
 
 
 class TokenIndex:
@@ -74,7 +137,7 @@ class TokenIndex:
         passage_starts = [0]
         seen = np.zeros(len(silent), dtype=np.int64)
         for encoding, own in zip(encodings, sentences, strict=True):
-            kept = ~is_special(encoding) & ~silent[encoding.token_ids]
+            kept = ~special_tokens(encoding) & ~silent[encoding.token_ids]
             starts = encoding.offsets[kept, 0]
             edges = np.searchsorted(starts, [span.start for span in own][1:])
             bounds = np.concatenate([[0], edges, [int(kept.sum())]])
@@ -82,70 +145,49 @@ class TokenIndex:
             passage_starts.append(len(sizes))
             vectors.append(encoding.vectors[kept])
             seen[np.unique(encoding.token_ids[kept])] += 1
-        rows = normalised(np.concatenate(vectors))
+        rows = unit_vectors(np.concatenate(vectors))
         projection = principal_axes(rows, _DIMENSIONS)
         weights = idf(seen, len(encodings))
         weights[silent] = 0
         return cls(
-            normalised(rows @ projection),
+            unit_vectors(rows @ projection),
             projection,
             np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64),
             np.asarray(passage_starts, dtype=np.int64),
             weights,
         )
 
-    def search(
-        self, question: Encoding, passages: IntArray, preferred: NDArray[np.bool_] | None = None
-    ) -> tuple[FloatArray, FloatArray, IntArray]:
-        """MaxSim of the question with each given passage and with its best sentence; which that is.
+    def compare(self, question: Encoding, passages: IntArray) -> TokenSimilarities:
+        """Compare the tokens of a question with every token of the given passages.
 
-        Shape (C,) each, MaxSim in -1..1; the first of equally good sentences, counted from 0. What
-        an earlier sentence matched better counts in part: a subject that is named once holds for
-        the sentences after it. A passage that has sentences which are `preferred`, (S,) of all
-        sentences, has its best one among them.
+        A token that every passage has weighs little (idf); where no token weighs anything, all count.
         """
-        _, weights, best = self.similarities(question, passages)
-        counts = self._passage_starts[passages + 1] - self._passage_starts[passages]
-        starts = np.cumsum(counts) - counts
-        owners = np.repeat(np.arange(len(passages)), counts)
-        sentences = weights @ _carried(best, owners)
-        if preferred is not None:
-            rows, _ = ranges(self._passage_starts[passages], self._passage_starts[passages + 1])
-            own = preferred[rows]
-            some = np.maximum.reduceat(own, starts)[owners]
-            sentences = np.where(own | ~some, sentences, np.float32(_NEVER))
-        highest = np.maximum.reduceat(sentences, starts)
-        winners = np.flatnonzero(sentences == highest[owners])
-        _, first = np.unique(owners[winners], return_index=True)
-        return (
-            np.asarray(weights @ np.maximum.reduceat(best, starts, axis=1)),
-            np.asarray(highest),
-            np.asarray(winners[first] - starts),
+        weights = np.where(special_tokens(question), 0, self._idf[question.token_ids])
+        kept = weights > 0 if weights.any() else ~special_tokens(question)
+        weights = weights[kept] / max(float(weights.sum()), 1e-9)
+        tokens = unit_vectors(question.vectors[kept] @ self._projection)
+        first, last = self._passage_starts[passages], self._passage_starts[passages + 1]
+        sentences, _ = ranges(first, last)
+        return TokenSimilarities(
+            tokens=np.flatnonzero(kept),
+            weights=weights.astype(np.float32),
+            best=self._best(tokens, passages, sentences),
+            sentences=sentences,
+            counts=last - first,
         )
 
-    def similarities(
-        self, question: Encoding, passages: IntArray
-    ) -> tuple[IntArray, FloatArray, FloatArray]:
-        """The question's tokens that count, in each sentence of the passages.
-
-        Which they are (T,), their weights (T,), summing to 1, and the best similarity of each with
-        the tokens of a sentence, (T, S), the sentences of the passages one after the other.
-        """
-        weights = np.where(is_special(question), 0, self._idf[question.token_ids])
-        kept = weights > 0 if weights.any() else ~is_special(question)
-        weights = weights[kept] / max(float(weights.sum()), 1e-9)
-        asked = normalised(question.vectors[kept] @ self._projection)
-        sentences, _ = ranges(self._passage_starts[passages], self._passage_starts[passages + 1])
+    def _best(self, tokens: FloatArray, passages: IntArray, sentences: IntArray) -> FloatArray:
+        """The similarity of each token (T, D) with the nearest token of each sentence: (T, S)."""
         starts, ends = self._sentence_starts[sentences], self._sentence_starts[sentences + 1]
         if len(passages) == self.passages and (np.diff(passages) > 0).all():
-            similarity, first = asked @ self._vectors.T, starts
+            similarity, first = tokens @ self._vectors.T, starts
         else:
             rows, first = ranges(starts, ends)
-            similarity = asked @ self._vectors[rows].T
+            similarity = tokens @ self._vectors[rows].T
         last = max(similarity.shape[1] - 1, 0)
         best = np.maximum.reduceat(similarity, np.minimum(first, last), axis=1)
         best[:, ends == starts] = -1.0
-        return np.flatnonzero(kept), weights.astype(np.float32), best
+        return np.asarray(best)
 
     def save(self, folder: Path) -> None:
         """Write vectors (to be mapped) and layout into a folder."""

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -62,37 +64,48 @@ class LexicalIndex:
             len(texts),
         )
 
-    def search(self, question: str) -> FloatArray:
-        """The BM25 score of every passage, shape (P,); 0 where no term matches."""
+    def search(self, terms: Iterable[str]) -> FloatArray:
+        """Return the BM25 score of every passage for a question's terms, (P,); 0 for no match."""
         scores = np.zeros(self.passages, dtype=np.float32)
-        for term in self.analyzer.terms(question):
+        for term in terms:
             column = self.vocabulary.get(term)
             if column is not None:
                 part = slice(self._starts[column], self._starts[column + 1])
                 scores[self._rows[part]] += self._weights[part]
         return scores
 
+    def terms_with(self, initial: str) -> Sequence[str]:
+        """Return the terms of the vocabulary that begin with a letter."""
+        return self._by_initial.get(initial, ())
+
+    @cached_property
+    def _by_initial(self) -> Mapping[str, Sequence[str]]:
+        found = defaultdict[str, list[str]](list)
+        for term in self.vocabulary:
+            found[term[0]].append(term)
+        return found
+
     def holds(self, term: str, passages: IntArray | None = None) -> bool:
-        """Whether a term stands in one of some passages (in any where none are given)."""
+        """Return whether a term stands in one of some passages (in any where none are given)."""
         column = self.vocabulary.get(term)
         if column is None:
             return False
         rows = self._rows[self._starts[column] : self._starts[column + 1]]
         return bool(len(rows)) if passages is None else bool(np.isin(rows, passages).any())
 
-    def weights(self, question: str) -> dict[str, float]:
-        """The idf (Lucene's) of each term of a question; a term in no passage has the highest."""
+    def weights(self, terms: Iterable[str]) -> dict[str, float]:
+        """Return Lucene's idf of each term; one that no passage has gets the highest."""
         found = {}
-        for term in self.analyzer.terms(question):
+        for term in terms:
             column = self.vocabulary.get(term)
             seen = 0 if column is None else int(self._starts[column + 1] - self._starts[column])
             found[term] = math.log1p((self.passages - seen + 0.5) / (seen + 0.5))
         return found
 
-    def matched(self, question: str, text: str) -> list[str]:
-        """The terms that a question and a text share, in the question's order."""
+    def shared_terms(self, terms: Iterable[str], text: str) -> list[str]:
+        """Return the terms of a question that a text has too, in the question's order."""
         there = set(self.analyzer.terms(text))
-        return [term for term in dict.fromkeys(self.analyzer.terms(question)) if term in there]
+        return [term for term in dict.fromkeys(terms) if term in there]
 
     def save(self, folder: Path, name: str) -> None:
         """Write the index into a folder."""

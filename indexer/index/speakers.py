@@ -9,16 +9,14 @@ from functools import cached_property
 from typing import Literal, TypeVar, get_args
 
 import numpy as np
-from numpy.typing import NDArray
 
-from indexer.types import Act, Attribution, FloatArray, IntArray, Speaker
+from indexer.types import Act, Attribution, FloatArray, IntArray, SentenceMask, Speaker
 
 _K = TypeVar("_K")
 SpeakerKind = Literal["person", "organisation"]
 SPEAKER_KINDS: tuple[SpeakerKind, ...] = get_args(SpeakerKind)
 # A name and what it names; a person also speaks for its organisation.
 SpeakerKey = tuple[SpeakerKind, str]
-SentenceMask = NDArray[np.bool_]
 ACTS: tuple[Act, ...] = get_args(Act)
 # What a passage counts for a question about a speaker: that it says something there, or is told of.
 _SAID, _ABOUT = 1.0, 0.5
@@ -69,8 +67,10 @@ class SpeakerIndex:
         """Who says a sentence, counted from 0, of a passage."""
         return self.sentences[int(self._starts[row]) + number]
 
-    def __contains__(self, key: SpeakerKey) -> bool:
-        return key in self.said or key in self.about
+    @cached_property
+    def known(self) -> frozenset[SpeakerKey]:
+        """All who say anything, or of whom anything is reported."""
+        return frozenset(self.said) | frozenset(self.about)
 
     def said_by(self, keys: Iterable[SpeakerKey]) -> SentenceMask:
         """The sentences that any of some speakers say, (S,)."""

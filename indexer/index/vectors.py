@@ -1,8 +1,12 @@
-"""The dense index: FAISS inner product over vectors, each row of which knows its passage."""
+"""Dense retrieval: the inner product of a question's vector with the vectors of passages' sentences.
+
+`VectorIndex` is what retrieval needs of any such index; `FlatVectorIndex` is the exact one, in FAISS.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Protocol
 
 import faiss
 import numpy as np
@@ -18,7 +22,28 @@ def ranges(starts: IntArray, ends: IntArray) -> tuple[IntArray, IntArray]:
     return np.arange(int(sizes.sum())) + np.repeat(starts - first, sizes), first
 
 
-class DenseIndex:
+class VectorIndex(Protocol):
+    """Vectors in rows, each of which belongs to a passage (P); scores are cosines, -1..1."""
+
+    @property
+    def passages(self) -> int:
+        """P."""
+        ...
+
+    def __len__(self) -> int:
+        """How many rows there are."""
+        ...
+
+    def search(self, vector: FloatArray, rows: int) -> tuple[IntArray, FloatArray]:
+        """Find the passages of the best `rows` rows, best first, and each one's best score."""
+        ...
+
+    def score(self, vector: FloatArray, passages: IntArray) -> FloatArray:
+        """Score the best row of each given passage: (C,)."""
+        ...
+
+
+class FlatVectorIndex:
     """Vectors of length 1 in rows; `owners` (R,) names the passage of each row, ascending."""
 
     def __init__(self, index: faiss.Index, owners: IntArray, passages: int) -> None:
@@ -26,10 +51,10 @@ class DenseIndex:
             raise IndexDamaged(
                 "The sentence vectors do not fit the passages; run `rapporteur index`."
             )
-        self._index, self._owners, self.passages = index, owners, passages
+        self._index, self._owners, self._passages = index, owners, passages
 
     @classmethod
-    def build(cls, vectors: FloatArray, owners: IntArray, passages: int) -> DenseIndex:
+    def build(cls, vectors: FloatArray, owners: IntArray, passages: int) -> FlatVectorIndex:
         """Index rows (R, D) of length 1."""
         index = faiss.IndexFlatIP(vectors.shape[1])
         index.add(np.ascontiguousarray(vectors, dtype=np.float32))
@@ -37,6 +62,11 @@ class DenseIndex:
 
     def __len__(self) -> int:
         return len(self._owners)
+
+    @property
+    def passages(self) -> int:
+        """P."""
+        return self._passages
 
     @property
     def dimension(self) -> int:
@@ -65,16 +95,9 @@ class DenseIndex:
         rows, first = ranges(starts, ends)
         if not len(rows):
             return np.full(len(passages), -1.0, dtype=np.float32)
-        similarity = self._matrix()[rows] @ vector
+        similarity = self._index.reconstruct_batch(rows) @ vector
         best = np.maximum.reduceat(similarity, np.minimum(first, len(rows) - 1))
         return np.where(ends > starts, best, -1.0).astype(np.float32)
-
-    def _matrix(self) -> FloatArray:
-        """The vectors where FAISS keeps them, without a copy."""
-        size = self._index.ntotal * self._index.d
-        codes = self._index.get_xb()  # type: ignore[attr-defined]
-        flat = faiss.rev_swig_ptr(codes, size)
-        return np.asarray(flat, dtype=np.float32).reshape(self._index.ntotal, self._index.d)
 
     def save(self, folder: Path, name: str) -> None:
         """Write rows and owners into a folder."""
@@ -89,7 +112,7 @@ class DenseIndex:
         np.save(folder / f"{name}.owners.npy", self._owners, allow_pickle=False)
 
     @classmethod
-    def load(cls, folder: Path, name: str, passages: int) -> DenseIndex:
+    def load(cls, folder: Path, name: str, passages: int) -> FlatVectorIndex:
         """Read rows back; raises IndexDamaged."""
         try:
             index = faiss.read_index(str(folder / f"{name}.faiss"))

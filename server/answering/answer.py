@@ -1,104 +1,27 @@
-"""From a question to an answer: ranked passages, the sentences that answer, their citations."""
+"""Answer questions: read, rank, choose the sentences that answer, cite them."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple, dataclass
 
 import numpy as np
 
-from indexer.errors import QuestionError, UsageError
+from indexer.errors import QuestionError
 from indexer.index.reader import Index
-from indexer.index.speakers import Facets
-from indexer.types import Attribution, Passage, Span
-from server.answering.answerability import judge, judge_search
-from server.citation.cite import Citation, cite
-from server.question.encode import Question, check_question, read_questions
-from server.question.entity_linking import LinkedName
-from server.retrieval.ranking import Ranking, check_k, check_mode, quotable, rank, speakers_asked
-from server.retrieval.scope import NO_FILTERS, Filters, Scope, scope_of
+from indexer.index.speakers import Facets, SpeakerIndex
+from server.answering.answerability import assess_question, assess_ranking, model_for
+from server.answering.types import Answer, Answerability, Quote, RankedPassage, Scores
+from server.citation.cite import cite
+from server.question.query import DEFAULT_K, NO_FILTERS, Filters, Query, check_k, check_mode
+from server.question.read import read_question, read_questions, reader_of
+from server.question.types import Question
+from server.retrieval.ranking import rank
+from server.retrieval.scope import scope_of
+from server.retrieval.types import Ranking, Scope
 
-DEFAULT_K = 5
-# Of each field of the filters.
-MAX_FILTERS = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """What is asked, and of what; a `literal` question is searched as it stands."""
-
-    text: str
-    k: int = DEFAULT_K
-    mode: str = "full"
-    filters: Filters = NO_FILTERS
-    literal: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Scores:
-    """What each index gave a passage; 0 where it was not asked."""
-
-    maxsim: float
-    sentence_maxsim: float
-    sentence: float
-    whole: float
-    lexical: float
-    heading: float
-    speaker: float
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """A sentence that answers, verbatim, and who says it."""
-
-    passage_id: str
-    text: str
-    span: Span
-    said: Attribution
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A ranked passage; `highlights` are the ranges that its citation quotes, `said` by whom."""
-
-    rank: int
-    passage: Passage
-    score: float
-    scores: Scores
-    highlights: tuple[Span, ...]
-    said: tuple[Attribution, ...]
-    citation: Citation
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """All that is said to one question.
-
-    `readings` tell how its names were read, `facets` what it can be narrowed by.
-    """
-
-    question: str
-    answerable: bool
-    confidence: float | None
-    reason: str | None
-    quotes: tuple[Quote, ...]
-    passages: tuple[Found, ...]
-    readings: tuple[LinkedName, ...]
-    facets: Facets
-    index_id: str
-    encoder: str
-    built_at: str
-    took_ms: float
-
-
-def check_query(
-    text: str, k: int, mode: str, filters: Filters = NO_FILTERS, literal: bool = False
-) -> Query:
-    """A question that may wait to be answered; raises QuestionError or UsageError."""
-    if any(len(names) > MAX_FILTERS for names in astuple(filters)):
-        raise UsageError(f"More than {MAX_FILTERS} names are given to one filter; give fewer.")
-    return Query(check_question(text), check_k(k), check_mode(mode), filters, literal)
+# So many first passages are looked at to tell whether a question is answered, at the least.
+_LOOKED_AT = 30
 
 
 def ask(
@@ -122,8 +45,8 @@ def ask_each(index: Index, queries: Sequence[Query]) -> Iterator[Answer | Except
     Each answer is given as soon as it is there.
     """
     started = time.perf_counter()
-    names = [None if query.literal else index.names for query in queries]
-    questions = read_questions([query.text for query in queries], index.encoder, names)
+    texts, literal = [query.text for query in queries], [query.literal for query in queries]
+    questions = read_questions(texts, reader_of(index), literal)
     for query, question in zip(queries, questions, strict=True):
         if isinstance(question, QuestionError):
             yield question
@@ -136,25 +59,50 @@ def ask_each(index: Index, queries: Sequence[Query]) -> Iterator[Answer | Except
             yield answer
 
 
-def _answer(index: Index, query: Query, question: Question, started: float) -> Answer:
+def rank_query(index: Index, query: Query) -> tuple[Question, Ranking, Scope]:
+    """Read and rank one query, to explain the ranking; raises QuestionError or UsageError."""
+    question = read_question(query.text, reader_of(index), query.literal)
+    return question, *_ranking(index, query, question)
+
+
+def _ranking(index: Index, query: Query, question: Question) -> tuple[Ranking, Scope]:
     mode, k = check_mode(query.mode), check_k(query.k)
-    scope = scope_of(index, query.filters)
-    judgement = judge_search(index, question)
-    found: tuple[Found, ...] = ()
-    if judgement is None:
-        ranking = rank(index, question, mode, scope=scope)
-        found = _first(index, question, ranking, k, scope)
-        judgement = judge(index, question, ranking, scope)
+    scope = scope_of(query.filters, index.records, index.search.speakers, index.names)
+    return rank(question, index.search, mode, scope, depth=max(k, _LOOKED_AT)), scope
+
+
+def _answer(index: Index, query: Query, question: Question, started: float) -> Answer:
+    records, search = index.records, index.search
+    mode, k = check_mode(query.mode), check_k(query.k)
+    scope = scope_of(query.filters, records, search.speakers, index.names)
+    model = model_for(index.manifest.encoder.name, records)
+    found: tuple[RankedPassage, ...] = ()
+    verdict = assess_question(question, model)
+    if verdict is None:
+        ranking = rank(question, search, mode, scope, depth=max(k, _LOOKED_AT))
+        found = tuple(_ranked(index, ranking, at) for at in range(min(k, len(ranking.rows))))
+        verdict = assess_ranking(question, ranking, scope, records, search, model)
+    return _assembled(index, question, found, verdict, scope, started)
+
+
+def _assembled(
+    index: Index,
+    question: Question,
+    found: tuple[RankedPassage, ...],
+    verdict: Answerability,
+    scope: Scope,
+    started: float,
+) -> Answer:
     manifest = index.manifest
     return Answer(
         question=question.text,
-        answerable=judgement.reason is None,
-        confidence=judgement.confidence,
-        reason=judgement.reason,
-        quotes=tuple(_quotes(found[:1])) if judgement.reason is None else (),
+        answerable=verdict.reason is None,
+        confidence=verdict.confidence,
+        reason=verdict.reason,
+        quotes=tuple(_quotes(found[:1])) if verdict.reason is None else (),
         passages=found,
-        readings=question.readings,
-        facets=_facets(index, scope),
+        links=question.links,
+        facets=_facets(index.search.speakers, scope),
         index_id=manifest.index_id,
         encoder=manifest.encoder.name,
         built_at=manifest.built_at,
@@ -162,58 +110,37 @@ def _answer(index: Index, query: Query, question: Question, started: float) -> A
     )
 
 
-def _facets(index: Index, scope: Scope) -> Facets:
-    """Who speaks and how, in what was asked."""
+def _facets(speakers: SpeakerIndex, scope: Scope) -> Facets:
+    """Who speaks and how, in the passages that may answer."""
     if scope.rows is None:
-        return index.speakers.all_facets
+        return speakers.all_facets
     sentences = scope.sentences
     if sentences is None:
-        sentences = np.isin(index.speakers.owners, scope.rows)
-    return index.speakers.facets(sentences)
+        sentences = np.isin(speakers.owners, scope.rows)
+    return speakers.facets(sentences)
 
 
-def _first(
-    index: Index, question: Question, ranking: Ranking, k: int, scope: Scope
-) -> tuple[Found, ...]:
-    """The first k passages of a ranking, each with its best sentence (by MaxSim)."""
-    rows = ranking.rows[:k]
-    if not len(rows):
-        return ()
-    sentences = ranking.sentences
-    if sentences is None:
-        preferred = quotable(index, scope, speakers_asked(index, question))
-        sentences = index.tokens.search(question.encoding, rows, preferred)[2]
-    return tuple(_found(index, ranking, at, int(sentences[at])) for at in range(len(rows)))
-
-
-def _found(index: Index, ranking: Ranking, at: int, sentence: int) -> Found:
-    row = int(ranking.rows[at])
-    passage = index.passages[row]
+def _ranked(index: Index, ranking: Ranking, at: int) -> RankedPassage:
+    """A passage of a ranking with its best sentence, who says that, and its citation."""
+    row, sentence = int(ranking.rows[at]), int(ranking.sentences[at])
+    records = index.records
+    passage = records.passages[row]
     highlights = (passage.sentences[sentence],)
-    digest = index.manifest.reports[passage.report_id]
-    raw = {field: float(values[at]) for field, values in ranking.raw.items()}
-    return Found(
+    meta, digest = records.reports[passage.report_id], records.digests[passage.report_id]
+    return RankedPassage(
         rank=at + 1,
         passage=passage,
         score=float(ranking.scores[at]),
-        scores=Scores(
-            maxsim=raw.get("maxsim", 0.0),
-            sentence_maxsim=raw.get("sentence_maxsim", 0.0),
-            sentence=raw.get("sentence", 0.0),
-            whole=raw.get("whole", 0.0),
-            lexical=raw.get("lexical", 0.0),
-            heading=raw.get("heading", 0.0),
-            speaker=raw.get("speaker", 0.0),
-        ),
+        scores=Scores(**{field: float(values[at]) for field, values in ranking.raw.items()}),
         highlights=highlights,
-        said=(index.speakers.of(row, sentence),),
-        citation=cite(passage, highlights, index.reports[passage.report_id], digest),
+        attributions=(index.search.speakers.of(row, sentence),),
+        citation=cite(passage, highlights, meta, digest),
     )
 
 
-def _quotes(found: tuple[Found, ...]) -> list[Quote]:
+def _quotes(found: Sequence[RankedPassage]) -> list[Quote]:
     return [
-        Quote(f.passage.passage_id, f.passage.text[span.start : span.end], span, said)
+        Quote(f.passage.passage_id, f.passage.text[span.start : span.end], span, attribution)
         for f in found
-        for span, said in zip(f.highlights, f.said, strict=True)
+        for span, attribution in zip(f.highlights, f.attributions, strict=True)
     ]

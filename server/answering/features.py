@@ -8,20 +8,21 @@ number that is missing, no answer of the kind that was asked for.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.index.reader import Index
+from indexer.index.reader import SearchIndexes
+from indexer.index.records import Records
+from indexer.index.speakers import SpeakerIndex
 from indexer.types import FloatArray
 from server.answering.contradiction import negated, opposites, ranks
-from server.answering.term_coverage import TermCoverage, supports
-from server.answering.unknown_terms import UnknownTerms, missing
-from server.question.answer_type import AnswerType, answer_type, holds_answer_type
-from server.question.encode import Question
-from server.retrieval.ranking import Ranking, quotable, speakers_asked
-from server.retrieval.scope import EVERYTHING, Scope
+from server.answering.term_coverage import TermCoverage, term_coverage
+from server.answering.types import AnswerFeatures
+from server.answering.unknown_terms import KnownText, find_unknown_terms
+from server.question.answer_type import holds_answer_type
+from server.question.types import Question
+from server.retrieval.types import Ranking
 
 # A similarity below this is no likeness at all; it keeps the logarithm finite.
 _LEAST = 0.05
@@ -35,6 +36,8 @@ _MOST_NAMES = 2
 # So many first passages may meet what is asked. AUROC on dev of "elsewhere" .76 for the first
 # alone, .79 for the best of three or five.
 _FIRST = 3
+# In so many first passages an acronym of the question may be spelled out.
+_FIRST_NAMES = 30
 # Each is 0 where nothing speaks against an answer, and grows; "+" marks those that speak for one.
 FEATURES: Mapping[str, str] = {
     "elsewhere": "the most that a word which is not in the sentence is met better by another "
@@ -54,68 +57,55 @@ FEATURES: Mapping[str, str] = {
     "negation": "the question is negated, the sentence is not",
     "negation_passage": "the question is negated, nothing in the first passage is",
     "rank": "superlatives and ordinals of the question that are not in the sentence",
-    "kind": "the sentence holds no answer of the kind asked for",
-    "kind_passage": "the first passage holds none",
+    "answer_type": "the sentence holds no answer of the type asked for",
+    "answer_type_passage": "the first passage holds none",
     "no_speaker": "whose words are asked for is not in the reports",
     "silent_speaker": "0..1, how little the first passage is said by the speakers asked of, or of "
     "them",
 }
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerFeatures:
-    """What is known of a question's chances: `features` by name, as FEATURES describes them.
-
-    `missing` of the question is nowhere in what was asked; `kind` is the kind of answer asked for,
-    None for any, and `kind_found` says whether the first passage holds one.
-    """
-
-    features: Mapping[str, float]
-    missing: UnknownTerms
-    kind: AnswerType | None
-    kind_found: bool
-
-
-def grounds(
-    index: Index, question: Question, ranking: Ranking, scope: Scope = EVERYTHING
+def extract_features(
+    question: Question, ranking: Ranking, records: Records, search: SearchIndexes, known: KnownText
 ) -> AnswerFeatures:
-    """What speaks for and against an answer in a ranking of one passage or more."""
-    asked = speakers_asked(index, question)
-    sentences = _best_sentences(index, question, ranking, scope)
-    passage = index.passages[int(ranking.rows[0])]
-    span = passage.sentences[sentences[0]]
+    """Return what speaks for and against an answer in a ranking of one passage or more."""
+    passages = [records.passages[int(row)] for row in ranking.rows[:_FIRST_NAMES]]
+    passage = passages[0]
+    span = passage.sentences[int(ranking.sentences[0])]
     sentence = passage.text[span.start : span.end]
-    text = question.search
-    nowhere = missing(index, question, ranking.rows, scope.rows)
-    kind = answer_type(text)
-    kind_found = kind is None or holds_answer_type(kind, passage.text, text)
+    unknown = find_unknown_terms(question, passages, known)
+    in_sentence = _holds_answer(question, sentence)
+    in_passage = _holds_answer(question, passage.text)
     similarity = float(ranking.raw["sentence"][0]) if "sentence" in ranking.raw else 0.0
-    features = {
-        **_of_supports(supports(index, question, ranking.rows, sentences)),
-        **_of_texts(text, sentence, passage.text),
+    coverage = term_coverage(question, ranking, _FIRST, records, search.lexical.analyzer)
+    values = {
+        **_of_coverage(coverage),
+        **_of_texts(question.search, sentence, passage.text),
         "similarity": similarity,
         "distant": max(0.0, _NEAR - similarity),
-        "names_nowhere": float(min(_MOST_NAMES, len(nowhere.names))),
-        "kind": float(kind is not None and not holds_answer_type(kind, sentence, text)),
-        "kind_passage": float(not kind_found),
-        "no_speaker": float(nowhere.speaker is not None),
-        "silent_speaker": 1 - float(index.speakers.scores(asked)[ranking.rows[0]])
-        if asked
-        else 0.0,
+        "names_nowhere": float(min(_MOST_NAMES, len(unknown.names))),
+        "answer_type": float(not in_sentence),
+        "answer_type_passage": float(not in_passage),
+        "no_speaker": float(unknown.speaker is not None),
+        "silent_speaker": _silence(question, ranking, search.speakers),
     }
-    return AnswerFeatures({name: features[name] for name in FEATURES}, nowhere, kind, kind_found)
+    return AnswerFeatures({name: values[name] for name in FEATURES}, unknown, in_passage)
 
 
-def _best_sentences(index: Index, question: Question, ranking: Ranking, scope: Scope) -> list[int]:
-    """The best sentence of each of the first passages."""
-    found = ranking.sentences
-    if found is None:
-        preferred = quotable(index, scope, speakers_asked(index, question))
-        found = index.tokens.search(question.encoding, ranking.rows[:_FIRST], preferred)[2]
-    return [int(sentence) for sentence in found[:_FIRST]]
+def _holds_answer(question: Question, text: str) -> bool:
+    """Whether a text holds an answer of the type that is asked for, or any will do."""
+    wanted = question.answer_type
+    return wanted is None or holds_answer_type(wanted, text, question.search)
 
 
-def _of_supports(found: Sequence[TermCoverage]) -> dict[str, float]:
+def _silence(question: Question, ranking: Ranking, speakers: SpeakerIndex) -> float:
+    """How little the first passage is of the speakers that the question names, 0..1."""
+    if not question.speakers:
+        return 0.0
+    return 1 - float(speakers.scores(question.speakers)[ranking.rows[0]])
+
+
+def _of_coverage(found: Sequence[TermCoverage]) -> dict[str, float]:
     first = found[0]
     numbers = np.asarray([word.text[0].isdigit() for word in first.words], dtype=np.bool_)
     names = np.asarray([word.is_name for word in first.words], dtype=np.bool_)
@@ -125,7 +115,7 @@ def _of_supports(found: Sequence[TermCoverage]) -> dict[str, float]:
         "elsewhere": min(_gain(s.anywhere, s.sentence, s.in_sentence) for s in found),
         "elsewhere_passage": min(_gain(s.anywhere, s.passage, s.in_passage) for s in found),
         "strange": max(0.0, mean - _MET),
-        "scattered": first.whole - first.part,
+        "scattered": first.passage_maxsim - first.sentence_maxsim,
         "numbers": float((numbers & ~first.in_sentence).sum()),
         "numbers_passage": float((numbers & ~first.in_passage).sum()),
         "names": float(min(_MOST_NAMES, (names & ~first.in_passage).sum())),

@@ -6,9 +6,8 @@ hardly counts; here each word stands for itself.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,9 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.index.analyzer import Analyzer
-from indexer.index.reader import Index
+from indexer.index.records import Records
+from indexer.lexicon.load import word_list
 from indexer.types import FloatArray, IntArray, Passage, Span
-from server.question.encode import Question
+from server.question.types import Question, QuestionWord
+from server.retrieval.types import Ranking
 
 # How many first passages are looked through for a word that the first one lacks. From 5 to 100
 # change AUROC by no more than .005 (dev and SQuAD 2.0).
@@ -26,145 +27,105 @@ _ELSEWHERE = 30
 # Two stems are one word that share so many first letters and this share of the longer one
 # (migration, migrants).
 _PREFIX, _SHARE = 4, 0.65
-_WORD = re.compile(r"[^\W_]+")
 # Stems of words that questions are made with: they need not stand in what answers.
-_FURNITURE = frozenset(
-    {"name", "call", "term", "type", "kind", "sort", "exampl", "way", "thing", "word", "accord"}
-    | {"mean", "refer", "describ", "say", "said", "state", "discuss", "report", "mention"}
-    | {"comment", "tell", "told", "think", "thought", "know", "known", "number", "amount", "year"}
-    | {"date", "time", "day", "month", "centuri", "decad", "citi", "countri", "person", "peopl"}
-    | {"place", "group", "happen", "occur", "follow", "list"}
-)
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionTerm:
-    """A word of a question that says something: its stem, where it begins, its tokens."""
-
-    text: str
-    stem: str
-    start: int
-    tokens: tuple[int, ...]
-
-    @property
-    def is_name(self) -> bool:
-        """Whether it is written as a name; the first word of a question only as an acronym."""
-        return self.text[0].isupper() and (self.start > 0 or self.is_acronym)
-
-    @property
-    def is_acronym(self) -> bool:
-        """Whether it is all in capitals."""
-        return len(self.text) > 1 and self.text.isupper()
+_FURNITURE = frozenset(word_list("question_words", "stems that need not be answered"))
 
 
 @dataclass(frozen=True, slots=True)
 class TermCoverage:
-    """How well a passage meets each word (W,): cosine similarity, and where the word itself stands.
+    """How well a passage covers each word (W,) of a question.
 
-    `sentence` is its best sentence, `passage` all of it, `anywhere` the first passages of the
-    ranking; `whole` and `part` are MaxSim with the passage and with its best sentence.
+    Cosines with the best sentence, with all of the passage, and `anywhere` with the best of the
+    first passages; whether the word itself stands `in_sentence` or `in_passage`; MaxSim of the
+    question with the whole passage and with the best sentence.
     """
 
-    words: tuple[QuestionTerm, ...]
+    words: tuple[QuestionWord, ...]
     sentence: FloatArray
     passage: FloatArray
     anywhere: FloatArray
     in_sentence: NDArray[np.bool_]
     in_passage: NDArray[np.bool_]
-    whole: float
-    part: float
+    passage_maxsim: float
+    sentence_maxsim: float
 
 
-def supports(
-    index: Index,
-    question: Question,
-    rows: IntArray,
-    sentences: Sequence[int],
+def term_coverage(
+    question: Question, ranking: Ranking, first: int, records: Records, analyzer: Analyzer
 ) -> list[TermCoverage]:
-    """How the first passages of a ranking meet the words of a question, each passage for itself.
-
-    `rows` are the ranked passages, `sentences` the best one of each of the first, counted from 0.
-    """
-    rows = rows[:_ELSEWHERE]
-    tokens, weights, best = index.tokens.similarities(question.encoding, rows)
-    analyzer = index.lexical.analyzer
-    words = tuple(_words(question, tokens, analyzer))
-    share = _shares(words, len(tokens))
-    sizes = np.asarray([len(index.passages[int(row)].sentences) for row in rows], dtype=np.int64)
-    starts = np.cumsum(sizes) - sizes
-    in_passages = np.maximum.reduceat(best, starts, axis=1)
+    """Return how the `first` passages of a ranking cover the words of a question, one by one."""
+    seen = ranking.similarities.take(np.arange(min(_ELSEWHERE, len(ranking.sentences))))
+    words = _covered_words(question, seen.tokens)
+    share = _shares(words, seen.tokens)
+    in_passages = seen.in_passages()
     by_passage = share @ in_passages
-    standing = _Standing(words, _named(question), analyzer)
+    finder = _WordFinder(words, _other_forms(question), analyzer)
     found = []
-    for at, sentence in enumerate(sentences):
-        passage = index.passages[int(rows[at])]
+    for at, sentence in enumerate(ranking.sentences[:first].tolist()):
+        passage = records.passages[int(ranking.rows[at])]
         span = passage.sentences[sentence]
-        around = known_before(index, passage)
-        in_sentence = best[:, starts[at] + sentence]
+        around = context_of(passage, records)
+        in_sentence = seen.best[:, seen.starts[at] + sentence]
         found.append(
             TermCoverage(
                 words,
                 share @ in_sentence,
                 by_passage[:, at],
                 by_passage.max(axis=1),
-                standing.within(around, passage.text[span.start : span.end]),
-                standing.within(around, passage.text),
-                float(weights @ in_passages[:, at]),
-                float(weights @ in_sentence),
+                finder.within(around, passage.text[span.start : span.end]),
+                finder.within(around, passage.text),
+                float(seen.weights @ in_passages[:, at]),
+                float(seen.weights @ in_sentence),
             )
         )
     return found
 
 
-def known_before(index: Index, passage: Passage) -> str:
-    """What a reader of a passage knows before: its headings, the report's title, dates and place.
+def context_of(passage: Passage, records: Records) -> str:
+    """Return what a reader of a passage knows: its headings, the report's title, dates and place.
 
-    Words that stand there count as met (AUROC of "elsewhere" on dev .71 without, .75 with them).
+    Words that stand there count as covered (AUROC of "elsewhere" on dev .71 without, .75 with).
     """
-    meta = index.reports.get(passage.report_id)
+    meta = records.reports.get(passage.report_id)
     known = (meta.title, meta.dates, meta.place) if meta else ()
     return " ".join((*known, *passage.section))
 
 
-def _words(question: Question, tokens: IntArray, analyzer: Analyzer) -> Iterator[QuestionTerm]:
-    """The words that must be met: without stop words and, where any other is left, furniture."""
-    found = list(_meant(question, tokens, analyzer))
-    core = [word for word in found if word.stem not in _FURNITURE]
-    yield from core or found
+def _covered_words(question: Question, tokens: IntArray) -> tuple[QuestionWord, ...]:
+    """The words that must be covered: those of a question's own furniture only if no other is left.
+
+    A word none of whose tokens counts is left out.
+    """
+    counted = set(tokens.tolist())
+    found = [word for word in question.words if not counted.isdisjoint(word.tokens)]
+    core = [word for word in found if word.term not in _FURNITURE]
+    return tuple(core or found)
 
 
-def _meant(question: Question, tokens: IntArray, analyzer: Analyzer) -> Iterator[QuestionTerm]:
-    """The words of a question that are no stop words and that the encoder has read."""
-    starts, ends = question.encoding.offsets[tokens].T
-    for match in _WORD.finditer(question.search):
-        own = np.flatnonzero((starts >= match.start()) & (ends <= match.end()))
-        terms = analyzer.terms(match[0])
-        if terms and len(own):
-            yield QuestionTerm(match[0], terms[0], match.start(), tuple(own.tolist()))
-
-
-def _shares(words: Sequence[QuestionTerm], tokens: int) -> FloatArray:
+def _shares(words: Sequence[QuestionWord], tokens: IntArray) -> FloatArray:
     """What each token (T,) counts in the mean over each word's tokens: (W, T)."""
-    shares = np.zeros((len(words), tokens), dtype=np.float32)
+    places = {token: at for at, token in enumerate(tokens.tolist())}
+    shares = np.zeros((len(words), len(tokens)), dtype=np.float32)
     for row, word in zip(shares, words, strict=True):
-        row[list(word.tokens)] = 1 / len(word.tokens)
+        own = [places[token] for token in word.tokens if token in places]
+        row[own] = 1 / len(own)
     return shares
 
 
-def _named(question: Question) -> list[tuple[Span, Sequence[str]]]:
-    """Where the question says a name, and the other forms that the name has in the reports."""
+def _other_forms(question: Question) -> list[tuple[Span, Sequence[str]]]:
+    """Where the question has a linked name, and the other forms of that name in the reports."""
     return [
-        (Span(at, at + len(reading.search)), (reading.asked, reading.as_, *reading.forms))
-        for reading in question.readings
-        if (at := question.search.find(reading.search)) >= 0
+        (Span(at, at + len(link.search)), (link.asked, link.as_, *link.forms))
+        for link in question.links
+        if (at := question.search.find(link.search)) >= 0
     ]
 
 
 @dataclass(frozen=True, slots=True)
-class _Standing:
+class _WordFinder:
     """Looks for words in texts; a word of a name also stands where the name has another form."""
 
-    words: Sequence[QuestionTerm]
+    words: Sequence[QuestionWord]
     names: Sequence[tuple[Span, Sequence[str]]]
     analyzer: Analyzer
 
@@ -173,8 +134,8 @@ class _Standing:
         there = [_stems(self.analyzer, text) for text in texts]
         return np.asarray([self._stands(word, there) for word in self.words], dtype=np.bool_)
 
-    def _stands(self, word: QuestionTerm, there: Sequence[_Stems]) -> bool:
-        return any(_is_among(word.stem, stems) for stems in there) or any(
+    def _stands(self, word: QuestionWord, there: Sequence[_Stems]) -> bool:
+        return any(_is_among(word.term, stems) for stems in there) or any(
             all(any(term in stems.all for stems in there) for term in terms)
             for span, group in self.names
             if span.start <= word.start < span.end

@@ -1,106 +1,125 @@
-"""What a question names and the reports nowhere do: the reasons that a person can check."""
+"""Find what a question names and the reports do not: facts that a person can check."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from itertools import chain
 
+from indexer.index.headings import HeadingIndex
 from indexer.index.lexical import LexicalIndex
-from indexer.index.reader import Index
-from indexer.types import IntArray, Span
+from indexer.index.reader import SearchIndexes
+from indexer.index.records import Records
+from indexer.lexicon.load import one_of, word_list
+from indexer.types import IntArray, Passage
+from server.answering.misspelling import misspelt_term
+from server.answering.types import UnknownTerms
 from server.question.answer_type import YEAR
-from server.question.encode import Question
+from server.question.types import Question
 
-# The share of letters in common from which a name is taken for a slip of a word of the reports.
-_SLIP = 0.8
-# In so many first passages an acronym may be spelled out.
-_FIRST = 30
 # Words that may stand between those of a name; between those of a long acronym any may.
-_LINKS = r"(?:\W+(?:of|the|for|and|on|in|to|against))*"
+_LINKS = rf"(?:\W+{one_of(word_list('linking_words', 'in names of organisations'))})*"
 _LONG, _ANY_WORDS = 4, r"(?:\W+\w+){0,3}?"
 # Where most words have capitals, as in a title, a capital says nothing.
 _TITLE_SHARE = 0.6
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _NUMBER = re.compile(r"\d+(?:[.,/]\d+)*")
 _YEAR = re.compile(YEAR)
-# Whose words a question asks for.
-_TITLE = r"(?:(?:the|mr|mrs|ms|dr|president|minister)\b\.? )*"
-_PERSON = r"[^\W\d_][\w’'-]*"
-_SAYS = re.compile(
-    rf"\b(?:did|does) {_TITLE}(?P<did>{_PERSON}(?: {_PERSON}){{0,2}}?) (?:say|think|note|stress|"
-    r"recommend|argue|suggest|report|comment|conclude|propose|warn|claim|mention|emphasi[sz]e|"
-    r"have to say|describe|regret|urge|call for|announce|point out|want|ask)\b|"
-    rf"\baccording to {_TITLE}(?P<to>{_PERSON})",
-    re.I,
-)
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
 @dataclass(frozen=True, slots=True)
-class UnknownTerms:
-    """Names, numbers and years of a question, as it writes them, that are nowhere in the reports.
+class KnownText:
+    """All text of the passages that were searched: paragraphs, headings, notes, titles.
 
-    Names that follow each other are one; `speaker` is whose words are asked for, in any spelling.
+    `within` are their rows, None for all.
     """
 
-    names: tuple[str, ...] = ()
-    numbers: tuple[str, ...] = ()
-    years: tuple[str, ...] = ()
-    speaker: str | None = None
+    lexical: LexicalIndex
+    headings: HeadingIndex
+    records: Records
+    within: IntArray | None
+
+    def has(self, text: str) -> bool:
+        """Return whether all terms of a text stand somewhere."""
+        return all(self.has_term(term) for term in self.lexical.analyzer.terms(text))
+
+    def has_term(self, term: str) -> bool:
+        """Return whether a term stands in a paragraph or in the text around one."""
+        return self.lexical.holds(term, self.within) or self._is_around(term)
+
+    def has_misspelt(self, term: str) -> bool:
+        """Return whether a term is a misspelling of one that stands in a paragraph."""
+        if term in self.lexical.vocabulary:
+            return False
+        near = misspelt_term(term, self.lexical)
+        return near is not None and self.lexical.holds(near, self.within)
+
+    def _is_around(self, term: str) -> bool:
+        """Whether a term is in a heading, a footnote or a report's title, dates or place."""
+        in_heading = self.headings.search({term: 1.0})
+        if (in_heading if self.within is None else in_heading[self.within]).any():
+            return True
+        passages = self._passages()
+        notes = (note.text for passage in passages for note in passage.footnotes)
+        ids = {passage.report_id for passage in passages}
+        metas = (meta for name, meta in self.records.reports.items() if name in ids)
+        titles = (text for meta in metas for text in (meta.title, meta.dates, meta.place))
+        # A term is a stem; that some text has its letters is enough not to call it unknown.
+        return any(term in text.casefold() for text in chain(notes, titles))
+
+    def _passages(self) -> Sequence[Passage]:
+        passages = self.records.passages
+        return passages if self.within is None else [passages[row] for row in self.within]
 
 
-def missing(
-    index: Index, question: Question, rows: IntArray, within: IntArray | None = None
+def known_text(records: Records, search: SearchIndexes, within: IntArray | None) -> KnownText:
+    """Return the text that is searched for a question whose scope is `within`."""
+    return KnownText(search.lexical, search.headings, records, within)
+
+
+def find_unknown_terms(
+    question: Question, first: Sequence[Passage], known: KnownText
 ) -> UnknownTerms:
-    """What of a question is in no paragraph, heading, note or title (of the passages `within`).
+    """Return what of a question stands nowhere in the known text.
 
-    A name that was read as one of the reports' is not missing, nor an acronym that one of the first
-    passages `rows` spells out.
+    A name that is linked to one of the reports is known, and so is an acronym that one of the
+    `first` passages of the ranking spells out, and a misspelling.
     """
-    text, lexical = question.search, index.lexical
-    known = {word for reading in question.readings for word in _WORD.findall(reading.search)}
+    linked = {word for link in question.links for word in _WORD.findall(link.search)}
     names = [
         (start, name)
-        for start, name in _names(text, lexical)
-        if name not in known
-        and not _stands(index, name, within)
-        and not _is_slip(lexical, name)
-        and not any(_spells_out(index.passages[int(row)].text, name) for row in rows[:_FIRST])
+        for start, name in _names(question.search, known)
+        if name not in linked
+        and not known.has(name)
+        and not _is_misspelt(name, known.lexical)
+        and not any(_spells_out(passage.text, name) for passage in first)
     ]
-    numbers = [n for n in _NUMBER.findall(text) if not _stands(index, n, within)]
+    numbers = [n for n in _NUMBER.findall(question.search) if not known.has(n)]
     return UnknownTerms(
-        tuple(_joined(text, names)),
+        tuple(_joined(question.search, names)),
         tuple(dict.fromkeys(n for n in numbers if not _YEAR.fullmatch(n))),
         tuple(dict.fromkeys(n for n in numbers if _YEAR.fullmatch(n))),
-        _speaker(index, text, within, known),
+        _unknown_speaker(question, known),
     )
 
 
-def asked_to_speak(question: str) -> Span | None:
-    """Where a question names whose words it asks for: "did merkel say", "according to UNHCR"."""
-    asked = _SAYS.search(question)
-    return Span(*asked.span("did" if asked["did"] else "to")) if asked else None
-
-
-def _speaker(
-    index: Index, question: str, within: IntArray | None, known: Collection[str]
-) -> str | None:
+def _unknown_speaker(question: Question, known: KnownText) -> str | None:
     """Whose words are asked for, where no word of that name is known."""
-    span = asked_to_speak(question)
-    name = question[span.start : span.end] if span else ""
-    words = [word for word in _WORD.findall(name) if index.lexical.analyzer.terms(word)]
-    if not words or any(
-        word in known or _stands(index, word, within) or _is_slip(index.lexical, word)
-        for word in words
+    span = question.requested_speaker
+    if span is None or any(
+        link.span.start < span.end and span.start < link.span.end for link in question.links
     ):
+        return None
+    name = question.text[span.start : span.end]
+    words = [word for word in _WORD.findall(name) if known.lexical.analyzer.terms(word)]
+    if not words or any(known.has(word) or _is_misspelt(word, known.lexical) for word in words):
         return None
     return name
 
 
-def _names(question: str, lexical: LexicalIndex) -> Iterator[tuple[int, str]]:
+def _names(question: str, known: KnownText) -> Iterator[tuple[int, str]]:
     """The words written as names and where they begin; the first word only in capitals."""
     words = [match for match in _WORD.finditer(question) if match[0][0].isalpha()]
     capitals = sum(match[0][0].isupper() for match in words)
@@ -109,30 +128,15 @@ def _names(question: str, lexical: LexicalIndex) -> Iterator[tuple[int, str]]:
     for at, match in enumerate(words):
         name = _POSSESSIVE.sub("", match[0])
         is_acronym = len(name) > 1 and name.isupper()
-        if name and name[0].isupper() and (at or is_acronym) and lexical.analyzer.terms(name):
+        if name and name[0].isupper() and (at or is_acronym) and known.lexical.analyzer.terms(name):
             yield match.start(), name
 
 
-def _stands(index: Index, text: str, within: IntArray | None) -> bool:
-    """Whether all terms of a text stand in one of the passages or in what is around them."""
-    terms = index.lexical.analyzer.terms(text)
-    return all(
-        index.lexical.holds(term, within) or is_around(index, term, within) for term in terms
+def _is_misspelt(name: str, lexical: LexicalIndex) -> bool:
+    """Whether a name is a misspelt word of the reports; an acronym never is."""
+    return (
+        not name.isupper() and misspelt_term(lexical.analyzer.terms(name)[0], lexical) is not None
     )
-
-
-def is_around(index: Index, term: str, within: IntArray | None) -> bool:
-    """Whether a term is in a heading, a footnote or a report's title, dates or place."""
-    headed = index.sections.search({term: 1.0})
-    if (headed if within is None else headed[within]).any():
-        return True
-    passages = index.passages if within is None else [index.passages[row] for row in within]
-    notes = (note.text for passage in passages for note in passage.footnotes)
-    ids = {passage.report_id for passage in passages}
-    metas = (meta for report_id, meta in index.reports.items() if report_id in ids)
-    titles = (text for meta in metas for text in (meta.title, meta.dates, meta.place))
-    # A term is a stem; that some text has its letters is enough not to call it missing.
-    return any(term in text.casefold() for text in chain(notes, titles))
 
 
 def _spells_out(text: str, name: str) -> bool:
@@ -146,16 +150,7 @@ def _spells_out(text: str, name: str) -> bool:
     return re.search(rf"\b{words}", text) is not None
 
 
-def _is_slip(lexical: LexicalIndex, name: str) -> bool:
-    """Whether a name is a word of the reports with a slip of the pen; an acronym is never one."""
-    if name.isupper():
-        return False
-    term = lexical.analyzer.terms(name)[0]
-    alike = [w for w in lexical.vocabulary if w[0] == term[0] and abs(len(w) - len(term)) < 3]
-    return bool(get_close_matches(term, alike, n=1, cutoff=_SLIP))
-
-
-def _joined(question: str, names: list[tuple[int, str]]) -> Iterator[str]:
+def _joined(question: str, names: Sequence[tuple[int, str]]) -> Iterator[str]:
     """The names, those with only white space between them as one; each once."""
     found: dict[str, None] = {}
     run = ""

@@ -6,16 +6,17 @@ import codecs
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from indexer.corpus import sources
+from indexer.corpus import source_finder
 from indexer.errors import AnswerFileError, EncoderError, UsageError
 from indexer.index.reader import Index, check_current, open_index
+from indexer.index.records import Records
 from indexer.index.store import Store
-from server.answering.answer import ask, check_query
+from server.answering.answer import ask, rank_query
 from server.cli.render import (
     make_console,
     print_answer,
@@ -27,10 +28,15 @@ from server.cli.render import (
     progress_bar,
     section_line,
 )
-from server.contract.serialise import answer_json, passage_json, report_json, sections_json
-from server.contract.speakers import roster_json
-from server.retrieval.explain import explain, why_not
-from server.retrieval.scope import Filters
+from server.contract.serialise import (
+    answer_json,
+    passage_json,
+    report_json,
+    roster_json,
+    sections_json,
+)
+from server.question.query import Filters, Query, check_query
+from server.retrieval.explain import Explanation, WhyNot, explain, why_not
 
 _ANSWER_BYTES = 50_000_000
 
@@ -82,10 +88,7 @@ def run_ask(options: Namespace) -> int:
     )
     query = check_query(text, options.k, options.mode, filters, options.literal)
     answer = ask(index, text, query.k, query.mode, filters, query.literal)
-    reasons = explain(index, query) if options.explain and answer.passages else []
-    missed = None
-    if options.why_not is not None:
-        missed = why_not(index, query, _passage_id(index, options.why_not))
+    reasons, missed = _explained(index, query, options)
     if options.json:
         data: dict[str, Any] = {**answer_json(answer)}
         if options.explain:
@@ -100,16 +103,32 @@ def run_ask(options: Namespace) -> int:
     return 0 if answer.answerable else 1
 
 
+def _explained(
+    index: Index, query: Query, options: Namespace
+) -> tuple[Sequence[Explanation], WhyNot | None]:
+    """Why the first passages stand where they do, and why another one does not, if wanted."""
+    if not options.explain and options.why_not is None:
+        return (), None
+    question, ranking, scope = rank_query(index, query)
+    records, lexical = index.records, index.search.lexical
+    reasons = explain(question, ranking, query.k, records, lexical) if options.explain else ()
+    if options.why_not is None:
+        return reasons, None
+    passage_id = _passage_id(records, options.why_not)
+    missed = why_not(passage_id, question, ranking, query.k, scope.rows, records, lexical)
+    return reasons, missed
+
+
 def run_show(options: Namespace) -> int:
     """Show a passage among its neighbours of the same report."""
-    index = _open(options)
+    records = _open(options).records
     if options.n < 0:
         raise UsageError(f"-n is {options.n}; give 0 or more neighbours.")
-    row = index.row(_passage_id(index, options.passage))
-    chosen = index.passages[row]
+    row = records.row(_passage_id(records, options.passage))
+    chosen = records.passages[row]
     near = [
         p
-        for p in index.passages[max(0, row - options.n) : row + options.n + 1]
+        for p in records.passages[max(0, row - options.n) : row + options.n + 1]
         if p.report_id == chosen.report_id
     ]
     if options.json:
@@ -132,7 +151,7 @@ def run_verify(options: Namespace) -> int:
 
     name = "standard input" if options.file == "-" else options.file
     answer = read_answer(_read_text(options.file, name), name)
-    checked = verify_answer(answer, parse_on_demand(sources(options.corpus)))
+    checked = verify_answer(answer, parse_on_demand(source_finder(options.corpus)))
     if options.json:
         _print_json(verified_json(checked))
     else:
@@ -144,10 +163,10 @@ def run_verify(options: Namespace) -> int:
 
 def run_reports(options: Namespace) -> int:
     """List the reports of the index."""
-    index = _open(options)
-    rows = [report_json(index, meta) for meta in index.reports.values()]
+    records = _open(options).records
+    rows = [report_json(records, meta) for meta in records.reports.values()]
     if options.json:
-        both = [{**row, "sections": sections_json(index, row["report_id"])} for row in rows]
+        both = [{**row, "sections": sections_json(records, row["report_id"])} for row in rows]
         _print_json({"reports": both})
     else:
         print_reports(make_console(), rows)
@@ -156,15 +175,15 @@ def run_reports(options: Namespace) -> int:
 
 def run_speakers(options: Namespace) -> int:
     """List who speaks in each report, or in one."""
-    index = _open(options)
-    ids = [options.report] if options.report else list(index.reports)
-    rosters = [roster_json(index, report_id) for report_id in ids]
+    records = _open(options).records
+    ids = [options.report] if options.report else list(records.reports)
+    rosters = [roster_json(records, report_id) for report_id in ids]
     if options.json:
         _print_json({"reports": rosters})
     else:
         console = make_console()
         for roster in rosters:
-            print_roster(console, index.reports[roster["report_id"]].title, roster)
+            print_roster(console, records.reports[roster["report_id"]].title, roster)
     return 0
 
 
@@ -174,10 +193,10 @@ def _open(options: Namespace) -> Index:
     return index
 
 
-def _passage_id(index: Index, given: str) -> str:
+def _passage_id(records: Records, given: str) -> str:
     """A passage id; a bare paragraph number is enough where there is one report."""
-    if given.isdecimal() and len(given) < 10 and len(index.reports) == 1:
-        return f"{next(iter(index.reports))}-p{int(given)}"
+    if given.isdecimal() and len(given) < 10 and len(records.reports) == 1:
+        return f"{next(iter(records.reports))}-p{int(given)}"
     return given
 
 

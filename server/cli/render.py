@@ -12,12 +12,11 @@ from rich.console import Console
 from rich.text import Text
 
 from indexer.types import Passage, Span
-from server.contract.speakers import told
-from server.question.entity_linking import describe_links
+from server.contract.wording import describe_attribution, describe_links
 
 if TYPE_CHECKING:
     from indexer.types import Progress
-    from server.answering.answer import Answer, Found
+    from server.answering.types import Answer, RankedPassage
     from server.citation.verify import VerifiedCitation
     from server.contract.speaker_schemas import RosterEntryJSON, RosterJSON
     from server.retrieval.explain import Explanation, WhyNot
@@ -65,7 +64,7 @@ def safe(text: str) -> str:
 
 def print_answer(console: Console, answer: Answer) -> None:
     """The passages in order, each with its quote emphasised and its place."""
-    read = describe_links(answer.readings)
+    read = describe_links(answer.links)
     for line in (f"read as: {read}" if read else "", answer.reason or ""):
         if line:
             _print_indented(console, Text(safe(line)), 0)
@@ -82,7 +81,7 @@ def _print_indented(console: Console, text: Text, by: int) -> None:
         console.print(Text(" " * by) + line)
 
 
-def _print_found(console: Console, found: Found) -> None:
+def _print_found(console: Console, found: RankedPassage) -> None:
     passage, citation = found.passage, found.citation
     head = Text()
     head.append(f"{found.rank}. ", style="bold")
@@ -91,8 +90,8 @@ def _print_found(console: Console, found: Found) -> None:
     console.print(head)
     _print_indented(console, section_line(passage.section), 3)
     _print_indented(console, emphasised(console, passage.text, found.highlights), 3)
-    for said in found.said:
-        if who := told(said, passage.text):
+    for said in found.attributions:
+        if who := describe_attribution(said, passage.text):
             _print_indented(console, Text(safe(f"said by {who}"), style="cyan"), 3)
         elif said.reason and said.status == "unattributed":
             _print_indented(console, Text(safe(f"speaker not told: {said.reason}"), style="dim"), 3)
@@ -169,10 +168,10 @@ def _print_scores(console: Console, explanations: Sequence[Explanation]) -> None
     for item in explanations:
         # A score stays in one piece where its line is full.
         parts = (f"{name} {raw:.3f} ({item.parts[name]:+.2f})" for name, raw in item.raw.items())
-        told = ", ".join(part.replace(" ", "\N{NO-BREAK SPACE}") for part in parts)
+        describe_attribution = ", ".join(part.replace(" ", "\N{NO-BREAK SPACE}") for part in parts)
         console.print(Text(f"{item.rank}. {item.passage_id}  {item.score:.2f}"))
         for line in textwrap.wrap(
-            told, console.width, initial_indent="   ", subsequent_indent="   "
+            describe_attribution, console.width, initial_indent="   ", subsequent_indent="   "
         ):
             console.print(Text(line))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Annotated
+from typing import Annotated, Protocol
 
 from fastapi import APIRouter, Query
 from pydantic import Field
@@ -12,8 +12,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from indexer.errors import AnswerFileError
-from indexer.index.reader import Index
-from server.answering.answer import DEFAULT_K, Answer, check_query
+from indexer.index.records import Records
+from server.answering.types import Answer
+from server.citation.links import anchor, report_url
 from server.citation.styles import MEDIA_TYPES, STYLES, Reference, Style, check_spans, cited
 from server.citation.verify import verified_json
 from server.contract.schemas import (
@@ -23,9 +24,14 @@ from server.contract.schemas import (
     ReportTextJSON,
     VerifiedJSON,
 )
-from server.contract.serialise import answer_json, passage_alone_json, report_json, report_text_json
+from server.contract.serialise import (
+    answer_json,
+    passage_alone_json,
+    report_json,
+    report_text_json,
+    roster_json,
+)
 from server.contract.speaker_schemas import RosterJSON
-from server.contract.speakers import roster_json
 from server.http.requests import (
     ACT,
     LITERAL,
@@ -38,9 +44,7 @@ from server.http.requests import (
     ModeName,
     Text,
 )
-from server.page.fragment import anchor, report_url
-from server.page.routes import report_page, reports_page, roster_page
-from server.retrieval.scope import Filters
+from server.question.query import DEFAULT_K, Filters, check_query
 from server.service.service import Service
 from server.web.conditional import conditional
 from server.web.presence import while_there
@@ -55,20 +59,36 @@ _Neighbours = Annotated[int, Field(ge=0, le=_NEIGHBOURS)]
 _Place = Annotated[int | None, Field(ge=0, le=_FURTHEST)]
 
 
-def api_router(state: Service) -> APIRouter:
-    """The resources of a service."""
+class ReportPages(Protocol):
+    """What a browser gets at the addresses of reports."""
+
+    def reports(self) -> Response:
+        """Return the list of reports."""
+        ...
+
+    async def report(self, request: Request, report_id: str) -> Response:
+        """Return a report to read."""
+        ...
+
+    def roster(self, request: Request, report_id: str) -> Response:
+        """Return who speaks in a report."""
+        ...
+
+
+def api_router(service: Service, pages: ReportPages) -> APIRouter:
+    """Return the resources of a service; `pages` are for clients that ask for HTML."""
     router = APIRouter()
-    _add_asking(router, state)
-    _add_reading(router, state)
-    _add_citing(router, state)
+    _add_asking(router, service)
+    _add_reading(router, service, pages)
+    _add_citing(router, service)
     return router
 
 
-def _add_asking(router: APIRouter, state: Service) -> None:
+def _add_asking(router: APIRouter, service: Service) -> None:
     @router.post("/ask", response_model=AnswerJSON, tags=["ask"])
     async def ask(request: Request, body: AskBody) -> Response:
         """Answer a question: ranked passages, quoted and cited."""
-        return _answered(await while_there(request, state.ask(body.query())))
+        return _answered(await while_there(request, service.ask(body.query())))
 
     @router.get("/ask", response_model=AnswerJSON, tags=["ask"])
     async def ask_by_address(
@@ -87,11 +107,11 @@ def _add_asking(router: APIRouter, state: Service) -> None:
         given = (report, section, speaker, organisation, act)
         filters = Filters(*(tuple(names or ()) for names in given))
         query = check_query(q, k, mode, filters, literal)
-        return _answered(await while_there(request, state.ask(query)))
+        return _answered(await while_there(request, service.ask(query)))
 
 
-def _whole(index: Index, report_id: str) -> Response:
-    return JSONResponse(report_text_json(index, report_id))
+def _whole(records: Records, report_id: str) -> Response:
+    return JSONResponse(report_text_json(records, report_id))
 
 
 def _answered(answer: Answer) -> Response:
@@ -99,41 +119,43 @@ def _answered(answer: Answer) -> Response:
     return Response(to_json(answer_json(answer)), media_type="application/json", headers=_FRESH)
 
 
-def _add_reading(router: APIRouter, state: Service) -> None:
+def _add_reading(router: APIRouter, service: Service, pages: ReportPages) -> None:
     @router.get("/reports", response_model=ReportsJSON, tags=["read"])
     async def reports(request: Request) -> Response:
         """List the reports."""
         if wants_page(request):
-            return conditional(request, reports_page(state))
-        index = state.index
-        rows = [report_json(index, meta) for meta in index.reports.values()]
+            return conditional(request, pages.reports())
+        records = service.index.records
+        rows = [report_json(records, meta) for meta in records.reports.values()]
         return conditional(request, JSONResponse({"reports": rows}))
 
     @router.get("/reports/{report_id}", response_model=ReportTextJSON, tags=["read"])
     async def report(request: Request, report_id: str) -> Response:
         """Read a report: title, sections, passages."""
         if wants_page(request):
-            return conditional(request, await report_page(request, state, report_id))
-        return conditional(request, await asyncio.to_thread(_whole, state.index, report_id))
+            return conditional(request, await pages.report(request, report_id))
+        return conditional(
+            request, await asyncio.to_thread(_whole, service.index.records, report_id)
+        )
 
     @router.get("/reports/{report_id}/speakers", response_model=RosterJSON, tags=["read"])
     async def speakers(request: Request, report_id: str) -> Response:
         """List who speaks in a report, who is only mentioned, and what its letters mean."""
         if wants_page(request):
-            return conditional(request, roster_page(request, state, report_id))
-        return conditional(request, JSONResponse(roster_json(state.index, report_id)))
+            return conditional(request, pages.roster(request, report_id))
+        return conditional(request, JSONResponse(roster_json(service.index.records, report_id)))
 
     @router.get("/passages/{passage_id}", response_model=PassageAloneJSON, tags=["read"])
     async def passage(
         request: Request, passage_id: str, n: Annotated[_Neighbours, Query()] = 1
     ) -> Response:
         """Read a passage with its footnotes, cited as a whole, and n neighbours on each side."""
-        index = state.index
-        found = index.passages[index.row(passage_id)]
-        return conditional(request, JSONResponse(passage_alone_json(index, found, n)))
+        records = service.index.records
+        found = records.passage(passage_id)
+        return conditional(request, JSONResponse(passage_alone_json(records, found, n)))
 
 
-def _add_citing(router: APIRouter, state: Service) -> None:
+def _add_citing(router: APIRouter, service: Service) -> None:
     @router.get(
         "/passages/{passage_id}/citation",
         response_class=Response,
@@ -148,12 +170,12 @@ def _add_citing(router: APIRouter, state: Service) -> None:
         end: Annotated[_Place, Query()] = None,
     ) -> Response:
         """Cite characters start to end of a passage's text, or all of it, ready to be pasted."""
-        index = state.index
-        found = index.passages[index.row(passage_id)]
+        records = service.index.records
+        found = records.passage(passage_id)
         spans = check_spans(found, start, end)
         place = report_url(found.report_id, fragment=anchor(found, spans[0]))
         url = str(request.base_url).rstrip("/") + place
-        reference = Reference(found, spans, index.reports[found.report_id], url)
+        reference = Reference(found, spans, records.reports[found.report_id], url)
         text = cited(reference, format)
         return conditional(request, Response(text, media_type=MEDIA_TYPES[format]))
 
@@ -177,4 +199,4 @@ def _add_citing(router: APIRouter, state: Service) -> None:
             text = raw.decode("utf-8-sig")
         except UnicodeDecodeError as exc:
             raise AnswerFileError(f"The body is not UTF-8 (byte {exc.start}); send JSON.") from exc
-        return JSONResponse(verified_json(await state.verify(text)), headers=_FRESH)
+        return JSONResponse(verified_json(await service.verify(text)), headers=_FRESH)

@@ -62,12 +62,12 @@ def _add_problems(path: str, operation: Document, keys: bool) -> None:
 
 def _add_examples(document: Document, index: Index) -> None:
     """Requests that can be sent as they are, and what is answered."""
-    questions = example_questions(index, 1)
+    questions = example_questions(index.records, 1)
     if not questions:
         return
     answer = ask(index, questions[0], k=1)
     shown = answer_json(answer)
-    passage_id = index.passages[0].passage_id
+    passage_id = index.records.passages[0].passage_id
     paths = document["paths"]
     body = {"question": questions[0], "k": 1}
     paths["/ask"]["post"]["requestBody"]["content"]["application/json"]["example"] = body
@@ -76,7 +76,7 @@ def _add_examples(document: Document, index: Index) -> None:
         paths["/ask"][method]["responses"]["200"]["content"]["application/json"]["example"] = shown
     values = {
         "q": questions[0],
-        "report_id": next(iter(index.reports)),
+        "report_id": next(iter(index.records.reports)),
         "passage_id": answer.passages[0].passage.passage_id if answer.passages else passage_id,
     }
     for operations in paths.values():

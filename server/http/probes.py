@@ -13,7 +13,7 @@ from server.web.headers import VERSION
 _FRESH = {"Cache-Control": "no-store"}
 
 
-def probes_router(state: Service) -> APIRouter:
+def probes_router(service: Service) -> APIRouter:
     """The resources for probes and figures."""
     router = APIRouter(tags=["operate"])
 
@@ -26,7 +26,7 @@ def probes_router(state: Service) -> APIRouter:
     @router.get("/readyz", response_model=ReadyJSON, responses={503: {"model": ReadyJSON}})
     async def readyz() -> Response:
         """Tell whether questions are answered, and from which index."""
-        ready = _ready(state)
+        ready = _ready(service)
         status = 503 if ready["status"] == "stopping" else 200
         return JSONResponse(ready, status, headers=_FRESH)
 
@@ -37,17 +37,17 @@ def probes_router(state: Service) -> APIRouter:
     )
     async def metrics() -> Response:
         """Give the figures in Prometheus's format."""
-        text = state.metrics.text(state.index, state.live.problem)
+        text = service.metrics.text(service.index, service.live.problem)
         return Response(text, media_type=CONTENT_TYPE_LATEST, headers=_FRESH)
 
     return router
 
 
-def _ready(state: Service) -> ReadyJSON:
-    manifest = state.index.manifest
-    problem = state.live.problem
+def _ready(service: Service) -> ReadyJSON:
+    manifest = service.index.manifest
+    problem = service.live.problem
     return {
-        "status": "stopping" if state.stopping else "degraded" if problem else "ready",
+        "status": "stopping" if service.stopping else "degraded" if problem else "ready",
         "detail": problem,
         "index": {
             "id": manifest.index_id,

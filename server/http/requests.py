@@ -10,10 +10,16 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from indexer.index.speakers import ACTS
-from server.answering.answer import DEFAULT_K, MAX_FILTERS, Query, check_query
-from server.question.encode import MAX_CHARACTERS
-from server.retrieval.ranking import MAX_K, MODES
-from server.retrieval.scope import Filters
+from server.question.query import (
+    DEFAULT_K,
+    MAX_CHARACTERS,
+    MAX_FILTERS,
+    MAX_K,
+    MODES,
+    Filters,
+    Query,
+    check_query,
+)
 
 # No control character but white space, and at least one character that is neither.
 _NO_CONTROL = r"[^\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from indexer.index.reader import Index
+from indexer.index.records import Records
 from indexer.types import Attribution, Passage, Span, Speaker, Status
-from server.answering.answer import Query
-from server.contract.speakers import told
-from server.page.fragment import report_url
+from server.citation.links import report_url
+from server.contract.wording import describe_attribution
 from server.page.links import Link, ask_url
+from server.question.query import Query
 
 _CARRIED = ("carried", "carried-across")
 
@@ -41,15 +41,17 @@ class Chip:
     reason: str = ""
 
 
-def chip(index: Index, query: Query, passage: Passage, quote: Span, said: Attribution) -> Chip:
+def chip(records: Records, query: Query, passage: Passage, quote: Span, said: Attribution) -> Chip:
     """Who says a quote of a passage."""
     if said.status == "said_by":
-        who = tuple(_who(index, query, speaker) for speaker in said.speakers if _named(speaker))
-        group = "" if who else told(replace(said, speakers=(), cue=None), passage.text)
-        shown = _shown(index, passage, quote, said) if who else None
+        who = tuple(_who(records, query, speaker) for speaker in said.speakers if _named(speaker))
+        group = (
+            "" if who else describe_attribution(replace(said, speakers=(), cue=None), passage.text)
+        )
+        shown = _shown(records, passage, quote, said) if who else None
         return Chip(said.status, who, group, _cue(passage, said), shown)
     if said.status == "about":
-        return Chip(said.status, tuple(_who(index, query, speaker) for speaker in said.about))
+        return Chip(said.status, tuple(_who(records, query, speaker) for speaker in said.about))
     return Chip(said.status, reason=said.reason or "")
 
 
@@ -64,14 +66,14 @@ def _named(speaker: Speaker) -> bool:
     return bool(speaker.person or speaker.organisation or speaker.role)
 
 
-def _who(index: Index, query: Query, speaker: Speaker) -> Who:
+def _who(records: Records, query: Query, speaker: Speaker) -> Who:
     filters = query.filters
     if not (speaker.person or speaker.organisation):
         return Who(Link(f"the {speaker.role}", ""))
     name = speaker.person or speaker.organisation or ""
     kind = "person" if speaker.person else "organisation"
     asked = ""
-    if (kind, name) in index.speakers.said and name not in filters.speakers:
+    if (kind, name) in records.speaking and name not in filters.speakers:
         asked = ask_url(replace(query, filters=replace(filters, speakers=(name,))))
     body = speaker.organisation if speaker.person else None
     if body is None:
@@ -82,7 +84,7 @@ def _who(index: Index, query: Query, speaker: Speaker) -> Who:
     return Who(Link(name, asked), Link(body, narrowed))
 
 
-def _shown(index: Index, passage: Passage, quote: Span, said: Attribution) -> Link | None:
+def _shown(records: Records, passage: Passage, quote: Span, said: Attribution) -> Link | None:
     """Where the name stands, if the quote has it not: the last place that shows it."""
     places = [
         place
@@ -91,7 +93,7 @@ def _shown(index: Index, passage: Passage, quote: Span, said: Attribution) -> Li
     ]
     if not places:
         return None
-    there = index.passages[index.row(places[-1].passage_id)]
+    there = records.passage(places[-1].passage_id)
     where = f"named in paragraph {there.paragraph}"
     return Link(where, report_url(there.report_id, "", sentence_anchor(there, places[-1].span)))
 

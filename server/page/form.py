@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from indexer.index.reader import Index
-from indexer.index.speakers import Facet
-from server.answering.answer import Query
+from indexer.index.records import Records
+from indexer.index.speakers import Facet, Facets
 from server.page.links import mode_pairs, spoken_pairs
 from server.page.narrowing import act_name
+from server.question.query import Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,41 +42,40 @@ class Form:
     several: bool = False
 
 
-def form_view(index: Index, query: Query) -> Form:
+def form_view(records: Records, query: Query) -> Form:
     """The search field for a query whose answer is shown; who is asked for is kept."""
-    fields = tuple(field for field in _places(index, query) if field.choices)
+    fields = tuple(field for field in _places(records, query) if field.choices)
     narrowed = bool(query.filters.reports or query.filters.sections)
     kept = (*spoken_pairs(query), *mode_pairs(query))
-    return Form(query.text, fields, kept, narrowed, len(index.reports) > 1)
+    return Form(query.text, fields, kept, narrowed, len(records.reports) > 1)
 
 
-def first_form(index: Index, text: str = "") -> Form:
+def first_form(records: Records, facets: Facets, text: str = "") -> Form:
     """The search field of the first page, with all that a question can be narrowed to."""
-    facets = index.speakers.all_facets
     spoken = (
         Field("speaker", "Speaker", "All speakers", _names(facets.speakers)),
         Field("organisation", "Organisation", "All organisations", _names(facets.organisations)),
         Field("act", "What they did", "Anything", _acts(facets.acts)),
     )
-    fields = (*_places(index, Query(text)), *spoken)
+    fields = (*_places(records, Query(text)), *spoken)
     kept = tuple(field for field in fields if field.choices)
-    return Form(text, kept, several=len(index.reports) > 1)
+    return Form(text, kept, several=len(records.reports) > 1)
 
 
-def _places(index: Index, query: Query) -> Iterator[Field]:
+def _places(records: Records, query: Query) -> Iterator[Field]:
     """Reports are offered only where there are several."""
-    several = len(index.reports) > 1
+    several = len(records.reports) > 1
     reports = tuple(
         Choice(report_id, meta.title, report_id in query.filters.reports)
-        for report_id, meta in index.reports.items()
+        for report_id, meta in records.reports.items()
         if several
     )
     yield Field("report", "Report", "All reports", reports)
     offered = (
         section
-        for report_id in index.reports
+        for report_id in records.reports
         if not query.filters.reports or report_id in query.filters.reports
-        for section in index.outlines[report_id]
+        for section in records.outlines[report_id]
     )
     sections = tuple(
         Choice(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from indexer.index.reader import Index
+from indexer.index.records import Records
 from indexer.types import ReportMeta
-from server.answering.answer import Query
-from server.page.fragment import report_url
+from server.citation.links import report_url
 from server.page.links import Link, ask_url
 from server.question.examples import example_questions
+from server.question.query import Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +30,22 @@ class Home:
     reports: tuple[ReportLine, ...]
 
 
-def home_view(index: Index) -> Home:
+def home_view(records: Records) -> Home:
     """The first page: example questions and the reports that are searched."""
     examples = tuple(
-        Link(question, ask_url(Query(question))) for question in example_questions(index)
+        Link(question, ask_url(Query(question))) for question in example_questions(records)
     )
-    return Home(examples, report_lines(index))
+    return Home(examples, report_lines(records))
 
 
-def report_lines(index: Index) -> tuple[ReportLine, ...]:
-    """The reports of an index, in its order."""
+def report_lines(records: Records) -> tuple[ReportLine, ...]:
+    """The reports of an records, in its order."""
     return tuple(
         ReportLine(
             href=report_url(report_id),
             meta=meta,
             about=", ".join(part for part in (meta.dates, meta.place) if part),
-            passages=len(index.spans[report_id]),
+            passages=len(records.spans[report_id]),
         )
-        for report_id, meta in index.reports.items()
+        for report_id, meta in records.reports.items()
     )

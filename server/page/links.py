@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from server.answering.answer import DEFAULT_K, Query
+from server.question.query import DEFAULT_K, Query
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from indexer.index.reader import Index
+from indexer.index.records import Records
 from indexer.index.speakers import Facet, Facets
-from server.answering.answer import Query
 from server.page.links import Link, ask_url
-from server.retrieval.scope import Filters
+from server.question.query import Filters, Query
 
 # So many names are shown at once; the others are one click away.
 _SHOWN = 8
@@ -70,10 +69,10 @@ def _group(
     return Group(title, found[:shown], found[shown:])
 
 
-def chosen_of(index: Index, query: Query) -> tuple[Link, ...]:
+def chosen_of(records: Records, query: Query) -> tuple[Link, ...]:
     """What a question is asked of, each with the address of the question without it."""
-    titles = {report_id: meta.title for report_id, meta in index.reports.items()}
-    sections = {s.section_id: s.title for own in index.outlines.values() for s in own}
+    titles = {report_id: meta.title for report_id, meta in records.reports.items()}
+    sections = {s.section_id: s.title for own in records.outlines.values() for s in own}
     filters = query.filters
     return (
         *_removable(query, "reports", filters.reports, titles),

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from indexer.index.reader import Index
+from indexer.index.records import Records
 from indexer.parsing.outline import OutlineSection
 from indexer.types import Passage, ReportMeta, Span
-from server.answering.answer import Answer, Found, Query
-from server.page.fragment import anchor
+from server.answering.types import Answer, RankedPassage
+from server.citation.links import anchor
 from server.page.links import Link, ask_url
 from server.page.pieces import Chunk, Note, notes_of, sentences
 from server.page.roster import has_voices, roster_url
 from server.page.turns import Floor, Label, floor_view
 from server.page.views import hits_in, section_anchor, whole_range
+from server.question.query import Query
 
 # Languages written from right to left.
 _LEFTWARD = frozenset({"ar", "dv", "fa", "he", "ps", "ur", "yi"})
@@ -73,23 +74,23 @@ class Reader:
     notes: tuple[Note, ...]
 
 
-def reader_view(index: Index, report_id: str, answer: Answer | None) -> Reader:
+def reader_view(records: Records, report_id: str, answer: Answer | None) -> Reader:
     """The page of a report, with the quotes of an answer marked in it."""
-    meta, passages = index.report(report_id)
+    meta, passages = records.report(report_id)
     found = answer.passages if answer else ()
     marks = {item.passage.paragraph: item.highlights for item in found}
-    sections = index.outlines[report_id]
-    floor = floor_view(passages, index.voices[report_id])
+    sections = records.outlines[report_id]
+    floor = floor_view(passages, records.attributions[report_id])
     notes = {passage.paragraph: notes_of(passage, f"p{passage.paragraph}") for passage in passages}
     return Reader(
         meta=meta,
         direction="rtl" if meta.language.split("-")[0].lower() in _LEFTWARD else "ltr",
-        sha256=index.manifest.reports[report_id],
+        sha256=records.digests[report_id],
         question=answer.question if answer else "",
         reason=(answer.reason or "") if answer and not answer.answerable else "",
         hits=tuple(_hit(item) for item in found),
         results=ask_url(Query(answer.question)) if answer else "",
-        roster=_roster(index, report_id, answer.question if answer else ""),
+        roster=_roster(records, report_id, answer.question if answer else ""),
         tree=tuple(
             Entry(section_anchor(s), s.title, s.depth, hits_in(s, list(marks))) for s in sections
         ),
@@ -100,11 +101,11 @@ def reader_view(index: Index, report_id: str, answer: Answer | None) -> Reader:
     )
 
 
-def _roster(index: Index, report_id: str, question: str) -> Link | None:
+def _roster(records: Records, report_id: str, question: str) -> Link | None:
     """How many speak, and where they are listed."""
-    if not has_voices(index, report_id):
+    if not has_voices(records, report_id):
         return None
-    roster = index.voices[report_id].roster
+    roster = records.attributions[report_id].roster
     parts = (_many(len(roster.persons), "person"), _many(len(roster.organisations), "organisation"))
     return Link(" and ".join(parts), roster_url(report_id, question))
 
@@ -113,7 +114,7 @@ def _many(count: int, what: str) -> str:
     return f"{count} {what}{'' if count == 1 else 's'}"
 
 
-def _hit(found: Found) -> Link:
+def _hit(found: RankedPassage) -> Link:
     """A passage that answers, by its number, and where its quote stands."""
     return Link(str(found.passage.paragraph), f"#{anchor(found.passage, whole_range(found))}")
 

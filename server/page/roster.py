@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from indexer.attribution.types import RosterEntry
-from indexer.index.reader import Index
+from indexer.index.records import Records
 from indexer.types import Acronym, Evidence, ReportMeta
-from server.answering.answer import Query
+from server.citation.links import report_url
 from server.page.chips import sentence_anchor
-from server.page.fragment import report_url
 from server.page.links import Link, ask_url
-from server.retrieval.scope import Filters
+from server.question.query import Filters, Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +58,22 @@ def roster_url(report_id: str, question: str = "") -> str:
     return f"/reports/{report_id}/speakers{query}"
 
 
-def has_voices(index: Index, report_id: str) -> bool:
+def has_voices(records: Records, report_id: str) -> bool:
     """Whether there is anything to read on a report's roster."""
-    voices = index.voices[report_id]
+    voices = records.attributions[report_id]
     roster = voices.roster
     return bool(roster.persons or roster.organisations or roster.mentioned or voices.acronyms)
 
 
-def roster_view(index: Index, report_id: str, question: str) -> RosterPage:
+def roster_view(records: Records, report_id: str, question: str) -> RosterPage:
     """The page of a report's voices; raises UnknownReport."""
-    meta, _ = index.report(report_id)
-    voices = index.voices[report_id]
+    meta, _ = records.report(report_id)
+    voices = records.attributions[report_id]
     roster = voices.roster
-    reports = (report_id,) if len(index.reports) > 1 else ()
+    reports = (report_id,) if len(records.reports) > 1 else ()
 
     def lines(found: Sequence[RosterEntry]) -> tuple[Line, ...]:
-        return tuple(_line(index, voice, question, reports) for voice in found)
+        return tuple(_line(records, voice, question, reports) for voice in found)
 
     return RosterPage(
         meta=meta,
@@ -84,7 +83,7 @@ def roster_view(index: Index, report_id: str, question: str) -> RosterPage:
         persons=lines(roster.persons),
         bodies=lines(roster.organisations),
         mentioned=lines(roster.mentioned),
-        letters=tuple(_letters(index, acronym) for acronym in voices.acronyms),
+        letters=tuple(_letters(records, acronym) for acronym in voices.acronyms),
     )
 
 
@@ -96,7 +95,7 @@ def _told(counts: Mapping[str, int]) -> str:
     )
 
 
-def _line(index: Index, voice: RosterEntry, question: str, reports: tuple[str, ...]) -> Line:
+def _line(records: Records, voice: RosterEntry, question: str, reports: tuple[str, ...]) -> Line:
     name = voice.person or voice.organisation or ""
     body = voice.organisation if voice.person else None
     return Line(
@@ -104,8 +103,8 @@ def _line(index: Index, voice: RosterEntry, question: str, reports: tuple[str, .
         about=", ".join(part for part in (voice.role, body) if part),
         aliases=", ".join(voice.aliases),
         said=_said(voice),
-        ask=_ask(index, voice, question or f"What did {name} say?", reports),
-        first=_place(index, voice.first),
+        ask=_ask(records, voice, question or f"What did {name} say?", reports),
+        first=_place(records, voice.first),
     )
 
 
@@ -118,25 +117,25 @@ def _said(voice: RosterEntry) -> str:
     return f"{own}, {through}" if voice.said else through
 
 
-def _ask(index: Index, voice: RosterEntry, question: str, reports: tuple[str, ...]) -> str:
+def _ask(records: Records, voice: RosterEntry, question: str, reports: tuple[str, ...]) -> str:
     """The question asked of this voice only; empty where it says nothing."""
-    if voice.person and ("person", voice.person) in index.speakers.said:
+    if voice.person and ("person", voice.person) in records.speaking:
         return ask_url(Query(question, filters=Filters(reports, speakers=(voice.person,))))
     body = voice.organisation
-    if body and not voice.person and ("organisation", body) in index.speakers.said:
+    if body and not voice.person and ("organisation", body) in records.speaking:
         return ask_url(Query(question, filters=Filters(reports, organisations=(body,))))
     return ""
 
 
-def _place(index: Index, evidence: Evidence) -> Link:
+def _place(records: Records, evidence: Evidence) -> Link:
     """The paragraph of a place, and the sentence there to light."""
-    passage = index.passages[index.row(evidence.passage_id)]
+    passage = records.passage(evidence.passage_id)
     anchor = sentence_anchor(passage, evidence.span)
     return Link(
         f"first in paragraph {passage.paragraph}", report_url(passage.report_id, "", anchor)
     )
 
 
-def _letters(index: Index, acronym: Acronym) -> Letters:
+def _letters(records: Records, acronym: Acronym) -> Letters:
     forms = tuple(form.text for form in acronym.forms)
-    return Letters(acronym.short_form, forms, acronym.count, _place(index, acronym.first))
+    return Letters(acronym.short_form, forms, acronym.count, _place(records, acronym.first))

@@ -8,7 +8,6 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
-from indexer.index.reader import Index
 from server.page.assets import assets
 from server.page.form import Form
 from server.web.headers import VERSION
@@ -31,14 +30,13 @@ def _environment() -> Environment:
 
 def page(
     template: str,
-    index: Index | None,
+    index_id: str = "",
     *,
     form: Form | None = None,
     status: int = 200,
     **view: object,
 ) -> HTMLResponse:
-    """A page; `index` is None where none could be opened."""
-    index_id = index.manifest.index_id if index else ""
+    """Fill in a template; `index_id` names the index that is served, "" where none could be opened."""
     text = (
         _environment().get_template(template).render(index_id=index_id, form=form or Form(), **view)
     )

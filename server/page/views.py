@@ -6,18 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from indexer.index.reader import Index
+from indexer.index.records import Records
 from indexer.parsing.outline import OutlineSection
 from indexer.types import Passage, Span
-from server.answering.answer import Answer, Found, Query
+from server.answering.types import Answer, RankedPassage
+from server.citation.links import anchor, quote_url, report_url
+from server.contract.wording import describe_links
 from server.page.chips import Chip, chip
-from server.page.fragment import anchor, quote_url, report_url
 from server.page.links import Link, ask_url
 from server.page.narrowing import Group, chosen_of, groups
 from server.page.pieces import Note, Piece, cut, notes_of
 from server.page.roster import has_voices, roster_url
-from server.question.entity_linking import describe_links
-from server.retrieval.ranking import MAX_K
+from server.question.query import MAX_K, Query
 
 # How many passages more a click asks for.
 _MORE = 5
@@ -80,42 +80,42 @@ class Results:
     rosters: tuple[Link, ...]
 
 
-def results_view(index: Index, query: Query, answer: Answer, origin: str) -> Results:
+def results_view(records: Records, query: Query, answer: Answer, origin: str) -> Results:
     """The page of an answer; `origin` is where the service is reached, without a final slash."""
-    found = tuple(_result(index, query, item, origin) for item in answer.passages)
+    found = tuple(_result(records, query, item, origin) for item in answer.passages)
     everywhere = Query(query.text, query.k, query.mode, literal=query.literal)
     return Results(
         question=answer.question,
         heading=_heading(answer),
         reason=answer.reason or "" if not answer.answerable else "",
         reading=_names(query, answer),
-        pulled=_pulled(index, query, answer),
+        pulled=_pulled(records, query, answer),
         found=found,
         more=_more(query, len(found)),
-        within=chosen_of(index, query),
+        within=chosen_of(records, query),
         everywhere=ask_url(everywhere) if query.filters else "",
         groups=groups(query, answer.facets),
-        rosters=_rosters(index, query, answer),
+        rosters=_rosters(records, query, answer),
     )
 
 
 def _names(query: Query, answer: Answer) -> Names:
     """How the names were read, and the way to the other reading."""
     other = ask_url(replace(query, literal=not query.literal))
-    return Names(describe_links(answer.readings), query.literal, other)
+    return Names(describe_links(answer.links), query.literal, other)
 
 
-def _rosters(index: Index, query: Query, answer: Answer) -> tuple[Link, ...]:
+def _rosters(records: Records, query: Query, answer: Answer) -> tuple[Link, ...]:
     """Who speaks in the reports that answer; by its title where there are several."""
-    several = len(index.reports) > 1
+    several = len(records.reports) > 1
     found = dict.fromkeys(item.passage.report_id for item in answer.passages)
     return tuple(
         Link(
-            index.reports[report_id].title if several else "Everybody who speaks",
+            records.reports[report_id].title if several else "Everybody who speaks",
             roster_url(report_id, query.text),
         )
         for report_id in found
-        if has_voices(index, report_id)
+        if has_voices(records, report_id)
     )
 
 
@@ -135,7 +135,7 @@ def _more(query: Query, count: int) -> str:
     return f"{ask_url(more)}#r{count + 1}"
 
 
-def _pulled(index: Index, query: Query, answer: Answer) -> tuple[Pulled, ...]:
+def _pulled(records: Records, query: Query, answer: Answer) -> tuple[Pulled, ...]:
     """The answer's quotes, unless all there is stands in sight at the head of the list."""
     if len(answer.quotes) < 2 and not any(q.span.start > _IN_SIGHT for q in answer.quotes):
         return ()
@@ -145,19 +145,19 @@ def _pulled(index: Index, query: Query, answer: Answer) -> tuple[Pulled, ...]:
             text=quote.text,
             paragraph=item.passage.paragraph,
             rank=item.rank,
-            language=_language(index, item.passage),
-            said=chip(index, query, item.passage, quote.span, quote.said),
+            language=_language(records, item.passage),
+            said=chip(records, query, item.passage, quote.span, quote.attribution),
         )
         for quote in answer.quotes
         if (item := found.get(quote.passage_id))
     )
 
 
-def _language(index: Index, passage: Passage) -> str:
-    return index.reports[passage.report_id].language
+def _language(records: Records, passage: Passage) -> str:
+    return records.reports[passage.report_id].language
 
 
-def _result(index: Index, query: Query, found: Found, origin: str) -> Result:
+def _result(records: Records, query: Query, found: RankedPassage, origin: str) -> Result:
     passage, question = found.passage, query.text
     span = whole_range(found)
     notes = notes_of(passage, f"r{found.rank}")
@@ -166,20 +166,20 @@ def _result(index: Index, query: Query, found: Found, origin: str) -> Result:
         paragraph=passage.paragraph,
         href=report_url(passage.report_id, question, anchor(passage, span)),
         permalink=origin + report_url(passage.report_id, fragment=anchor(passage, span)),
-        language=_language(index, passage),
-        crumbs=crumbs(index, passage, question),
+        language=_language(records, passage),
+        crumbs=crumbs(records, passage, question),
         pieces=cut(passage.text, Span(0, len(passage.text)), found.highlights, notes),
         notes=notes,
         said=tuple(
-            chip(index, query, passage, span, said)
-            for span, said in zip(found.highlights, found.said, strict=True)
+            chip(records, query, passage, span, said)
+            for span, said in zip(found.highlights, found.attributions, strict=True)
         ),
         label=found.citation.label,
         copies=copies(passage, span),
     )
 
 
-def whole_range(found: Found) -> Span:
+def whole_range(found: RankedPassage) -> Span:
     """From the first character quoted to the last; the whole paragraph where none is."""
     spans = found.highlights or (Span(0, len(found.passage.text)),)
     return Span(min(span.start for span in spans), max(span.end for span in spans))
@@ -199,13 +199,13 @@ def _range(form: str, span: Span) -> Mapping[str, str | int]:
     return {"format": form, "start": span.start, "end": span.end}
 
 
-def crumbs(index: Index, passage: Passage, question: str) -> tuple[Link, ...]:
+def crumbs(records: Records, passage: Passage, question: str) -> tuple[Link, ...]:
     """The report (where there are several) and the headings above a passage, each a link."""
     found = []
-    if len(index.reports) > 1:
-        title = index.reports[passage.report_id].title
+    if len(records.reports) > 1:
+        title = records.reports[passage.report_id].title
         found.append(Link(title, report_url(passage.report_id, question)))
-    for section in index.outlines[passage.report_id]:
+    for section in records.outlines[passage.report_id]:
         if section.first <= passage.paragraph <= section.last:
             href = report_url(passage.report_id, question, section_anchor(section))
             found.append(Link(section.title, href))

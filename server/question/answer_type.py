@@ -7,17 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Literal
 
-AnswerType = Literal["percentage", "money", "number", "date", "person", "place"]
+from indexer.lexicon.load import one_of, word_list
+from server.question.types import AnswerType
 
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTHS = one_of(word_list("months"))
 YEAR = r"(?:1[0-9]|20)[0-9]{2}"
-_NUMBER_WORDS = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|"
-    "sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|dozens?|half|once|twice|"
-    "several|few|many|both|none|no"
-)
+_NUMBER_WORDS = one_of(word_list("numbers"))
 _WHICH = r"\b(?:what|which) (?:[\w'’-]+ )?"
 # The first that fits counts: "how much money" is money, "how much" a number.
 _QUESTIONS: Mapping[AnswerType, re.Pattern[str]] = {

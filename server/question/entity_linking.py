@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from rapidfuzz.distance import OSA
 
@@ -21,12 +20,10 @@ from indexer.index.names import (
     NameIndex,
     folded,
     swapped,
-    without_title,
     words_of,
 )
 from indexer.types import Span
-
-LinkKind = Literal["acronym", "slip", "name", "undefined", "initials"]
+from server.question.types import LinkedName, LinkKind
 
 # What may stand between two words of a name.
 _BETWEEN = re.compile(r"\s|-|/|\.\s|[’']")
@@ -38,23 +35,6 @@ _LONG_LETTERS, _LEAST_LETTERS = 5, 3
 _SURNAME, _MIDDLE_SURNAME, _LONG_SURNAME = 4, 6, 8
 # The words of a name spelled out for letters that the report never spells out.
 _MOST_WORDS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class LinkedName:
-    """What a part of a question was read as.
-
-    `span` is in the question, `asked` its text, `as_` the name as the report prints it; `forms` are
-    what those letters are spelled out as, where the report does; `search` is what retrieval reads.
-    `initials`: the report has the letters or the name, and only the question puts them together.
-    """
-
-    span: Span
-    asked: str
-    as_: str
-    kind: LinkKind
-    search: str
-    forms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,23 +213,3 @@ def _search(asked: str, name: KnownName, kind: LinkKind) -> str:
     if kind == "initials" or (kind == "acronym" and spelled and name.mostly_letters):
         return name.printed
     return asked
-
-
-def describe_links(readings: Sequence[LinkedName]) -> str:
-    """The line that people see: what was read otherwise than asked, each once."""
-    return "; ".join(dict.fromkeys(line for line in map(_told, readings) if line))
-
-
-def _told(reading: LinkedName) -> str:
-    """One reading in words, empty where it says nothing new."""
-    forms = " or ".join(reading.forms)
-    if reading.kind == "undefined":
-        return ""
-    if reading.kind == "slip" and forms:
-        return f"{reading.asked} = {reading.as_} ({forms})"
-    is_spelled = acronym_key(reading.asked) != acronym_key(reading.as_)
-    if reading.kind == "acronym" and not is_spelled:
-        return f"{reading.asked} = {forms}"
-    if without_title(reading.asked) == without_title(reading.as_):
-        return ""
-    return f"{reading.asked} = {reading.as_}"

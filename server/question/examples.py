@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from indexer.index.reader import Index
+from indexer.index.records import Records
 from indexer.parsing.outline import OutlineSection
 
 # The printed number before a heading's words: "3.", "(a)", "I.B.", "IV)".
 _NUMBERED = re.compile(r"^\(?(?:[\dA-Za-z]{1,5}[.)])+\s+")
 
 
-def example_questions(index: Index, n: int = 5) -> tuple[str, ...]:
+def example_questions(records: Records, n: int = 5) -> tuple[str, ...]:
     """Up to n questions to begin with: those of report.toml, then some made from headings."""
-    given = [question for meta in index.reports.values() for question in meta.questions]
+    given = [question for meta in records.reports.values() for question in meta.questions]
     made = (
         f"What does the report say about {_subject(section.title)}?"
-        for report_id in index.reports
-        for section in _largest(index.outlines[report_id])
+        for report_id in records.reports
+        for section in _largest(records.outlines[report_id])
     )
     return tuple(dict.fromkeys([*given, *made]))[:n]
 

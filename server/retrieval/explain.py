@@ -1,4 +1,4 @@
-"""Why a passage stands where it stands, and why another does not."""
+"""Explain a ranking: why a passage stands where it stands, and why another does not."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from indexer.index.reader import Index
-from server.answering.answer import Query
-from server.question.encode import Question, read_question
-from server.retrieval.ranking import Ranking, check_k, check_mode, rank
-from server.retrieval.scope import scope_of
+from indexer.index.lexical import LexicalIndex
+from indexer.index.records import Records
+from indexer.types import IntArray
+from server.question.types import Question
+from server.retrieval.types import Ranking
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A passage's place: `raw` scores of each index, what each `part` added, the shared `terms`.
+    """A passage's place: the `raw` scores of each field, what each `part` added, shared `terms`.
 
     `rank` counts from 1 among `candidates`; it is None for a passage that was no candidate.
     """
@@ -32,45 +32,48 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class WhyNot:
-    """A passage held against the last one shown: `reason` is a sentence for a person."""
+    """A passage compared with the last one shown: `reason` is a sentence for a person."""
 
     asked: Explanation
     shown: Explanation | None
     reason: str
 
 
-def explain(index: Index, query: Query) -> list[Explanation]:
-    """Explain the first k passages of an answer, in order; raises QuestionError or UsageError."""
-    question, ranking = _ranked(index, query)
-    shown = range(min(check_k(query.k), len(ranking.rows)))
-    return [_explain(index, question.search, ranking, at) for at in shown]
+def explain(
+    question: Question, ranking: Ranking, k: int, records: Records, lexical: LexicalIndex
+) -> list[Explanation]:
+    """Explain the first k passages of a ranking, in order."""
+    shown = range(min(k, len(ranking.rows)))
+    return [_explain(question, ranking, at, records, lexical) for at in shown]
 
 
-def why_not(index: Index, query: Query, passage_id: str) -> WhyNot:
-    """Explain where a passage fell; raises UnknownPassage, QuestionError or UsageError."""
-    row = index.row(passage_id)
-    question, ranking = _ranked(index, query)
-    text, within = question.search, scope_of(index, query.filters).rows
+def why_not(
+    passage_id: str,
+    question: Question,
+    ranking: Ranking,
+    k: int,
+    within: IntArray | None,
+    records: Records,
+    lexical: LexicalIndex,
+) -> WhyNot:
+    """Explain where a passage fell in a ranking of the rows `within`; raises UnknownPassage."""
+    row = records.row(passage_id)
     places = np.flatnonzero(ranking.rows == row)
-    last = min(check_k(query.k), len(ranking.rows)) - 1
-    shown = _explain(index, text, ranking, last) if last >= 0 else None
+    last = min(k, len(ranking.rows)) - 1
+    shown = _explain(question, ranking, last, records, lexical) if last >= 0 else None
     if not len(places):
-        terms = tuple(index.lexical.matched(text, index.passages[row].text))
+        terms = tuple(lexical.shared_terms(question.terms, records.passages[row].text))
         asked = Explanation(passage_id, None, len(ranking.rows), 0.0, {}, {}, terms)
         outside = within is not None and row not in within
-        return WhyNot(asked, shown, _never_found(asked, query.mode, outside))
-    asked = _explain(index, text, ranking, int(places[0]))
+        return WhyNot(asked, shown, _never_found(asked, ranking.mode, outside))
+    asked = _explain(question, ranking, int(places[0]), records, lexical)
     return WhyNot(asked, shown, _reason(asked, shown, last + 1))
 
 
-def _ranked(index: Index, query: Query) -> tuple[Question, Ranking]:
-    question = read_question(query.text, index.encoder, None if query.literal else index.names)
-    mode, scope = check_mode(query.mode), scope_of(index, query.filters)
-    return question, rank(index, question, mode, scope=scope)
-
-
-def _explain(index: Index, text: str, ranking: Ranking, at: int) -> Explanation:
-    passage = index.passages[int(ranking.rows[at])]
+def _explain(
+    question: Question, ranking: Ranking, at: int, records: Records, lexical: LexicalIndex
+) -> Explanation:
+    passage = records.passages[int(ranking.rows[at])]
     return Explanation(
         passage_id=passage.passage_id,
         rank=at + 1,
@@ -78,7 +81,7 @@ def _explain(index: Index, text: str, ranking: Ranking, at: int) -> Explanation:
         score=float(ranking.scores[at]),
         raw={field: float(values[at]) for field, values in ranking.raw.items()},
         parts={field: float(values[at]) for field, values in ranking.parts.items()},
-        terms=tuple(index.lexical.matched(text, passage.text)),
+        terms=tuple(lexical.shared_terms(question.terms, passage.text)),
     )
 
 

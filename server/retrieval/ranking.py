@@ -1,206 +1,133 @@
-"""Candidates and their ranking: each index gives its scores, named weights fuse them."""
+"""Rank the candidates of a question: each field gives its scores, and fusion orders them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from statistics import fmean
-from typing import Literal, get_args
 
 import numpy as np
 
-from indexer.errors import UsageError
-from indexer.index.reader import Index
-from indexer.index.speakers import SentenceMask, SpeakerKey, SpeakerKind
-from indexer.types import FloatArray, IntArray
-from server.answering.unknown_terms import asked_to_speak
-from server.question.encode import Question
-from server.retrieval.scope import EVERYTHING, Scope
+from indexer.index.late_interaction import TokenSimilarities
+from indexer.index.reader import SearchIndexes
+from indexer.index.speakers import SpeakerIndex
+from indexer.types import FloatArray, IntArray, SentenceMask
+from server.question.query import MAX_K, Mode
+from server.question.types import Question
+from server.retrieval.candidates import candidates
+from server.retrieval.fusion import WEIGHTS, reciprocal_ranks, weigh
+from server.retrieval.types import EVERYTHING, Field, Ranking, Scope
 
-Mode = Literal["full", "dense", "bm25", "rrf"]
-Field = Literal["maxsim", "sentence_maxsim", "sentence", "whole", "lexical", "heading", "speaker"]
-MODES: tuple[Mode, ...] = get_args(Mode)
-
-# What each field counts in `full`. The similarities are standardised over the candidates. BM25 is
-# not (where little matches, that would blow up whatever does) but counted in typical words of the
-# question: divided by their mean idf. The heading is a share in 0..1, and so is how far a passage
-# is of the speakers that the question names (.5 to 2 are as good). Chosen on the dev questions
-# (`make tune`) and checked on two public collections (README, "Evaluate").
-WEIGHTS: Mapping[Field, float] = {
-    "maxsim": 0.5,
-    "sentence_maxsim": 0.5,
-    "sentence": 0.5,
-    "whole": 0.5,
-    "lexical": 1.0,
-    "heading": 6.0,
-    "speaker": 1.5,
-}
 # How much more the speaker counts where its words are asked for ("what did UNHCR say"). From 1 to 4
 # nothing changes on the dev questions; on a subject that others say more of, 1 is too little.
-_WORDS_ASKED = 3.0
-# Up to this many passages all are candidates; beyond, so many from each of FAISS and BM25.
-CANDIDATES = 200
-# The rank constant of reciprocal rank fusion (Cormack, Clarke and Büttcher 2009).
-RRF_K = 60
-MAX_K = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class Ranking:
-    """All candidates of a question, best first.
-
-    `rows` (C,) are passages; `scores` (C,) the fused scores; `raw` and `parts` hold, by field, what
-    the index gave and what that added to the fused score, (C,) each; `sentences` (C,) are the
-    best sentences, where the mode has compared them.
-    """
-
-    mode: Mode
-    rows: IntArray
-    scores: FloatArray
-    raw: Mapping[Field, FloatArray]
-    parts: Mapping[Field, FloatArray]
-    sentences: IntArray | None
-
-
-def check_mode(mode: str) -> Mode:
-    """A mode by its name; raises UsageError."""
-    for known in MODES:
-        if mode == known:
-            return known
-    raise UsageError(f"There is no mode {mode[:40]!r}; choose one of {', '.join(MODES)}.")
-
-
-def check_k(k: int) -> int:
-    """How many passages to give; raises UsageError."""
-    if not 1 <= k <= MAX_K:
-        raise UsageError(f"k is {k}; give a number from 1 to {MAX_K}.")
-    return k
+_WORDS_REQUESTED = 3.0
 
 
 def rank(
-    index: Index,
     question: Question,
+    search: SearchIndexes,
     mode: Mode,
-    weights: Mapping[Field, float] = WEIGHTS,
     scope: Scope = EVERYTHING,
+    *,
+    weights: Mapping[Field, float] = WEIGHTS,
+    depth: int = MAX_K,
 ) -> Ranking:
-    """Rank the candidates of a question within a scope; ties by passage."""
-    within = scope.rows
-    lexical = index.lexical.search(question.search)
+    """Rank the candidates of a question within a scope; ties by passage.
+
+    Modes that do not compare tokens themselves find the best sentences of the first `depth` only.
+    """
+    lexical = search.lexical.search(question.terms)
+    preferred = _preferred_sentences(question, search.speakers, scope)
     if mode == "bm25":
-        rows = np.flatnonzero(lexical > 0) if within is None else within[lexical[within] > 0]
-        return _ordered(mode, rows, {"lexical": lexical[rows]}, {"lexical": lexical[rows]})
-    asked = speakers_asked(index, question)
-    rows, sentence = _candidates(index, question, lexical, within, asked if mode == "full" else ())
+        rows = _matching(lexical, scope.rows)
+        parts: dict[Field, FloatArray] = {"lexical": lexical[rows]}
+        return _shallow(question, search, mode, rows, parts, parts, preferred, depth)
+    full = mode == "full"
+    rows, sentence = candidates(question, search, lexical, scope.rows, by_speaker=full)
+    raw: dict[Field, FloatArray] = {"sentence": sentence}
     if mode == "dense":
-        return _ordered(mode, rows, {"sentence": sentence}, {"sentence": sentence})
-    raw: dict[Field, FloatArray] = {"sentence": sentence, "lexical": lexical[rows]}
+        return _shallow(question, search, mode, rows, raw, raw, preferred, depth)
+    raw["lexical"] = lexical[rows]
     if mode == "rrf":
-        return _ordered(mode, rows, raw, {f: _reciprocal(raw[f], rows) for f in raw})
-    preferred = quotable(index, scope, asked)
-    raw["maxsim"], raw["sentence_maxsim"], best = index.tokens.search(
-        question.encoding, rows, preferred
-    )
-    raw["whole"] = index.wholes.score(question.vector, rows)
-    terms = index.lexical.weights(question.search)
-    raw["heading"] = index.sections.search(terms)[rows]
-    raw["speaker"] = index.speakers.scores(asked)[rows] * np.float32(
-        _WORDS_ASKED if asked_to_speak(question.text) else 1.0
-    )
-    units: Mapping[Field, float] = {
-        "lexical": fmean(terms.values()) if terms else 1.0,
-        "heading": 1.0,
-        "speaker": 1.0,
-    }
-    parts = {
-        field: np.float32(weights.get(field, 0.0))
-        * (scores / np.float32(units[field]) if field in units else standardised(scores))
-        for field, scores in raw.items()
-    }
-    return _ordered(mode, rows, raw, parts, best)
+        parts = {field: reciprocal_ranks(scores, rows) for field, scores in raw.items()}
+        return _shallow(question, search, mode, rows, raw, parts, preferred, depth)
+    similarities = search.tokens.compare(question.encoding, rows)
+    raw["maxsim"] = similarities.maxsim()
+    raw["sentence_maxsim"], best = similarities.best_sentences(preferred)
+    raw["whole"] = search.wholes.score(question.vector, rows)
+    raw["heading"], raw["speaker"] = _context(question, search, rows)
+    parts = weigh(raw, _units(question, search), weights)
+    order, fused = _order(rows, parts)
+    return _ranking(mode, rows, raw, parts, order, fused, best[order], similarities.take(order))
 
 
-def speakers_asked(index: Index, question: Question) -> tuple[SpeakerKey, ...]:
-    """The speakers that a question names, as its names were read."""
-    kinds: tuple[SpeakerKind, ...] = ("person", "organisation")
-    keys = ((kind, reading.as_) for reading in question.readings for kind in kinds)
-    return tuple(dict.fromkeys(key for key in keys if key in index.speakers))
+def _matching(lexical: FloatArray, within: IntArray | None) -> IntArray:
+    """The passages that share a term with the question."""
+    return np.flatnonzero(lexical > 0) if within is None else within[lexical[within] > 0]
 
 
-def quotable(index: Index, scope: Scope, asked: Sequence[SpeakerKey]) -> SentenceMask | None:
-    """The sentences that a quote is rather taken from; None for all."""
+def _preferred_sentences(
+    question: Question, speakers: SpeakerIndex, scope: Scope
+) -> SentenceMask | None:
+    """The sentences that a quote is rather taken from: those in scope, or of a named speaker."""
     if scope.sentences is not None:
         return scope.sentences
-    return index.speakers.said_by(asked) if asked else None
+    return speakers.said_by(question.speakers) if question.speakers else None
 
 
-def _candidates(
-    index: Index,
+def _context(
+    question: Question, search: SearchIndexes, rows: IntArray
+) -> tuple[FloatArray, FloatArray]:
+    """How well the headings above each passage, and its speakers, fit the question: (C,) each."""
+    heading = search.headings.search(search.lexical.weights(question.terms))[rows]
+    factor = np.float32(1.0 if question.requested_speaker is None else _WORDS_REQUESTED)
+    return heading, search.speakers.scores(question.speakers)[rows] * factor
+
+
+def _units(question: Question, search: SearchIndexes) -> Mapping[Field, float]:
+    """What the fields that are not standardised are divided by."""
+    idf = search.lexical.weights(question.terms)
+    return {"lexical": fmean(idf.values()) if idf else 1.0, "heading": 1.0, "speaker": 1.0}
+
+
+def _order(rows: IntArray, parts: Mapping[Field, FloatArray]) -> tuple[IntArray, FloatArray]:
+    """The order of the candidates, best first, and their fused scores before it."""
+    fused = np.asarray(np.sum(list(parts.values()), axis=0), dtype=np.float32)
+    return np.lexsort((rows, -fused)), fused
+
+
+def _shallow(
     question: Question,
-    lexical: FloatArray,
-    within: IntArray | None,
-    asked: Sequence[SpeakerKey],
-) -> tuple[IntArray, FloatArray]:
-    """The passages to rank, ascending, and the score of each one's best sentence."""
-    if within is not None:
-        return _candidates_within(index, question, lexical, within)
-    size = len(index.passages)
-    if size <= CANDIDATES:
-        found, scores = index.sentences.search(question.vector, len(index.sentences))
-        order = np.argsort(found)
-        return found[order], scores[order]
-    found, _ = index.sentences.search(question.vector, 4 * CANDIDATES)
-    best = np.argpartition(-lexical, CANDIDATES)[:CANDIDATES]
-    rows = np.union1d(found[:CANDIDATES], best[lexical[best] > 0])
-    if asked and len(said := np.flatnonzero(index.speakers.scores(asked))):
-        own = _candidates_within(index, question, lexical, said)[0]
-        rows = np.union1d(rows, own)
-    return rows, index.sentences.score(question.vector, rows)
-
-
-def _candidates_within(
-    index: Index, question: Question, lexical: FloatArray, within: IntArray
-) -> tuple[IntArray, FloatArray]:
-    """The same among some passages: FAISS would find too few of them, so each is compared."""
-    scores = index.sentences.score(question.vector, within)
-    if len(within) <= CANDIDATES:
-        return within, scores
-    by_words = lexical[within]
-    best = np.argpartition(-by_words, CANDIDATES)[:CANDIDATES]
-    kept = np.union1d(np.argpartition(-scores, CANDIDATES)[:CANDIDATES], best[by_words[best] > 0])
-    return within[kept], scores[kept]
-
-
-def standardised(scores: FloatArray) -> FloatArray:
-    """Scores with mean 0 and deviation 1 over the candidates; all 0 where they are all the same."""
-    deviation = scores.std()
-    if deviation < 1e-9:
-        return np.zeros_like(scores)
-    return np.asarray((scores - scores.mean()) / deviation, dtype=np.float32)
-
-
-def _reciprocal(scores: FloatArray, rows: IntArray) -> FloatArray:
-    """1 / (60 + rank) of each candidate; 0 for one that the index did not find."""
-    order = np.lexsort((rows, -scores))
-    ranks = np.empty(len(rows), dtype=np.float32)
-    ranks[order] = np.arange(1, len(rows) + 1)
-    return np.where(scores > 0, 1.0 / (RRF_K + ranks), 0.0).astype(np.float32)
-
-
-def _ordered(
+    search: SearchIndexes,
     mode: Mode,
     rows: IntArray,
     raw: Mapping[Field, FloatArray],
     parts: Mapping[Field, FloatArray],
-    sentences: IntArray | None = None,
+    preferred: SentenceMask | None,
+    depth: int,
 ) -> Ranking:
-    fused = np.asarray(np.sum(list(parts.values()), axis=0), dtype=np.float32)
-    order = np.lexsort((rows, -fused))
+    """The ranking of a mode that compares no tokens: they are compared for the first ones only."""
+    order, fused = _order(rows, parts)
+    similarities = search.tokens.compare(question.encoding, rows[order[:depth]])
+    best = similarities.best_sentences(preferred)[1]
+    return _ranking(mode, rows, raw, parts, order, fused, best, similarities)
+
+
+def _ranking(
+    mode: Mode,
+    rows: IntArray,
+    raw: Mapping[Field, FloatArray],
+    parts: Mapping[Field, FloatArray],
+    order: IntArray,
+    fused: FloatArray,
+    sentences: IntArray,
+    similarities: TokenSimilarities,
+) -> Ranking:
     return Ranking(
-        mode,
-        rows[order],
-        fused[order],
-        {field: values[order] for field, values in raw.items()},
-        {field: values[order] for field, values in parts.items()},
-        None if sentences is None else sentences[order],
+        mode=mode,
+        rows=rows[order],
+        scores=fused[order],
+        raw={field: values[order] for field, values in raw.items()},
+        parts={field: values[order] for field, values in parts.items()},
+        sentences=sentences,
+        similarities=similarities,
     )

@@ -1,73 +1,65 @@
-"""What a question is asked of: reports, sections, what somebody said, or all."""
+"""Turn filters into the passages and sentences that may answer."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
 from indexer.errors import UnknownReport, UnknownSection, UnknownSpeaker, UsageError
-from indexer.index.reader import Index
-from indexer.index.speakers import ACTS, SentenceMask, SpeakerKey, SpeakerKind
-from indexer.types import Act, IntArray
+from indexer.index.names import NameIndex
+from indexer.index.records import Records
+from indexer.index.speakers import ACTS, SpeakerIndex, SpeakerKey, SpeakerKind
+from indexer.types import Act, SentenceMask
 from server.question.entity_linking import link_names
+from server.question.query import Filters
+from server.retrieval.types import EVERYTHING, Scope
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What passages are looked at: any of the names in each field, all where a field is empty.
-
-    Reports and sections are ids; speakers are persons and organisations those they speak for or
-    bodies that speak themselves; acts are kinds of saying.
-    """
-
-    reports: tuple[str, ...] = ()
-    sections: tuple[str, ...] = ()
-    speakers: tuple[str, ...] = ()
-    organisations: tuple[str, ...] = ()
-    acts: tuple[str, ...] = ()
-
-    def __bool__(self) -> bool:
-        return any(astuple(self))
-
-
-NO_FILTERS = Filters()
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """The passages to rank, ascending, and the sentences (S,) to quote; None for all."""
-
-    rows: IntArray | None = None
-    sentences: SentenceMask | None = None
-
-
-EVERYTHING = Scope()
-
-
-def scope_of(index: Index, filters: Filters) -> Scope:
-    """The passages and sentences that filters leave.
+def scope_of(filters: Filters, records: Records, speakers: SpeakerIndex, names: NameIndex) -> Scope:
+    """Return the passages and sentences that filters leave.
 
     Raises UnknownReport, UnknownSection, UnknownSpeaker or UsageError.
     """
     if not filters:
         return EVERYTHING
-    inside = np.ones(len(index.passages), dtype=np.bool_)
+    inside = np.ones(len(records.passages), dtype=np.bool_)
     if filters.reports:
-        inside &= _marked(index, (_report(index, name) for name in filters.reports))
+        inside &= _marked(records, (_report(records, name) for name in filters.reports))
     if filters.sections:
-        known = dict(_sections(index))
-        inside &= _marked(index, (_section(known, name) for name in filters.sections))
-    sentences = _sentences(index, filters)
+        inside &= _marked(records, _chosen_sections(records, filters.sections))
+    sentences = _sentences(filters, speakers, names)
     if sentences is not None:
-        sentences &= inside[index.speakers.owners]
+        sentences &= inside[speakers.owners]
         inside[:] = False
-        inside[index.speakers.owners[sentences]] = True
+        inside[speakers.owners[sentences]] = True
     rows = np.flatnonzero(inside)
     if not len(rows):
         raise _nothing_left(filters)
     return Scope(rows, sentences)
+
+
+def speaker_key(
+    name: str, kinds: Sequence[SpeakerKind], speakers: SpeakerIndex, names: NameIndex
+) -> SpeakerKey:
+    """Return the speaker that a name means, in any of its forms or with a misspelling.
+
+    Raises UnknownSpeaker, or UsageError for an empty name.
+    """
+    if not name.strip():
+        raise UsageError("The name of a speaker or an organisation is empty; give a name.")
+    links = link_names(name, names)
+    linked = [link.as_ for link in links if len(link.asked) >= len(name.strip()) - 1]
+    small = {key[1].casefold(): key[1] for key in speakers.said if key[0] in kinds}
+    for printed in (name.strip(), *linked, small.get(name.strip().casefold(), "")):
+        for kind in kinds:
+            if (kind, printed) in speakers.said:
+                return kind, printed
+    who = "nobody called" if "person" in kinds else "no organisation called"
+    raise UnknownSpeaker(
+        f"In the reports {who} {name[:60]!r} says anything; `rapporteur speakers` and "
+        "GET /reports/{id}/speakers list who does."
+    )
 
 
 def _nothing_left(filters: Filters) -> UsageError:
@@ -82,42 +74,20 @@ def _nothing_left(filters: Filters) -> UsageError:
     )
 
 
-def _sentences(index: Index, filters: Filters) -> SentenceMask | None:
-    """The sentences that the speakers say in the ways asked for; None for all."""
-    index_of = index.speakers
-    asked: tuple[tuple[tuple[str, ...], tuple[SpeakerKind, ...]], ...] = (
+def _sentences(filters: Filters, speakers: SpeakerIndex, names: NameIndex) -> SentenceMask | None:
+    """The sentences that the chosen speakers say with the chosen acts; None for all."""
+    chosen: tuple[tuple[tuple[str, ...], tuple[SpeakerKind, ...]], ...] = (
         (filters.speakers, ("person", "organisation")),
         (filters.organisations, ("organisation",)),
     )
     masks = [
-        index_of.said_by(speaker_key(index, name, kinds) for name in names)
-        for names, kinds in asked
-        if names
+        speakers.said_by(speaker_key(name, kinds, speakers, names) for name in own)
+        for own, kinds in chosen
+        if own
     ]
     if filters.acts:
-        masks.append(index_of.acting(_act(name) for name in filters.acts))
+        masks.append(speakers.acting(_act(name) for name in filters.acts))
     return np.asarray(np.logical_and.reduce(masks)) if masks else None
-
-
-def speaker_key(index: Index, name: str, kinds: Sequence[SpeakerKind]) -> SpeakerKey:
-    """The person or organisation that speaks and is meant by a name, or by a slip of it.
-
-    Raises UnknownSpeaker, or UsageError for a name that is none.
-    """
-    if not name.strip():
-        raise UsageError("The name of a speaker or an organisation is empty; give a name.")
-    readings = link_names(name, index.names)
-    meant = [r.as_ for r in readings if len(r.asked) >= len(name.strip()) - 1]
-    small = {key[1].casefold(): key[1] for key in index.speakers.said if key[0] in kinds}
-    for printed in (name.strip(), *meant, small.get(name.strip().casefold(), "")):
-        for kind in kinds:
-            if (kind, printed) in index.speakers.said:
-                return kind, printed
-    who = "nobody called" if "person" in kinds else "no organisation called"
-    raise UnknownSpeaker(
-        f"In the reports {who} {name[:60]!r} says anything; `rapporteur speakers` and "
-        "GET /reports/{id}/speakers list who does."
-    )
 
 
 def _act(name: str) -> Act:
@@ -127,34 +97,34 @@ def _act(name: str) -> Act:
     raise UsageError(f"There is no act {name[:40]!r}; choose of {', '.join(ACTS)}.")
 
 
-def _marked(index: Index, spans: Iterable[range]) -> np.ndarray:
-    inside = np.zeros(len(index.passages), dtype=np.bool_)
+def _marked(records: Records, spans: Iterable[range]) -> np.ndarray:
+    inside = np.zeros(len(records.passages), dtype=np.bool_)
     for span in spans:
         inside[span.start : span.stop] = True
     return inside
 
 
-def _report(index: Index, report_id: str) -> range:
-    if report_id not in index.spans:
+def _report(records: Records, report_id: str) -> range:
+    if report_id not in records.spans:
         raise UnknownReport(
-            f"There is no report {report_id!r} to ask; there is {', '.join(index.spans)}."
+            f"There is no report {report_id!r} to ask; there is {', '.join(records.spans)}."
         )
-    return index.spans[report_id]
+    return records.spans[report_id]
 
 
-def _section(known: Mapping[str, range], section_id: str) -> range:
-    if section_id not in known:
-        raise UnknownSection(
-            f"There is no section {section_id!r} to ask; an id is a report and a number, such as "
-            f"{next(iter(known), 'REPORT-s1')} "
-            "(`rapporteur reports --json` and GET /reports/{id} list them)."
-        )
-    return known[section_id]
-
-
-def _sections(index: Index) -> Iterator[tuple[str, range]]:
-    """Each section's id and rows."""
-    for report_id, sections in index.outlines.items():
-        start = index.spans[report_id].start
-        for section in sections:
-            yield section.section_id, range(start + section.first - 1, start + section.last)
+def _chosen_sections(records: Records, names: Iterable[str]) -> Iterator[range]:
+    """The rows of each section that is named by its id; raises UnknownSection."""
+    known = {
+        section.section_id: range(start + section.first - 1, start + section.last)
+        for report_id, sections in records.outlines.items()
+        for start in (records.spans[report_id].start,)
+        for section in sections
+    }
+    for section_id in names:
+        if section_id not in known:
+            raise UnknownSection(
+                f"There is no section {section_id!r} to ask; an id is a report and a number, such "
+                f"as {next(iter(known), 'REPORT-s1')} "
+                "(`rapporteur reports --json` and GET /reports/{id} list them)."
+            )
+        yield known[section_id]

@@ -14,7 +14,9 @@ from typing import Protocol
 
 from indexer.errors import Busy
 from indexer.index.reader import Index
-from server.answering.answer import Answer, Query, ask_each
+from server.answering.answer import ask_each
+from server.answering.types import Answer
+from server.question.query import Query
 
 # Chosen by `make bench-serve` (2 cores): a question costs least in batches of 4; with 16, padding
 # to the longest costs more than company saves.

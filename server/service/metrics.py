@@ -73,7 +73,7 @@ class Metrics:
                 "encoder": manifest.encoder.name,
                 "built_at": manifest.built_at,
                 "reports": str(len(manifest.reports)),
-                "passages": str(len(index.passages)),
+                "passages": str(len(index.records.passages)),
             }
         )
         self._degraded.set(problem is not None)

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from indexer.errors import Busy
 from indexer.index.reader import Index
-from server.answering.answer import Answer, Query
+from server.answering.types import Answer
 from server.citation.verify import ReportLookup, VerifiedCitation, verify_answer
 from server.contract.read import read_answer
+from server.question.query import Query
 from server.service.access import Access
 from server.service.batching import Batcher
 from server.service.metrics import Metrics

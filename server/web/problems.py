@@ -27,7 +27,6 @@ from indexer.errors import (
     UsageError,
 )
 from server.contract.schemas import FaultJSON, ProblemJSON
-from server.page.routes import problem_page
 
 MEDIA_TYPE = "application/problem+json"
 # The status of each of our errors; the first that fits, so the narrower ones come first.
@@ -65,7 +64,7 @@ def problem(
     """A response that says what went wrong; a page where the client would rather have one."""
     title = HTTPStatus(status).phrase
     if wants_page(request):
-        response: Response = problem_page(status, title, detail)
+        response: Response = request.app.state.problem_page(status, title, detail)
     else:
         body: ProblemJSON = {
             "type": "about:blank",

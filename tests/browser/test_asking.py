@@ -94,7 +94,7 @@ def test_a_section_narrows_the_question_and_can_be_left(open_page: Open, index: 
     page.get_by_text("Ask only part of the report").click()
     conclusions = next(
         section
-        for section in index.outlines["migration-2003"]
+        for section in index.records.outlines["migration-2003"]
         if section.title == "II. CONCLUSIONS OF THE MEETING"
     )
     page.get_by_role("combobox", name="Section").select_option(conclusions.section_id)

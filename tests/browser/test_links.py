@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indexer.types import Footnote, Passage, Span
-from server.page.fragment import quote_url, text_fragment
+from server.citation.links import quote_url, text_fragment
 
 
 def _passage(text: str, *calls: int) -> Passage:

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from indexer.index.reader import Index
-from server.page.fragment import quote_url
+from server.citation.links import quote_url
 from tests.browser.conftest import QUESTION, REPORT, Open
 
 _HITS = REPORT + "?q=What+did+UNHCR+say+about+security%3F"
@@ -20,7 +20,7 @@ _WORDS = """e => {
 
 @pytest.fixture
 def paragraphs(index: Index) -> list[str]:
-    return [passage.text for passage in index.passages]
+    return [passage.text for passage in index.records.passages]
 
 
 def test_every_paragraph_stands_there_word_for_word_in_order(
@@ -38,7 +38,7 @@ def test_every_sentence_is_found_by_its_characters(open_page: Open, index: Index
     shown = page.locator(".t > span").evaluate_all(f"all => all.map(e => [e.id, ({_WORDS})(e)])")
     assert shown == [
         [f"p{passage.paragraph}:{span.start}-{span.end}", passage.text[span.start : span.end]]
-        for passage in index.passages
+        for passage in index.records.passages
         for span in passage.sentences
     ]
 
@@ -46,7 +46,7 @@ def test_every_sentence_is_found_by_its_characters(open_page: Open, index: Index
 def test_headings_follow_the_outline(open_page: Open, index: Index) -> None:
     page = open_page(REPORT)
     headings = page.locator(".body :is(h2, h3, h4, h5)[id^=s]")
-    sections = index.outlines["migration-2003"]
+    sections = index.records.outlines["migration-2003"]
     assert headings.all_inner_texts() == [section.title for section in sections]
     assert headings.evaluate_all("all => all.map(e => [e.id, e.localName])") == [
         [f"s{at}", f"h{section.depth + 1}"] for at, section in enumerate(sections, 1)
@@ -88,7 +88,7 @@ def test_characters_are_counted_not_their_halves(open_page: Open, odd_site: str)
 
 
 def test_a_copied_link_is_found_by_its_words_alone(open_page: Open, index: Index) -> None:
-    passage = index.passages[43]
+    passage = index.records.passages[43]
     address, _, directive = quote_url(passage, passage.sentences[0]).partition("#p44:0-214")
     page = open_page(f"{address}#nowhere{directive}", java_script_enabled=False)
     expect(page.locator("[id='p44:0-214']")).to_be_in_viewport()
@@ -101,7 +101,7 @@ def test_a_footnote_leads_to_its_note_and_back(open_page: Open, index: Index) ->
     calls.first.click()
     note = page.locator("li:target")
     expect(note).to_be_in_viewport()
-    expect(note).to_contain_text(index.passages[3].footnotes[0].text)
+    expect(note).to_contain_text(index.records.passages[3].footnotes[0].text)
     note.get_by_role("link", name="Back to where footnote 1 is called").click()
     expect(page.locator("sup:target")).to_be_in_viewport()
 

@@ -10,9 +10,10 @@ from playwright.sync_api import Page, expect
 
 from indexer.index.reader import Index
 from indexer.types import Attribution, Span, Speaker
-from server.answering.answer import Answer, Query, ask
+from server.answering.answer import ask
+from server.answering.types import Answer
 from server.page.chips import Chip, chip
-from server.retrieval.scope import Filters
+from server.question.query import Filters, Query
 from tests.browser.conftest import QUESTION, REPORT, Open
 
 KURBIEL = "Ms. Lisa Kurbiel"
@@ -28,8 +29,8 @@ def _names(said: Attribution) -> list[str]:
 
 
 def _chip(index: Index, said: Attribution, query: str = "x", **filters: tuple[str, ...]) -> Chip:
-    passage = index.passages[43]
-    return chip(index, Query(query, filters=Filters(**filters)), passage, _QUOTE, said)
+    passage = index.records.passages[43]
+    return chip(index.records, Query(query, filters=Filters(**filters)), passage, _QUOTE, said)
 
 
 # ---- At each quote ------------------------------------------------------------------------
@@ -45,7 +46,7 @@ def test_each_quote_tells_who_says_it_as_the_answer_does(
     for found in answer.passages:
         shown = page.locator(f"#r{found.rank} .said")
         expect(shown).to_have_count(1)
-        (said,) = found.said
+        (said,) = found.attributions
         statuses.add(said.status)
         if said.status == "said_by":
             cue = found.passage.text[said.cue.start : said.cue.end] if said.cue else ""
@@ -62,8 +63,8 @@ def test_each_quote_tells_who_says_it_as_the_answer_does(
 def test_the_speaker_of_a_quote_stands_there_in_words(open_page: Open, index: Index) -> None:
     page = open_page(f"/?q=migrant+children&speaker={quote_plus(KURBIEL)}")
     answer = ask(index, "migrant children", filters=Filters(speakers=(KURBIEL,)))
-    at = next(found for found in answer.passages if found.said[0].cue)
-    cue = at.said[0].cue
+    at = next(found for found in answer.passages if found.attributions[0].cue)
+    cue = at.attributions[0].cue
     assert cue is not None
     said = at.passage.text[cue.start : cue.end]
     line = page.locator(f"#r{at.rank} .said")
@@ -85,13 +86,13 @@ def test_a_speaker_narrows_the_question_by_a_click(open_page: Open, scripts: boo
 
 def test_why_no_speaker_is_told_can_be_read_without_scripts(open_page: Open, index: Index) -> None:
     answer = ask(index, "What did UNHCR say about security?", k=20)
-    untold = next(f for f in answer.passages if f.said[0].status == "unattributed")
+    untold = next(f for f in answer.passages if f.attributions[0].status == "unattributed")
     page = open_page(QUESTION + "&k=20", java_script_enabled=False)
     chip = page.locator(f"#r{untold.rank} .said")
     expect(chip.locator("p")).to_be_hidden()
     chip.locator("summary").click()
     expect(chip.locator("p")).to_be_visible()
-    expect(chip.locator("p")).to_have_text(untold.said[0].reason or "")
+    expect(chip.locator("p")).to_have_text(untold.attributions[0].reason or "")
 
 
 def test_a_quote_set_before_the_list_tells_its_speaker_too(open_page: Open, index: Index) -> None:

@@ -22,7 +22,7 @@ def test_the_roster_lists_who_speaks_in_the_order_of_the_report(
     open_page: Open, index: Index, scripts: bool
 ) -> None:
     page = open_page(REPORT + "/speakers", java_script_enabled=scripts)
-    roster = index.voices[_ID].roster
+    roster = index.records.attributions[_ID].roster
     names = page.locator(".voices .name").all_inner_texts()
     assert names == [
         *(voice.person for voice in roster.persons), *(voice.organisation for voice in roster.organisations)
@@ -41,13 +41,15 @@ def test_letters_mean_what_the_report_says_or_are_never_spelled_out(
 ) -> None:
     page = open_page(REPORT + "/speakers")
     told = dict(zip(page.locator("dt").all_inner_texts(), page.locator("dd").all_inner_texts()))  # noqa: B905
-    acronyms = index.voices[_ID].acronyms
+    acronyms = index.records.attributions[_ID].acronyms
     assert told == {
         a.short_form: " or ".join(form.text for form in a.forms) or "never spelled out"
         for a in acronyms
     }
     assert told["IOM"] == "International Organization for Migration"
-    expect(page.locator(".mentioned li")).to_have_count(len(index.voices[_ID].roster.mentioned))
+    expect(page.locator(".mentioned li")).to_have_count(
+        len(index.records.attributions[_ID].roster.mentioned)
+    )
 
 
 def test_a_name_on_the_roster_asks_what_it_said(open_page: Open) -> None:
@@ -78,12 +80,14 @@ def test_programs_get_the_roster_as_json_and_an_unknown_report_a_page(open_page:
 
 
 def _sessions(index: Index) -> list[list[Turn]]:
-    found = turns_by_section(index.report(_ID)[1], index.voices[_ID].attributions)
+    found = turns_by_section(
+        index.records.report(_ID)[1], index.records.attributions[_ID].attributions
+    )
     return [[turn for turn in turns if turn.kind != "introduction"] for turns in found]
 
 
 def _first(index: Index, turn: Turn) -> str:
-    passage: Passage = index.report(_ID)[1][turn.first.paragraph - 1]
+    passage: Passage = index.records.report(_ID)[1][turn.first.paragraph - 1]
     span = passage.sentences[turn.first.sentence]
     return f"p{passage.paragraph}:{span.start}-{span.end}"
 
@@ -123,7 +127,10 @@ def test_every_turn_has_an_anchor_and_a_label_where_it_begins(
 
 def test_a_paragraph_in_which_nobody_is_named_bears_no_name(open_page: Open, index: Index) -> None:
     page = open_page(REPORT, java_script_enabled=False)
-    passages, attributions = index.report(_ID)[1], index.voices[_ID].attributions
+    passages, attributions = (
+        index.records.report(_ID)[1],
+        index.records.attributions[_ID].attributions,
+    )
     for passage, own in zip(passages, attributions, strict=True):
         if any(said.status == "said_by" or said.act for said in own):
             continue

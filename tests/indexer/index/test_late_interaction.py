@@ -7,11 +7,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from indexer.encoding.pooling import normalised
+from indexer.encoding.pooling import unit_vectors
 from indexer.encoding.types import Encoding
 from indexer.errors import IndexDamaged
 from indexer.index.late_interaction import TokenIndex, idf, principal_axes
-from indexer.types import Span
+from indexer.types import FloatArray, IntArray, Span
 from tests.fakes import WordEncoder
 
 TEXTS = [
@@ -53,16 +53,24 @@ def _by_loops(question: str, encoder: WordEncoder, span: tuple[int, Span] | int)
     return total / weights
 
 
+def _maxsim(
+    index: TokenIndex, question: Encoding, rows: IntArray
+) -> tuple[FloatArray, FloatArray, IntArray]:
+    """MaxSim with each passage and with its best sentence, and which that is."""
+    similarities = index.compare(question, rows)
+    return (similarities.maxsim(), *similarities.best_sentences())
+
+
 def test_maxsim_is_what_three_nested_loops_give() -> None:
     encoder = WordEncoder()
     index, _ = _index(encoder)
     question = "which banks spoke in Chile"
-    got, _, _ = index.search(encoder.encode([question])[0], np.arange(3))
+    got, _, _ = _maxsim(index, encoder.encode([question])[0], np.arange(3))
     # 22 distinct words span fewer than 128 dimensions: the projection loses nothing of the passages,
     # and a question's cosine grows alike for all words, so the order is exact and equal words give 1.
     expected = [_by_loops(question, encoder, number) for number in range(3)]
     assert np.argsort(-got).tolist() == np.argsort(-np.array(expected)).tolist()
-    same, sentence, _ = index.search(encoder.encode(["chair closed meeting"])[0], np.array([2]))
+    same, sentence, _ = _maxsim(index, encoder.encode(["chair closed meeting"])[0], np.array([2]))
     assert [same[0], sentence[0]] == pytest.approx([1.0, 1.0], abs=1e-5)
 
 
@@ -70,9 +78,9 @@ def test_a_subset_of_passages_scores_as_it_does_among_all() -> None:
     encoder = WordEncoder()
     index, _ = _index(encoder)
     asked = encoder.encode(["who replied about fees"])[0]
-    everything = index.search(asked, np.arange(3))
+    everything = _maxsim(index, asked, np.arange(3))
     for rows in ([0, 2], [1]):
-        some = index.search(asked, np.array(rows))
+        some = _maxsim(index, asked, np.array(rows))
         assert some[0] == pytest.approx(everything[0][rows], abs=1e-6)
         assert some[1] == pytest.approx(everything[1][rows], abs=1e-6)
         assert some[2].tolist() == everything[2][rows].tolist()
@@ -86,10 +94,10 @@ def test_the_best_sentence_is_no_better_than_its_passage_and_the_first_of_equals
         ("chair", [0, 0, 0]),
         ("banks in Chile", [1, 1, 0]),
     ):
-        passage, sentence, which = index.search(encoder.encode([question])[0], np.arange(3))
+        passage, sentence, which = _maxsim(index, encoder.encode([question])[0], np.arange(3))
         assert (sentence <= passage + 1e-6).all()
         assert which.tolist()[::2] == expected[::2]
-    alone = index.search(encoder.encode(["who replied about fees"])[0], np.array([0, 1]))[2]
+    alone = _maxsim(index, encoder.encode(["who replied about fees"])[0], np.array([0, 1]))[2]
     assert alone.tolist() == [1, 1]
 
 
@@ -97,19 +105,19 @@ def test_a_sentence_inherits_part_of_what_an_earlier_one_matched() -> None:
     encoder = WordEncoder()
     index, _ = _index(encoder)
     asked = encoder.encode(["chair replied"])[0]
-    _, score, which = index.search(asked, np.array([0]))
+    _, score, which = _maxsim(index, asked, np.array([0]))
     assert which.tolist() == [1]
     # "replied" alone is half of the question; the rest is what "chair" in the sentence before adds.
     assert 0.7 <= score[0] < 1.0
-    assert index.search(encoder.encode(["Chile"])[0], np.array([0]))[2].tolist() == [1]
-    assert index.search(encoder.encode(["chair"])[0], np.array([0]))[2].tolist() == [0]
+    assert _maxsim(index, encoder.encode(["Chile"])[0], np.array([0]))[2].tolist() == [1]
+    assert _maxsim(index, encoder.encode(["chair"])[0], np.array([0]))[2].tolist() == [0]
 
 
 def test_passages_are_scored_in_the_order_in_which_they_are_given() -> None:
     encoder = WordEncoder()
     index, _ = _index(encoder)
     asked = encoder.encode(["who replied about fees"])[0]
-    got, ordered = index.search(asked, np.array([2, 0, 1])), index.search(asked, np.arange(3))
+    got, ordered = _maxsim(index, asked, np.array([2, 0, 1])), _maxsim(index, asked, np.arange(3))
     assert got[0] == pytest.approx(ordered[0][[2, 0, 1]], abs=1e-6)
     assert got[1] == pytest.approx(ordered[1][[2, 0, 1]], abs=1e-6)
     assert got[2].tolist() == ordered[2][[2, 0, 1]].tolist()
@@ -123,7 +131,7 @@ def test_rare_words_weigh_more_than_common_ones() -> None:
 
 
 def test_principal_axes_are_orthonormal_and_keep_what_they_can() -> None:
-    rows = normalised(np.random.default_rng(1).standard_normal((50, 8)).astype(np.float32))
+    rows = unit_vectors(np.random.default_rng(1).standard_normal((50, 8)).astype(np.float32))
     axes = principal_axes(rows, 8)
     assert axes.T @ axes == pytest.approx(np.eye(8), abs=1e-5)
     assert (rows @ axes) @ (rows @ axes).T == pytest.approx(rows @ rows.T, abs=1e-5)
@@ -135,7 +143,7 @@ def test_an_index_comes_back_from_disk_as_it_was(tmp_path: Path) -> None:
     index.save(tmp_path)
     asked = encoder.encode(["fees of banks"])[0]
     again = TokenIndex.load(tmp_path)
-    got, expected = again.search(asked, np.arange(3)), index.search(asked, np.arange(3))
+    got, expected = _maxsim(again, asked, np.arange(3)), _maxsim(index, asked, np.arange(3))
     assert [one.tolist() for one in got] == [one.tolist() for one in expected]
 
 

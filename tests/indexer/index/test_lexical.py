@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from indexer.index.analyzer import Analyzer, stop_words
-from indexer.index.headings import SectionIndex
+from indexer.index.headings import HeadingIndex
 from indexer.index.lexical import LexicalIndex
 
 TEXTS = [
@@ -29,24 +29,18 @@ def test_scores_are_those_of_bm25s() -> None:
     oracle.index(([[vocabulary[t] for t in ts] for ts in tokens], vocabulary), show_progress=False)
     for question in ("remittances channels", "WHO on health", "reported delegates"):
         asked = [vocabulary[t] for t in analyzer.terms(question) if t in vocabulary]
-        assert index.search(question) == pytest.approx(oracle.get_scores(asked), abs=1e-6)
-
-
-def test_terms_are_stemmed_without_stop_words_and_names_in_capitals_stay() -> None:
-    terms = Analyzer("en", stop_words("en")).terms
-    assert terms("What did the migrants' remittances do?") == ["migrant", "remitt"]
-    assert terms("WHO said it in the US") == ["who", "said", "us"]
-    assert terms("who said IT") == ["said", "it"]
-    assert Analyzer("xx", ()).terms("Les migrants") == ["les", "migrants"]
+        assert index.search(analyzer.terms(question)) == pytest.approx(
+            oracle.get_scores(asked), abs=1e-6
+        )
 
 
 def test_unknown_words_and_an_empty_index_score_nothing() -> None:
-    assert LexicalIndex.build(TEXTS, "en").search("zebra").tolist() == [0, 0, 0]
-    assert LexicalIndex.build(["...", "the"], "en").search("the zebra").tolist() == [0, 0]
+    assert LexicalIndex.build(TEXTS, "en").search(["zebra"]).tolist() == [0, 0, 0]
+    assert LexicalIndex.build(["...", "the"], "en").search(["the", "zebra"]).tolist() == [0, 0]
 
 
 def test_a_rarer_term_weighs_more_and_an_unknown_one_most() -> None:
-    weights = LexicalIndex.build(TEXTS, "en").weights("zebra remittances reported")
+    weights = LexicalIndex.build(TEXTS, "en").weights(["zebra", "remitt", "report"])
     assert weights["zebra"] > weights["remitt"] > weights["report"] > 0
 
 
@@ -54,14 +48,14 @@ def test_an_index_comes_back_from_disk_as_it_was(tmp_path: Path) -> None:
     index = LexicalIndex.build(TEXTS, "en")
     index.save(tmp_path, "words")
     again = LexicalIndex.load(tmp_path, "words")
-    assert np.array_equal(again.search("WHO health"), index.search("WHO health"))
+    assert np.array_equal(again.search(["who", "health"]), index.search(["who", "health"]))
     assert again.analyzer.terms("the WHO") == ["who"]
 
 
 def test_a_section_scores_the_share_of_the_question_in_its_path(tmp_path: Path) -> None:
-    index = SectionIndex.build([["statist", "migrat"], ["close"], ["statist", "migrat"]])
+    index = HeadingIndex.build([["statist", "migrat"], ["close"], ["statist", "migrat"]])
     assert index.search({"statist": 3.0, "zebra": 1.0}).tolist() == [0.75, 0.0, 0.75]
     assert index.search({}).tolist() == [0.0, 0.0, 0.0]
     index.save(tmp_path, "sections")
-    again = SectionIndex.load(tmp_path, "sections")
+    again = HeadingIndex.load(tmp_path, "sections")
     assert again.search({"close": 1.0}).tolist() == [0.0, 1.0, 0.0]

@@ -10,11 +10,12 @@ from indexer.index.reader import Index
 from indexer.index.speakers import Facet, SpeakerIndex
 from indexer.types import Attribution, Span, Speaker
 from server.answering.answer import ask
-from server.contract.serialise import answer_json
-from server.contract.speakers import roster_json, speaker_name, told
-from server.question.encode import read_question
-from server.retrieval.ranking import speakers_asked
-from server.retrieval.scope import EVERYTHING, NO_FILTERS, Filters, scope_of
+from server.contract.serialise import answer_json, roster_json
+from server.contract.wording import describe_attribution, speaker_name
+from server.question.query import NO_FILTERS, Filters
+from server.question.read import read_question, reader_of
+from server.retrieval.scope import scope_of
+from server.retrieval.types import EVERYTHING
 
 _KURBIEL = Speaker("Ms. Lisa Kurbiel", "UNICEF", "representative")
 _UNHCR = Speaker(None, "UNHCR")
@@ -75,12 +76,12 @@ def test_facets_count_sentences_the_most_frequent_first(made_up: SpeakerIndex) -
 def test_a_question_names_its_speakers_in_any_form(
     index: Index, question: str, keys: list[tuple[str, str]]
 ) -> None:
-    assert list(speakers_asked(index, read_question(question, index.encoder, index.names))) == keys
+    assert list(read_question(question, reader_of(index)).speakers) == keys
 
 
 def test_a_question_read_literally_names_nobody_and_says_so(index: Index) -> None:
-    assert ask(index, "teitelbuam on threats", literal=True).readings == ()
-    read = ask(index, "teitelbuam on threats").readings
+    assert ask(index, "teitelbuam on threats", literal=True).links == ()
+    read = ask(index, "teitelbuam on threats").links
     assert [(r.asked, r.as_, r.kind) for r in read] == [
         ("teitelbuam", "Mr. Michael Teitelbaum", "slip")
     ]
@@ -92,12 +93,14 @@ def test_who_is_named_in_the_question_is_quoted_first(index: Index) -> None:
         ("what did schoenholtz say about visas", "Mr. Andrew Schoenholtz"),
     ):
         first = ask(index, question, k=1).passages[0]
-        assert [s.person for s in first.said[0].speakers] == [person]
+        assert [s.person for s in first.attributions[0].speakers] == [person]
 
 
 def test_who_said_it_is_answered_with_the_speaker(index: Index) -> None:
     quote = ask(index, "who argued that remittances would continue to increase").quotes[0]
-    assert [speaker_name(s) for s in quote.said.speakers] == ["Mr. Dilip K. Ratha (World Bank)"]
+    assert [speaker_name(s) for s in quote.attribution.speakers] == [
+        "Mr. Dilip K. Ratha (World Bank)"
+    ]
 
 
 @pytest.mark.parametrize("mode", ["full", "dense", "bm25", "rrf"])
@@ -107,23 +110,30 @@ def test_filters_leave_only_sentences_that_fit_and_quote_one_of_them(
     filters = Filters(organisations=("UNHCR",), acts=("regretted",))
     answer = ask(index, "are asylum-seekers seen as potential terrorists", 50, mode, filters)
     assert [f.passage.paragraph for f in answer.passages] == [44]
-    assert [f.said[0].act for f in answer.passages] == ["regretted"]
+    assert [f.attributions[0].act for f in answer.passages] == ["regretted"]
     (quote,) = answer.quotes
     assert quote.text.startswith("He regretted that asylum-seekers")
 
 
 def test_a_filter_takes_any_form_of_a_name(index: Index) -> None:
-    want = scope_of(index, Filters(speakers=("Mr. Michael Teitelbaum",))).rows
+    want = scope_of(
+        Filters(speakers=("Mr. Michael Teitelbaum",)),
+        index.records,
+        index.search.speakers,
+        index.names,
+    ).rows
     assert want is not None and len(want)
     for name in ("teitelbaum", "Teitelbuam", " michael teitelbaum "):
-        rows = scope_of(index, Filters(speakers=(name,))).rows
+        rows = scope_of(
+            Filters(speakers=(name,)), index.records, index.search.speakers, index.names
+        ).rows
         assert rows is not None and rows.tolist() == want.tolist()
-    assert scope_of(index, NO_FILTERS) is EVERYTHING
+    assert scope_of(NO_FILTERS, index.records, index.search.speakers, index.names) is EVERYTHING
 
 
 def test_filters_of_one_field_add_up_and_fields_cut_across_each_other(index: Index) -> None:
     def sentences(filters: Filters) -> set[int]:
-        found = scope_of(index, filters).sentences
+        found = scope_of(filters, index.records, index.search.speakers, index.names).sentences
         assert found is not None
         return set(np.flatnonzero(found).tolist())
 
@@ -184,15 +194,21 @@ def test_a_group_without_a_name_is_no_speaker(index: Index) -> None:
 def test_a_speaker_in_words_says_no_more_than_the_report() -> None:
     text = "Ms. Kurbiel pointed out that ..."
     pointed = Attribution("said_by", (_KURBIEL,), cue=Span(12, 23))
-    assert told(pointed, text) == "Ms. Lisa Kurbiel (UNICEF): pointed out"
-    assert told(Attribution("said_by", (Speaker(),), breadth="many"), "") == "many participants"
-    assert told(Attribution("said_by", (Speaker(role="Chair"),), breadth="one"), "") == "the Chair"
-    assert told(Attribution("about", about=(_UNHCR,)), "") == ""
-    assert told(Attribution("unattributed", reason="nobody"), "") == ""
+    assert describe_attribution(pointed, text) == "Ms. Lisa Kurbiel (UNICEF): pointed out"
+    assert (
+        describe_attribution(Attribution("said_by", (Speaker(),), breadth="many"), "")
+        == "many participants"
+    )
+    assert (
+        describe_attribution(Attribution("said_by", (Speaker(role="Chair"),), breadth="one"), "")
+        == "the Chair"
+    )
+    assert describe_attribution(Attribution("about", about=(_UNHCR,)), "") == ""
+    assert describe_attribution(Attribution("unattributed", reason="nobody"), "") == ""
 
 
 def test_the_roster_tells_who_speaks_apart_from_who_is_mentioned(index: Index) -> None:
-    roster = roster_json(index, "migration-2003")
+    roster = roster_json(index.records, "migration-2003")
     persons = {str(voice["person"]): voice for voice in roster["persons"]}
     ratha = persons["Mr. Dilip K. Ratha"]
     assert (ratha["role"], ratha["organisation"], ratha["aliases"]) == (

@@ -48,7 +48,7 @@ def _retitle(corpus: Path, title: str) -> None:
 
 
 def _title(store: Store) -> str:
-    return open_index(store).reports["migration-2003"].title
+    return open_index(store).records.reports["migration-2003"].title
 
 
 def _read_until(process: subprocess.Popen[str], wanted: str) -> None:
@@ -151,7 +151,7 @@ def test_a_pointer_that_names_no_index_of_the_store_is_no_index(
 
 def test_an_index_folder_by_itself_can_be_opened(store: Store, tmp_path: Path) -> None:
     alone = shutil.copytree(store.current(), tmp_path / "alone", copy_function=os.link)
-    assert len(open_index(Store(Path(alone))).passages) == 82
+    assert len(open_index(Store(Path(alone))).records.passages) == 82
 
 
 def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:

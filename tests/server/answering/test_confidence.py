@@ -17,18 +17,20 @@ from server.answering.confidence import (
     log_odds,
     probability,
 )
-from server.answering.features import FEATURES, grounds
-from server.question.encode import read_question
+from server.answering.features import FEATURES, extract_features
+from server.answering.unknown_terms import known_text
+from server.question.read import read_question, reader_of
 from server.retrieval.ranking import rank
 
 _MODEL = Model(1.0, {"elsewhere": -2.0, "similarity": 3.0}, 0.6, 0.8, "words")
 
 
 def _sure(index: Index, text: str) -> float:
-    question = read_question(text, index.encoder, index.names)
-    return confidence(
-        load_model(), grounds(index, question, rank(index, question, "full")).features
-    )
+    question = read_question(text, reader_of(index))
+    ranking = rank(question, index.search, "full")
+    known = known_text(index.records, index.search, None)
+    found = extract_features(question, ranking, index.records, index.search, known)
+    return confidence(load_model(), found.values)
 
 
 def test_the_model_has_a_weight_for_each_feature_and_each_points_its_way() -> None:

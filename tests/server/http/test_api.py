@@ -43,7 +43,7 @@ def test_an_answer_is_that_of_the_command_line_by_post_and_by_get(
 
 
 def test_filters_keep_to_a_section(client: TestClient, index: Index) -> None:
-    section = index.outlines["migration-2003"][3]
+    section = index.records.outlines["migration-2003"][3]
     body = {"question": "migration", "k": 50, "section": [section.section_id]}
     by_post = client.post("/ask", json=body).json()["passages"]
     by_get = client.get(
@@ -57,10 +57,10 @@ def test_filters_keep_to_a_section(client: TestClient, index: Index) -> None:
 def test_a_report_is_listed_and_read_whole(client: TestClient, index: Index) -> None:
     (listed,) = client.get("/reports").json()["reports"]
     assert listed["report_id"] == "migration-2003"
-    assert listed["passages"] == len(index.passages)
+    assert listed["passages"] == len(index.records.passages)
     assert listed["url"] == "/reports/migration-2003"
     report = client.get(listed["url"]).json()
-    assert [p["text"] for p in report["passages"]] == [p.text for p in index.passages]
+    assert [p["text"] for p in report["passages"]] == [p.text for p in index.records.passages]
     assert [s["section_id"] for s in report["sections"]][:2] == [
         "migration-2003-s1",
         "migration-2003-s2",
@@ -71,7 +71,7 @@ def test_a_report_is_listed_and_read_whole(client: TestClient, index: Index) -> 
 def test_a_passage_comes_with_neighbours_footnotes_and_its_citation(
     client: TestClient, index: Index
 ) -> None:
-    noted = next(p for p in index.passages if p.footnotes)
+    noted = next(p for p in index.records.passages if p.footnotes)
     got = client.get(f"/passages/{noted.passage_id}", params={"n": 2}).json()
     assert got["text"] == noted.text
     assert [n["text"] for n in got["footnotes"]] == [n.text for n in noted.footnotes]

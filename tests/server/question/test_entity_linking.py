@@ -8,7 +8,8 @@ import pytest
 
 from indexer.index.names import NameIndex, build_name_index
 from indexer.types import Acronym, Evidence, LongForm, Span
-from server.question.entity_linking import describe_links, expand_question, link_names
+from server.contract.wording import describe_links
+from server.question.entity_linking import expand_question, link_names
 
 _FIRST = Evidence("p1", Span(0, 3))
 _WORDS = {"who", "it", "the", "young", "field", "said", "what", "about", "unite", "rather", "ratio"}

@@ -33,7 +33,7 @@ def test_a_report_without_headings_has_no_sections_and_the_page_opens_all_the_sa
     build(read_corpus(own_corpus), own_store, encoder)
     index = open_index(own_store)
     assert index.records.outlines["bare"] == ()
-    assert len(example_questions(index.records.records, 7)) == 7
+    assert len(example_questions(index.records, 7)) == 7
     answer = ask(index, "harbours", filters=Filters(reports=("bare",)))
     assert [found.passage.passage_id for found in answer.passages] == ["bare-p1"]
     with pytest.raises(UnknownSection, match="No paragraph lies in"):

@@ -12,7 +12,8 @@ import pytest
 from indexer.encoding.types import Encoder, Encoding
 from indexer.errors import Busy, QuestionError, UsageError
 from indexer.index.reader import Index
-from server.answering.answer import Query, ask
+from server.answering.answer import ask
+from server.question.query import Query
 from server.service.batching import Batcher
 
 

@@ -44,7 +44,7 @@ class Trial:
     def __init__(self, store: Store, index: Index, tmp_path: Path) -> None:
         self.store, self.index_id = store, index.manifest.index_id
         self._right, self._away = right_answers(index), str(tmp_path / "no-corpus")
-        (title,) = (meta.title for meta in index.reports.values())
+        (title,) = (meta.title for meta in index.records.reports.values())
         self.titles = {self.index_id: title}
 
     @contextmanager

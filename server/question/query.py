@@ -1,0 +1,95 @@
+"""What a client may ask, checked before anything is computed."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import astuple, dataclass
+from typing import Literal, get_args
+
+from indexer.errors import QuestionError, UsageError
+
+Mode = Literal["full", "dense", "bm25", "rrf"]
+MODES: tuple[Mode, ...] = get_args(Mode)
+DEFAULT_K = 5
+MAX_K = 1000
+# Names in each field of the filters.
+MAX_FILTERS = 100
+# Twice the longest question that fits the default encoder's 512 tokens.
+MAX_CHARACTERS = 4000
+# Control characters that are white space in a text.
+_BLANKS = "\t\n\v\f\r\x85"
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which passages may answer: any of the names in each field; an empty field allows all.
+
+    Reports and sections are ids. Speakers are persons or organisations; organisations also stand
+    for the persons who speak for them; acts are kinds of speech act (noted, recommended, ...).
+    """
+
+    reports: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return any(astuple(self))
+
+
+NO_FILTERS = Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question and how to answer it; in a `literal` one no name is linked to another."""
+
+    text: str
+    k: int = DEFAULT_K
+    mode: str = "full"
+    filters: Filters = NO_FILTERS
+    literal: bool = False
+
+
+def check_query(
+    text: str, k: int, mode: str, filters: Filters = NO_FILTERS, literal: bool = False
+) -> Query:
+    """Return a query that can be answered; raises QuestionError or UsageError."""
+    if any(len(names) > MAX_FILTERS for names in astuple(filters)):
+        raise UsageError(f"More than {MAX_FILTERS} names are given to one filter; give fewer.")
+    return Query(check_question(text), check_k(k), check_mode(mode), filters, literal)
+
+
+def check_question(text: str) -> str:
+    """Return the question with white space folded; raises QuestionError that says what to do."""
+    if len(text) > MAX_CHARACTERS:
+        raise QuestionError(
+            f"The question has {len(text):,} characters and the limit is {MAX_CHARACTERS:,}; "
+            "shorten it."
+        )
+    for at, character in enumerate(text):
+        if unicodedata.category(character) in ("Cc", "Cs") and character not in _BLANKS:
+            raise QuestionError(
+                f"The question holds the control character U+{ord(character):04X} at position "
+                f"{at + 1}; remove it."
+            )
+    folded = " ".join(text.split())
+    if not folded:
+        raise QuestionError("The question is empty; ask in words.")
+    return folded
+
+
+def check_k(k: int) -> int:
+    """Return how many passages to give; raises UsageError."""
+    if not 1 <= k <= MAX_K:
+        raise UsageError(f"k is {k}; give a number from 1 to {MAX_K}.")
+    return k
+
+
+def check_mode(mode: str) -> Mode:
+    """Return a mode by its name; raises UsageError."""
+    for known in MODES:
+        if mode == known:
+            return known
+    raise UsageError(f"There is no mode {mode[:40]!r}; choose one of {', '.join(MODES)}.")

@@ -1,0 +1,54 @@
+"""What a question names and the report does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer.index.reader import Index
+from server.answering.types import UnknownTerms
+from server.answering.unknown_terms import find_unknown_terms, known_text
+from server.question.query import Filters
+from server.question.read import read_question, reader_of
+from server.retrieval.ranking import rank
+from server.retrieval.scope import scope_of
+from server.retrieval.types import EVERYTHING, Scope
+
+
+def _unknown(index: Index, text: str, scope: Scope = EVERYTHING) -> UnknownTerms:
+    question = read_question(text, reader_of(index))
+    ranking = rank(question, index.search, "full", scope)
+    first = [index.records.passages[int(row)] for row in ranking.rows[:30]]
+    return find_unknown_terms(question, first, known_text(index.records, index.search, scope.rows))
+
+
+@pytest.mark.parametrize(
+    ("question", "names", "numbers", "years", "speaker"),
+    [
+        ("What did Angela Merkel say on security?", ("Angela Merkel",), (), (), "Angela Merkel"),
+        ("what did merkel say about remittances", (), (), (), "merkel"),
+        ("What did Ratha say about remittances?", (), (), (), None),
+        ("what did teitlebaum say about visas", (), (), (), None),
+        ("What has the UN done for migrants?", (), (), (), None),
+        ("What has ZEMAC done for migrants?", ("ZEMAC",), (), (), None),
+        ("Were there 4711 victims in 1875, or in 2003?", (), ("4711",), ("1875",), None),
+        ("Remittances Sent From Atlantis In General", (), (), (), None),
+    ],
+)
+def test_what_the_report_never_names_is_unknown(
+    index: Index,
+    question: str,
+    names: tuple[str, ...],
+    numbers: tuple[str, ...],
+    years: tuple[str, ...],
+    speaker: str | None,
+) -> None:
+    found = _unknown(index, question)
+    assert (found.names, found.numbers, found.years) == (names, numbers, years)
+    assert found.speaker == speaker
+
+
+def test_a_year_that_is_elsewhere_in_the_report_is_unknown_in_a_part(index: Index) -> None:
+    filters = Filters(sections=("migration-2003-s7",))
+    part = scope_of(filters, index.records, index.search.speakers, index.names)
+    assert _unknown(index, "What happened in 1975?").years == ()
+    assert _unknown(index, "What happened in 1975?", part).years == ("1975",)

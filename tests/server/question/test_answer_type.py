@@ -1,0 +1,54 @@
+"""The type of answer that a question asks for, and texts that hold one."""
+
+from __future__ import annotations
+
+import pytest
+
+from server.question.answer_type import answer_type, holds_answer_type
+from server.question.types import AnswerType
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("how many victims were found", "number"),
+        ("In which year was it adopted?", "date"),
+        ("when was the conference held", "date"),
+        ("Who launched the initiative?", "person"),
+        ("in what city did they meet", "place"),
+        ("What percentage of migrants are women?", "percentage"),
+        ("how much money was sent", "money"),
+        ("what was said of people who leave when they are young", None),
+        ("do nations worry when people leave", None),
+        ("Why is there so little data?", None),
+        ("quand a-t-elle eu lieu", None),
+    ],
+)
+def test_the_type_of_answer_that_a_question_asks_for(
+    question: str, kind: AnswerType | None
+) -> None:
+    assert answer_type(question) == kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "holds"),
+    [
+        ("number", "On 15 October 2003 the meeting was opened.", False),
+        ("number", "The meeting had 40 participants.", True),
+        ("number", "Several hundred came.", True),
+        ("date", "It had grown since 1975.", True),
+        ("date", "It had grown for long.", False),
+        ("percentage", "One third of them left.", True),
+        ("money", "They sent $93 billion.", True),
+        ("money", "They sent a great deal.", False),
+        ("place", "It was held in Rome.", True),
+        ("place", "It was held indoors.", False),
+        ("person", "It was noted by Ms. Osaki.", True),
+    ],
+)
+def test_a_text_holds_an_answer_of_a_type(kind: AnswerType, text: str, holds: bool) -> None:
+    assert holds_answer_type(kind, text, "what?") is holds
+
+
+def test_what_the_question_says_itself_is_no_answer() -> None:
+    assert not holds_answer_type("date", "In 2003 much happened.", "When in 2003 was it?")

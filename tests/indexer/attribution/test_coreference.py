@@ -50,6 +50,15 @@ def test_an_agent_that_names_its_speakers_refers_to_them() -> None:
     assert _resolve(agent, DiscourseState(None)) == Referent((_LEE,))
 
 
+def test_a_representative_or_a_title_that_is_known_needs_no_antecedent() -> None:
+    envoy = Agent("representative", Span(0, 7), (Speaker(None, "WRU", "envoy"),))
+    mayor = Agent("title", Span(0, 9), (Speaker(role="Mayor"),), word="Mayor")
+    state = DiscourseState(people_of(INTRODUCTION).persons[0])
+    state.remember_sentence(_sentence("The Coral Bank left."))
+    assert _resolve(envoy, state) == Referent(envoy.speakers)
+    assert _resolve(mayor, state) == Referent(mayor.speakers)
+
+
 def test_a_pronoun_refers_to_the_current_turn_before_the_last_one() -> None:
     she = Agent("pronoun", Span(0, 3), word="she")
     other = Speaker("Ms. Bo Hart")
@@ -97,6 +106,24 @@ def test_a_pronoun_refers_to_the_last_speaker_where_number_and_gender_fit(
     text: str, speakers: list[str]
 ) -> None:
     assert speakers_after_introduction(text)[1] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ms. Lee thanked Ms. Hart. She noted the cost.", LEE),
+        ("Ms. Lee thanked Ms. Hart. She agreed.", "Ms. Bo Hart"),
+        ("Ms. Lee thanked Mr. Roe. He noted the cost.", ROE),
+        ("Ms. Lee thanked Mr. Roe. She agreed.", LEE),
+        ("Ms. Lee thanked Ms. Hart and Ms. Poe. She noted the cost.", LEE),
+        ("Ms. Lee thanked Ms. Hart and Ms. Poe. She agreed.", None),
+    ],
+)
+def test_whoever_reacts_is_rather_the_person_named_than_the_last_speaker(
+    text: str, speaker: str | None
+) -> None:
+    found = speakers_after_introduction("Ms. Bo Hart and Ms. Jo Poe attended.", text)
+    assert found[-1] == ([speaker] if speaker else [])
 
 
 def test_the_evidence_of_a_pronoun_is_itself_and_its_antecedent() -> None:

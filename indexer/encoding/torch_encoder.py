@@ -84,12 +84,7 @@ class SentenceTransformerEncoder:
         if not texts:
             return []
         read = self.tokenizer.encode_batch([self.prompt + text for text in texts])
-        for text, item in zip(texts, read, strict=True):
-            if len(item) > self.max_tokens:
-                raise EncoderError(
-                    f"A text of {len(item)} tokens ({text[:40]!r}...) would be cut: the encoder "
-                    f"{self.name} reads {self.max_tokens}; split it first."
-                )
+        self._check_lengths(texts, [len(item) for item in read])
         vectors = self.model.encode(
             [self.prompt + text for text in texts],
             prompt="",
@@ -111,6 +106,14 @@ class SentenceTransformerEncoder:
                 "use a model whose tokenizer is saved with it."
             )
         return encodings
+
+    def _check_lengths(self, texts: Sequence[str], token_counts: Sequence[int]) -> None:
+        for text, count in zip(texts, token_counts, strict=True):
+            if count > self.max_tokens:
+                raise EncoderError(
+                    f"A text of {count} tokens ({text[:40]!r}...) would be cut: the encoder "
+                    f"{self.name} reads {self.max_tokens}; split it first."
+                )
 
 
 def load_encoder(name: str = "") -> SentenceTransformerEncoder:

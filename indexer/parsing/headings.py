@@ -1,7 +1,7 @@
 """Find the headings among the blocks of a report, whether the importer marked them or not.
 
-A paragraph or a lone list item is a heading when it is printed as one: emphasised, in capitals, or
-short and numbered, and not part of a numbered series of paragraphs.
+A paragraph or a single list item is a heading when it is printed as one: emphasised, in capitals,
+or short and numbered without being part of a numbered series of paragraphs.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Published reports of many styles, read as a careful reader does."""
+"""Published reports of many styles are parsed as a careful reader reads them."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from indexer.types import Report, ReportMeta, Span
 from tests.indexer.parsing.test_parse_properties import (
     assert_every_character_has_one_owner,
     assert_nothing_unnamed_is_text,
-    assert_sentences_lead_back_to_their_words,
+    assert_sentences_map_to_their_words,
 )
 
-# Each `NAME.md` is a report in a style of its own, `NAME.read` what is to be read in it.
+# Each `NAME.md` is a report in a style of its own, and `NAME.read` is the expected result.
 STYLES = sorted((Path(__file__).parent / "reports").glob("*.md"))
 META = ReportMeta("r", "Report")
 
@@ -29,7 +29,7 @@ def migration() -> Report:
 
 
 def read_as(report: Report) -> list[str]:
-    """Headings (a dot for each one above), passages and the notes that these call, in order."""
+    """Return headings (a dot for each level above) and passages with their footnotes, in order."""
     found = [
         (section.source[0].start, ". " * (section.depth - 1) + "# " + section.path[-1])
         for section in report.sections
@@ -44,7 +44,7 @@ def read_as(report: Report) -> list[str]:
 
 
 def whole_sentence(report: Report, words: str) -> tuple[str, list[str]]:
-    """The sentence with these words, and the source texts of its ranges."""
+    """Return the sentence with these words, and the source texts of its ranges."""
     for passage in report.passages:
         for sentence in passage.sentences:
             text = passage.text[sentence.start : sentence.end]
@@ -55,17 +55,17 @@ def whole_sentence(report: Report, words: str) -> tuple[str, list[str]]:
 
 
 @pytest.mark.parametrize("path", STYLES, ids=lambda path: path.stem)
-def test_a_published_report_is_read_as_a_careful_reader_does(path: Path) -> None:
+def test_a_published_report_is_parsed_as_a_careful_reader_reads_it(path: Path) -> None:
     meta = ReportMeta("r", "Report", language="fr" if path.stem == "french" else "en")
     report = parse_markdown(path.read_bytes().decode(), meta)
     expected = path.with_suffix(".read").read_text(encoding="utf-8").split("\n\n")
     assert read_as(report) == [" ".join(text.split()) for text in expected]
     assert_every_character_has_one_owner(report)
     assert_nothing_unnamed_is_text(report)
-    assert_sentences_lead_back_to_their_words(report)
+    assert_sentences_map_to_their_words(report)
 
 
-def test_all_styles_are_there() -> None:
+def test_no_style_is_missing() -> None:
     assert [path.stem for path in STYLES] == [
         "board_minutes",
         "french",
@@ -88,7 +88,7 @@ def test_all_styles_are_there() -> None:
         ("french", "aux membres du Conseil le 3 mars.", 2),
     ],
 )
-def test_a_sentence_cut_by_a_page_is_whole_and_points_at_its_halves(
+def test_a_sentence_cut_by_a_page_break_is_whole_and_maps_to_both_halves(
     style: str, words: str, ranges: int
 ) -> None:
     path = next(path for path in STYLES if path.stem == style)
@@ -131,7 +131,7 @@ def test_the_report_has_two_parts_and_sections_a_to_d(migration: Report) -> None
     ]
 
 
-def test_each_section_of_the_report_holds_its_passages(migration: Report) -> None:
+def test_each_section_of_the_report_has_its_passages(migration: Report) -> None:
     counts: dict[str, int] = {}
     for passage in migration.passages:
         name = " ".join(passage.section[-1].split()[:2])
@@ -139,7 +139,9 @@ def test_each_section_of_the_report_holds_its_passages(migration: Report) -> Non
     assert list(counts.values()) == [7, 11, 5, 1, 6, 8, 8, 1, 5, 9, 10, 3, 1, 1, 1, 2, 3]
 
 
-def test_each_footnote_of_the_report_hangs_on_the_passage_that_calls_it(migration: Report) -> None:
+def test_each_footnote_of_the_report_belongs_to_the_passage_that_calls_it(
+    migration: Report,
+) -> None:
     called = [
         (passage.paragraph, note.mark, passage.text[: note.call].split()[-1], note.text)
         for passage in migration.passages
@@ -167,7 +169,7 @@ def test_each_footnote_of_the_report_hangs_on_the_passage_that_calls_it(migratio
         ),
     ],
 )
-def test_a_sentence_of_the_report_cut_by_a_page_is_whole(
+def test_a_sentence_of_the_report_cut_by_a_page_break_is_whole(
     migration: Report, words: str, halves: tuple[str, str]
 ) -> None:
     text, sources = whole_sentence(migration, words)
@@ -193,9 +195,9 @@ def test_the_list_of_sessions_is_one_passage_and_each_item_a_sentence(migration:
     ]
 
 
-def test_the_report_is_accounted_for_to_the_character(migration: Report) -> None:
+def test_every_character_of_the_report_is_text_or_named_markup(migration: Report) -> None:
     assert_every_character_has_one_owner(migration)
-    assert_sentences_lead_back_to_their_words(migration)
+    assert_sentences_map_to_their_words(migration)
     assert {mark.name for mark in migration.markup} == {
         "emphasis",
         "footnote call",
@@ -207,7 +209,9 @@ def test_the_report_is_accounted_for_to_the_character(migration: Report) -> None
     }
 
 
-def test_line_ends_a_bom_and_blanks_change_no_passage(migration: Report) -> None:
+def test_line_ends_a_byte_order_mark_and_unusual_blanks_change_no_passage(
+    migration: Report,
+) -> None:
     source = migration.source
     changed = "\ufeff" + source.replace("\n", "\r\n").replace(" of the ", "\u00a0of the ")
     report = parse_markdown(changed, migration.meta)
@@ -236,7 +240,7 @@ def test_a_missing_last_line_end_loses_nothing(end: str) -> None:
     assert_every_character_has_one_owner(report)
 
 
-def test_null_bytes_are_named_and_part_no_word() -> None:
+def test_null_characters_are_named_and_separate_no_words() -> None:
     report = parse_markdown("mi\0gration\n", META)
     assert report.passages[0].text == "migration"
     assert [(mark.span, mark.name) for mark in report.markup] == [
@@ -252,14 +256,14 @@ def test_deep_nesting_loses_no_word(mark: str) -> None:
     assert_every_character_has_one_owner(report)
 
 
-def test_a_note_called_by_a_heading_comes_with_the_first_passage_below_it() -> None:
+def test_a_footnote_that_a_heading_calls_belongs_to_the_first_passage_below_it() -> None:
     report = parse_markdown("# Title<sup>1</sup>\n\nOne.\n\nTwo.\n\n<sup>1</sup> A note.\n", META)
     assert report.sections[0].path == ("Title",)
     notes = [[(n.mark, n.text, n.call) for n in p.footnotes] for p in report.passages]
     assert notes == [[("1", "A note.", None)], []]
 
 
-def test_long_items_are_passages_of_their_own_and_short_ones_one_together() -> None:
+def test_each_long_item_is_a_passage_and_short_items_are_one_together() -> None:
     long = "word " * 70
     assert len(parse_markdown(f"- {long}\n- {long}\n", META).passages) == 2
     assert [p.text for p in parse_markdown("1. a\n2. b\n", META).passages] == ["1. a 2. b"]

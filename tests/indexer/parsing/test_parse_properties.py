@@ -1,4 +1,4 @@
-"""What holds for every text: nothing lost, nothing twice, the way back to the same words."""
+"""Properties of parsing any text: nothing lost, nothing twice, and maps to the same words."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LINE_BREAK = re.compile(r"<br>")
 
 
 def owners_of(report: Report) -> list[tuple[Span, str]]:
-    """Every range of the source with what it belongs to."""
+    """Return every range of the source with what it belongs to."""
     found = [
         (span, "passage")
         for passage in report.passages
@@ -44,7 +44,7 @@ def assert_nothing_unnamed_is_text(report: Report) -> None:
     assert not any(c.isalnum() for s in others for c in report.source[s.start : s.end])
 
 
-def assert_sentences_lead_back_to_their_words(report: Report) -> None:
+def assert_sentences_map_to_their_words(report: Report) -> None:
     for passage in report.passages:
         covered = "".join(passage.text[s.start : s.end] for s in passage.sentences)
         assert "".join(covered.split()) == "".join(passage.text.split())
@@ -56,7 +56,7 @@ def assert_sentences_lead_back_to_their_words(report: Report) -> None:
 
 
 def text_of(report: Report) -> list[str]:
-    """The words of headings, passages and footnotes, each part in its own order."""
+    """Return the words of headings, passages and footnotes in source order."""
     parts = [
         *((s.source[0].start, s.path[-1]) for s in report.sections),
         *((p.segments[0].source.start, p.text) for p in report.passages),
@@ -65,7 +65,7 @@ def text_of(report: Report) -> list[str]:
     return [word for _, text in sorted(parts) for word in re.findall(r"[a-z]{3,}", text)]
 
 
-# Words that are no running heads, numbers or marks; the number of each makes it unlike the others.
+# Words that are no running heads, numbers or marks; each is made of a number, so all differ.
 WORDS = st.integers(0, 10**6).map(lambda n: "".join(chr(97 + int(d)) for d in f"{n:06d}") + "q")
 INLINE = st.sampled_from(
     [
@@ -133,7 +133,7 @@ def reports(draw: st.DrawFn) -> str:
     return bom + (text + draw(st.sampled_from(["", "\n"]))).replace("\n", end)
 
 
-# Each character of the first string, then what means something to Markdown or to a printer.
+# Single characters, then strings with a meaning in Markdown or in print.
 _MARKS = "\n\r\t\f\0\x0b\x1c\u2028\ufeff\u00a0\u00ad²١İ🙂*`[\\"
 _STARTS = ("# ", "1. ", "12\\. ", "- ", "> ", "(a) ", "A. ", "I. ", "The ", "```\n", "[^1]: ")
 _ENDS = ("\n\n", "\r\n", "word.", "-\n", "---\n", "===\n", "ANNEX\n\n", "Notes\n\n", "3\n\n")
@@ -163,13 +163,13 @@ def test_every_character_of_a_report_is_text_or_named_markup_exactly_once(source
 
 @given(reports())
 @settings(max_examples=200, deadline=None, derandomize=True)
-def test_every_word_comes_out_in_order(source: str) -> None:
+def test_every_word_is_kept_in_order(source: str) -> None:
     words = re.findall(r"[a-j]{6}q", html.unescape(source))
     report = parse_markdown(source, META)
-    # The same short words by two page breaks are a running head, named as such.
+    # The same short words at two page breaks are a running head, which is markup.
     heads = [m.span for m in report.markup if m.name == "running head"]
     found = [*text_of(report), *(report.source[s.start : s.end] for s in heads)]
-    # A footnote may stand between the halves of a passage: in order means in order of the source.
+    # A footnote may be between the halves of a passage, so the order is that of each passage.
     assert sorted(re.findall(r"[a-j]{6}q", " ".join(found))) == sorted(words)
     for passage in report.passages:
         places = [segment.source.start for segment in passage.segments]
@@ -178,8 +178,8 @@ def test_every_word_comes_out_in_order(source: str) -> None:
 
 @given(reports())
 @settings(max_examples=200, deadline=None, derandomize=True)
-def test_the_ranges_of_a_sentence_lead_back_to_its_words(source: str) -> None:
-    assert_sentences_lead_back_to_their_words(parse_markdown(source, META))
+def test_the_source_ranges_of_a_sentence_have_its_words(source: str) -> None:
+    assert_sentences_map_to_their_words(parse_markdown(source, META))
 
 
 @given(reports())
@@ -200,7 +200,7 @@ def test_line_ends_change_no_word_of_a_report(source: str) -> None:
 
 @given(st.one_of(st.text(max_size=200), st.lists(FRAGMENTS, max_size=25).map("".join)))
 @settings(max_examples=600, deadline=None, derandomize=True)
-def test_no_text_at_all_is_refused_or_loses_a_character(source: str) -> None:
+def test_no_text_is_refused_or_loses_a_character(source: str) -> None:
     assert_every_character_has_one_owner(parse_markdown(source, META))
 
 
@@ -214,7 +214,7 @@ def test_a_mutated_report_loses_nothing(start: int, changes: list[tuple[int, str
         source = source[:at] + fragment + source[at + 2 :]
     report = parse_markdown(source, META)
     assert_every_character_has_one_owner(report)
-    assert_sentences_lead_back_to_their_words(report)
+    assert_sentences_map_to_their_words(report)
 
 
 @pytest.mark.parametrize(
@@ -242,6 +242,6 @@ def test_a_mutated_report_loses_nothing(start: int, changes: list[tuple[int, str
         "Text is\n\n12\n\n",
     ],
 )
-def test_a_long_text_of_any_kind_is_read_in_linear_time(unit: str) -> None:
+def test_a_long_text_of_any_kind_is_parsed_in_linear_time(unit: str) -> None:
     report = parse_markdown(unit * (60_000 // len(unit)), META)
     assert_every_character_has_one_owner(report)

@@ -1,6 +1,8 @@
-"""Sentences as ranges: titles, references and clauses do not end them."""
+"""Sentences are ranges; titles, references and clauses do not end them."""
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 import pytest
 
@@ -35,5 +37,27 @@ def test_french_quotes_stay_with_their_sentence() -> None:
 
 
 @pytest.mark.parametrize("text", ["", " ", "\u00a0"])
-def test_nothing_has_no_sentences(text: str) -> None:
+def test_a_text_without_words_has_no_sentences(text: str) -> None:
     assert sentences(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It was so. the end.", ["It was so. the end."]),
+        ("1. The Board met. 2. It closed.", ["1. The Board met.", "2. It closed."]),
+        ("See para. He left.", ["See para.", "He left."]),
+        ("  One.\n Two. ", ["One.", "Two."]),
+    ],
+)
+def test_a_small_initial_or_a_list_number_begins_no_sentence_and_a_capital_after_a_reference_does(
+    text: str, expected: list[str]
+) -> None:
+    assert sentences(text) == expected
+
+
+def test_ranges_are_in_order_and_never_overlap() -> None:
+    text = "One. Two? Mr. Three! (a) Four; (b) five. No. 6 is seven."
+    ranges = split_sentences(text)
+    assert len(ranges) > 2
+    assert all(a.end <= b.start for a, b in pairwise(ranges))

@@ -18,6 +18,7 @@ from tests.indexer.attribution.two_speakers import (
     speakers_after_introduction,
 )
 from tests.indexer.minutes import (
+    names,
     organisations_of,
     passages,
     people_of,
@@ -140,6 +141,18 @@ def test_the_gender_of_a_doctor_is_learned_from_a_pronoun_even_a_later_one() -> 
     assert [who(attribution) for attribution in found] == [["Dr. Osei"]] * 3 + [[]]
 
 
+@pytest.mark.parametrize(
+    "uncertain", ["The speaker agreed.", "Dr. Osei thanked Dr. Hart. She noted the cost."]
+)
+def test_no_gender_is_learned_from_a_title_or_where_another_person_is_named(
+    uncertain: str,
+) -> None:
+    found = read(
+        "Dr. Hart attended.", f"Dr. Osei noted the cost. {uncertain}", "Dr. Osei agreed. He left."
+    )
+    assert (found[-1].status, names(found[-1].about)) == ("about", ["Dr. Osei"])
+
+
 def test_a_pronoun_without_an_earlier_speaker_refers_to_nobody() -> None:
     (found,) = read("She noted the cost.")
     assert (found.status, found.reason) == ("unattributed", reasons.no_antecedent("She"))
@@ -159,6 +172,13 @@ def test_the_speaker_before_a_question_answers_it_and_never_the_asker() -> None:
     assert (found.speakers, found.reason) == ((), reasons.asker_or_answerer("He"))
 
 
+def test_an_organisation_before_a_question_does_not_answer_as_he() -> None:
+    found = read_after_introduction(
+        "The Coral Bank noted the cost.", "Mr. Roe asked why. He said that nets tore."
+    )
+    assert (found[-1].speakers, found[-1].reason) == ((), reasons.asker_or_answerer("He"))
+
+
 def test_its_representative_is_of_the_organisation_before() -> None:
     found = read_after_introduction(
         "The Coral Bank was founded in 1948. Its representative noted the cost."
@@ -171,6 +191,24 @@ def test_its_representative_is_of_the_organisation_before() -> None:
 def test_a_short_name_refers_to_the_organisation_named_lately() -> None:
     found = read("The World Reef Union (WRU) met. WRU noted the cost. The Union called for a ban.")
     assert who(found[2]) == ["WRU"]
+
+
+@pytest.mark.parametrize(
+    ("before", "name", "label"),
+    [
+        ("The Coral Bank noted the cost of the Tide Bank.", "The Bank", "Coral Bank"),
+        ("They left the Coral Bank. They saw the Tide Bank.", "The Bank", "Tide Bank"),
+        ("They left the Coral Bank. They saw the Tide Council.", "The Bank", "Coral Bank"),
+        ("Mr. Poe noted the cost of the Coral Bank.", "The Bank", "Coral Bank"),
+        ("They left the WRU Council.", "WRU", "WRU"),
+    ],
+    ids=["the last speaker", "the latest mention", "the one that fits", "a person", "an acronym"],
+)
+def test_a_short_name_prefers_the_last_speaker_and_then_the_latest_mention(
+    before: str, name: str, label: str
+) -> None:
+    found = read("Mr. Jo Poe saw the World Reef Union (WRU).", f"{before} {name} agreed.")
+    assert who(found[-1]) == [label]
 
 
 def test_the_chairman_is_whoever_is_in_the_chair_at_that_point() -> None:

@@ -116,6 +116,17 @@ def test_what_an_organisation_does_that_another_represents_ends_the_turn() -> No
     assert after.reason == reasons.NO_SPEAKER
 
 
+@pytest.mark.parametrize(
+    ("subject", "pronoun", "speaker"),
+    [("Mr. Roe left.", "He", ROE), ("The Tide Council was founded in 1948.", "She", LEE)],
+)
+def test_a_pronoun_may_refer_to_who_acted_but_not_to_an_organisation(
+    subject: str, pronoun: str, speaker: str
+) -> None:
+    found = speakers_after_introduction("Ms. Lee noted the cost.", f"{subject} {pronoun} agreed.")
+    assert found[-1] == [speaker]
+
+
 def test_an_organisation_is_represented_even_if_its_speaker_comes_later() -> None:
     text = "Ms. Lee noted the cost. The Moss Board was founded in 1948."
     assert speakers_after_introduction(text)[1] == [LEE]
@@ -149,6 +160,33 @@ def test_the_last_speaker_with_an_unlisted_verb_speaks() -> None:
 def test_whoever_speaks_on_behalf_of_an_organisation_speaks_for_it() -> None:
     (_, found) = read("Mr. Tom Roe attended.", "Mr. Roe spoke on behalf of the Coral Bank.")
     assert found.speakers == (Speaker(ROE, "Coral Bank"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "organisations"),
+    [
+        ("Ms. Lee spoke on behalf of the Tide Council.", ["Coral Bank"]),
+        ("Ms. Poe and Mr. Day spoke on behalf of the Tide Council.", [None, None]),
+    ],
+    ids=["a speaker with an organisation", "two speakers"],
+)
+def test_others_who_speak_on_behalf_of_an_organisation_keep_their_own(
+    text: str, organisations: list[str | None]
+) -> None:
+    found = read_after_introduction("Ms. Jo Poe and Mr. Al Day attended.", text)[-1]
+    assert [speaker.organisation for speaker in found.speakers] == organisations
+
+
+@pytest.mark.parametrize(
+    ("text", "breadth"),
+    [
+        ("Many delegates noted the cost. They called for a ban.", "many"),
+        ("Many delegates noted the cost. Some delegates agreed.", "some"),
+        ("Ms. Lee thanked Ms. Hart. She agreed.", "one"),
+    ],
+)
+def test_a_pronoun_is_as_many_as_its_antecedent(text: str, breadth: str) -> None:
+    assert read_after_introduction(text)[-1].breadth == breadth
 
 
 def test_two_main_clauses_have_two_speakers_and_the_second_keeps_the_turn() -> None:

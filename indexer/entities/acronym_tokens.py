@@ -21,6 +21,8 @@ WORD = re.compile(r"[^\W_][\w&’'-]*")
 # Letters with dots, or a chunk of a word with what may stand inside it.
 _CHUNK = re.compile(r"(?:[^\W\d_]\.){2,}(?!\w)|[^\W_](?:[\w&’'/.-]*[^\W_])?")
 _PART = re.compile(r"[^/’'.]+")
+# What two spellings of an acronym may differ by.
+_SIGNS = re.compile(r"^\W+|\W+$|[.-]")
 # The symbol of a document: A/57/387, E.98.XVII.4
 _SYMBOL = re.compile(r"[/.]\d|\d[/.]")
 _ROMAN = re.compile(r"M*(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})")
@@ -38,8 +40,11 @@ _NEAR = 200
 
 
 def acronym_key(short_form: str) -> str:
-    """Return what all spellings of an acronym share: no dots, hyphens or plural s; capitals."""
-    bare = re.sub(r"[.-]", "", short_form)
+    """Return what all spellings of an acronym share.
+
+    They differ by dots, hyphens, signs at either end ("JA!"), a plural s, and capitals.
+    """
+    bare = _SIGNS.sub("", short_form)
     return (bare[:-1] if bare.endswith("s") and bare[:-1].isupper() else bare).upper()
 
 

@@ -41,7 +41,7 @@ def _present_that(verb: str) -> str:
     return rf"{present(verb)}(?= that\b| whether\b)"
 
 
-def _verbs(name: str) -> Iterator[tuple[Act, str]]:
+def verbs_of(name: str) -> Iterator[tuple[Act, str]]:
     """Return the verbs of a list with their acts; raises LexiconError for an unknown act."""
     for act, verbs in sections_of(name).items():
         if act not in get_args(Act):
@@ -52,7 +52,7 @@ def _verbs(name: str) -> Iterator[tuple[Act, str]]:
 
 def _patterns(name: str, inflect: Callable[[str], str]) -> dict[str, Act]:
     """Return the inflected pattern of each verb of a list, and its act."""
-    return {phrase_pattern(verb, inflect): act for act, verb in _verbs(name)}
+    return {phrase_pattern(verb, inflect): act for act, verb in verbs_of(name)}
 
 
 _ANYONE, _PERSONS = "reporting_verbs", "reporting_verbs_of_persons"

@@ -1,4 +1,4 @@
-"""Small made-up minutes: paragraphs with their sentences, and what is read from them."""
+"""Small made-up minutes: passages with their sentences, and what is read from them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from indexer.types import Attribution, Passage, Speaker
 
 
 def passages(*texts: str, section: tuple[str, ...] = ()) -> list[Passage]:
-    """One passage for each text, all in one section."""
+    """Return one passage for each text, all in one section."""
     return [
         Passage(f"p{at}", "minutes", at, text, section, split_sentences(text))
         for at, text in enumerate(texts, 1)
@@ -22,23 +22,23 @@ def passages(*texts: str, section: tuple[str, ...] = ()) -> list[Passage]:
 
 
 def organisations_of(*texts: str) -> Organisations:
-    """The bodies that the texts name."""
+    """Return the organisations that the texts name."""
     own = passages(*texts)
     return Organisations(own, find_acronyms(own))
 
 
 def people_of(*texts: str) -> Persons:
-    """The persons that the texts introduce."""
+    """Return the persons that the texts introduce."""
     return Persons.from_passages(passages(*texts), organisations_of(*texts))
 
 
 def subjects_of(*texts: str) -> SubjectFinder:
-    """What finds who may speak, by the names in the texts."""
+    """Return a finder of subjects that knows the names in the texts."""
     return SubjectFinder(people_of(*texts), organisations_of(*texts))
 
 
 def read(*texts: str) -> list[Attribution]:
-    """The attribution of each sentence of the texts, in order."""
+    """Return the attribution of each sentence of the texts, in order."""
     return [
         attribution
         for own in attribute_report(passages(*texts)).attributions
@@ -47,10 +47,10 @@ def read(*texts: str) -> list[Attribution]:
 
 
 def who(attribution: Attribution) -> list[str | None]:
-    """Who says a sentence."""
+    """Return the names of those who say a sentence."""
     return names(attribution.speakers)
 
 
 def names(speakers: Sequence[Speaker]) -> list[str | None]:
-    """The person of each speaker, or else the body."""
+    """Return the person of each speaker, or else the organisation."""
     return [speaker.person or speaker.organisation for speaker in speakers]

@@ -1,10 +1,12 @@
-"""Words of saying: which they are, how far they go, what act they are, who may use them."""
+"""Reporting cues: where they stand, which act they report, who may be their subject."""
 
 from __future__ import annotations
 
 import pytest
 
-from indexer.lexicon.inflection import gerund, past, present_that
+from indexer.errors import LexiconError
+from indexer.lexicon import reporting_verbs
+from indexer.lexicon.load import word_list
 from indexer.lexicon.reporting_verbs import act_of, cue_at, is_courtesy
 from indexer.types import Act
 
@@ -32,7 +34,7 @@ from indexer.types import Act
         ("did not think", "think", "other", False),
     ],
 )
-def test_words_of_saying_are_found_whole_with_their_act(
+def test_a_cue_is_found_whole_with_its_act_and_subject(
     text: str, cue: str, act: Act, anyone: bool
 ) -> None:
     found = cue_at(text, 0)
@@ -43,7 +45,7 @@ def test_words_of_saying_are_found_whole_with_their_act(
 @pytest.mark.parametrize(
     "text", ["notes on reefs", "reports", "notable", "notedly", "went home", "swam", "Noted", ""]
 )
-def test_other_words_and_papers_are_none(text: str) -> None:
+def test_other_words_and_papers_are_no_cue(text: str) -> None:
     assert cue_at(text, 0) is None
 
 
@@ -52,7 +54,7 @@ def test_a_cue_is_read_where_it_stands() -> None:
     assert [at for at in range(len(text)) if cue_at(text, at)] == [text.index("noted")]
 
 
-def test_words_that_no_list_has_are_another_act() -> None:
+def test_a_cue_that_no_list_has_reports_another_act() -> None:
     assert [act_of(words) for words in ("swam", "agreeing", "raised questions", "raised")] == [
         "other",
         "agreed",
@@ -61,22 +63,19 @@ def test_words_that_no_list_has_are_another_act() -> None:
     ]
 
 
-def test_greetings_and_thanks_are_courtesy() -> None:
+def test_greetings_and_thanks_are_courtesies() -> None:
     words = ["thanked", "welcomed", "congratulated", "praised"]
     assert [is_courtesy(word) for word in words] == [True, True, True, False]
 
 
-@pytest.mark.parametrize(
-    ("verb", "forms"),
-    [
-        ("note", ("noted", "noting", "notes")),
-        ("reply", ("replied", "replying", "replies")),
-        ("say", ("said", "saying", "says")),
-        ("survey", ("surveyed", "surveying", "surveys")),
-        ("stress", ("stressed", "stressing", "stresses")),
-        ("agree", ("agreed", "agreeing", "agrees")),
-        ("refer", ("referred", "referring", "refers")),
-    ],
-)
-def test_verbs_are_inflected(verb: str, forms: tuple[str, str, str]) -> None:
-    assert (past(verb), gerund(verb), present_that(verb).partition("(")[0]) == forms
+def test_a_section_of_a_list_that_is_no_act_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reporting_verbs, "sections_of", lambda name: {"nooted": ("note",)})
+    with pytest.raises(LexiconError, match=r"a_list\.txt has a section \[nooted\]"):
+        list(reporting_verbs.verbs_of("a_list"))
+
+
+def test_every_irregular_verb_is_a_reporting_verb() -> None:
+    lists = ("reporting_verbs", "reporting_verbs_of_persons")
+    used = {verb.split()[0] for name in lists for _, verb in reporting_verbs.verbs_of(name)}
+    used |= {verb.split()[0] for verb in word_list("impersonal_verbs")}
+    assert {entry.split()[0] for entry in word_list("irregular_verbs")} <= used

@@ -1,0 +1,87 @@
+"""What stands right after the name of a person: where it ends, and what is no role."""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer.entities.appositions import Apposition, is_role, read_apposition, split_role
+from indexer.entities.organisations import Organisations
+from tests.indexer.minutes import organisations_of
+
+
+@pytest.fixture(scope="module")
+def organisations() -> Organisations:
+    return organisations_of(
+        "The World Reef Union (WRU) met. WRU left. The Tide Division/WRU stayed in Chile."
+    )
+
+
+@pytest.mark.parametrize(
+    ("after", "role", "organisation", "read"),
+    [
+        (" as its Chair spoke", "Chair", None, " as its Chair"),
+        (" was elected Treasurer.", "Treasurer", None, " was elected Treasurer"),
+        (" in the chair", "chair", None, " in the chair"),
+        (" (WRU) spoke", None, "WRU", " (WRU)"),
+        (" (Online) spoke", None, None, " (Online)"),
+        (" (ML), Treasurer, spoke", "Treasurer", None, " (ML), Treasurer"),
+        (" (WRU) (Chair) spoke", "Chair", "WRU", " (WRU) (Chair)"),
+        (", representing WRU, spoke", None, "WRU", ", representing WRU"),
+        (" of the Reef spoke", None, None, ""),
+        (", who heads the Tide Office of WRU, spoke", None, "WRU", ", who heads "),
+        (", Economist of WRU, spoke", "Economist", "WRU", ", Economist of WRU"),
+        (", Member for St. Kitts, spoke", "Member for St. Kitts", None, ", Member for St. Kitts"),
+        (", the Minister said", None, None, ""),
+        (", a director who left", None, None, ""),
+        (", Tide Council, spoke", None, "Tide Council", ", Tide Council"),
+        (" spoke", None, None, ""),
+    ],
+)
+def test_a_role_and_an_organisation_are_read_as_far_as_they_go(
+    organisations: Organisations,
+    after: str,
+    role: str | None,
+    organisation: str | None,
+    read: str,
+) -> None:
+    found = read_apposition(f"Maria Lopez{after}", 11, organisations, "ML")
+    assert (found.role, found.organisation) == (role, organisation)
+    assert found.end == 11 + len(read)
+
+
+def test_very_many_brackets_after_a_name_are_read_only_in_part(
+    organisations: Organisations,
+) -> None:
+    text = "Maria Lopez" + " (a)" * 5000
+    assert read_apposition(text, 11, organisations) == Apposition(None, None, 11 + 8 * 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Economist of the World Reef Union", ("Economist", "WRU")),
+        ("Chair, WRU", ("Chair", "WRU")),
+        ("Minister for Ports", ("Minister for Ports", None)),
+        ("Director of the Coral Section", ("Director of the Coral Section", None)),
+        ("Director of Coral Studies", ("Director of Coral Studies", None)),
+    ],
+)
+def test_a_role_is_split_from_the_organisation_where_it_is_held(
+    organisations: Organisations, text: str, parts: tuple[str, str | None]
+) -> None:
+    assert split_role(text, organisations) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Deputy Director of Finance", True),
+        ("technical manager", True),
+        ("Finance", False),
+        ("the Minister refused", False),
+        ("a director who left", False),
+        ("the director noted that", False),
+    ],
+)
+def test_words_with_which_a_sentence_goes_on_are_no_role(text: str, role: bool) -> None:
+    assert is_role(text) is role

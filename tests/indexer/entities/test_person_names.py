@@ -1,0 +1,77 @@
+"""What a name looks like, and whether two names can mean one person."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from indexer.entities.person_names import (
+    FULL_NAME,
+    TITLED,
+    first_name_of_title,
+    gender,
+    initials,
+    same_person,
+    surname,
+    untitled,
+)
+
+
+@pytest.mark.parametrize(
+    ("full", "name", "same"),
+    [
+        ("Mr. Dilip Rao", "Rao", True),
+        ("Mr. Dilip Rao", "Mr. D. Rao", True),
+        ("Mr. Dilip Rao", "Dr. Rao", True),
+        ("Mr. Dilip Rao", "Mr. RAO", True),
+        ("Mr. Dilip Rao", "Ms. Rao", False),
+        ("Mr. Dilip Rao", "Mr. Anil Rao", False),
+        ("Mr. Dilip Rao", "Dilip", False),
+        ("Sir Giles Marlow", "Sir Giles", True),
+        ("Sir Giles Marlow", "Lord Giles", False),
+        ("Sir Giles Marlow", "Sir Hugh", False),
+    ],
+)
+def test_a_name_means_a_person_of_that_surname_title_and_first_name(
+    full: str, name: str, same: bool
+) -> None:
+    assert same_person(full, name) is same
+
+
+def test_a_name_is_taken_apart() -> None:
+    name = "Dr. Jan van der Berg"
+    assert (untitled(name), surname(name), initials(name)) == ("Jan van der Berg", "berg", "JB")
+    assert [gender(name) for name in ("Ms. Lee", "Sir Giles Marlow", "Dr. Lee")] == ["f", "m", ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Then Mr. J. van der Berg left", "Mr. J. van der Berg"),
+        ("Then Ms. de la Cruz left", "Ms. de la Cruz"),
+        ("Then Mr. SMITH left", "Mr. SMITH"),
+        ("Then Prof. Dr. Ana Ortega y Gasset left", "Prof. Dr. Ana Ortega y Gasset"),
+        ("Then Rabbi Samson ben Abraham left", "Rabbi Samson ben Abraham"),
+        ("Then Mr. Doyle’s paper was read", "Mr. Doyle"),
+        ("Then Ana Lee left", None),
+    ],
+)
+def test_a_titled_name_runs_over_initials_particles_and_capitals(
+    text: str, name: str | None
+) -> None:
+    match = TITLED.search(text)
+    assert (match["name"] if match else None) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "is_full"),
+    [("Maria Lopez", True), ("J. van der Berg", True), ("Lopez", False), ("Maria lopez", False)],
+)
+def test_a_full_name_has_two_words_or_more(name: str, is_full: bool) -> None:
+    assert (re.fullmatch(FULL_NAME, name) is not None) is is_full
+
+
+def test_only_some_titles_stand_before_a_first_name_alone() -> None:
+    names = ("Sir Giles", "Dame Ana", "Mr. Giles", "Sir Giles Marlow")
+    assert [first_name_of_title(name) for name in names] == ["Giles", "Ana", "", ""]

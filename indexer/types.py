@@ -1,4 +1,7 @@
-"""The words of the project as frozen data: a leaf that imports nothing of ours."""
+"""Define what the rooms hand to each other: reports, passages, spans, speakers, acronyms.
+
+A leaf: it imports no other module of the project.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +14,18 @@ from numpy.typing import NDArray
 
 FloatArray = NDArray[np.float32]
 IntArray = NDArray[np.int64]
-# Which of all sentences of an index are meant, (S,).
+# A mask over the S sentences of an index, (S,).
 SentenceMask = NDArray[np.bool_]
-# Told of a long task: the stage, how much is done, how much there is (0: not known).
+# Called during a long task with the stage, how much is done, and how much there is (0: unknown).
 Progress = Callable[[str, int, int], None]
+# Whether a sentence is said by somebody, is about somebody, or neither.
 Status = Literal["said_by", "about", "unattributed"]
+# How many speak; "broad" is a view that most share ("It was generally thought").
 Breadth = Literal["one", "some", "many", "all", "broad"]
+# How the speaker is known: named in the sentence, meant by a pronoun, or carried on from an earlier
+# sentence of the same paragraph or of another.
 Basis = Literal["named", "pronoun", "carried", "carried-across"]
+# What a reporting verb says that the speaker does.
 Act = Literal[
     "noted",
     "stressed",
@@ -52,10 +60,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Characters of clean text and the source characters they come from.
+    """A range of clean text and the range of the source that it comes from.
 
-    Of equal length they are the same characters; otherwise (white space folded to one blank, an
-    entity) the two ranges stand for each other as a whole.
+    Ranges of equal length hold the same characters. Otherwise (white space folded to one blank, an
+    entity) they correspond only as a whole.
     """
 
     text: Span
@@ -64,7 +72,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class CleanText:
-    """Text without markup, and the way back to the source."""
+    """Text without markup, and the segments that map it to the source."""
 
     text: str
     segments: tuple[Segment, ...]
@@ -72,7 +80,10 @@ class CleanText:
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
-    """A note, and where in its passage it is called (`call` is None for a heading's note)."""
+    """A footnote, and the character of its passage's text at which it is called.
+
+    `call` is None for the footnote of a heading.
+    """
 
     mark: str
     text: str
@@ -82,7 +93,7 @@ class Footnote:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading in the tree: `path` ends with its own title, `depth` counts from 1."""
+    """A section of the tree: `path` ends with its own heading, `depth` counts from 1."""
 
     path: tuple[str, ...]
     depth: int
@@ -91,7 +102,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One whole paragraph: the unit that is cited."""
+    """One whole paragraph: the unit that is retrieved and cited."""
 
     passage_id: str
     report_id: str
@@ -105,7 +116,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Characters of a passage's text that show something."""
+    """A range of a passage's text that shows something."""
 
     passage_id: str
     span: Span
@@ -113,9 +124,9 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A person, the body it speaks for, or a body that itself speaks, as the report names them.
+    """A person with the organisation they speak for, or an organisation, as the report names them.
 
-    `organisation` is the acronym where the report uses one; neither name for a group without one.
+    `organisation` is its acronym where the report uses one. A group without a name has neither.
     """
 
     person: str | None = None
@@ -125,10 +136,10 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who says one sentence: `evidence` shows it; where nobody is named, `reason` says why.
+    """Who says one sentence, or whom it is about.
 
-    `cue` is the word of saying in the passage's text, `act` what kind of saying it is, `about` whom
-    a sentence tells of that nobody says.
+    `cue` is the reporting verb in the passage's text and `act` the act that it reports; `evidence`
+    shows who is meant. Where there are no `speakers`, `reason` says why, in words.
     """
 
     status: Status
@@ -144,7 +155,7 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class LongForm:
-    """What letters are spelled out as, how often, and where first."""
+    """A name that an acronym stands for: how often it stands in the report, and where first."""
 
     text: str
     count: int
@@ -153,7 +164,11 @@ class LongForm:
 
 @dataclass(frozen=True, slots=True)
 class Acronym:
-    """Letters as printed, and the names that they stand for (none: the report never says)."""
+    """An acronym as it is usually printed, and its long forms.
+
+    There are none if the report never spells it out. `count` is how often the acronym stands in the
+    report, `first` where first.
+    """
 
     short_form: str
     forms: tuple[LongForm, ...]
@@ -163,7 +178,7 @@ class Acronym:
 
 @dataclass(frozen=True, slots=True)
 class ReportMeta:
-    """What report.toml says about a report; `questions` are examples of what may be asked."""
+    """What report.toml says about a report; `questions` are examples to ask."""
 
     report_id: str
     title: str
@@ -180,7 +195,7 @@ class ReportMeta:
 
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """Source characters that are no text, and what they are ("page break", "emphasis", ...)."""
+    """A range of the source that is not text, and its kind ("page break", "emphasis", ...)."""
 
     span: Span
     name: str
@@ -188,7 +203,7 @@ class Markup:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A parsed report; passages, sections, notes and markup cover every source character."""
+    """A parsed report: passages, sections, footnotes and markup cover every source character."""
 
     meta: ReportMeta
     source: str

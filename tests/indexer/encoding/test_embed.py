@@ -9,6 +9,7 @@ import pytest
 
 from indexer.encoding.cache import VectorCache
 from indexer.encoding.embed import encode_passages, encoder_windows
+from indexer.encoding.pooling import special_tokens
 from indexer.parsing.sentences import split_sentences
 from indexer.types import Passage
 from tests.fakes import WordEncoder
@@ -61,6 +62,7 @@ def test_windows_are_joined_with_offsets_into_the_whole_text(tmp_path: Path) -> 
     (joined,), _ = encode_passages(
         [_passage(text)], encoder, VectorCache(tmp_path, "x" * 64), _silent
     )
+    assert joined.offsets[special_tokens(joined)].tolist() == [[0, 0]] * 6
     words = [text[a:b] for a, b in joined.offsets if b > a]
     assert words == text.replace(".", " .").split()
 

@@ -125,6 +125,12 @@ def test_a_folder_that_holds_no_model_is_refused_by_what_is_missing(tmp_path: Pa
         load_encoder(str(tmp_path))
 
 
+def test_a_model_without_any_limit_is_refused(tmp_path: Path) -> None:
+    endless = {"config": {"hidden_size": 4}, "tokenizer_config": {"model_max_length": 10**30}}
+    with pytest.raises(EncoderError, match="are not those of a sentence-transformers model"):
+        load_encoder(str(write_model(tmp_path, **endless)))
+
+
 def test_the_libraries_are_told_to_stay_offline(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE"):
         monkeypatch.setenv(name, "0")

@@ -1,4 +1,7 @@
-"""A tiny encoder on disk: a tokenizer of ten words and a graph that looks up their vectors."""
+"""A tiny encoder on disk: a tokenizer of ten words and a graph that looks up their vectors.
+
+As in a real encoder, a vector depends on the other tokens of its text: their number is added.
+"""
 
 from __future__ import annotations
 
@@ -38,13 +41,14 @@ def write_tokenizer(path: Path) -> None:
 
 
 def write_export(folder: Path, scale: float = 1.0) -> Path:
-    """Write graph, weights and tokenizer; the vectors are those of `table`, times `scale`."""
+    """Write graph, weights and tokenizer; `scale` multiplies the vectors of `table`."""
     folder.mkdir(parents=True, exist_ok=True)
     nodes = [
         helper.make_node("Gather", ["table", "input_ids"], ["vectors"]),
         helper.make_node("Cast", ["attention_mask"], ["mask"], to=TensorProto.FLOAT),
         helper.make_node("Unsqueeze", ["mask", "last"], ["column"]),
-        helper.make_node("Mul", ["vectors", "column"], ["token_vectors"]),
+        helper.make_node("ReduceSum", ["column", "tokens"], ["count"], keepdims=1),
+        helper.make_node("Add", ["vectors", "count"], ["token_vectors"]),
     ]
     shape = ["batch", "tokens"]
     inputs = [
@@ -55,6 +59,7 @@ def write_export(folder: Path, scale: float = 1.0) -> Path:
     weights = [
         numpy_helper.from_array(table() * np.float32(scale), "table"),
         numpy_helper.from_array(np.array([-1], dtype=np.int64), "last"),
+        numpy_helper.from_array(np.array([1], dtype=np.int64), "tokens"),
     ]
     graph = helper.make_graph(nodes, "tiny", inputs, outputs, weights)
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=9)

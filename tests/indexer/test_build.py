@@ -6,23 +6,21 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
 
-from indexer.build import build, punctuation
-from indexer.corpus import Source, read_corpus
-from indexer.encoding.export import TOLERANCE, is_whole, largest_difference
-from indexer.encoding.onnx_encoder import open_encoder
-from indexer.encoding.torch_encoder import SentenceTransformerEncoder, load_encoder
-from indexer.encoding.types import Encoding
-from indexer.errors import CorpusError, EncoderError, IndexDamaged, IndexMissing, IndexOutdated
-from indexer.index.layout import ENCODER_FOLDER
+from indexer.build import build
+from indexer.corpus import SourceReport, read_corpus
+from indexer.encoding.export import TOLERANCE
+from indexer.encoding.export_store import is_intact_export
+from indexer.encoding.torch_encoder import SentenceTransformerEncoder
+from indexer.errors import CorpusError, IndexDamaged, IndexMissing, IndexOutdated
 from indexer.index.manifest import read_manifest
 from indexer.index.reader import check_current, open_index
 from indexer.index.store import Store
+from indexer.index.writer import punctuation
 
 
-def test_the_manifest_says_what_was_built(store: Store, sources: list[Source]) -> None:
+def test_the_manifest_says_what_was_built(store: Store, sources: list[SourceReport]) -> None:
     manifest = open_index(store).manifest
     assert manifest.counts["passages"] == 82
     assert manifest.counts["reports"] == 1
@@ -33,7 +31,7 @@ def test_the_manifest_says_what_was_built(store: Store, sources: list[Source]) -
 
 
 def test_a_second_build_with_nothing_changed_does_nothing(
-    own_store: Store, sources: list[Source], encoder: SentenceTransformerEncoder
+    own_store: Store, sources: list[SourceReport], encoder: SentenceTransformerEncoder
 ) -> None:
     before = own_store.current()
     built = build(sources, own_store, encoder)
@@ -50,7 +48,7 @@ def test_one_changed_paragraph_is_one_text_encoded(
     _forget_hash(own_corpus)
     built = build(read_corpus(own_corpus), own_store, encoder)
     assert (built.changed, built.encoded) == (True, 1)
-    assert "He deplored that" in open_index(own_store).passages[43].text
+    assert "He deplored that" in open_index(own_store).records.passages[43].text
 
 
 def _forget_hash(corpus: Path) -> None:
@@ -66,28 +64,7 @@ def test_a_report_without_text_is_refused_and_the_index_stays(
     _forget_hash(own_corpus)
     with pytest.raises(CorpusError, match="no paragraph of text in migration-2003"):
         build(read_corpus(own_corpus), own_store, encoder)
-    assert len(open_index(own_store).passages) == 82
-
-
-def test_onnx_gives_the_vectors_of_sentence_transformers(
-    store: Store, encoder: SentenceTransformerEncoder
-) -> None:
-    texts = ["what did UNHCR say about security", "Remittances, e.g. 5%, rose. " * 30, "é 中文 😀"]
-    expected = encoder.encode(texts)
-    exported = open_encoder(store.current() / ENCODER_FOLDER, encoder, encoder.prompt)
-    assert largest_difference(exported, texts, expected) <= 1e-4
-    pooled = encoder.model.encode(texts)
-    for encoding, vector in zip(exported.encode(texts), pooled, strict=True):
-        mean = encoding.vectors.mean(axis=0)
-        assert float(mean / np.linalg.norm(mean) @ vector) == pytest.approx(1.0, abs=1e-5)
-
-
-def test_an_export_that_disagrees_fails(store: Store, encoder: SentenceTransformerEncoder) -> None:
-    exported = open_encoder(store.current() / ENCODER_FOLDER, encoder, encoder.prompt)
-    right = exported.encode(["some text"])[0]
-    wrong = Encoding(right.token_ids, right.offsets, right.vectors + 2 * TOLERANCE)
-    with pytest.raises(EncoderError, match="nothing was published"):
-        largest_difference(exported, ["some text"], [wrong])
+    assert len(open_index(own_store).records.passages) == 82
 
 
 def test_punctuation_tokens_are_those_without_letter_or_digit(
@@ -104,7 +81,7 @@ def test_punctuation_tokens_are_those_without_letter_or_digit(
     "name", ["tokens.npy", "sentences.faiss", "passages.jsonl", "encoder/encoder.onnx.data"]
 )
 def test_a_file_cut_swapped_or_missing_is_refused_and_a_build_mends_it(
-    own_store: Store, sources: list[Source], encoder: SentenceTransformerEncoder, name: str
+    own_store: Store, sources: list[SourceReport], encoder: SentenceTransformerEncoder, name: str
 ) -> None:
     path = own_store.current() / name
     whole = path.read_bytes()
@@ -118,7 +95,7 @@ def test_a_file_cut_swapped_or_missing_is_refused_and_a_build_mends_it(
     with pytest.raises(IndexDamaged, match=f"{path.name} is missing"):
         open_index(own_store)
     assert build(sources, own_store, encoder).changed
-    assert len(open_index(own_store).passages) == 82
+    assert len(open_index(own_store).records.passages) == 82
 
 
 def test_no_index_another_schema_and_a_broken_manifest_are_told_apart(
@@ -141,7 +118,7 @@ def test_no_index_another_schema_and_a_broken_manifest_are_told_apart(
 
 
 def test_an_index_of_another_encoder_is_built_anew(
-    own_store: Store, sources: list[Source], encoder: SentenceTransformerEncoder
+    own_store: Store, sources: list[SourceReport], encoder: SentenceTransformerEncoder
 ) -> None:
     folder = own_store.current()
     replace(read_manifest(folder), inputs="0" * 64).write(folder)
@@ -174,7 +151,7 @@ def test_a_changed_report_makes_the_index_outdated_and_an_absent_one_does_not(
 
 @pytest.mark.parametrize("note", ["[]", "null", '{"files": 5}', '{"files": {}}', "{"])
 def test_a_damaged_note_of_the_export_is_no_obstacle(
-    own_store: Store, sources: list[Source], encoder: SentenceTransformerEncoder, note: str
+    own_store: Store, sources: list[SourceReport], encoder: SentenceTransformerEncoder, note: str
 ) -> None:
     for path in own_store.cache.glob("exports/*/export.json"):
         path.unlink()
@@ -182,16 +159,4 @@ def test_a_damaged_note_of_the_export_is_no_obstacle(
     if note == "[]":
         assert build(sources, own_store, encoder, force=True).changed
     for path in own_store.cache.glob("exports/*"):
-        assert is_whole(path) == (note == "[]")
-
-
-def test_encoders_that_are_not_there_or_not_usable_are_said(tmp_path: Path) -> None:
-    with pytest.raises(EncoderError, match="no encoder 'no/such-model' on this machine"):
-        load_encoder("no/such-model")
-    with pytest.raises(EncoderError, match=r"config\.json is missing"):
-        load_encoder(str(tmp_path))
-
-
-def test_a_text_that_would_be_cut_is_refused(encoder: SentenceTransformerEncoder) -> None:
-    with pytest.raises(EncoderError, match=r"of 602 tokens .* would be cut"):
-        encoder.encode(["word " * 600])
+        assert is_intact_export(path) == (note == "[]")

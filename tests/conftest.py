@@ -1,4 +1,4 @@
-"""The real index of the report, built once a run, and ways to use the command line."""
+"""The real index of the report, built once a run, and a way to run commands on it."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from indexer.build import build
-from indexer.corpus import Source, read_corpus
+from indexer.corpus import SourceReport, read_corpus
 from indexer.encoding.torch_encoder import SentenceTransformerEncoder, load_encoder
 from indexer.index.reader import Index, open_index
 from indexer.index.store import Store
 from indexer.settings import ROOT
 from server.cli.main import main
+from tests.once import made_once
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -26,20 +27,23 @@ def encoder() -> SentenceTransformerEncoder:
 
 
 @pytest.fixture(scope="session")
-def sources() -> list[Source]:
+def sources() -> list[SourceReport]:
     return read_corpus(ROOT / "corpus")
 
 
 @pytest.fixture(scope="session")
 def store(
     tmp_path_factory: pytest.TempPathFactory,
-    encoder: SentenceTransformerEncoder,
-    sources: list[Source],
+    request: pytest.FixtureRequest,
+    sources: list[SourceReport],
 ) -> Store:
-    """A store with the real index; tests must not write to it."""
-    built = Store(tmp_path_factory.mktemp("store"))
-    build(sources, built, encoder)
-    return built
+    """A store with the real index, built once a run; tests must not write to it."""
+
+    def make(folder: Path) -> None:
+        # Only the process that builds loads PyTorch.
+        build(sources, Store(folder), request.getfixturevalue("encoder"))
+
+    return Store(made_once(tmp_path_factory, "store", make))
 
 
 @pytest.fixture(scope="session")

@@ -111,8 +111,8 @@ def test_one_id_in_two_gold_files_is_refused(index: Index, tmp_path: Path) -> No
     line = (GOLD_FOLDER / "migration-2003.jsonl").read_text("utf-8").splitlines()[0]
     for report in ("migration-2003", "other"):
         (tmp_path / f"{report}.jsonl").write_text(line, "utf-8")
-    copies = [replace(passage, report_id="other") for passage in index.passages]
-    both: Any = SimpleNamespace(passages=[*index.passages, *copies])
+    copies = [replace(passage, report_id="other") for passage in index.records.passages]
+    both: Any = SimpleNamespace(passages=[*index.records.passages, *copies])
     with pytest.raises(GoldError, match="Two gold files have the id q001"):
         gold_of(tmp_path, both, ["dev", "test"])
 

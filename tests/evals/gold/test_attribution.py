@@ -19,16 +19,16 @@ Lines = list[dict[str, Any]]
 
 
 def test_every_sentence_is_labelled_once_in_order(index: Index) -> None:
-    labels = load_attribution(GOLD_FOLDER, index.passages)
-    sentences = [p.text[s.start : s.end] for p in index.passages for s in p.sentences]
+    labels = load_attribution(GOLD_FOLDER, index.records.passages)
+    sentences = [p.text[s.start : s.end] for p in index.records.passages for s in p.sentences]
     assert [label.sentence for label in labels] == sentences
     assert {label.status for label in labels} == {"said_by", "about", "unattributed"}
 
 
 def test_whole_sections_are_set_aside_and_the_halves_are_alike(index: Index) -> None:
-    labels = iter(load_attribution(GOLD_FOLDER, index.passages))
+    labels = iter(load_attribution(GOLD_FOLDER, index.records.passages))
     counts = {"dev": 0, "test": 0}
-    for _, passages in groupby(index.passages, key=lambda passage: passage.section):
+    for _, passages in groupby(index.records.passages, key=lambda passage: passage.section):
         splits = [next(labels).split for p in passages for _ in p.sentences]
         assert len(set(splits)) == 1
         counts[splits[0]] += len(splits)
@@ -41,7 +41,7 @@ def test_the_file_is_not_taken_for_questions() -> None:
 
 
 def test_a_folder_without_labels_has_none(tmp_path: Path, index: Index) -> None:
-    assert load_attribution(tmp_path, index.passages) == []
+    assert load_attribution(tmp_path, index.records.passages) == []
 
 
 def _change(at: int, **fields: Any) -> Callable[[Lines], object]:
@@ -71,4 +71,4 @@ def test_labels_that_do_not_fit_are_refused(
     spoil(lines)
     (tmp_path / ATTRIBUTION).write_text("\n".join(map(json.dumps, lines)), "utf-8")
     with pytest.raises(GoldError, match=message):
-        load_attribution(tmp_path, index.passages)
+        load_attribution(tmp_path, index.records.passages)

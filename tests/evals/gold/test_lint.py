@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from evals.gold.lint import coverage, lint
+from evals.gold.lint import lint
 from indexer.types import Passage
-from tests.conftest import Run
 
 PASSAGES = [
     Passage("r-p1", "r", 1, "Boats were counted at night. The harbour was full of boats."),
@@ -64,36 +63,3 @@ def test_each_fault_is_found_at_its_line(
 def test_good_questions_have_no_finding(tmp_path: Path) -> None:
     paraphrase = _other(type="paraphrase", question="at what hour did they tally ships")
     assert lint(_file(tmp_path, {}, paraphrase), PASSAGES, "en").findings == []
-
-
-def test_coverage_counts_types_splits_and_passages(tmp_path: Path) -> None:
-    hard = _other(answerable=False, evidence=[], sentence=None, type="unanswerable", split="test")
-    french = {"id": "q3", "question": "quand", "language": "fr"}
-    questions = lint(_file(tmp_path, {}, hard, french), PASSAGES, "en").questions
-    by_type, by_passage = coverage(questions, PASSAGES)
-    assert by_type.rows == [
-        ["factoid", "1", "1", "0", "1"],
-        ["unanswerable", "1", "0", "1", "0"],
-        ["(fr)", "1", "1", "0", "1"],
-        ["all", "3", "2", "1", "2"],
-    ]
-    assert by_passage.rows[0] == ["none", "2", "r-p2, r-p3"]
-    assert [row[1] for row in by_passage.rows] == ["2", "0", "1", "0"]
-
-
-def test_lint_prints_the_table_and_ends_with_1_for_an_error(run: Run, tmp_path: Path) -> None:
-    code, out, err = run("eval", "lint")
-    assert code == 0
-    assert "0 errors" in err
-    assert "unanswerable" in out
-    (tmp_path / "migration-2003.jsonl").write_text(json.dumps(GOOD), "utf-8")
-    code, out, err = run("eval", "--gold", str(tmp_path), "lint")
-    assert code == 1
-    assert "line 1: error: the line: the quote 'Boats were counted" in out
-    code, _, err = run("eval", "lint", "--gold", str(tmp_path / "nowhere"))
-    assert code == 2
-    assert "There is no gold file" in err
-    (tmp_path / "other.jsonl").write_text(json.dumps(GOOD), "utf-8")
-    code, _, err = run("eval", "lint", "--gold", str(tmp_path))
-    assert code == 2
-    assert "other.jsonl is about no report of the index" in err

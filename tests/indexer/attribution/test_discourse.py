@@ -152,6 +152,12 @@ def test_what_somebody_did_is_about_them_and_said_by_nobody() -> None:
     )
 
 
+@pytest.mark.parametrize("action", ["Ms. Lee had left early.", "She left early."])
+def test_what_the_speaker_did_is_about_them_in_other_words_than_their_own(action: str) -> None:
+    found = read_after_introduction(f"Ms. Lee noted the cost. {action}")[-1]
+    assert (found.status, names(found.about)) == ("about", [LEE])
+
+
 def test_the_last_speaker_with_an_unlisted_verb_speaks() -> None:
     _, found = read_after_introduction("Ms. Lee noted the cost. Ms. Lee quipped about nets.")
     assert (who(found), found.act, found.cue) == ([LEE], "other", Span(32, 39))

@@ -55,8 +55,17 @@ def test_organisations_that_say_nothing_are_only_mentioned() -> None:
 
 
 def test_an_acronym_is_the_label_and_its_long_form_an_alias() -> None:
-    (union,) = _roster("The World Reef Union (WRU) met. WRU noted the cost.").organisations
+    (union,) = _roster("They left the World Reef Union (WRU). WRU noted the cost.").organisations
     assert (union.organisation, union.aliases) == ("WRU", ("World Reef Union",))
+    assert union.mentioned == 2
+
+
+def test_a_person_is_no_organisation_that_is_only_mentioned() -> None:
+    roster = _roster("Ms. Ana Lee attended.", "Lee left the Coral Bank. They saw the Coral Bank.")
+    assert [entry.person for entry in roster.persons] == ["Ms. Ana Lee"]
+    assert [(entry.organisation, entry.mentioned) for entry in roster.mentioned] == [
+        ("Coral Bank", 2)
+    ]
 
 
 def test_an_acronym_for_a_thing_is_no_organisation() -> None:

@@ -66,6 +66,15 @@ def test_a_transcript_names_the_speaker_before_the_words_of_a_paragraph(
     assert find_reported_speech(text, subjects, begins_paragraph=False) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Participants: we ask for a vote.", "In some delegates’ view, nets tore.", "In a view, nets."],
+    ids=["a label", "a view", "no agent"],
+)
+def test_a_group_has_neither_a_label_nor_a_view(subjects: SubjectFinder, text: str) -> None:
+    assert find_reported_speech(text, subjects, begins_paragraph=True) == []
+
+
 def test_earlier_speech_is_in_the_pluperfect(subjects: SubjectFinder) -> None:
     texts = ("WRU had recommended a ban.", "WRU recommended a ban.")
     assert [_one(text, subjects).pluperfect for text in texts] == [True, False]

@@ -1,4 +1,1 @@
-"""The passages of one report in.
-
-Out come the persons, organisations and acronyms that they name.
-"""
+"""The passages of one report come in; the persons, organisations and acronyms in them go out."""

@@ -29,9 +29,10 @@ _UNTITLED = re.compile(
     rf"(?<![\w-])(?P<name>{FULL_NAME})"
     r"(?=, (?P<after>[^,;.]+)| \((?P<brackets>[^()]+)\)|,? (?:of|from) (?P<of>(?:the )?[A-Z]))"
 )
+_LINK_IN_ROLE = one_of(word_list("linking_words", "in roles"))
 # "The Chief Financial Officer, Maria Lopez,", "the Minister for Health (Dr Anna Okafor)"
 _ROLE_FIRST = re.compile(
-    r"\b[Tt]he (?P<role>[A-Z][\w-]*(?: (?:[A-Z][\w-]*|of|for|and|the|to)){0,12}?|"
+    rf"\b[Tt]he (?P<role>[A-Z][\w-]*(?: (?:[A-Z][\w-]*|{_LINK_IN_ROLE})){{0,12}}?|"
     r"(?:[a-z]+ )?speaker)"
     rf"(?:, | \()(?P<name>{TITLE}{{0,4}}{FULL_NAME})(?=[,)]| \()"
 )
@@ -53,9 +54,10 @@ _INITIALS = re.compile(r" \((?P<initials>[A-Z]{2,4})\)")
 _SPEAKS_FOR = re.compile(
     r"(?:(?:represented|expressed|voiced|delivered) by |\bOn behalf of [^,;.]+, )\Z"
 )
+_LINK_IN_NAME = one_of(word_list("linking_words", "inside one name"))
 # No name of a person begins inside another name: "Center for Migration Studies (CMS)".
 _WITHIN_NAME = re.compile(
-    rf"{TITLE}\Z|(?<![.”] )[A-Z][\w-]* (?:(?:of|for|on|the|in|to|&) )*\Z|\b(?:the|an?|its|their) \Z"
+    rf"{TITLE}\Z|(?<![.”] )[A-Z][\w-]* (?:{_LINK_IN_NAME} )*\Z|\b(?:the|an?|its|their) \Z"
 )
 # "Economic and (Social Affairs (DESA))"
 _WORD_AND = re.compile(r"[A-Z][\w-]* and \Z")
@@ -79,7 +81,7 @@ class Person:
 
     @property
     def gender(self) -> Gender:
-        """The gender that the title tells, or ""."""
+        """The gender that the title shows, or ""."""
         return gender(self.name)
 
     @property

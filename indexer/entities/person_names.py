@@ -50,7 +50,7 @@ def surname(name: str) -> str:
 
 
 def gender(name: str) -> Gender:
-    """Return the gender that the title of a name tells, or ""."""
+    """Return the gender that the title of a name shows, or ""."""
     return "f" if _FEMALE.match(name) else "m" if _MALE.match(name) else ""
 
 

@@ -69,5 +69,5 @@ def is_in_quotation(text: str, at: int) -> bool:
 
 def is_in_subordinate_clause(text: str, at: int, begin: int = 0) -> bool:
     """Return whether a character is in a clause opened by "that" or "who", before any comma."""
-    *_, opened = (None, *_SUBORDINATOR.finditer(text[begin:at]))
-    return opened is not None and "," not in text[begin + opened.end() : at]
+    after_comma = max(begin, text.rfind(",", begin, at) + 1)
+    return _SUBORDINATOR.search(text, after_comma, at) is not None

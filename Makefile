@@ -33,7 +33,7 @@ $(FOR_ASKING): pyproject.toml constraints.txt
 	@touch $@
 
 $(FOR_ALL): $(FOR_ASKING)
-	$(call install,what tests$(comma) checks and evaluation need (0.5 GB more),.[index$(comma)evals$(comma)dev])
+	$(call install,what tests$(comma) checks and evaluation need (0.6 GB more),.[index$(comma)evals$(comma)dev])
 	@$(BIN)/python -m compileall -qq -j 0 .venv/lib || true
 	@touch $@
 

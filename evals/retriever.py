@@ -17,7 +17,7 @@ from server.answering.answer import ask
 from server.answering.confidence import MODEL_FILE
 from server.answering.features import FEATURES, extract_features
 from server.answering.unknown_terms import known_text
-from server.contract.schemas import AnswerJSON
+from server.contract.answer_schemas import AnswerJSON
 from server.contract.serialise import answer_json
 from server.question.query import Mode, check_k, check_mode, check_question
 from server.question.read import read_question, reader_of

@@ -9,7 +9,7 @@ from functools import lru_cache
 from html import unescape
 
 from server.citation.verify import ReportLookup, verify_answer
-from server.contract.schemas import AnswerJSON, PassageJSON
+from server.contract.answer_schemas import AnswerJSON, PassageJSON
 
 
 @dataclass(frozen=True, slots=True)

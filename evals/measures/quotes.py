@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from evals.gold.questions import GoldQuestion
-from server.contract.schemas import AnswerJSON, PassageJSON
+from server.contract.answer_schemas import AnswerJSON, PassageJSON
 
 # A quote may be at most so many times as long as the expected sentence: room for another way to
 # split sentences, not for a quote of the whole paragraph.

@@ -25,7 +25,7 @@ from evals.run.systems import MODES_IN_ORDER, System, systems
 from indexer.errors import GoldError, QuestionError
 from indexer.types import Passage, Progress
 from server.citation.verify import ReportLookup
-from server.contract.schemas import AnswerJSON
+from server.contract.answer_schemas import AnswerJSON
 
 # No measure looks further: the longest reads 600 words, and 20 passages have more.
 DEFAULT_K = 20

@@ -14,7 +14,7 @@ from evals.measures.significance import Comparison
 from evals.measures.speakers import SpeakerScores
 from evals.retriever import Ranking
 from indexer.types import Passage
-from server.contract.schemas import AnswerJSON
+from server.contract.answer_schemas import AnswerJSON
 
 Rankings = Mapping[str, Mapping[str, Ranking]]
 # The measure that systems are compared by.

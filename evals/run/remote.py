@@ -21,8 +21,8 @@ from evals.retriever import Mode, Ranking
 from evals.run.systems import System
 from indexer.errors import ServiceError
 from indexer.types import Attribution, Passage
+from server.contract.answer_schemas import AnswerJSON
 from server.contract.read import read_answer
-from server.contract.schemas import AnswerJSON
 
 KEY_VARIABLE = "RAPPORTEUR_API_KEY"
 # Seconds for one answer; an index that is being loaded may take some.

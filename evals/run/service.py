@@ -19,7 +19,7 @@ from evals.retriever import (
 from evals.run.systems import System
 from indexer.index.reader import Index
 from indexer.types import Attribution, Passage
-from server.contract.schemas import AnswerJSON
+from server.contract.answer_schemas import AnswerJSON
 
 
 class Service(Protocol):

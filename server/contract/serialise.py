@@ -11,15 +11,19 @@ from indexer.index.speakers import Facet, Facets
 from indexer.types import Attribution, Evidence, Footnote, Passage, ReportMeta, Span, Speaker
 from server.answering.types import Answer, Quote, RankedPassage
 from server.citation.cite import Citation, cite
-from server.contract.schemas import (
-    AboutReportJSON,
+from server.contract.answer_schemas import (
     AnswerJSON,
-    CitationJSON,
-    FootnoteJSON,
-    PassageAloneJSON,
+    FacetJSON,
+    FacetsJSON,
     PassageJSON,
-    PassageTextJSON,
     QuoteJSON,
+    ReadingJSON,
+)
+from server.contract.citation_schemas import CitationJSON, FootnoteJSON
+from server.contract.report_schemas import (
+    AboutReportJSON,
+    PassageAloneJSON,
+    PassageTextJSON,
     ReportJSON,
     ReportTextJSON,
     SectionJSON,
@@ -27,9 +31,6 @@ from server.contract.schemas import (
 from server.contract.speaker_schemas import (
     AttributionJSON,
     EvidenceJSON,
-    FacetJSON,
-    FacetsJSON,
-    ReadingJSON,
     RosterEntryJSON,
     RosterJSON,
     SpeakerJSON,

@@ -1,116 +1,159 @@
-"""The shapes of who speaks and what names mean, as they leave the program: part of the contract."""
+"""The JSON of speakers: who says a sentence, who speaks in a report, what its acronyms mean."""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, NotRequired
+from typing import Annotated, NotRequired
 
-from annotated_types import Len
-from typing_extensions import TypedDict  # FastAPI describes this one from Python 3.11 on
+from typing_extensions import TypedDict  # pydantic needs this one before Python 3.12
 
-# The first character and the one after the last.
-Range = Annotated[list[int], Len(2, 2)]
+from indexer.types import Act, Basis, Breadth, Status
+from server.contract.citation_schemas import Range
+from server.contract.description import Description
 
 
 class SpeakerJSON(TypedDict):
-    """Who speaks, as the report names them; both are null for a group without a name."""
+    """A speaker as the report names them; `person` and `organisation` are null for a group."""
 
-    person: str | None
-    organisation: str | None
-    role: NotRequired[str | None]
+    person: Annotated[
+        str | None,
+        Description("The person's name; null where an organisation or a group speaks."),
+    ]
+    organisation: Annotated[
+        str | None,
+        Description(
+            "The organisation that speaks, or that the person speaks for, by its acronym where the "
+            "report uses one; null where there is none."
+        ),
+    ]
+    role: NotRequired[
+        Annotated[
+            str | None,
+            Description("The office or the role of the speaker; null where the report gives none."),
+        ]
+    ]
 
 
 class EvidenceJSON(TypedDict):
     """Characters of a passage's text that show who speaks."""
 
-    passage_id: str
-    start: int
-    end: int
+    passage_id: Annotated[str, Description("The id of the passage.")]
+    start: Annotated[int, Description("The first character, counted from 0 in the passage's text.")]
+    end: Annotated[int, Description("The character after the last.")]
 
 
 class AttributionJSON(TypedDict):
-    """Who says a sentence, how, and what shows it; `reason` says why nobody is named.
+    """Who says a sentence, how, and what in the report shows it."""
 
-    `cue` is a range of the passage's text, `basis` how a reader knows the speaker.
-    """
-
-    status: Literal["said_by", "about", "unattributed"]
-    speakers: list[SpeakerJSON]
-    about: list[SpeakerJSON]
-    act: str | None
-    cue: Range | None
-    breadth: str | None
-    basis: str | None
-    evidence: list[EvidenceJSON]
-    reason: str | None
-
-
-ReadingJSON = TypedDict(
-    "ReadingJSON",
-    {"asked": str, "as": str, "kind": str, "start": int, "end": int, "forms": list[str]},
-)
-
-
-class FacetJSON(TypedDict):
-    """A name to narrow an answer by, and how many sentences it leaves."""
-
-    name: str
-    count: int
-
-
-class FacetsJSON(TypedDict):
-    """What the sentences that were asked can be narrowed by, the most frequent first."""
-
-    speakers: list[FacetJSON]
-    organisations: list[FacetJSON]
-    acts: list[FacetJSON]
+    status: Annotated[
+        Status,
+        Description(
+            "said_by: the speakers say the sentence; about: nobody is known to say it, but it is "
+            "about somebody; unattributed: neither."
+        ),
+    ]
+    speakers: Annotated[
+        list[SpeakerJSON], Description("Who says the sentence; empty unless status is said_by.")
+    ]
+    about: Annotated[
+        list[SpeakerJSON], Description("Whom the sentence is about, where status is about.")
+    ]
+    act: Annotated[
+        Act | None,
+        Description("The kind of statement that the verb reports; null where there is none."),
+    ]
+    cue: Annotated[
+        Range | None,
+        Description(
+            "The reporting verb in the passage's text, as [first, after the last]; null where "
+            "there is none."
+        ),
+    ]
+    breadth: Annotated[
+        Breadth | None,
+        Description(
+            "How many share the statement: one, some, many or all speakers, or broad where the "
+            "report calls it a general view; null where nobody is known to speak."
+        ),
+    ]
+    basis: Annotated[
+        Basis | None,
+        Description(
+            "How the speaker is known: named in the sentence, meant by a pronoun in it, carried on "
+            "from an earlier sentence of the paragraph, or carried across from an earlier "
+            "paragraph; null where nobody is known to speak."
+        ),
+    ]
+    evidence: Annotated[
+        list[EvidenceJSON],
+        Description("The places that show who speaks, or whom the sentence is about."),
+    ]
+    reason: Annotated[str | None, Description("Why no speaker is known; null where one is.")]
 
 
 class RosterEntryJSON(TypedDict):
-    """A person or a body of a report: sentences it says, are said for it (`through`), are about it.
+    """A person or an organisation of a report, with numbers of sentences and mentions."""
 
-    `mentioned` counts how often it is named, `first` is where it is named or introduced.
-    """
-
-    person: str | None
-    organisation: str | None
-    role: str | None
-    aliases: list[str]
-    said: int
-    through: int
-    about: int
-    mentioned: int
-    first: EvidenceJSON
+    person: Annotated[str | None, Description("The person's name; null for an organisation.")]
+    organisation: Annotated[
+        str | None,
+        Description("The organisation, or the one that the person speaks for; null for none."),
+    ]
+    role: Annotated[
+        str | None,
+        Description("The office or the role of the person; null where the report gives none."),
+    ]
+    aliases: Annotated[list[str], Description("Other names of the same in the report.")]
+    said: Annotated[int, Description("How many sentences the person or the organisation says.")]
+    through: Annotated[
+        int, Description("How many sentences persons say for the organisation; 0 for a person.")
+    ]
+    about: Annotated[int, Description("How many sentences are about them.")]
+    mentioned: Annotated[int, Description("How often they are named.")]
+    first: Annotated[EvidenceJSON, Description("Where the report introduces or first names them.")]
 
 
 class FormJSON(TypedDict):
-    """What letters are spelled out as, and how often."""
+    """A name that an acronym stands for."""
 
-    text: str
-    count: int
+    text: Annotated[str, Description("The name that is spelled out.")]
+    count: Annotated[int, Description("How often the report spells it out.")]
 
 
 class AcronymJSON(TypedDict):
-    """Letters and what the report spells them out as (nothing: it never does)."""
+    """An acronym of a report and what it stands for."""
 
-    letters: str
-    forms: list[FormJSON]
-    count: int
+    letters: Annotated[str, Description("The acronym as it is usually printed.")]
+    forms: Annotated[
+        list[FormJSON],
+        Description("The names that it stands for; empty where the report never spells it out."),
+    ]
+    count: Annotated[int, Description("How often the report uses the acronym.")]
 
 
 class SentencesJSON(TypedDict):
-    """How many sentences of a report are of each status."""
+    """How many sentences of a report have which status."""
 
-    said_by: int
-    about: int
-    unattributed: int
+    said_by: Annotated[int, Description("Sentences with a known speaker.")]
+    about: Annotated[int, Description("Sentences about somebody, without a known speaker.")]
+    unattributed: Annotated[int, Description("All other sentences.")]
 
 
 class RosterJSON(TypedDict):
-    """Who speaks in a report, who is only mentioned, and what its letters mean."""
+    """The persons and organisations of a report, how much they say, and what its acronyms mean."""
 
-    report_id: str
-    sentences: SentencesJSON
-    persons: list[RosterEntryJSON]
-    organisations: list[RosterEntryJSON]
-    mentioned: list[RosterEntryJSON]
-    acronyms: list[AcronymJSON]
+    report_id: Annotated[str, Description("The id of the report.")]
+    sentences: Annotated[
+        SentencesJSON, Description("The report's sentences, counted by the status of the speaker.")
+    ]
+    persons: Annotated[
+        list[RosterEntryJSON], Description("The persons whom the report introduces or names.")
+    ]
+    organisations: Annotated[
+        list[RosterEntryJSON],
+        Description("The organisations that say something, themselves or through persons."),
+    ]
+    mentioned: Annotated[
+        list[RosterEntryJSON],
+        Description("The organisations that are named and say nothing."),
+    ]
+    acronyms: Annotated[list[AcronymJSON], Description("The acronyms that the report uses.")]

@@ -10,8 +10,8 @@ from pydantic import TypeAdapter
 
 from indexer.index.reader import Index
 from server.answering.answer import ask
-from server.contract.schemas import ProblemJSON
 from server.contract.serialise import answer_json
+from server.contract.service_schemas import ProblemJSON
 from server.question.examples import example_questions
 from server.web.problems import MEDIA_TYPE
 

@@ -13,7 +13,7 @@ from evals.run.evaluate import evaluate_service
 from evals.run.evaluation import Evaluation
 from evals.run.systems import System
 from indexer.types import Attribution, Passage, Span
-from server.contract.schemas import AnswerJSON
+from server.contract.answer_schemas import AnswerJSON
 
 SIZE = 20
 MODES: tuple[Mode, ...] = ("bm25", "full")

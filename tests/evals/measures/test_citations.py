@@ -10,7 +10,7 @@ from evals.measures import citations
 from evals.measures.citations import Integrity, integrity
 from evals.run.evaluation import Evaluation
 from server.citation.verify import ReportLookup
-from server.contract.schemas import AnswerJSON
+from server.contract.answer_schemas import AnswerJSON
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ from typing import Any
 
 from evals.gold.questions import GoldQuestion
 from evals.measures.quotes import answered, first_quote_precision, quote_precision
-from server.contract.schemas import AnswerJSON
+from server.contract.answer_schemas import AnswerJSON
 
 QUESTION = GoldQuestion("q", "?", "factoid", "dev", True, (), "One two.")
 TEXTS = ["Other.", "Zero. One two. Three."]

@@ -1,4 +1,4 @@
-"""The load client counts what a service does, against a small server that does what it is told."""
+"""The load counts what a service does, against a small server with the replies of the test."""
 
 from __future__ import annotations
 
@@ -140,7 +140,7 @@ def test_a_service_that_is_not_there_costs_a_connection_error_and_a_pause() -> N
 
 def test_an_answer_that_does_not_come_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(load_module, "ANSWER_SECONDS", 0.05)
-    monkeypatch.setattr(load_module, "_LOOK_SECONDS", 0.01)
+    monkeypatch.setattr(load_module, "_CHECK_SECONDS", 0.01)
     found, _ = _loaded(lambda number, body: b"HTTP/1.1 200 OK\r\n", clients=2, requests=4)
     assert (found.latencies, found.errors) == ((), {"timeout": 4})
 

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from evals.bench import service_process
-from evals.bench.serve import Questions
 from evals.bench.service_process import resident, serving, wait_for
 
 _MEBIBYTES = 60
@@ -39,8 +38,8 @@ def test_memory_counts_the_children_and_proc_agrees_with_ps() -> None:
 
 
 def test_a_service_that_does_not_start_says_why() -> None:
-    told = r"did not become ready; it said: .*port is 99999"
-    with pytest.raises(RuntimeError, match=told), serving(port=99999):
+    message = r"did not become ready; it said: .*port is 99999"
+    with pytest.raises(RuntimeError, match=message), serving(port=99999):
         raise AssertionError("it is served")
 
 
@@ -49,11 +48,3 @@ def test_waiting_ends_with_what_is_found_or_with_what_there_was() -> None:
     assert wait_for(lambda: next(found), 5) == 7
     with pytest.raises(TimeoutError, match=r"not within 0 s: still 3"):
         wait_for(lambda: 0, 0, lambda: "still 3")
-
-
-def test_no_question_is_asked_twice_and_each_is_as_long_as_a_gold_question() -> None:
-    gold = ["who said it", "where was the meeting"]
-    taken = Questions(gold).take(24)
-    assert len(set(taken)) == 24
-    assert {len(text.split()) for text in taken} == {3, 4}
-    assert Questions(gold).take(24) == taken

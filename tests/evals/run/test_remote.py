@@ -59,7 +59,8 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def _serving(index: Index, broken: dict[str, Reply] | None = None) -> Iterator[str]:
+def serving(index: Index, broken: dict[str, Reply] | None = None) -> Iterator[str]:
+    """Serve an index at a free port for the time of a `with` block; its address."""
     handler = type("Handler", (_Handler,), {"index": index, "broken": broken or {}})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
@@ -77,7 +78,7 @@ def test_a_service_has_the_values_of_its_index(
     index: Index, evaluation: Evaluation, report_of: ReportLookup
 ) -> None:
     gold = evaluation.gold[:8]
-    with _serving(index) as url, closing(RemoteService(url)) as service:
+    with serving(index) as url, closing(RemoteService(url)) as service:
         found = evaluate_service(service, gold, "x", modes=["bm25", "full"], report_of=report_of)
         about = service.about()
     assert list(found.values) == ["bm25", "full"]
@@ -115,7 +116,7 @@ def test_a_service_that_answers_otherwise_is_refused(
     index: Index, broken: dict[str, Reply], kind: type[Exception], message: str
 ) -> None:
     with (
-        _serving(index, broken) as url,
+        serving(index, broken) as url,
         closing(RemoteService(url)) as service,
         pytest.raises(kind, match=message),
     ):
@@ -141,7 +142,7 @@ def test_an_answer_that_cannot_be_is_refused(
     target = answer if path == "confidence" else answer["passages"][0]
     target[path] = value
     with (
-        _serving(index, {"/ask": (200, answer)}) as url,
+        serving(index, {"/ask": (200, answer)}) as url,
         closing(RemoteService(url)) as service,
         pytest.raises(ServiceError, match=message),
     ):

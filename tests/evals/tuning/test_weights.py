@@ -6,13 +6,17 @@ import numpy as np
 import pytest
 
 from evals.measures.ranking import mean
-from evals.retriever import WEIGHTS, FieldScores
-from evals.tuning.weights import _GRID, choose_by_fold, grid_values
+from evals.retriever import WEIGHTS, Field, FieldScores
+from evals.tuning.weights import _GRID, Point, choose_by_fold, grid_values
+from indexer.types import FloatArray
 
 
 def _scores(lexical: list[float], heading: list[float]) -> FieldScores:
-    parts = {"lexical": np.float32(lexical), "heading": np.float32(heading)}
-    return FieldScores(np.arange(2), ("a", "b"), parts)  # type: ignore[arg-type]
+    parts: dict[Field, FloatArray] = {
+        "lexical": np.array(lexical, dtype=np.float32),
+        "heading": np.array(heading, dtype=np.float32),
+    }
+    return FieldScores(np.arange(2), ("a", "b"), parts)
 
 
 def test_each_point_ranks_by_its_weights() -> None:
@@ -25,7 +29,7 @@ def test_each_point_ranks_by_its_weights() -> None:
 
 def test_a_fold_chooses_by_the_other_questions_and_is_judged_on_its_own() -> None:
     ids = ["q0", "q1", "q2", "q3"]
-    values = {
+    values: dict[Point, dict[str, float]] = {
         (0.0,): {"q0": 1.0, "q1": 0.0, "q2": 1.0, "q3": 0.0},
         (1.0,): {"q0": 0.0, "q1": 0.9, "q2": 0.0, "q3": 0.9},
     }

@@ -1,4 +1,4 @@
-"""Our types in, the JSON of the contract out.
+"""The contract: our types come in, and the JSON that every door gives goes out.
 
-Its shapes, its one serialiser, and the reader of answers that come back.
+It describes each field, has the one serialiser, and reads answers back.
 """

@@ -103,7 +103,7 @@ ReadingJSON = TypedDict(
             Description(
                 "How it was recognised. acronym: an acronym or its long form; slip: a misspelling; "
                 "name: another form of a name; undefined: an acronym that no report spells out; "
-                "initials: the first letters of a name, which only the question uses."
+                "initials: a name and its first letters, one in the question, one in the reports."
             ),
         ],
         "start": Annotated[

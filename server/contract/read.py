@@ -34,7 +34,7 @@ _EXPECTED = {
 def read_answer(text: str, name: str) -> AnswerJSON:
     """Return an answer from its JSON; fields that are not in the contract are kept.
 
-    `name` is what messages call the text. Raises AnswerFileError with the first thing that is wrong.
+    `name` is what messages call the text. Raises AnswerFileError, which tells the first fault.
     """
     data = _read_json(text, name)
     try:

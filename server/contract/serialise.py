@@ -1,4 +1,4 @@
-"""From our types to the contract's shapes."""
+"""Turn our types into the JSON of the contract."""
 
 from __future__ import annotations
 
@@ -40,14 +40,14 @@ from server.question.types import LinkedName
 
 
 def answer_json(answer: Answer) -> AnswerJSON:
-    """An answer in the contract's shape."""
+    """Return the JSON of an answer."""
     return {
         "question": answer.question,
         "answerable": answer.answerable,
         "confidence": _rounded(answer.confidence),
         "reason": answer.reason,
         "answer": {"quotes": [_quote(quote) for quote in answer.quotes]},
-        "passages": [_passage(found) for found in answer.passages],
+        "passages": [_passage(ranked) for ranked in answer.passages],
         "read_as": describe_links(answer.links) or None,
         "readings": readings_json(answer.links),
         "facets": facets_json(answer.facets),
@@ -75,18 +75,18 @@ def _quote(quote: Quote) -> QuoteJSON:
     }
 
 
-def _passage(found: RankedPassage) -> PassageJSON:
-    scores = found.scores
+def _passage(ranked: RankedPassage) -> PassageJSON:
+    passage, scores = ranked.passage, ranked.scores
     return {
-        "rank": found.rank,
-        "passage_id": found.passage.passage_id,
-        "score": round(found.score, 6),
-        "text": found.passage.text,
-        "highlights": [[span.start, span.end] for span in found.highlights],
-        "citation": citation_json(found.citation),
-        "speakers": speakers_json(found.attributions),
-        "attributions": [attribution_json(said) for said in found.attributions],
-        "footnotes": [footnote_json(note) for note in found.passage.footnotes],
+        "rank": ranked.rank,
+        "passage_id": passage.passage_id,
+        "score": round(ranked.score, 6),
+        "text": passage.text,
+        "highlights": [[span.start, span.end] for span in ranked.highlights],
+        "citation": citation_json(ranked.citation),
+        "speakers": speakers_json(ranked.attributions),
+        "attributions": [attribution_json(attribution) for attribution in ranked.attributions],
+        "footnotes": [footnote_json(note) for note in passage.footnotes],
         "scores": {
             "maxsim": round(scores.maxsim, 6),
             "sentence_maxsim": round(scores.sentence_maxsim, 6),
@@ -100,7 +100,7 @@ def _passage(found: RankedPassage) -> PassageJSON:
 
 
 def citation_json(citation: Citation) -> CitationJSON:
-    """A citation in the contract's shape."""
+    """Return the JSON of a citation."""
     return {
         "report_id": citation.report_id,
         "report_title": citation.report_title,
@@ -118,12 +118,12 @@ def citation_json(citation: Citation) -> CitationJSON:
 
 
 def footnote_json(note: Footnote) -> FootnoteJSON:
-    """A footnote in the contract's shape."""
+    """Return the JSON of a footnote."""
     return {"mark": note.mark, "text": note.text}
 
 
 def passage_json(passage: Passage) -> PassageTextJSON:
-    """A passage by itself, as `show --json` gives it."""
+    """Return the JSON of a passage by itself, as `show --json` prints it."""
     return {
         "passage_id": passage.passage_id,
         "report_id": passage.report_id,
@@ -135,25 +135,25 @@ def passage_json(passage: Passage) -> PassageTextJSON:
 
 
 def passage_alone_json(records: Records, passage: Passage, n: int) -> PassageAloneJSON:
-    """A passage with up to n neighbours of its report on each side."""
+    """Return the JSON of a passage with up to n neighbours of its report on each side."""
     meta, passages = records.report(passage.report_id)
-    at = passage.paragraph - 1
+    row = passage.paragraph - 1
     citation = cite(passage, [Span(0, len(passage.text))], meta, records.digests[meta.report_id])
     return {
         **passage_json(passage),
         "citation": citation_json(citation),
-        "before": [passage_json(p) for p in passages[max(0, at - n) : at]],
-        "after": [passage_json(p) for p in passages[at + 1 : at + 1 + n]],
+        "before": [passage_json(p) for p in passages[max(0, row - n) : row]],
+        "after": [passage_json(p) for p in passages[row + 1 : row + 1 + n]],
     }
 
 
 def report_json(records: Records, meta: ReportMeta) -> ReportJSON:
-    """A report in a list."""
+    """Return the JSON of a report in a list of reports."""
     return {**_about(records, meta), "passages": len(records.spans[meta.report_id])}
 
 
 def report_text_json(records: Records, report_id: str) -> ReportTextJSON:
-    """A whole report; raises UnknownReport."""
+    """Return the JSON of a whole report; raises UnknownReport."""
     meta, passages = records.report(report_id)
     return {
         **_about(records, meta),
@@ -178,7 +178,7 @@ def _about(records: Records, meta: ReportMeta) -> AboutReportJSON:
 
 
 def sections_json(records: Records, report_id: str) -> list[SectionJSON]:
-    """The outline of a report."""
+    """Return the JSON of a report's outline."""
     return [
         {
             "section_id": section.section_id,
@@ -191,7 +191,7 @@ def sections_json(records: Records, report_id: str) -> list[SectionJSON]:
 
 
 def speaker_json(speaker: Speaker) -> SpeakerJSON:
-    """A speaker in the contract's shape."""
+    """Return the JSON of a speaker."""
     return {
         "person": speaker.person,
         "organisation": speaker.organisation,
@@ -199,14 +199,14 @@ def speaker_json(speaker: Speaker) -> SpeakerJSON:
     }
 
 
-def speakers_json(said: Iterable[Attribution]) -> list[SpeakerJSON]:
-    """The persons and bodies that say some sentences, each once; groups without a name are none."""
-    speakers = (speaker for attribution in said for speaker in attribution.speakers)
+def speakers_json(attributions: Iterable[Attribution]) -> list[SpeakerJSON]:
+    """Return the persons and organisations that speak, each once, without unnamed groups."""
+    speakers = (speaker for attribution in attributions for speaker in attribution.speakers)
     return [speaker_json(s) for s in dict.fromkeys(speakers) if s.person or s.organisation]
 
 
 def attribution_json(attribution: Attribution) -> AttributionJSON:
-    """Who says a sentence, in the contract's shape."""
+    """Return the JSON of who says a sentence."""
     cue = attribution.cue
     return {
         "status": attribution.status,
@@ -221,28 +221,32 @@ def attribution_json(attribution: Attribution) -> AttributionJSON:
     }
 
 
-def evidence_json(place: Evidence) -> EvidenceJSON:
-    """A place that shows something, in the contract's shape."""
-    return {"passage_id": place.passage_id, "start": place.span.start, "end": place.span.end}
+def evidence_json(evidence: Evidence) -> EvidenceJSON:
+    """Return the JSON of a place that shows who speaks."""
+    return {
+        "passage_id": evidence.passage_id,
+        "start": evidence.span.start,
+        "end": evidence.span.end,
+    }
 
 
-def readings_json(readings: Sequence[LinkedName]) -> list[ReadingJSON]:
-    """How the names of a question were read, in the contract's shape."""
+def readings_json(links: Sequence[LinkedName]) -> list[ReadingJSON]:
+    """Return the JSON of how the names of a question were read."""
     return [
         {
-            "asked": reading.asked,
-            "as": reading.as_,
-            "kind": reading.kind,
-            "start": reading.span.start,
-            "end": reading.span.end,
-            "forms": list(reading.forms),
+            "asked": link.asked,
+            "as": link.as_,
+            "kind": link.kind,
+            "start": link.span.start,
+            "end": link.span.end,
+            "forms": list(link.forms),
         }
-        for reading in readings
+        for link in links
     ]
 
 
 def facets_json(facets: Facets) -> FacetsJSON:
-    """What an answer can be narrowed by, in the contract's shape."""
+    """Return the JSON of what an answer can be narrowed by."""
     return {
         "speakers": _facet_list(facets.speakers),
         "organisations": _facet_list(facets.organisations),
@@ -255,7 +259,7 @@ def _facet_list(facets: Sequence[Facet]) -> list[FacetJSON]:
 
 
 def roster_json(records: Records, report_id: str) -> RosterJSON:
-    """Who speaks in a report; raises UnknownReport."""
+    """Return the JSON of who speaks in a report; raises UnknownReport."""
     records.report(report_id)
     record = records.attributions[report_id]
     counts = Counter(a.status for own in record.attributions for a in own)

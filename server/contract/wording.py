@@ -1,14 +1,15 @@
-"""Attributions and linked names in words, as people read them on every door."""
+"""Speakers and linked names in words, the same on the command line and on the page."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from indexer.entities.acronym_tokens import acronym_key
-from indexer.index.names import without_title
+from indexer.index.names import words_without_title
 from indexer.types import Attribution, Speaker
 from server.question.types import LinkedName
 
+# How a group without a name is called, by its breadth.
 _GROUPS = {
     "one": "a participant",
     "some": "some participants",
@@ -19,7 +20,10 @@ _GROUPS = {
 
 
 def speaker_name(speaker: Speaker) -> str:
-    """A speaker in words: "Ms. Lisa Kurbiel (UNICEF)", "UNHCR", "the Chair"; "" for no name."""
+    """Return a speaker in words: "Ms. Lisa Kurbiel (UNICEF)", "UNHCR", "the Chair".
+
+    The text is empty for a group without a name.
+    """
     if speaker.person and speaker.organisation:
         return f"{speaker.person} ({speaker.organisation})"
     name = speaker.person or speaker.organisation
@@ -27,7 +31,10 @@ def speaker_name(speaker: Speaker) -> str:
 
 
 def describe_attribution(attribution: Attribution, text: str) -> str:
-    """Who says a sentence and how, in words; "" where nobody does. `text` is the passage's."""
+    """Return who says a sentence, and the reporting verb: "UNHCR: regretted".
+
+    `text` is the text of the passage. The description is empty where nobody is known to speak.
+    """
     if attribution.status != "said_by":
         return ""
     names = [name for name in map(speaker_name, attribution.speakers) if name]
@@ -36,21 +43,21 @@ def describe_attribution(attribution: Attribution, text: str) -> str:
     return f"{who}: {text[cue.start : cue.end]}" if cue else who
 
 
-def describe_links(readings: Sequence[LinkedName]) -> str:
-    """The line that people see: what was read otherwise than asked, each once."""
-    return "; ".join(dict.fromkeys(line for line in map(_describe_link, readings) if line))
+def describe_links(links: Sequence[LinkedName]) -> str:
+    """Return the names that were read otherwise than written, each once: "IOF = IOM; ..."."""
+    return "; ".join(dict.fromkeys(line for line in map(_describe_link, links) if line))
 
 
-def _describe_link(reading: LinkedName) -> str:
-    """One reading in words, empty where it says nothing new."""
-    forms = " or ".join(reading.forms)
-    if reading.kind == "undefined":
+def _describe_link(link: LinkedName) -> str:
+    """Return one link in words, empty where it says nothing new."""
+    forms = " or ".join(link.forms)
+    if link.kind == "undefined":
         return ""
-    if reading.kind == "slip" and forms:
-        return f"{reading.asked} = {reading.as_} ({forms})"
-    is_spelled = acronym_key(reading.asked) != acronym_key(reading.as_)
-    if reading.kind == "acronym" and not is_spelled:
-        return f"{reading.asked} = {forms}"
-    if without_title(reading.asked) == without_title(reading.as_):
+    if link.kind == "slip" and forms:
+        return f"{link.asked} = {link.as_} ({forms})"
+    is_spelled = acronym_key(link.asked) != acronym_key(link.as_)
+    if link.kind == "acronym" and not is_spelled:
+        return f"{link.asked} = {forms}"
+    if words_without_title(link.asked) == words_without_title(link.as_):
         return ""
-    return f"{reading.asked} = {reading.as_}"
+    return f"{link.asked} = {link.as_}"

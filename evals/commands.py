@@ -33,7 +33,6 @@ from indexer.index.reader import check_current, open_index
 from indexer.index.store import Store
 from indexer.types import Progress, ReportMeta
 from server.citation.verify import parse_on_demand
-from server.cli.main import leave_stdout
 from server.cli.render import make_console, progress_bar
 
 # The longest ranking that a gated measure looks at.
@@ -53,20 +52,14 @@ def run_eval(options: Namespace) -> int:
         else:
             evaluation = _evaluate_gold(options, modes, progress)
     gate = judge(evaluation, baseline, _splits(options)) if baseline else None
-    # Files are written first: whoever reads the output may stop reading before its end.
     if options.out:
         write_outputs(evaluation, gate, options.out)
         print(f"written to {options.out}", file=sys.stderr)
     if options.update_baseline:
         write_baseline(make_baseline(evaluation), options.baseline)
         print(f"baseline written to {options.baseline}", file=sys.stderr)
-    code = 0 if gate is None or gate.passed else 1
-    try:
-        print_evaluation(make_console(), evaluation, gate)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        leave_stdout()
-    return code
+    print_evaluation(make_console(), evaluation, gate)
+    return 0 if gate is None or gate.passed else 1
 
 
 def _baseline(options: Namespace) -> Baseline:

@@ -1,4 +1,7 @@
-"""The web application: a factory that puts finished parts together; nothing is loaded at import."""
+"""The web application: the doors of the page and of the API over one service.
+
+Nothing is loaded when this module is imported.
+"""
 
 from __future__ import annotations
 
@@ -18,13 +21,13 @@ from server.http.probes import probes_router
 from server.page.routes import ReportPages, page_router, problem_page
 from server.service.service import Service
 from server.web.conditional import conditional
-from server.web.guard import Guard
+from server.web.guard import AccessGuard
 from server.web.headers import VERSION, SafeHeaders
 from server.web.limits import BODY_SECONDS, BodyLimits
-from server.web.observe import Observe
+from server.web.observe import RequestObserver
 from server.web.problems import add_handlers
 
-# Smaller answers gain nothing; a higher level costs more time than it saves on the way.
+# Smaller responses gain nothing; a higher level costs more time than the smaller size saves.
 _GZIP_BYTES, _GZIP_LEVEL = 1000, 5
 _ABOUT = (
     "Ask a meeting report a question; get the passages that answer, ranked, quoted, and cited to "
@@ -33,11 +36,11 @@ _ABOUT = (
 
 
 def create_app(service: Service, *, body_seconds: float = BODY_SECONDS) -> FastAPI:
-    """The application over the finished parts of a service."""
+    """Return the application over a service; `body_seconds` limits the time of a request's body."""
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        watch = asyncio.create_task(service.live.watch())
+        watch = asyncio.create_task(service.reloading.watch())
         try:
             yield
         finally:
@@ -51,7 +54,7 @@ def create_app(service: Service, *, body_seconds: float = BODY_SECONDS) -> FastA
         version=VERSION,
         description=_ABOUT,
         lifespan=lifespan,
-        docs_url=None,  # its pages would load scripts from elsewhere
+        docs_url=None,  # their pages would load scripts from other hosts
         redoc_url=None,
         openapi_url=None,
         redirect_slashes=False,
@@ -63,7 +66,7 @@ def create_app(service: Service, *, body_seconds: float = BODY_SECONDS) -> FastA
     ):
         app.include_router(router)
 
-    described: dict[str, bytes] = {}  # by the index that its examples are of
+    described: dict[str, bytes] = {}  # by the id of the index that the examples are from
 
     @app.get("/openapi.json", include_in_schema=False)
     def openapi(request: Request) -> Response:
@@ -77,10 +80,10 @@ def create_app(service: Service, *, body_seconds: float = BODY_SECONDS) -> FastA
 
     app.state.problem_page = problem_page
     add_handlers(app)
-    # The last is the outermost.
+    # The last one added is the outermost.
     app.add_middleware(GZipMiddleware, minimum_size=_GZIP_BYTES, compresslevel=_GZIP_LEVEL)
     app.add_middleware(BodyLimits, seconds=body_seconds)
-    app.add_middleware(Guard, access=service.access)
-    app.add_middleware(Observe, metrics=service.metrics)
+    app.add_middleware(AccessGuard, access=service.access)
+    app.add_middleware(RequestObserver, metrics=service.metrics)
     app.add_middleware(SafeHeaders)
     return app

@@ -1,4 +1,4 @@
-"""`rapporteur serve`: build the index if it must, open it, listen, stop and lose no answer."""
+"""`rapporteur serve`: build the index if necessary, serve it, and stop without losing answers."""
 
 from __future__ import annotations
 
@@ -33,59 +33,59 @@ from server.service.reload import ReloadingIndex
 from server.service.service import Service
 from server.web.limits import BODY_SECONDS
 from server.web.observe import ACCESS
-from server.web.protocol import HEAD_SECONDS, protocol
+from server.web.protocol import HEAD_SECONDS, limited_protocol
 
-# Seconds that questions in flight have to end in when the service is stopped.
+# Seconds in which questions in flight must be answered when the service is stopped.
 _GRACE = 30
 _LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]"})
 _PUBLIC_RATE = "600/minute"
 
 
 def serve(options: Namespace) -> int:
-    """Serve until SIGTERM or Ctrl-C; returns the exit code."""
+    """Serve until SIGTERM or Ctrl-C; return the exit code."""
     if options.trust_proxy is not None:
         check_proxies(options.trust_proxy)
     access = _access(options)
     listener = _listen(options.host, options.port)
-    signal.signal(signal.SIGTERM, _stop)  # an opening index leaves no copy behind
+    signal.signal(signal.SIGTERM, _stop)  # so that the private copy of the index is removed
     try:
-        live = _open_index(options)
+        reloading = _open_index(options)
         _log(options.no_access_log)
-        # Our threads share the cores; the tokenizer's own would only get in their way.
+        # Our threads share the cores already; those of the tokenizer would slow them down.
         os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
         metrics = Metrics()
-        batcher = Batcher(lambda: live.serving.index, metrics)
-        state = Service(live, batcher, metrics, access)
-        server = _Server(_config(options, state), state)
-        _greet(state, listener, options.host)
-        # uvicorn raises the signal again once all is answered: being stopped so is no failure.
-        signal.signal(signal.SIGTERM, lambda *told: None)
+        batcher = Batcher(lambda: reloading.served.index, metrics)
+        service = Service(reloading, batcher, metrics, access)
+        server = _Server(_config(options, service), service)
+        _greet(service, listener, options.host)
+        # When all is answered, uvicorn raises the signal again; being stopped is not a failure.
+        signal.signal(signal.SIGTERM, lambda *received: None)
         server.run(sockets=[listener])
     finally:
         listener.close()
     return 0
 
 
-def _stop(*told: object) -> None:
+def _stop(*received: object) -> None:
     raise SystemExit(128 + signal.SIGTERM)
 
 
 class _Server(uvicorn.Server):
-    """Says that it stops, so that nobody new is sent here, before it stops."""
+    """Makes /readyz say that the service is stopping, before it stops."""
 
-    def __init__(self, config: uvicorn.Config, state: Service) -> None:
+    def __init__(self, config: uvicorn.Config, service: Service) -> None:
         super().__init__(config)
-        self._state = state
+        self._service = service
 
     def handle_exit(self, sig: int, frame: object) -> None:
-        self._state.stopping = True
+        self._service.stopping = True
         super().handle_exit(sig, frame)  # type: ignore[arg-type]
 
 
-def _config(options: Namespace, state: Service) -> uvicorn.Config:
+def _config(options: Namespace, service: Service) -> uvicorn.Config:
     return uvicorn.Config(
-        create_app(state, body_seconds=options.body_timeout or BODY_SECONDS),
-        http=protocol(options.head_timeout or HEAD_SECONDS),
+        create_app(service, body_seconds=options.body_timeout or BODY_SECONDS),
+        http=limited_protocol(options.head_timeout or HEAD_SECONDS),
         ws="none",
         access_log=False,
         log_config=None,
@@ -97,7 +97,7 @@ def _config(options: Namespace, state: Service) -> uvicorn.Config:
 
 
 def _access(options: Namespace) -> Access:
-    """Who may ask; refuses to let everyone ask from elsewhere unless told so."""
+    """Return who may ask; raises UsageError for anyone from anywhere, unless that is wanted."""
     keys = _keys(options.api_keys)
     local = _is_loopback(options.host)
     if not local and not keys and not options.insecure_no_auth:
@@ -106,10 +106,10 @@ def _access(options: Namespace) -> Access:
             f"--api-keys FILE (or {KEYS_VARIABLE}), or --insecure-no-auth to let anyone ask."
         )
     rate = options.rate_limit or ("none" if local else _PUBLIC_RATE)
-    # Without keys, a page elsewhere could have a browser here ask under a name of its own. A proxy
-    # passes on the names that its clients use.
+    # Without keys, a page elsewhere could have a browser here ask under a host name of its own (DNS
+    # rebinding). A proxy passes on the names that its clients use.
     open_to_all = keys or options.insecure_no_auth or options.trust_proxy
-    hosts = None if open_to_all else _LOCAL_HOSTS | {_named(options.host)}
+    hosts = None if open_to_all else _LOCAL_HOSTS | {_url_host(options.host)}
     return Access(keys=keys, rate=read_rate(rate), hosts=hosts)
 
 
@@ -125,7 +125,7 @@ def _keys(file: Path | None) -> tuple[bytes, ...]:
 
 
 def _is_loopback(host: str) -> bool:
-    """Whether only this machine can reach a host; raises UsageError for a name that is none."""
+    """Return whether only this machine can reach a host; raises UsageError for an unknown host."""
     try:
         found = {str(place[4][0]) for place in socket.getaddrinfo(host or " ", None)}
     except (OSError, UnicodeError) as exc:
@@ -133,13 +133,13 @@ def _is_loopback(host: str) -> bool:
     return all(ipaddress.ip_address(address.partition("%")[0]).is_loopback for address in found)
 
 
-def _named(host: str) -> str:
-    """A host as it stands in an address."""
+def _url_host(host: str) -> str:
+    """Return a host as URLs have it: an IPv6 address in brackets."""
     return f"[{host}]" if ":" in host else host.lower()
 
 
 def _listen(host: str, port: int) -> socket.socket:
-    """A listening socket; raises UsageError when there is none to be had."""
+    """Return a listening socket; raises UsageError if the address cannot be listened on."""
     if not 0 <= port <= 65535:
         raise UsageError(f"The port is {port}; give a number from 0 to 65535.")
     try:
@@ -153,7 +153,7 @@ def _listen(host: str, port: int) -> socket.socket:
 
 
 def _open_index(options: Namespace) -> ReloadingIndex:
-    """The index, built first where there is none or its reports have changed."""
+    """Return the index; builds it first if it is missing, damaged or older than its reports."""
     try:
         return _current(options)
     except (IndexMissing, IndexDamaged, IndexOutdated) as exc:
@@ -162,13 +162,13 @@ def _open_index(options: Namespace) -> ReloadingIndex:
 
 
 def _current(options: Namespace) -> ReloadingIndex:
-    live = ReloadingIndex(Store(options.index))
-    check_current(live.serving.index, options.corpus)
-    return live
+    reloading = ReloadingIndex(Store(options.index))
+    check_current(reloading.served.index, options.corpus)
+    return reloading
 
 
 def _build(options: Namespace, why: IndexUnusable) -> None:
-    """Build in a process of its own: PyTorch must not stay in the memory of one that serves."""
+    """Build in another process, so that PyTorch does not stay in the memory of this one."""
     print(f"rapporteur: {str(why).partition(';')[0]}; building", file=sys.stderr)
     places = ["--index", str(options.index), "--corpus", str(options.corpus)]
     built = subprocess.run([sys.executable, "-m", "server.cli.main", "index", *places], check=False)
@@ -180,22 +180,22 @@ def _build(options: Namespace, why: IndexUnusable) -> None:
 
 
 def _log(silent: bool) -> None:
-    """Requests as lines of JSON on stdout, everything else on stderr."""
+    """Log requests as lines of JSON on stdout, unless silent, and everything else on stderr."""
     logging.basicConfig(format="%(levelname)s %(name)s: %(message)s", level=logging.WARNING)
     lines = logging.StreamHandler(sys.stdout)
     lines.setFormatter(logging.Formatter("%(message)s"))
     ACCESS.handlers = [lines]
     ACCESS.propagate = False
-    # It warns of every byte that is no HTTP.
+    # It warns about every byte that is not HTTP.
     logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
     ACCESS.setLevel(logging.CRITICAL if silent else logging.INFO)
 
 
-def _greet(state: Service, listener: socket.socket, host: str) -> None:
-    index = state.index
+def _greet(service: Service, listener: socket.socket, host: str) -> None:
+    index = service.index
     port = listener.getsockname()[1]
     reports = f"{len(index.records.reports)} report{'' if len(index.records.reports) == 1 else 's'}"
-    address = f"http://{_named(host)}:{port}"
+    address = f"http://{_url_host(host)}:{port}"
     print(
         f"Rapporteur serves {reports}, {len(index.records.passages)} passages, at {address} "
         "(Ctrl-C stops it)",

@@ -1,4 +1,4 @@
-"""Citations: where a quote stands, to the character, and how a person writes that."""
+"""Citations: where quoted words stand, to the character, and the label that people read."""
 
 from __future__ import annotations
 
@@ -9,12 +9,17 @@ from dataclasses import dataclass
 from indexer.parsing.source_map import source_spans
 from indexer.types import Passage, ReportMeta, Span
 
+# The number with which a heading begins: "1.2.", "(a)", "IV."
 _NUMBER = re.compile(r"\(?(\d+(?:\.\d+)*|[A-Za-z]|[IVXLCivxlc]+)[.)]\s")
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A quote's place: `spans` are characters of the decoded file whose sha256 is given."""
+    """Where a quote stands.
+
+    `spans` are ranges of characters of the decoded file with the given sha256; `label` is the
+    citation as people write it.
+    """
 
     report_id: str
     report_title: str
@@ -29,7 +34,7 @@ class Citation:
 
 
 def cite(passage: Passage, highlights: Sequence[Span], meta: ReportMeta, sha256: str) -> Citation:
-    """The citation of some ranges of a passage's text."""
+    """Return the citation of some ranges of a passage's text; `sha256` is that of the file."""
     quote = " ".join(passage.text[span.start : span.end] for span in highlights)
     spans = [s for span in highlights for s in source_spans(passage.segments, span)]
     return Citation(
@@ -41,13 +46,13 @@ def cite(passage: Passage, highlights: Sequence[Span], meta: ReportMeta, sha256:
         file=meta.file,
         sha256=sha256,
         spans=tuple(spans),
-        label=label(passage, meta),
+        label=citation_label(passage, meta),
         url=f"/reports/{meta.report_id}#p{passage.paragraph}",
     )
 
 
-def label(passage: Passage, meta: ReportMeta) -> str:
-    """A citation as a person writes it: title, dates, section, paragraph."""
+def citation_label(passage: Passage, meta: ReportMeta) -> str:
+    """Return a citation as people write it: title, dates, section, paragraph."""
     dates = f" ({meta.dates})" if meta.dates else ""
     place = section_number(passage.section)
     section = f", {place}" if place else ""
@@ -55,7 +60,7 @@ def label(passage: Passage, meta: ReportMeta) -> str:
 
 
 def section_number(path: Sequence[str]) -> str:
-    """The printed numbers of a section path ("I.B.3"); a title without one in quotation marks."""
+    """Return the printed number of a section ("section I.B.3") or its title in quotation marks."""
     numbers: list[str] = []
     titles: list[str] = []
     for title in path:

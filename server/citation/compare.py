@@ -1,4 +1,4 @@
-"""Compare a quote with a report, by words and numbers in their order, never by similarity."""
+"""Compare a quote with a report: words and numbers in their order decide, never similarity."""
 
 from __future__ import annotations
 
@@ -13,36 +13,37 @@ from typing import Literal
 
 from indexer.types import Passage
 
-Status = Literal["exact", "moved", "altered", "missing"]
+QuoteStatus = Literal["exact", "moved", "altered", "missing"]
 
-# A quote counts as altered, not missing, when this many of its words in a row (or half of a short
-# quote) and half of them in order stand together in a passage.
+# A quote is altered rather than missing when a passage has this many of its words in a row (or half
+# of the words of a short quote), and half of its words in order.
 _RUN = 5
-# Longer quotes than any paragraph are compared by their beginning: enough to say what changed.
+# Words: of a quote that is longer than any paragraph, only the beginning is compared.
 _COMPARED = 500
-# Punctuation that says something.
-_TELLING = "%‰‱§#&@*†‡"
+# Punctuation that changes what a text says, so that it is compared.
+_MEANINGFUL = "%‰‱§#&@*†‡"
 
 
 @dataclass(frozen=True, slots=True)
 class QuoteVerdict:
-    """What became of a quote, and a sentence about it."""
+    """Whether a report holds a quote, and what is different, in a sentence."""
 
-    status: Status
+    status: QuoteStatus
     detail: str
 
 
 @cache
 def _word_pattern() -> re.Pattern[str]:
-    """Numbers with sign and unit sign; words with marks and apostrophes; any other sign by itself.
+    """Return the pattern of what is compared.
 
-    Only white space and punctuation that says nothing are passed over.
+    That is numbers with sign and unit; words with accents and apostrophes; any other sign, each by
+    itself. White space and other punctuation are passed over.
     """
     kinds: dict[str, list[str]] = {"M": [], "P": []}
     for code in range(sys.maxunicode + 1):
         character = chr(code)
         kind = unicodedata.category(character)[0]
-        if kind in kinds and character not in _TELLING:
+        if kind in kinds and character not in _MEANINGFUL:
             kinds[kind].append(re.escape(character))
     marks, punctuation = "".join(kinds["M"]), "".join(kinds["P"])
     letter = rf"(?:[^\W\d_]|[{marks}])"
@@ -54,28 +55,34 @@ def _word_pattern() -> re.Pattern[str]:
 
 
 def words(text: str) -> list[str]:
-    """The words, numbers and telling signs of a text in order; kinds of apostrophe are one."""
+    """Return the words, numbers and signs of a text, in order; all apostrophes are the same."""
     normal = unicodedata.normalize("NFC", text).replace("’", "'")
     return _word_pattern().findall(normal)
 
 
-@lru_cache(maxsize=2048)  # a few reports' passages: each quote is held against all of them
+@lru_cache(maxsize=2048)  # the passages of a few reports: each quote is compared with all of them
 def _words_of(text: str) -> tuple[tuple[str, ...], str]:
-    """The words of a passage's text, and the same as one line between blanks."""
+    """Return the words of a passage, and the same as one line that begins and ends with a blank."""
     found = tuple(words(text))
     return found, f" {' '.join(found)} "
 
 
 def find_quote(quote: str, passages: Iterable[Passage]) -> Passage | None:
-    """The first passage that holds the words of a quote in a row, or None."""
+    """Return the first passage that holds the words of a quote in a row, or None."""
     wanted = f" {' '.join(words(quote))} "
     if not wanted.strip():
         return None
     return next((p for p in passages if wanted in _words_of(p.text)[1]), None)
 
 
+def runs_through(text: str, passages: Sequence[Passage]) -> bool:
+    """Return whether the words of a text stand in a row in a report, over paragraphs or not."""
+    report = "".join(_words_of(passage.text)[1].rstrip() for passage in passages)
+    return f" {' '.join(words(text))} " in f"{report} "
+
+
 def compare(quote: str, passages: Sequence[Passage]) -> QuoteVerdict:
-    """Say of a quote that no passage holds whether its words were altered or are missing."""
+    """Return whether the words of a quote that no passage holds were altered or are missing."""
     wanted = words(quote)[:_COMPARED]
     known = set(wanted)
     best: tuple[int, Passage, Sequence[str]] | None = None
@@ -101,7 +108,7 @@ def _changes(
     wanted: Sequence[str],
     steps: Sequence[tuple[str, int, int, int, int]],
 ) -> str:
-    """The first differences, without what the passage says before and after the quote."""
+    """Return the first differences in words; what precedes or follows the quote is none."""
     around = [i for i, step in enumerate(steps) if step[0] != "delete"]
     inner = steps[around[0] : around[-1] + 1]
     changes = [

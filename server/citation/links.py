@@ -1,4 +1,4 @@
-"""Links to a quote: the anchor of its characters, and a text fragment for any browser.
+"""Links to a quote: an anchor for its characters, and a text fragment that any browser finds.
 
 Text fragments: https://wicg.github.io/scroll-to-text-fragment/
 """
@@ -12,34 +12,35 @@ from urllib.parse import quote, urlencode
 
 from indexer.types import Passage, Span
 
-# A quote of up to this many words is named whole; a longer one by so many at either end.
+# Words: a quote of up to so many is given whole, a longer one by so many at each end.
 _WHOLE = 10
 _ENDS = 5
+_WORD_REST = re.compile(r"\w*")
 
 
 def anchor(passage: Passage, span: Span) -> str:
-    """The id of a range of a passage's characters on the report's page."""
+    """Return the id, on the report's page, of a range of a passage's characters."""
     return f"p{passage.paragraph}:{span.start}-{span.end}"
 
 
 def report_url(report_id: str, question: str = "", fragment: str = "") -> str:
-    """Where a report is read, with the question whose passages are marked in it."""
+    """Return the address of a report; the passages that answer the question are marked in it."""
     query = f"?{urlencode({'q': question})}" if question else ""
     return f"/reports/{report_id}{query}{f'#{fragment}' if fragment else ''}"
 
 
 def quote_url(passage: Passage, span: Span) -> str:
-    """The link to a quote that is copied: to its characters, and to its words."""
+    """Return the address of a quote that people copy: it names its characters and its words."""
     return report_url(
         passage.report_id, fragment=anchor(passage, span) + text_fragment(passage, span)
     )
 
 
 def text_fragment(passage: Passage, span: Span) -> str:
-    """The directive by which a browser finds a quote; empty where it holds no whole word.
+    """Return the directive by which a browser finds a quote; "" if it holds no whole word.
 
-    On the page a footnote's number stands in the text, so no term may run across a call; nor may
-    one run across a line's end.
+    The page shows a footnote's number where it is called, so no term of the directive may include a
+    call, nor a line's end.
     """
     start, end = _whole_words(passage.text, span)
     runs = [run.split() for run in _runs(passage, start, end)]
@@ -52,10 +53,10 @@ def text_fragment(passage: Passage, span: Span) -> str:
 
 
 def _whole_words(text: str, span: Span) -> tuple[int, int]:
-    """The range without a word cut at its start or its end: browsers match whole words."""
+    """Return the range without words that are cut at its ends; browsers match whole words."""
     start, end = span.start, span.end
     if start and text[start - 1].isalnum():
-        cut = re.compile(r"\w*").match(text, start, end)
+        cut = _WORD_REST.match(text, start, end)
         start = cut.end() if cut else start
     if end < len(text) and text[end].isalnum():
         while end > start and text[end - 1].isalnum():
@@ -64,7 +65,7 @@ def _whole_words(text: str, span: Span) -> tuple[int, int]:
 
 
 def _runs(passage: Passage, start: int, end: int) -> list[str]:
-    """The range cut at footnote calls and line ends."""
+    """Return the text of the range, divided at footnote calls and line ends."""
     text = passage.text
     calls = {note.call for note in passage.footnotes if note.call is not None}
     lines = {at for at in range(start, end) if text[at] == "\n"}
@@ -73,5 +74,5 @@ def _runs(passage: Passage, start: int, end: int) -> list[str]:
 
 
 def _term(words: Sequence[str]) -> str:
-    """Words as a term: all that the directive's grammar uses is percent-encoded."""
+    """Return words as a term; characters of the directive's own syntax are percent-encoded."""
     return quote(" ".join(words), safe="").replace("-", "%2D")

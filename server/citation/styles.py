@@ -1,7 +1,7 @@
-"""A citation as people paste it: plain text, Markdown, BibTeX, RIS.
+"""Citation styles: a citation as people paste it, as plain text, Markdown, BibTeX or RIS.
 
-A quote that leaves something out of its paragraph says so: [...] stands for words left out between
-its parts, and at an end where a sentence is cut.
+In a quote, [...] stands for words left out between its parts, and at an end where a sentence is
+cut.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Literal, get_args
 
 from indexer.errors import UnknownQuote
 from indexer.types import Passage, ReportMeta, Span
-from server.citation.cite import label
+from server.citation.cite import citation_label
 
 Style = Literal["plain", "markdown", "bibtex", "ris"]
 STYLES: tuple[Style, ...] = get_args(Style)
@@ -26,11 +26,11 @@ MEDIA_TYPES: Mapping[Style, str] = {
 }
 _LEFT_OUT = "[...]"
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-# What Markdown would read as markup; a full stop or a dash only where it begins a list.
+# Characters that Markdown reads as markup anywhere; those that begin a list are escaped apart.
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~])")
 _LATEX = {
     "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
-    # Escaped by a backslash alone, BibTeX would still count them.
+    # BibTeX counts braces even after a backslash.
     "{": r"\textbraceleft{}", "}": r"\textbraceright{}",
     "$": r"\$", "&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_",
 }  # fmt: skip
@@ -38,7 +38,7 @@ _LATEX = {
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What is cited: a quote of a paragraph of a report, and the address where it is read."""
+    """What is cited: ranges of a passage of a report, and the address where they are read."""
 
     passage: Passage
     spans: tuple[Span, ...]
@@ -46,15 +46,15 @@ class Reference:
     url: str
 
 
-def cited(reference: Reference, style: Style) -> str:
-    """A citation in a style, with a line end."""
+def format_citation(reference: Reference, style: Style) -> str:
+    """Return a citation in a style; it ends with a line end."""
     return _WRITERS[style](reference)
 
 
 def check_spans(passage: Passage, start: int | None, end: int | None) -> tuple[Span, ...]:
-    """A range of a passage's text in whole words, or all of it.
+    """Return a range of a passage's text widened to whole words; all of the text for None and None.
 
-    Raises UnknownQuote for a range that is not in the text.
+    Raises UnknownQuote for a range that is not in the text or holds no words.
     """
     size = len(passage.text)
     span = Span(start if start is not None else 0, end if end is not None else size)
@@ -79,17 +79,21 @@ def check_spans(passage: Passage, start: int | None, end: int | None) -> tuple[S
 
 
 def _inside_word(text: str, at: int) -> bool:
-    """Whether a place lies within a word with its marks, or within a number."""
-    before, after = _joins(text, at - 1), _joins(text, at)
-    return (before and after) or (before and _glues(text, at)) or (_glues(text, at - 1) and after)
+    """Return whether a position lies inside a word with its accents, or inside a number."""
+    before, after = _is_letter_or_mark(text, at - 1), _is_letter_or_mark(text, at)
+    return (
+        (before and after)
+        or (before and _is_connector(text, at))
+        or (_is_connector(text, at - 1) and after)
+    )
 
 
-def _joins(text: str, at: int) -> bool:
+def _is_letter_or_mark(text: str, at: int) -> bool:
     return text[at].isalnum() or unicodedata.category(text[at])[0] == "M"
 
 
-def _glues(text: str, at: int) -> bool:
-    """Whether a sign holds a number or a word together, as in 3.5, A/57/98 and don't."""
+def _is_connector(text: str, at: int) -> bool:
+    """Return whether a sign belongs to a number or a word, as in 3.5, A/57/98 and don't."""
     before, after = text[max(0, at - 1) : at], text[at + 1 : at + 2]
     return (text[at] in ".,:/" and before.isalnum() and after.isdigit()) or (
         text[at] in "'’" and before.isalpha() and after.isalpha()
@@ -97,7 +101,7 @@ def _glues(text: str, at: int) -> bool:
 
 
 def quotation(passage: Passage, spans: Sequence[Span]) -> str:
-    """The words of some ranges on one line, with [...] for what is cut."""
+    """Return the words of some ranges on one line, with [...] for words left out."""
     starts = {sentence.start for sentence in passage.sentences} | {0}
     ends = {sentence.end for sentence in passage.sentences} | {len(passage.text)}
     parts = [_LEFT_OUT] if spans[0].start not in starts else []
@@ -113,7 +117,7 @@ def quotation(passage: Passage, spans: Sequence[Span]) -> str:
 
 
 def _plain(reference: Reference) -> str:
-    return f"“{_inner(_quoted(reference))}” {_label(reference)}. {reference.url}\n"
+    return f"“{_single_marks(_quoted(reference))}” {_label(reference)}. {reference.url}\n"
 
 
 def _markdown(reference: Reference) -> str:
@@ -132,7 +136,7 @@ def _bibtex(reference: Reference) -> str:
         "address": _latex(meta.place),
         "type": "Meeting report",
         "note": _latex(_label(reference)),
-        "annote": _latex(f"“{_inner(_quoted(reference))}”"),
+        "annote": _latex(f"“{_single_marks(_quoted(reference))}”"),
         "url": reference.url,
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
@@ -152,7 +156,7 @@ def _ris(reference: Reference) -> str:
         ("CY", meta.place),
         ("LA", meta.language),
         ("M2", f"para. {reference.passage.paragraph}"),
-        ("N1", f"“{_inner(_quoted(reference))}” {_label(reference)}"),
+        ("N1", f"“{_single_marks(_quoted(reference))}” {_label(reference)}"),
         ("UR", reference.url),
         ("ID", reference.passage.passage_id),
     ]
@@ -173,23 +177,23 @@ def _quoted(reference: Reference) -> str:
 
 
 def _label(reference: Reference) -> str:
-    return label(reference.passage, reference.meta)
+    return citation_label(reference.passage, reference.meta)
 
 
-def _inner(text: str) -> str:
-    """A text to stand within double quotation marks: those in it become single ones."""
+def _single_marks(text: str) -> str:
+    """Return a text for use in double quotation marks: those in it become single ones."""
     curled = re.sub(r'"([^"]*)"', r"‘\1’", text)
     return curled.replace("“", "‘").replace("”", "’")
 
 
 def _year(meta: ReportMeta) -> str:
-    """The last year in a meeting's dates, "" where there is none."""
+    """Return the last year in a meeting's dates, "" if there is none."""
     years: list[str] = _YEAR.findall(meta.dates)
     return years[-1] if years else ""
 
 
 def _escaped(text: str) -> str:
-    """A text that Markdown shows as it is."""
+    """Return a text escaped so that Markdown shows it as it is."""
     escaped = _MARKDOWN.sub(r"\\\1", text).replace("&", "&amp;")
     return re.sub(r"^(\d+)([.)])", r"\1\\\2", re.sub(r"^([-+])", r"\\\1", escaped))
 

@@ -1,1 +1,1 @@
-"""The door of the terminal: `rapporteur` and its commands."""
+"""The door for the terminal: `rapporteur` and its commands."""

@@ -1,17 +1,17 @@
-"""The command line: `rapporteur index | ask | serve | show | ...`, and what else is installed.
+"""The command line: `rapporteur index | ask | serve | show | ...`, and commands of other packages.
 
 A package that `server` may not import adds a command by an entry point of the group
 `rapporteur.commands`: a module with HELP (a line) and `configure(parser)`, which adds the options
 and sets `run`, a function of the parsed options that returns the exit code.
 
-Data goes to stdout, talk to stderr. Exit codes: 0 answered or done; 1 nothing found, or not every
-citation exact; 2 wrong use; 3 index missing or damaged.
+Data goes to stdout, messages to stderr. Exit codes: 0 answered or done; 1 nothing found, or not
+every citation exact; 2 wrong use; 3 index missing or damaged. A reader of stdout that closes it
+early, as `head` does, changes no exit code.
 """
 
 from __future__ import annotations
 
 import argparse
-import io
 import os
 import shlex
 import sys
@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-# One question needs one thread of linear algebra; more would wait for those of ONNX Runtime.
+# One question needs one thread of linear algebra; more would compete with those of ONNX Runtime.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from indexer.errors import RapporteurError
@@ -30,6 +30,7 @@ from indexer.settings import (
     default_corpus,
     default_store,
 )
+from server.cli.output import discard_stdout, tolerate_closed_pipes
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -45,7 +46,7 @@ _MODES = "full (default), dense, bm25 or rrf"
 
 
 def make_parser(others: Sequence[EntryPoint] = ()) -> argparse.ArgumentParser:
-    """The parser of all commands, those of other packages at the end."""
+    """Return the parser of all commands; `others` are those of other packages."""
     parser = argparse.ArgumentParser(
         prog="rapporteur",
         description="Ask a meeting report a question; get the passages that answer, "
@@ -74,7 +75,7 @@ def make_parser(others: Sequence[EntryPoint] = ()) -> argparse.ArgumentParser:
     speakers.add_argument("report", metavar="REPORT", nargs="?", help="a report id, if several")
     speakers.add_argument("--json", action="store_true", help="print JSON")
     for command in commands.choices.values():
-        _add_places(command)
+        _add_folders(command)
     for other in others:
         module = other.load()
         module.configure(commands.add_parser(other.name, help=module.HELP))
@@ -100,8 +101,8 @@ def _add_ask(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     for part, metavar, what in (
         ("report", "ID", "this of the reports"),
         ("section", "ID", "this of the sections"),
-        ("speaker", "NAME", "what this person or body says"),
-        ("organisation", "NAME", "what this body or somebody for it says"),
+        ("speaker", "NAME", "what this person or organisation says"),
+        ("organisation", "NAME", "what this organisation, or somebody for it, says"),
         ("act", "ACT", "what is said so: noted, recommended, agreed, regretted, ..."),
     ):
         ask.add_argument(
@@ -151,7 +152,7 @@ def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         serve.add_argument(f"--{part}-timeout", type=float, help=argparse.SUPPRESS)
 
 
-def _add_places(command: argparse.ArgumentParser) -> None:
+def _add_folders(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--index",
         type=Path,
@@ -169,25 +170,20 @@ def _add_places(command: argparse.ArgumentParser) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; what it returns is the exit code."""
+    """Run one command and return the exit code."""
     options = _parse(sys.argv[1:] if arguments is None else arguments)
     if sys.stdout is None:
         print("rapporteur: standard output is closed; open it", file=sys.stderr)
         return 2
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        # A terminal that cannot show a character shows a question mark.
-        sys.stdout.reconfigure(errors="replace")
+    tolerate_closed_pipes()
     try:
         code = _run(options)
         sys.stdout.flush()
     except RapporteurError as exc:
         print(f"rapporteur: {_with_places(str(exc), options)}", file=sys.stderr)
         return exc.exit_code
-    except BrokenPipeError:
-        leave_stdout()
-        return 0
     except OSError as exc:
-        leave_stdout()
+        discard_stdout()
         what = f"{exc.filename} cannot be used" if exc.filename else "the output cannot be written"
         print(f"rapporteur: {what} ({exc.strerror})", file=sys.stderr)
         return 2
@@ -198,7 +194,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:
-    """Read the options; other packages are asked for commands only where ours do not do."""
+    """Return the options; other packages are looked up only for a command that is not ours."""
     if next((word for word in arguments if word[:1] != "-"), None) in COMMANDS:
         return make_parser().parse_args(arguments)
     from importlib.metadata import entry_points
@@ -216,7 +212,7 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _with_places(message: str, options: argparse.Namespace) -> str:
-    """The mending command with the places that were given."""
+    """Return a message whose mending command names the folders that were given."""
     places = [
         f" {flag} {shlex.quote(str(given))}"
         for flag, given, usual in (
@@ -228,17 +224,12 @@ def _with_places(message: str, options: argparse.Namespace) -> str:
     return message.replace("`rapporteur index`", f"`rapporteur index{''.join(places)}`")
 
 
-def leave_stdout() -> None:
-    """Point stdout at nothing: its reader has left, and Python would complain while flushing."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-
-
 def run() -> None:
-    """Run the command line as a process of its own."""
+    """Run the command line in this process, and end it."""
     code = main()
     sys.stderr.flush()
-    # All files are closed and stdout is flushed; unloading ONNX Runtime and FAISS piece by piece
-    # would take a sixth of the whole answer's time for nothing.
+    # All files are closed and stdout is flushed; to unload ONNX Runtime and FAISS properly would
+    # take a sixth of the time of an answer.
     os._exit(code)
 
 

@@ -1,12 +1,11 @@
-"""The JSON resources: asking, reading, citing, verifying."""
+"""The JSON resources: ask, read, cite, verify."""
 
 from __future__ import annotations
 
 import asyncio
-from typing import Annotated, Protocol
+from typing import Protocol
 
-from fastapi import APIRouter, Query
-from pydantic import Field
+from fastapi import APIRouter
 from pydantic_core import to_json
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -15,15 +14,16 @@ from indexer.errors import AnswerFileError
 from indexer.index.records import Records
 from server.answering.types import Answer
 from server.citation.links import anchor, report_url
-from server.citation.styles import MEDIA_TYPES, STYLES, Reference, Style, check_spans, cited
-from server.citation.verify import verified_json
-from server.contract.schemas import (
-    AnswerJSON,
-    PassageAloneJSON,
-    ReportsJSON,
-    ReportTextJSON,
-    VerifiedJSON,
+from server.citation.styles import (
+    MEDIA_TYPES,
+    STYLES,
+    Reference,
+    check_spans,
+    format_citation,
 )
+from server.citation.verify import verified_json
+from server.contract.answer_schemas import AnswerJSON
+from server.contract.report_schemas import PassageAloneJSON, ReportsJSON, ReportTextJSON
 from server.contract.serialise import (
     answer_json,
     passage_alone_json,
@@ -32,35 +32,35 @@ from server.contract.serialise import (
     roster_json,
 )
 from server.contract.speaker_schemas import RosterJSON
+from server.contract.verify_schemas import VerifiedJSON
 from server.http.requests import (
-    ACT,
-    LITERAL,
-    ORGANISATION,
-    SPEAKER,
-    ActNames,
+    ActParameter,
     AskBody,
-    Count,
-    Ids,
-    ModeName,
-    Text,
+    CountParameter,
+    EndParameter,
+    LiteralParameter,
+    ModeParameter,
+    Neighbours,
+    OrganisationParameter,
+    PassageId,
+    ReportId,
+    ReportParameter,
+    SectionParameter,
+    SpeakerParameter,
+    StartParameter,
+    StyleParameter,
+    TextParameter,
 )
 from server.question.query import DEFAULT_K, Filters, check_query
 from server.service.service import Service
 from server.web.conditional import conditional
-from server.web.presence import while_there
+from server.web.disconnect import while_connected
+from server.web.headers import NO_STORE
 from server.web.problems import wants_page
 
-# An answer holds a time and may change with the index; nobody else should keep it.
-_FRESH = {"Cache-Control": "no-store"}
-_NEIGHBOURS = 10
-# No text has so many characters; beyond, a number is not one that was meant.
-_FURTHEST = 1_000_000_000
-_Neighbours = Annotated[int, Field(ge=0, le=_NEIGHBOURS)]
-_Place = Annotated[int | None, Field(ge=0, le=_FURTHEST)]
 
-
-class ReportPages(Protocol):
-    """What a browser gets at the addresses of reports."""
+class BrowserPages(Protocol):
+    """What browsers get at the addresses of reports."""
 
     def reports(self) -> Response:
         """Return the list of reports."""
@@ -75,7 +75,7 @@ class ReportPages(Protocol):
         ...
 
 
-def api_router(service: Service, pages: ReportPages) -> APIRouter:
+def api_router(service: Service, pages: BrowserPages) -> APIRouter:
     """Return the resources of a service; `pages` are for clients that ask for HTML."""
     router = APIRouter()
     _add_asking(router, service)
@@ -88,38 +88,38 @@ def _add_asking(router: APIRouter, service: Service) -> None:
     @router.post("/ask", response_model=AnswerJSON, tags=["ask"])
     async def ask(request: Request, body: AskBody) -> Response:
         """Answer a question: ranked passages, quoted and cited."""
-        return _answered(await while_there(request, service.ask(body.query())))
+        return _answer_response(await while_connected(request, service.ask(body.query())))
 
     @router.get("/ask", response_model=AnswerJSON, tags=["ask"])
     async def ask_by_address(
         request: Request,
-        q: Annotated[Text, Query()],
-        k: Annotated[Count, Query()] = DEFAULT_K,
-        mode: Annotated[ModeName, Query()] = "full",
-        report: Annotated[Ids | None, Query()] = None,
-        section: Annotated[Ids | None, Query()] = None,
-        speaker: Annotated[Ids | None, Query(description=SPEAKER)] = None,
-        organisation: Annotated[Ids | None, Query(description=ORGANISATION)] = None,
-        act: Annotated[ActNames | None, Query(description=ACT)] = None,
-        literal: Annotated[bool, Query(description=LITERAL)] = False,
+        q: TextParameter,
+        k: CountParameter = DEFAULT_K,
+        mode: ModeParameter = "full",
+        report: ReportParameter = None,
+        section: SectionParameter = None,
+        speaker: SpeakerParameter = None,
+        organisation: OrganisationParameter = None,
+        act: ActParameter = None,
+        literal: LiteralParameter = False,
     ) -> Response:
         """Answer a question that stands in the address, for links and curl."""
         given = (report, section, speaker, organisation, act)
         filters = Filters(*(tuple(names or ()) for names in given))
         query = check_query(q, k, mode, filters, literal)
-        return _answered(await while_there(request, service.ask(query)))
+        return _answer_response(await while_connected(request, service.ask(query)))
 
 
-def _whole(records: Records, report_id: str) -> Response:
+def _report_text(records: Records, report_id: str) -> Response:
     return JSONResponse(report_text_json(records, report_id))
 
 
-def _answered(answer: Answer) -> Response:
-    """An answer as JSON; pydantic's writer takes a fifth of the time that Python's own does."""
-    return Response(to_json(answer_json(answer)), media_type="application/json", headers=_FRESH)
+def _answer_response(answer: Answer) -> Response:
+    """Return an answer as JSON; pydantic's writer takes a fifth of the time of Python's own."""
+    return Response(to_json(answer_json(answer)), media_type="application/json", headers=NO_STORE)
 
 
-def _add_reading(router: APIRouter, service: Service, pages: ReportPages) -> None:
+def _add_reading(router: APIRouter, service: Service, pages: BrowserPages) -> None:
     @router.get("/reports", response_model=ReportsJSON, tags=["read"])
     async def reports(request: Request) -> Response:
         """List the reports."""
@@ -130,25 +130,23 @@ def _add_reading(router: APIRouter, service: Service, pages: ReportPages) -> Non
         return conditional(request, JSONResponse({"reports": rows}))
 
     @router.get("/reports/{report_id}", response_model=ReportTextJSON, tags=["read"])
-    async def report(request: Request, report_id: str) -> Response:
+    async def report(request: Request, report_id: ReportId) -> Response:
         """Read a report: title, sections, passages."""
         if wants_page(request):
             return conditional(request, await pages.report(request, report_id))
         return conditional(
-            request, await asyncio.to_thread(_whole, service.index.records, report_id)
+            request, await asyncio.to_thread(_report_text, service.index.records, report_id)
         )
 
     @router.get("/reports/{report_id}/speakers", response_model=RosterJSON, tags=["read"])
-    async def speakers(request: Request, report_id: str) -> Response:
-        """List who speaks in a report, who is only mentioned, and what its letters mean."""
+    async def speakers(request: Request, report_id: ReportId) -> Response:
+        """List who speaks in a report, who is only mentioned, and what its acronyms mean."""
         if wants_page(request):
             return conditional(request, pages.roster(request, report_id))
         return conditional(request, JSONResponse(roster_json(service.index.records, report_id)))
 
     @router.get("/passages/{passage_id}", response_model=PassageAloneJSON, tags=["read"])
-    async def passage(
-        request: Request, passage_id: str, n: Annotated[_Neighbours, Query()] = 1
-    ) -> Response:
+    async def passage(request: Request, passage_id: PassageId, n: Neighbours = 1) -> Response:
         """Read a passage with its footnotes, cited as a whole, and n neighbours on each side."""
         records = service.index.records
         found = records.passage(passage_id)
@@ -164,10 +162,10 @@ def _add_citing(router: APIRouter, service: Service) -> None:
     )
     async def citation(
         request: Request,
-        passage_id: str,
-        format: Annotated[Style, Query()] = STYLES[0],  # noqa: A002
-        start: Annotated[_Place, Query()] = None,
-        end: Annotated[_Place, Query()] = None,
+        passage_id: PassageId,
+        format: StyleParameter = STYLES[0],  # noqa: A002
+        start: StartParameter = None,
+        end: EndParameter = None,
     ) -> Response:
         """Cite characters start to end of a passage's text, or all of it, ready to be pasted."""
         records = service.index.records
@@ -176,7 +174,7 @@ def _add_citing(router: APIRouter, service: Service) -> None:
         place = report_url(found.report_id, fragment=anchor(found, spans[0]))
         url = str(request.base_url).rstrip("/") + place
         reference = Reference(found, spans, records.reports[found.report_id], url)
-        text = cited(reference, format)
+        text = format_citation(reference, format)
         return conditional(request, Response(text, media_type=MEDIA_TYPES[format]))
 
     @router.post(
@@ -199,4 +197,4 @@ def _add_citing(router: APIRouter, service: Service) -> None:
             text = raw.decode("utf-8-sig")
         except UnicodeDecodeError as exc:
             raise AnswerFileError(f"The body is not UTF-8 (byte {exc.start}); send JSON.") from exc
-        return JSONResponse(verified_json(await service.verify(text)), headers=_FRESH)
+        return JSONResponse(verified_json(await service.verify(text)), headers=NO_STORE)

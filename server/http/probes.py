@@ -1,4 +1,4 @@
-"""What machines ask of the service itself: does it live, is it ready, what does it count."""
+"""What machines ask about the service: whether it lives, whether it is ready, its metrics."""
 
 from __future__ import annotations
 
@@ -6,29 +6,27 @@ from fastapi import APIRouter
 from prometheus_client import CONTENT_TYPE_LATEST
 from starlette.responses import JSONResponse, Response
 
-from server.contract.schemas import HealthJSON, ReadyJSON
+from server.contract.service_schemas import HealthJSON, ReadyJSON
 from server.service.service import Service
-from server.web.headers import VERSION
-
-_FRESH = {"Cache-Control": "no-store"}
+from server.web.headers import NO_STORE, VERSION
 
 
 def probes_router(service: Service) -> APIRouter:
-    """The resources for probes and figures."""
+    """Return the resources for probes and metrics."""
     router = APIRouter(tags=["operate"])
 
     @router.get("/healthz", response_model=HealthJSON)
     async def healthz() -> Response:
         """Tell that the process lives."""
         alive: HealthJSON = {"status": "alive", "version": VERSION}
-        return JSONResponse(alive, headers=_FRESH)
+        return JSONResponse(alive, headers=NO_STORE)
 
     @router.get("/readyz", response_model=ReadyJSON, responses={503: {"model": ReadyJSON}})
     async def readyz() -> Response:
         """Tell whether questions are answered, and from which index."""
         ready = _ready(service)
         status = 503 if ready["status"] == "stopping" else 200
-        return JSONResponse(ready, status, headers=_FRESH)
+        return JSONResponse(ready, status, headers=NO_STORE)
 
     @router.get(
         "/metrics",
@@ -37,15 +35,15 @@ def probes_router(service: Service) -> APIRouter:
     )
     async def metrics() -> Response:
         """Give the figures in Prometheus's format."""
-        text = service.metrics.text(service.index, service.live.problem)
-        return Response(text, media_type=CONTENT_TYPE_LATEST, headers=_FRESH)
+        text = service.metrics.text(service.index, service.reloading.problem)
+        return Response(text, media_type=CONTENT_TYPE_LATEST, headers=NO_STORE)
 
     return router
 
 
 def _ready(service: Service) -> ReadyJSON:
     manifest = service.index.manifest
-    problem = service.live.problem
+    problem = service.reloading.problem
     return {
         "status": "stopping" if service.stopping else "degraded" if problem else "ready",
         "detail": problem,

@@ -1,1 +1,1 @@
-"""The door for people: the page to ask and to read, as plain HTML."""
+"""The door for people: the pages to ask and to read, as plain HTML that works without scripts."""

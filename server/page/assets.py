@@ -1,4 +1,4 @@
-"""The page's static files: read once, served by their names, cached for good."""
+"""The static files of the page: read once, addressed by their hash, cached for good."""
 
 from __future__ import annotations
 
@@ -12,42 +12,43 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 _FOLDER = Path(__file__).parent / "static"
-_TYPES = {
+_MEDIA_TYPES = {
     "page.css": "text/css; charset=utf-8",
     "page.js": "text/javascript; charset=utf-8",
     "reader.js": "text/javascript; charset=utf-8",
     "icon.svg": "image/svg+xml",
 }
+# A year, the longest that browsers honour.
 _FOR_GOOD = "public, max-age=31536000, immutable"
 
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A static file in memory; its address holds its hash."""
+    """A static file in memory; `version` is the beginning of its SHA-256."""
 
     name: str
     media_type: str
-    body: bytes
+    content: bytes
     version: str
 
     @property
     def url(self) -> str:
-        """Where the page finds this very content."""
+        """Return the address of this version of the file."""
         return f"/static/{self.name}?v={self.version}"
 
 
 @cache
 def assets() -> Mapping[str, Asset]:
-    """The static files by their names."""
+    """Return the static files by name."""
     found = {}
-    for name, media_type in _TYPES.items():
-        body = (_FOLDER / name).read_bytes()
-        found[name] = Asset(name, media_type, body, sha256(body).hexdigest()[:12])
+    for name, media_type in _MEDIA_TYPES.items():
+        content = (_FOLDER / name).read_bytes()
+        found[name] = Asset(name, media_type, content, sha256(content).hexdigest()[:12])
     return found
 
 
 def asset_response(asset: Asset, request: Request) -> Response:
-    """The file; under its own hash it never changes, under any other it is to be asked again."""
-    current = request.query_params.get("v") == asset.version
-    headers = {"Cache-Control": _FOR_GOOD if current else "no-cache"}
-    return Response(asset.body, media_type=asset.media_type, headers=headers)
+    """Return the file; a browser may keep it for good only if it asked for this version."""
+    is_current = request.query_params.get("v") == asset.version
+    headers = {"Cache-Control": _FOR_GOOD if is_current else "no-cache"}
+    return Response(asset.content, media_type=asset.media_type, headers=headers)

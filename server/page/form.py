@@ -1,4 +1,4 @@
-"""The search field, and what a question can be narrowed to before it is asked."""
+"""The search form: the question, and what it can be narrowed to before it is asked."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ from dataclasses import dataclass
 
 from indexer.index.records import Records
 from indexer.index.speakers import Facet, Facets
-from server.page.links import mode_pairs, spoken_pairs
+from server.page.links import mode_pairs, speaker_pairs
 from server.page.narrowing import act_name
 from server.question.query import Query
 
+# What a subsection's title is moved in by, for each level; browsers fold plain blanks.
+_INDENT = "\N{NO-BREAK SPACE}" * 3
+
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class SelectOption:
     """A line of a select field."""
 
     value: str
@@ -22,83 +25,85 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
-    """A select field: its parameter, its name, what its first line says, its lines."""
+class SelectField:
+    """A select field: its parameter, its label, the text of the line for no choice, its options."""
 
     name: str
     label: str
-    every: str
-    choices: tuple[Choice, ...]
+    unset: str
+    options: tuple[SelectOption, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
-    """The search field as it stands; `kept` are parameters that a new question keeps."""
+class SearchForm:
+    """The search form as it stands.
+
+    `kept` are parameters that a new question keeps. `narrowed` says whether a field has a choice,
+    `several` whether there are several reports.
+    """
 
     question: str = ""
-    fields: tuple[Field, ...] = ()
+    fields: tuple[SelectField, ...] = ()
     kept: tuple[tuple[str, str], ...] = ()
     narrowed: bool = False
     several: bool = False
 
 
-def form_view(records: Records, query: Query) -> Form:
-    """The search field for a query whose answer is shown; who is asked for is kept."""
-    fields = tuple(field for field in _places(records, query) if field.choices)
+def results_form(records: Records, query: Query) -> SearchForm:
+    """Return the form above the answer to a query; a new question keeps its speakers and mode."""
+    fields = tuple(field for field in _place_fields(records, query) if field.options)
     narrowed = bool(query.filters.reports or query.filters.sections)
-    kept = (*spoken_pairs(query), *mode_pairs(query))
-    return Form(query.text, fields, kept, narrowed, len(records.reports) > 1)
+    kept = (*speaker_pairs(query), *mode_pairs(query))
+    return SearchForm(query.text, fields, kept, narrowed, len(records.reports) > 1)
 
 
-def first_form(records: Records, facets: Facets, text: str = "") -> Form:
-    """The search field of the first page, with all that a question can be narrowed to."""
-    spoken = (
-        Field("speaker", "Speaker", "All speakers", _names(facets.speakers)),
-        Field("organisation", "Organisation", "All organisations", _names(facets.organisations)),
-        Field("act", "What they did", "Anything", _acts(facets.acts)),
+def home_form(records: Records, facets: Facets, text: str = "") -> SearchForm:
+    """Return the form of the home page, with all that a question can be narrowed to."""
+    speaker_fields = (
+        SelectField("speaker", "Speaker", "All speakers", _by_name(facets.speakers)),
+        SelectField(
+            "organisation", "Organisation", "All organisations", _by_name(facets.organisations)
+        ),
+        SelectField("act", "What they did", "Anything", _acts(facets.acts)),
     )
-    fields = (*_places(records, Query(text)), *spoken)
-    kept = tuple(field for field in fields if field.choices)
-    return Form(text, kept, several=len(records.reports) > 1)
+    fields = (*_place_fields(records, Query(text)), *speaker_fields)
+    filled = tuple(field for field in fields if field.options)
+    return SearchForm(text, filled, several=len(records.reports) > 1)
 
 
-def _places(records: Records, query: Query) -> Iterator[Field]:
-    """Reports are offered only where there are several."""
+def _place_fields(records: Records, query: Query) -> Iterator[SelectField]:
+    """Yield the choice of a report, without options if there is one report, and of a section."""
+    chosen = query.filters
     several = len(records.reports) > 1
     reports = tuple(
-        Choice(report_id, meta.title, report_id in query.filters.reports)
+        SelectOption(report_id, meta.title, report_id in chosen.reports)
         for report_id, meta in records.reports.items()
         if several
     )
-    yield Field("report", "Report", "All reports", reports)
-    offered = (
-        section
+    yield SelectField("report", "Report", "All reports", reports)
+    sections = tuple(
+        SelectOption(
+            section.section_id,
+            _INDENT * (section.depth - 1) + section.title,
+            section.section_id in chosen.sections,
+        )
         for report_id in records.reports
-        if not query.filters.reports or report_id in query.filters.reports
+        if not chosen.reports or report_id in chosen.reports
         for section in records.outlines[report_id]
     )
-    sections = tuple(
-        Choice(
-            section.section_id,
-            "\N{NO-BREAK SPACE}" * 3 * (section.depth - 1) + section.title,
-            section.section_id in query.filters.sections,
-        )
-        for section in offered
-    )
-    yield Field("section", "Section", "All sections", sections)
+    yield SelectField("section", "Section", "All sections", sections)
 
 
-def _names(facets: Sequence[Facet]) -> tuple[Choice, ...]:
-    """Names in the order of the alphabet, for who looks for one."""
-    ordered = sorted(facets, key=lambda facet: _bare(facet.name))
-    return tuple(Choice(facet.name, facet.name, False) for facet in ordered)
+def _by_name(facets: Sequence[Facet]) -> tuple[SelectOption, ...]:
+    ordered = sorted(facets, key=lambda facet: _without_title(facet.name))
+    return tuple(SelectOption(facet.name, facet.name, False) for facet in ordered)
 
 
-def _acts(facets: Sequence[Facet]) -> tuple[Choice, ...]:
-    return tuple(Choice(facet.name, act_name(facet.name), False) for facet in facets)
+def _acts(facets: Sequence[Facet]) -> tuple[SelectOption, ...]:
+    return tuple(SelectOption(facet.name, act_name(facet.name), False) for facet in facets)
 
 
-def _bare(name: str) -> str:
-    """A name without its form of address."""
+def _without_title(name: str) -> str:
+    """Return a name without an abbreviated title, for sorting."""
     title, _, rest = name.partition(" ")
     return (rest if title.endswith(".") and rest else name).casefold()

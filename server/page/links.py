@@ -1,25 +1,32 @@
-"""Links, and the addresses of questions."""
+"""The links of the pages, and the addresses that they lead to."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from indexer.parsing.outline import OutlineSection
+from indexer.types import Passage, Span
+from server.citation.links import anchor
 from server.question.query import DEFAULT_K, Query
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """A name and where it leads; `kind` tells a copied address from a copied answer."""
+class PageLink:
+    """A text and the address it leads to, "" where it is no link.
 
-    name: str
+    `kind` says what is copied when a link for copying is pressed: "link" (its address) or
+    "citation" (what stands at its address).
+    """
+
+    text: str
     href: str
     kind: str = ""
 
 
 def ask_url(query: Query) -> str:
-    """The address of a question, with what differs from the defaults."""
-    pairs = [("q", query.text), *spoken_pairs(query)]
+    """Return the address of a question; parameters that have their default are left out."""
+    pairs = [("q", query.text), *speaker_pairs(query)]
     filters = query.filters
     for name, values in (("report", filters.reports), ("section", filters.sections)):
         pairs += [(name, value) for value in values]
@@ -30,8 +37,8 @@ def ask_url(query: Query) -> str:
     return f"/?{urlencode(pairs + mode_pairs(query))}"
 
 
-def spoken_pairs(query: Query) -> list[tuple[str, str]]:
-    """Who is asked for and what they did, as parameters."""
+def speaker_pairs(query: Query) -> list[tuple[str, str]]:
+    """Return the filters by speaker, organisation and act as parameters of an address."""
     filters = query.filters
     pairs = []
     for name, values in (
@@ -44,5 +51,27 @@ def spoken_pairs(query: Query) -> list[tuple[str, str]]:
 
 
 def mode_pairs(query: Query) -> list[tuple[str, str]]:
-    """How passages are ranked, as a parameter, where it is not the default."""
+    """Return the mode of the ranking as a parameter; none for the default mode."""
     return [("mode", query.mode)] if query.mode != Query("").mode else []
+
+
+def roster_url(report_id: str, question: str = "") -> str:
+    """Return the address of a report's roster; its links ask the question, if one is given."""
+    query = f"?{urlencode({'q': question})}" if question else ""
+    return f"/reports/{report_id}/speakers{query}"
+
+
+def sentence_anchor(passage: Passage, span: Span) -> str:
+    """Return the id, on the report's page, of the sentence in which a range begins.
+
+    The browser finds it without a script. A range outside all sentences gets its paragraph's id.
+    """
+    for sentence in passage.sentences:
+        if sentence.start <= span.start < sentence.end:
+            return anchor(passage, sentence)
+    return f"p{passage.paragraph}"
+
+
+def section_anchor(section: OutlineSection) -> str:
+    """Return the id of a section's heading on the report's page."""
+    return section.section_id.rsplit("-", 1)[1]

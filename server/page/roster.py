@@ -1,141 +1,142 @@
-"""Who speaks in a report, who is only mentioned, and what its letters mean."""
+"""The contents of a roster page: who speaks in a report, who is only mentioned, the acronyms."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from indexer.attribution.types import RosterEntry
 from indexer.index.records import Records
 from indexer.types import Acronym, Evidence, ReportMeta
 from server.citation.links import report_url
-from server.page.chips import sentence_anchor
-from server.page.links import Link, ask_url
+from server.page.links import PageLink, ask_url, sentence_anchor
 from server.question.query import Filters, Query
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A person or a body: what it is, how much it says, how to ask it, where it first stands."""
+class RosterLine:
+    """A person or an organisation of the roster, in words.
+
+    `about` is the role and the organisation, `said` how many sentences, `href` the question asked
+    of it alone ("" if it says nothing), `first` where it is first named.
+    """
 
     name: str
     about: str
     aliases: str
     said: str
-    ask: str
-    first: Link
+    href: str
+    first: PageLink
 
 
 @dataclass(frozen=True, slots=True)
-class Letters:
-    """Letters, what they are spelled out as (nothing: never), how often they stand there."""
+class AcronymLine:
+    """An acronym, its long forms (none if the report has none), and where it first stands."""
 
-    letters: str
+    acronym: str
     forms: tuple[str, ...]
-    count: int
-    first: Link
+    first: PageLink
 
 
 @dataclass(frozen=True, slots=True)
 class RosterPage:
-    """The voices of one report; `told` says in words how many sentences have a speaker."""
+    """The roster of one report; `summary` says how many sentences have a speaker."""
 
     meta: ReportMeta
     href: str
     question: str
-    told: str
-    persons: tuple[Line, ...]
-    bodies: tuple[Line, ...]
-    mentioned: tuple[Line, ...]
-    letters: tuple[Letters, ...]
+    summary: str
+    persons: tuple[RosterLine, ...]
+    organisations: tuple[RosterLine, ...]
+    mentioned: tuple[RosterLine, ...]
+    acronyms: tuple[AcronymLine, ...]
 
 
-def roster_url(report_id: str, question: str = "") -> str:
-    """Where a report's roster is read, with the question that it can be asked."""
-    query = f"?{urlencode({'q': question})}" if question else ""
-    return f"/reports/{report_id}/speakers{query}"
-
-
-def has_voices(records: Records, report_id: str) -> bool:
-    """Whether there is anything to read on a report's roster."""
-    voices = records.attributions[report_id]
-    roster = voices.roster
-    return bool(roster.persons or roster.organisations or roster.mentioned or voices.acronyms)
+def has_roster(records: Records, report_id: str) -> bool:
+    """Return whether the roster of a report would show anything."""
+    record = records.attributions[report_id]
+    roster = record.roster
+    return bool(roster.persons or roster.organisations or roster.mentioned or record.acronyms)
 
 
 def roster_view(records: Records, report_id: str, question: str) -> RosterPage:
-    """The page of a report's voices; raises UnknownReport."""
+    """Return the contents of a report's roster page; its links ask `question`.
+
+    Raises UnknownReport.
+    """
     meta, _ = records.report(report_id)
-    voices = records.attributions[report_id]
-    roster = voices.roster
+    record = records.attributions[report_id]
     reports = (report_id,) if len(records.reports) > 1 else ()
 
-    def lines(found: Sequence[RosterEntry]) -> tuple[Line, ...]:
-        return tuple(_line(records, voice, question, reports) for voice in found)
+    def lines(entries: Sequence[RosterEntry]) -> tuple[RosterLine, ...]:
+        return tuple(_line(records, entry, question, reports) for entry in entries)
 
     return RosterPage(
         meta=meta,
         href=report_url(report_id, question),
         question=question,
-        told=_told(Counter(a.status for own in voices.attributions for a in own)),
-        persons=lines(roster.persons),
-        bodies=lines(roster.organisations),
-        mentioned=lines(roster.mentioned),
-        letters=tuple(_letters(records, acronym) for acronym in voices.acronyms),
+        summary=_summary(Counter(a.status for own in record.attributions for a in own)),
+        persons=lines(record.roster.persons),
+        organisations=lines(record.roster.organisations),
+        mentioned=lines(record.roster.mentioned),
+        acronyms=tuple(_acronym_line(records, acronym) for acronym in record.acronyms),
     )
 
 
-def _told(counts: Mapping[str, int]) -> str:
+def _summary(counts: Mapping[str, int]) -> str:
     said, about = counts.get("said_by", 0), counts.get("about", 0)
     return (
-        f"Of {sum(counts.values())} sentences, {said} are said by somebody and {about} tell of "
-        f"somebody; for {counts.get('unattributed', 0)} the report does not tell who speaks."
+        f"Of {sum(counts.values())} sentences, {said} are said by somebody and {about} are about "
+        f"somebody; for {counts.get('unattributed', 0)} the report does not say who speaks."
     )
 
 
-def _line(records: Records, voice: RosterEntry, question: str, reports: tuple[str, ...]) -> Line:
-    name = voice.person or voice.organisation or ""
-    body = voice.organisation if voice.person else None
-    return Line(
+def _line(
+    records: Records, entry: RosterEntry, question: str, reports: tuple[str, ...]
+) -> RosterLine:
+    name = entry.person or entry.organisation or ""
+    organisation = entry.organisation if entry.person else None
+    return RosterLine(
         name=name,
-        about=", ".join(part for part in (voice.role, body) if part),
-        aliases=", ".join(voice.aliases),
-        said=_said(voice),
-        ask=_ask(records, voice, question or f"What did {name} say?", reports),
-        first=_place(records, voice.first),
+        about=", ".join(part for part in (entry.role, organisation) if part),
+        aliases=", ".join(entry.aliases),
+        said=_said(entry),
+        href=_narrowed_url(records, entry, question or f"What did {name} say?", reports),
+        first=_first_link(records, entry.first),
     )
 
 
-def _said(voice: RosterEntry) -> str:
-    """How many sentences are its own, and how many persons say for it; empty for none."""
-    own = f"{voice.said} {'sentence' if voice.said == 1 else 'sentences'}"
-    if voice.person or not voice.through:
-        return own if voice.said else ""
-    through = f"{voice.through} through persons"
-    return f"{own}, {through}" if voice.said else through
+def _said(entry: RosterEntry) -> str:
+    """Return how many sentences it says, and how many persons say for it, in words; "" for none."""
+    own = f"{entry.said} {'sentence' if entry.said == 1 else 'sentences'}"
+    if entry.person or not entry.through:
+        return own if entry.said else ""
+    through = f"{entry.through} through persons"
+    return f"{own}, {through}" if entry.said else through
 
 
-def _ask(records: Records, voice: RosterEntry, question: str, reports: tuple[str, ...]) -> str:
-    """The question asked of this voice only; empty where it says nothing."""
-    if voice.person and ("person", voice.person) in records.speaking:
-        return ask_url(Query(question, filters=Filters(reports, speakers=(voice.person,))))
-    body = voice.organisation
-    if body and not voice.person and ("organisation", body) in records.speaking:
-        return ask_url(Query(question, filters=Filters(reports, organisations=(body,))))
+def _narrowed_url(
+    records: Records, entry: RosterEntry, question: str, reports: tuple[str, ...]
+) -> str:
+    """Return the address of a question asked of one speaker alone; "" if it says nothing."""
+    if entry.person and ("person", entry.person) in records.speaking:
+        return ask_url(Query(question, filters=Filters(reports, speakers=(entry.person,))))
+    name = entry.organisation
+    if name and not entry.person and ("organisation", name) in records.speaking:
+        return ask_url(Query(question, filters=Filters(reports, organisations=(name,))))
     return ""
 
 
-def _place(records: Records, evidence: Evidence) -> Link:
-    """The paragraph of a place, and the sentence there to light."""
+def _first_link(records: Records, evidence: Evidence) -> PageLink:
+    """Return a link to the sentence of a piece of evidence."""
     passage = records.passage(evidence.passage_id)
-    anchor = sentence_anchor(passage, evidence.span)
-    return Link(
-        f"first in paragraph {passage.paragraph}", report_url(passage.report_id, "", anchor)
+    fragment = sentence_anchor(passage, evidence.span)
+    return PageLink(
+        f"first in paragraph {passage.paragraph}", report_url(passage.report_id, "", fragment)
     )
 
 
-def _letters(records: Records, acronym: Acronym) -> Letters:
+def _acronym_line(records: Records, acronym: Acronym) -> AcronymLine:
     forms = tuple(form.text for form in acronym.forms)
-    return Letters(acronym.short_form, forms, acronym.count, _place(records, acronym.first))
+    return AcronymLine(acronym.short_form, forms, _first_link(records, acronym.first))

@@ -1,4 +1,4 @@
-"""The page's routes: the question and its results; the reports for who prefers HTML."""
+"""The routes of the page: a question and its results; reports for clients that prefer HTML."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from indexer.errors import Busy, UsageError
 from indexer.index.reader import Index
 from server.answering.types import Answer
 from server.page.assets import asset_response, assets
-from server.page.form import Form, first_form, form_view
+from server.page.form import SearchForm, home_form, results_form
 from server.page.home import home_view, report_lines
 from server.page.reader import reader_view
+from server.page.results import results_view
 from server.page.roster import roster_view
 from server.page.templating import page
-from server.page.views import results_view
 from server.question.query import DEFAULT_K, Filters, Query, check_query
 from server.service.service import Service
-from server.web.presence import while_there
+from server.web.disconnect import while_connected
 
-# How many passages of a question are marked in a report.
+# How many passages that answer a question are marked in a report.
 _MARKED = 10
 
 
@@ -35,7 +35,7 @@ def page_router(service: Service) -> APIRouter:
     async def home(request: Request) -> Response:
         return await _home(request, service)
 
-    # What a browser asks for beside a citation in plain text, which names no icon.
+    # Browsers ask for it beside a citation in plain text, which cannot name an icon.
     @router.get("/favicon.ico")
     async def icon(request: Request) -> Response:
         return asset_response(assets()["icon.svg"], request)
@@ -51,7 +51,7 @@ def page_router(service: Service) -> APIRouter:
 
 
 class ReportPages:
-    """The pages of reports, for clients that ask a report's address for HTML."""
+    """The pages at the addresses of reports, for clients that ask for HTML."""
 
     def __init__(self, service: Service) -> None:
         self._service = service
@@ -59,10 +59,13 @@ class ReportPages:
     def reports(self) -> Response:
         """Return the list of reports."""
         index = self._service.index
-        return page("reports.html", _id(index), reports=report_lines(index.records))
+        return page("reports.html", _index_id(index), reports=report_lines(index.records))
 
     async def report(self, request: Request, report_id: str) -> Response:
-        """Return a report to read; `q` marks what answers a question. Raises UnknownReport."""
+        """Return a report to read, with the answer to the parameter `q` marked in it.
+
+        Raises UnknownReport.
+        """
         index = self._service.index
         index.records.report(report_id)
         question = request.query_params.get("q", "")
@@ -77,66 +80,69 @@ class ReportPages:
             except Busy:
                 return _busy(index, question)
 
-        def read() -> Response:
+        def render() -> Response:
             view = reader_view(index.records, report_id, answer)
-            form = Form(question)
+            form = SearchForm(question)
             return page(
-                "reader.html", _id(index), form=form, status=status, reader=view, error=error
+                "reader.html", _index_id(index), form=form, status=status, reader=view, error=error
             )
 
-        return await asyncio.to_thread(read)  # a long report takes a while to lay out
+        return await asyncio.to_thread(render)  # a long report takes a while
 
     def roster(self, request: Request, report_id: str) -> Response:
-        """Return who speaks in a report; `q` is what a speaker is asked. Raises UnknownReport."""
+        """Return who speaks in a report; its links ask the parameter `q`. Raises UnknownReport."""
         index = self._service.index
         question = " ".join(request.query_params.get("q", "").split())
         view = roster_view(index.records, report_id, question)
-        return page("roster.html", _id(index), form=Form(question), roster=view)
+        return page("roster.html", _index_id(index), form=SearchForm(question), roster=view)
 
 
 async def _home(request: Request, service: Service) -> Response:
     index = service.index
     if "q" not in request.query_params:
-        return _first_page(index)
+        return _home_page(index)
     text = request.query_params["q"]
     try:
         query = read_query(request.query_params)
         index, answer = await _ask(request, service, query)
     except UsageError as exc:
-        return _first_page(index, text, str(exc), 422)
+        return _home_page(index, text, str(exc), 422)
     except Busy:
         return _busy(index, text)
 
-    def write() -> Response:
+    def render() -> Response:
         results = results_view(index.records, query, answer, _origin(request))
         return page(
-            "results.html", _id(index), form=form_view(index.records, query), results=results
+            "results.html",
+            _index_id(index),
+            form=results_form(index.records, query),
+            results=results,
         )
 
-    return await asyncio.to_thread(write)  # a thousand passages take a while
+    return await asyncio.to_thread(render)  # a thousand passages take a while
 
 
-def _first_page(index: Index, text: str = "", error: str = "", status: int = 200) -> Response:
+def _home_page(index: Index, text: str = "", error: str = "", status: int = 200) -> Response:
     records = index.records
-    form = first_form(records, index.search.speakers.all_facets, text)
+    form = home_form(records, index.search.speakers.all_facets, text)
     home = home_view(records)
-    return page("home.html", _id(index), form=form, status=status, home=home, error=error)
+    return page("home.html", _index_id(index), form=form, status=status, home=home, error=error)
 
 
 async def _ask(request: Request, service: Service, query: Query) -> tuple[Index, Answer]:
-    """An answer with the index that gave it; asked again where the index was exchanged meanwhile.
+    """Return an answer and the index that gave it; asks again if the index was replaced meanwhile.
 
     Raises what `Service.ask` raises, and ClientDisconnect.
     """
     while True:
         index = service.index
-        answer = await while_there(request, service.ask(query))
+        answer = await while_connected(request, service.ask(query))
         if answer.index_id == index.manifest.index_id:
             return index, answer
 
 
 def read_query(params: QueryParams) -> Query:
-    """Read a query as it stands in an address; raises UsageError."""
+    """Return the query in the parameters of an address; raises UsageError."""
     k = params.get("k") or str(DEFAULT_K)
     if not (k.isascii() and k.isdigit() and len(k) < 10):
         raise UsageError(f"k is {k!r}; give a number.")
@@ -154,8 +160,8 @@ def problem_page(status: int, title: str, detail: str) -> Response:
 def _busy(index: Index, question: str) -> Response:
     response = page(
         "problem.html",
-        _id(index),
-        form=Form(question),
+        _index_id(index),
+        form=SearchForm(question),
         status=503,
         title="Too many questions at once",
         detail="Your question was not looked up. Please try again in a moment.",
@@ -164,7 +170,7 @@ def _busy(index: Index, question: str) -> Response:
     return response
 
 
-def _id(index: Index) -> str:
+def _index_id(index: Index) -> str:
     return index.manifest.index_id
 
 

@@ -1,4 +1,4 @@
-"""Templates: escaped by default, strict about names, filled in with what every page needs."""
+"""The templates of the pages: every value is escaped, and an unknown name is an error."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from server.page.assets import assets
-from server.page.form import Form
+from server.page.form import SearchForm
 from server.web.headers import VERSION
 
 
@@ -32,12 +32,14 @@ def page(
     template: str,
     index_id: str = "",
     *,
-    form: Form | None = None,
+    form: SearchForm | None = None,
     status: int = 200,
     **view: object,
 ) -> HTMLResponse:
-    """Fill in a template; `index_id` names the index that is served, "" where none could be opened."""
+    """Return a template filled in; `index_id` names the index that is served, "" if unknown."""
     text = (
-        _environment().get_template(template).render(index_id=index_id, form=form or Form(), **view)
+        _environment()
+        .get_template(template)
+        .render(index_id=index_id, form=form or SearchForm(), **view)
     )
     return HTMLResponse(text, status, {"Cache-Control": "no-cache"})

@@ -1,4 +1,1 @@
-"""What a running service holds.
-
-The index it serves and reloads, the batches, the counters, and who may ask.
-"""
+"""Queries in, answers out: the index that is served and reloaded, batches, metrics and access."""

@@ -1,4 +1,4 @@
-"""Who may ask, and how often: API keys, rates, addresses."""
+"""Access control: API keys, rate limits, host names and client addresses."""
 
 from __future__ import annotations
 
@@ -22,7 +22,11 @@ _SHORTEST = 16
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """Digests of the keys (anyone may ask where there is none), the rate, the hosts (None: any)."""
+    """Who may ask, and how often.
+
+    `keys` are SHA-256 digests; if there are none, anyone may ask. `rate` is for each key and each
+    address. `hosts` are the names under which the service answers, None for any.
+    """
 
     keys: tuple[bytes, ...] = ()
     rate: RateLimitItem | None = None
@@ -32,7 +36,7 @@ class Access:
     )
 
     def holder(self, key: str | None) -> str | None:
-        """The digest of a key that may ask, in hex; compared in constant time. None for others."""
+        """Return the digest of a known key in hex, or None; compares in constant time."""
         given = _digest(key or "")
         found = None
         for known in self.keys:
@@ -40,18 +44,18 @@ class Access:
                 found = known.hex()
         return found
 
-    def seconds_to_wait(self, who: str) -> int:
-        """0 while someone may ask (this counts as asking once); else when to come again."""
-        if self.rate is None or self.limiter.hit(self.rate, who):
+    def seconds_to_wait(self, caller: str) -> int:
+        """Count a request; return 0 if it is within the caller's rate, else when to try again."""
+        if self.rate is None or self.limiter.hit(self.rate, caller):
             return 0
-        reset, _ = self.limiter.get_window_stats(self.rate, who)
+        reset, _ = self.limiter.get_window_stats(self.rate, caller)
         return max(1, math.ceil(reset - time.time()))
 
 
 def read_keys(text: str, where: str) -> tuple[bytes, ...]:
-    """Digests of the keys in a text, one a line or between commas; `#` begins a comment.
+    """Return the digests of the keys in a text, one a line or between commas; `#` begins a comment.
 
-    Raises UsageError, which never holds a key.
+    Raises UsageError, whose message never holds a key.
     """
     lines = (line.partition("#")[0] for line in text.splitlines())
     keys = [key.strip() for line in lines for key in line.split(",") if key.strip()]
@@ -67,7 +71,7 @@ def read_keys(text: str, where: str) -> tuple[bytes, ...]:
 
 
 def read_rate(text: str) -> RateLimitItem | None:
-    """A rate such as 600/minute; None for "none". Raises UsageError."""
+    """Return a rate such as 600/minute, None for "none"; raises UsageError."""
     if text == "none":
         return None
     try:
@@ -80,7 +84,7 @@ def read_rate(text: str) -> RateLimitItem | None:
 
 
 def check_proxies(text: str) -> str:
-    """Addresses or networks with commas between; raises UsageError for anything else."""
+    """Return the text if it is addresses or networks with commas between; raises UsageError."""
     for part in text.split(","):
         try:
             ipaddress.ip_network(part.strip(), strict=False)
@@ -96,7 +100,7 @@ def _digest(key: str) -> bytes:
 
 
 def given_key(header: str) -> str | None:
-    """The key of an Authorization header: a bearer token, or the password that a browser asks."""
+    """Return the key in an Authorization header: a bearer token or a Basic password, or None."""
     scheme, _, value = header.partition(" ")
     if scheme.lower() == "bearer":
         return value.strip()
@@ -104,12 +108,12 @@ def given_key(header: str) -> str | None:
         return None
     try:
         return base64.b64decode(value, validate=True).decode().partition(":")[2]
-    except ValueError:  # no base64, or no UTF-8 within
+    except ValueError:  # not base64, or not UTF-8 in it
         return None
 
 
-def address(client: tuple[str, int] | None) -> str:
-    """Whom to count as one: an address, or all of an IPv6 network of 64 bits."""
+def client_address(client: tuple[str, int] | None) -> str:
+    """Return what a client's rate is counted by: its address, or its IPv6 network of 64 bits."""
     if client is None:
         return "unknown"
     try:

@@ -1,4 +1,4 @@
-"""What the service counts, for Prometheus."""
+"""The metrics of a service, for Prometheus."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _BATCHES = (1, 2, 3, 4, 6, 8, 12, 16, 32)
 
 
 class Metrics:
-    """The counters of one service, in a registry of their own."""
+    """Counters, gauges and histograms of one service, in a registry of their own."""
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
@@ -61,11 +61,14 @@ class Metrics:
         self._batches.observe(size)
 
     def in_flight(self, count: int) -> None:
-        """Note how many questions there are now."""
+        """Set how many questions wait or are being answered now."""
         self._questions.set(count)
 
     def text(self, index: Index, problem: str | None) -> bytes:
-        """All figures in Prometheus's text format."""
+        """Return all metrics in Prometheus's text format.
+
+        `problem` says why a newer index is not served, None if there is none.
+        """
         manifest = index.manifest
         self._index.info(
             {

@@ -1,7 +1,7 @@
-"""The index that is being served, exchanged for a newer one without a dropped question.
+"""The index that is served, replaced by a newer one without dropping a question.
 
-What is served was read from a private copy, checked and deleted: nothing that happens to the files
-of the store, in place or not, reaches the questions in flight.
+An index is read from a private copy, which is checked and then deleted: whatever happens to the
+files of the store, even in place, does not reach the questions in flight.
 """
 
 from __future__ import annotations
@@ -21,26 +21,28 @@ from indexer.index.reader import Index, open_folder
 from indexer.index.store import Store
 from server.citation.verify import ReportLookup, parse_on_demand
 
-# Seconds between looks at the store; a look costs some twenty calls of stat.
+# Seconds between two looks at the store; a look costs some twenty calls of stat.
 POLL = 0.25
-_LONGEST = 60.0
-# Of one forward pass: several passes run side by side.
+# Seconds between looks, at most, while the index cannot be read.
+_LONGEST_POLL = 60.0
+# Threads of one forward pass: several passes run at the same time.
 _THREADS = 1
 _LOG = logging.getLogger("rapporteur.index")
 
-Stamp = tuple[tuple[str, int, int, int], ...]
+# Name, size, time of change and inode of each file of an index folder.
+FolderStamp = tuple[tuple[str, int, int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ServedIndex:
-    """An index in memory, and the reports that it was built from, for checking citations."""
+    """An index in memory, and the reports it was built from, for verifying citations."""
 
     index: Index
     report_of: ReportLookup
 
 
 def open_served(folder: Path) -> ServedIndex:
-    """Read an index folder through a private copy; raises IndexUnusable, or OSError."""
+    """Return the index of a folder, read from a private copy; raises IndexUnusable or OSError."""
     with tempfile.TemporaryDirectory(prefix="rapporteur-", ignore_cleanup_errors=True) as place:
         copy = Path(place) / folder.name
         try:
@@ -59,7 +61,7 @@ def open_served(folder: Path) -> ServedIndex:
 
 
 def _copy(folder: Path, to: Path) -> None:
-    """As shutil.copytree, but what goes wrong comes out as it is, and at once."""
+    """Copy a folder as shutil.copytree does, but raise the first error, and as it is."""
     to.mkdir()
     for path in sorted(folder.rglob("*")):
         target = to / path.relative_to(folder)
@@ -70,19 +72,19 @@ def _copy(folder: Path, to: Path) -> None:
 
 
 class ReloadingIndex:
-    """The current index of a store; `problem` says why a newer state of it is not served."""
+    """The current index of a store, in `served`; `problem` says why a newer one is not served."""
 
     def __init__(self, store: Store) -> None:
         """Open the current index; raises IndexUnusable."""
         self._store = store
         folder = store.current()
         self._seen = _stamp(folder)
-        self.serving = open_served(folder)
+        self.served = open_served(folder)
         self.problem: str | None = None
         self._failures = 0
 
     def refresh(self) -> bool:
-        """Look at the store and take its index if it has changed; whether it was taken."""
+        """Take the store's index if it has changed; return whether it was taken."""
         try:
             folder = self._store.current()
             stamp = _stamp(folder)
@@ -91,7 +93,7 @@ class ReloadingIndex:
         if stamp == self._seen:
             return False
         try:
-            self.serving = open_served(folder)
+            self.served = open_served(folder)
         except RapporteurError as exc:
             return self._refuse(str(exc), stamp)
         except OSError as exc:  # a full disk, too many open files: it is tried again
@@ -99,30 +101,30 @@ class ReloadingIndex:
             return self._refuse(f"The index in {folder} cannot be read now ({exc.strerror}).", ())
         if self.problem:
             _LOG.warning("serving %s", folder)
-        # The stamp from before the reading: what changed meanwhile is seen at the next look.
+        # The stamp is from before the reading, so that a change meanwhile is seen at the next look.
         self._seen, self.problem, self._failures = stamp, None, 0
         return True
 
-    def _refuse(self, problem: str, seen: Stamp) -> bool:
+    def _refuse(self, problem: str, seen: FolderStamp) -> bool:
         if problem != self.problem:
             _LOG.warning("still serving the index from before: %s", problem)
         self.problem, self._seen = problem, seen
         return False
 
     async def watch(self, poll: float = POLL) -> None:
-        """Refresh for ever, off the event loop; more and more seldom while it cannot be read."""
+        """Refresh for ever in another thread, less often while the index cannot be read."""
         while True:
-            await asyncio.sleep(min(poll * 2**self._failures, _LONGEST))
+            await asyncio.sleep(min(poll * 2**self._failures, _LONGEST_POLL))
             try:
                 await asyncio.to_thread(self.refresh)
-            except Exception as exc:  # whatever a library raises: the watch has to go on
+            except Exception as exc:  # whatever a library raises, the watch must go on
                 _LOG.exception("the index could not be exchanged")
                 self._failures += 1
                 self.problem, self._seen = f"The newest index cannot be opened ({exc}).", ()
 
 
-def _stamp(folder: Path) -> Stamp:
-    """Names, sizes, times and inodes of an index's files: other when any of them changed."""
+def _stamp(folder: Path) -> FolderStamp:
+    """Return what differs when any file of an index folder has changed."""
     found = []
     for path in sorted(folder.rglob("*")):
         try:

@@ -1,4 +1,4 @@
-"""The finished parts of a running service, and what can be asked of them."""
+"""A running service: its finished parts, and what they are asked."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from server.service.batching import Batcher
 from server.service.metrics import Metrics
 from server.service.reload import ReloadingIndex
 
-# Answers that may wait to be verified; each may take a second where nothing is found.
+# Answers that may wait to be verified; one may take a second if its quotes are not found.
 _VERIFICATIONS = 8
 
 
 @dataclass(slots=True)
 class Service:
-    """A service: its index, its threads, its counters, and who may ask what."""
+    """The parts of a service; `stopping` says that it is about to end."""
 
-    live: ReloadingIndex
+    reloading: ReloadingIndex
     batcher: Batcher
     metrics: Metrics
     access: Access
@@ -35,15 +35,15 @@ class Service:
 
     @property
     def index(self) -> Index:
-        """The index that is served now; take it once a request, it may be exchanged."""
-        return self.live.serving.index
+        """Return the index that is served now; take it once a request, since it may be replaced."""
+        return self.reloading.served.index
 
     async def ask(self, query: Query) -> Answer:
         """Answer a question; raises Busy, QuestionError or UsageError."""
         return await self.batcher.ask(query)
 
     async def verify(self, text: str) -> Sequence[VerifiedCitation]:
-        """Verify an answer's JSON against the reports of the index.
+        """Return a verdict on each citation of an answer's JSON, from the reports of the index.
 
         Raises Busy or AnswerFileError.
         """
@@ -52,7 +52,7 @@ class Service:
         self._verifying += 1
         try:
             async with self._one_at_a_time:
-                return await asyncio.to_thread(_verify, text, self.live.serving.report_of)
+                return await asyncio.to_thread(_verify, text, self.reloading.served.report_of)
         finally:
             self._verifying -= 1
 

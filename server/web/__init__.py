@@ -1,1 +1,1 @@
-"""What stands between the network and the two web doors: guards, limits, logs, problem details."""
+"""What the two web doors share: access, limits, headers, the log, problem details."""

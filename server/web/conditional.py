@@ -1,4 +1,4 @@
-"""Conditional GET: what has not changed since a client last saw it is not sent again."""
+"""Conditional GET: a client that already has a response is told so instead of sent it again."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from hashlib import sha256
 from starlette.requests import Request
 from starlette.responses import Response
 
-# May be kept, but is asked for again each time: the index may be exchanged at any moment.
+# A client may keep the response but must ask each time: the index may be replaced at any moment.
 _CACHE = "private, no-cache"
 
 
 def conditional(request: Request, response: Response) -> Response:
-    """A response under a tag of its content; 304 when the client has it already."""
-    # Weak, for the bytes differ by compression.
+    """Return the response with a tag of its content; 304 if the request names that tag."""
+    # Weak, since the bytes differ by compression.
     tag = f'W/"{sha256(bytes(response.body)).hexdigest()[:32]}"'
     headers = {"ETag": tag, "Cache-Control": _CACHE, "Vary": "Accept, Accept-Encoding"}
     if response.status_code != 200:
@@ -24,7 +24,7 @@ def conditional(request: Request, response: Response) -> Response:
     return response
 
 
-def _matches(given: str, tag: str) -> bool:
-    """Whether one of the tags of If-None-Match is ours (weak comparison)."""
-    tags = {part.strip().removeprefix("W/") for part in given.split(",")}
+def _matches(if_none_match: str, tag: str) -> bool:
+    """Return whether a header names the tag, by weak comparison (RFC 9110, section 8.8.3.2)."""
+    tags = {part.strip().removeprefix("W/") for part in if_none_match.split(",")}
     return "*" in tags or tag.removeprefix("W/") in tags

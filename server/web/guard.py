@@ -1,4 +1,4 @@
-"""The door: a request passes, or is answered 400, 401 or 429."""
+"""Access to the service: a request passes, or is answered 400, 401 or 429."""
 
 from __future__ import annotations
 
@@ -8,23 +8,23 @@ from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from server.service.access import Access, address, given_key
+from server.service.access import Access, client_address, given_key
 from server.web.problems import problem
 
-# What asks whether the process lives must not need a key, nor be told to come later.
-_OPEN = frozenset({"/healthz", "/readyz"})
+# Probes need no key and have no rate limit: they ask whether the process lives.
+OPEN_PATHS = frozenset({"/healthz", "/readyz"})
 _CHALLENGE = 'Bearer realm="rapporteur", Basic realm="rapporteur", charset="UTF-8"'
 
 
-class Guard:
-    """Middleware that lets a request through, or answers 400, 401 or 429."""
+class AccessGuard:
+    """Middleware that lets a request pass, or answers 400 (host), 401 (key) or 429 (rate)."""
 
     def __init__(self, app: ASGIApp, access: Access) -> None:
         self._app, self._access = app, access
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Guard HTTP requests; the server's own messages pass."""
-        if scope["type"] != "http" or scope["path"] in _OPEN:
+        """Check HTTP requests; the server's own messages pass."""
+        if scope["type"] != "http" or scope["path"] in OPEN_PATHS:
             return await self._app(scope, receive, send)
         refused = self._refusal(scope)
         if refused is None:
@@ -34,14 +34,14 @@ class Guard:
         return await response(scope, receive, send)
 
     def _refusal(self, scope: Scope) -> tuple[int, str, dict[str, str]] | None:
-        """Status, sentence and headers for a request that may not pass."""
+        """Return status, detail and headers of the refusal; None for a request that may pass."""
         headers = Headers(scope=scope)
         if len(headers.getlist("host")) > 1:
             return 400, "The request names several hosts; name one.", {}
         if not self._host_is_ours(headers.get("host", "")):
             detail = "This service answers only under its own address; ask 127.0.0.1 or localhost."
             return 400, detail, {}
-        callers = [f"address {address(scope.get('client'))}"]
+        callers = [f"address {client_address(scope.get('client'))}"]
         holder = None
         if self._access.keys:
             holder = self._access.holder(given_key(headers.get("authorization", "")))
@@ -59,7 +59,10 @@ class Guard:
         return max(self._access.seconds_to_wait(caller) for caller in callers)
 
     def _host_is_ours(self, host: str) -> bool:
-        """Whether a request names us: a page elsewhere could point its own name at loopback."""
+        """Return whether the Host header names this service.
+
+        A page elsewhere could have its own name resolve to loopback (DNS rebinding).
+        """
         if self._access.hosts is None:
             return True
         name = host.rsplit(":", 1)[0] if not host.endswith("]") else host

@@ -1,4 +1,4 @@
-"""The headers that every response has: what a browser may do with it, and our version."""
+"""The headers of every response: what a browser may do with it, and our version."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 VERSION = version("rapporteur-qa")
-# Nothing but our own files, no script or style within a page, no frame around it.
+# For answers that hold a time or may differ with the next index: nobody may keep them.
+NO_STORE = {"Cache-Control": "no-store"}
+# A page loads only our own files; it holds no script or style, and no frame may hold it.
 _POLICY = "; ".join(
     [
         "default-src 'none'",
@@ -33,7 +35,7 @@ _HEADERS = {
 
 
 class SafeHeaders:
-    """Middleware that adds them."""
+    """Middleware that adds the headers to every response."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app

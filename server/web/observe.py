@@ -1,4 +1,4 @@
-"""Every request seen from outside: its id, its line in the log, its place in the figures."""
+"""What is recorded of every request: its id, its line in the log, its place in the metrics."""
 
 from __future__ import annotations
 
@@ -19,23 +19,24 @@ from server.web.problems import problem
 
 ACCESS = logging.getLogger("rapporteur.access")
 _ERRORS = logging.getLogger("rapporteur.errors")
-# What the log and the figures say of a client that left before it was answered.
-_GONE = 499
+# The status recorded for a client that disconnected before it was answered (as nginx has it).
+_DISCONNECTED = 499
 _ID = re.compile(r"[\w.-]{1,64}", re.ASCII)
 
 
 @dataclass(slots=True)
-class _Sent:
-    """What has gone out so far."""
+class _SentSoFar:
+    """The status and the bytes of a response as far as it has been sent; status 0 before that."""
 
     status: int = 0
     size: int = 0
 
 
-class Observe:
-    """Middleware that names, times, counts and logs; an error that nobody foresaw becomes 500.
+class RequestObserver:
+    """Middleware that gives requests ids, times, counts and logs them.
 
-    A line of the log never holds a question, a key or another part of the query.
+    An unexpected error is logged and answered with 500. A line of the log never holds a question, a
+    key or another part of the query.
     """
 
     def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
@@ -51,9 +52,9 @@ class Observe:
         scope["request_id"] = request_id
         method = scope["method"]
         head = method == "HEAD"
-        if head:  # answered as GET is, without the body; the server still has to know
+        if head:  # answered as GET is; `observed` drops the body
             scope = {**scope, "method": "GET"}
-        sent = _Sent()
+        sent = _SentSoFar()
 
         async def observed(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -67,17 +68,17 @@ class Observe:
         try:
             await self._app(scope, receive, observed)
         except ClientDisconnect:
-            sent.status = sent.status or _GONE
+            sent.status = sent.status or _DISCONNECTED
         except Exception:
             _ERRORS.exception("request %s failed", request_id)
             if not sent.status:
                 detail = f"Something broke here; the service's log has the request {request_id}."
                 await problem(Request(scope), 500, detail)(scope, receive, observed)
         finally:
-            self._note(scope, method, sent, time.perf_counter() - started)
+            self._record(scope, method, sent, time.perf_counter() - started)
         return None
 
-    def _note(self, scope: Scope, method: str, sent: _Sent, seconds: float) -> None:
+    def _record(self, scope: Scope, method: str, sent: _SentSoFar, seconds: float) -> None:
         route = getattr(scope.get("route"), "path", "other")
         self._metrics.request(route, method, sent.status, seconds)
         if not ACCESS.isEnabledFor(logging.INFO):

@@ -1,4 +1,4 @@
-"""What went wrong and what to do, as RFC 9457 says: problem details, or a page for a browser."""
+"""Errors as responses: problem details (RFC 9457), or a page for a browser."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ from indexer.errors import (
     UnknownSpeaker,
     UsageError,
 )
-from server.contract.schemas import FaultJSON, ProblemJSON
+from server.contract.service_schemas import FaultJSON, ProblemJSON
 
 MEDIA_TYPE = "application/problem+json"
-# The status of each of our errors; the first that fits, so the narrower ones come first.
+# The status of each of our errors; the first that fits is taken, so subclasses come first.
 _STATUS: Mapping[type[RapporteurError], int] = {
     UnknownPassage: 404,
     UnknownReport: 404,
@@ -41,10 +41,10 @@ _STATUS: Mapping[type[RapporteurError], int] = {
     Busy: 503,
     IndexUnusable: 503,
 }
-# Seconds after which a service that was busy is worth asking again.
+# Seconds after which a client may ask a busy service again.
 _RETRY_AFTER = {"Retry-After": "1"}
-# What FastAPI says of a body that is compressed, or nested too deeply.
-_UNREAD = "There was an error parsing the body"
+# FastAPI's detail for a body that is compressed, or nested too deeply.
+_UNREADABLE = "There was an error parsing the body"
 _ADVICE = {
     400: "The body cannot be read; send plain JSON in UTF-8, as /openapi.json describes.",
     404: "There is nothing at this address; / is the beginning, /openapi.json lists the rest.",
@@ -61,7 +61,7 @@ def problem(
     errors: Sequence[FaultJSON] = (),
     headers: Mapping[str, str] | None = None,
 ) -> Response:
-    """A response that says what went wrong; a page where the client would rather have one."""
+    """Return a response that says what went wrong and what to do; a page if one is preferred."""
     title = HTTPStatus(status).phrase
     if wants_page(request):
         response: Response = request.app.state.problem_page(status, title, detail)
@@ -81,13 +81,13 @@ def problem(
 
 
 def wants_page(request: Request) -> bool:
-    """Whether a client asks for HTML before JSON, as browsers do."""
+    """Return whether a client prefers HTML to JSON, as browsers do."""
     accept = request.headers.get("accept", "")
     return _quality(accept, "text/html") > _quality(accept, "application/json")
 
 
 def _quality(accept: str, kind: str) -> float:
-    """How much a client wants a media type, 0 to 1; one that it does not name, not at all."""
+    """Return the weight of a media type in an Accept header, 0 to 1; 0 if it is not named."""
     for part in accept.split(","):
         name, *parameters = (piece.strip().lower() for piece in part.split(";"))
         if name == kind:
@@ -97,21 +97,21 @@ def _quality(accept: str, kind: str) -> float:
 
 
 def add_handlers(app: FastAPI) -> None:
-    """Have every error leave the app as a problem."""
-    app.add_exception_handler(RapporteurError, _ours)
-    app.add_exception_handler(RequestValidationError, _invalid)
-    app.add_exception_handler(HTTPException, _http)
+    """Make the app answer every error with a problem."""
+    app.add_exception_handler(RapporteurError, _own_error)
+    app.add_exception_handler(RequestValidationError, _invalid_request)
+    app.add_exception_handler(HTTPException, _http_error)
 
 
-def _ours(request: Request, exc: Exception) -> Response:
+def _own_error(request: Request, exc: Exception) -> Response:
     status = next((code for kind, code in _STATUS.items() if isinstance(exc, kind)), 500)
     return problem(request, status, str(exc), headers=_RETRY_AFTER if status == 503 else None)
 
 
-def _http(request: Request, exc: Exception) -> Response:
+def _http_error(request: Request, exc: Exception) -> Response:
     assert isinstance(exc, HTTPException)
-    told = "" if exc.detail in (HTTPStatus(exc.status_code).phrase, _UNREAD) else exc.detail
-    detail = told or _ADVICE.get(exc.status_code, exc.detail)
+    specific = "" if exc.detail in (HTTPStatus(exc.status_code).phrase, _UNREADABLE) else exc.detail
+    detail = specific or _ADVICE.get(exc.status_code, exc.detail)
     headers = {**(exc.headers or {})}
     if exc.status_code == 405:
         headers["Allow"] = ", ".join(_methods(request))
@@ -119,7 +119,7 @@ def _http(request: Request, exc: Exception) -> Response:
 
 
 def _methods(request: Request) -> list[str]:
-    """The methods that an address takes; each is a route of its own."""
+    """Return the methods that an address takes; each is a route of its own."""
     found = [
         method
         for method in ("GET", "POST")
@@ -129,7 +129,7 @@ def _methods(request: Request) -> list[str]:
     return [*found, "HEAD"] if "GET" in found else found
 
 
-def _invalid(request: Request, exc: Exception) -> Response:
+def _invalid_request(request: Request, exc: Exception) -> Response:
     assert isinstance(exc, RequestValidationError)
     errors: list[FaultJSON] = [
         {
@@ -142,7 +142,7 @@ def _invalid(request: Request, exc: Exception) -> Response:
 
 
 def _pointer(place: Sequence[str | int]) -> str:
-    """A place in the body as a JSON pointer; a parameter by its name."""
+    """Return a place in the body as a JSON pointer, and a parameter by its name."""
     return "".join(f"/{_shown(part)}" for part in place[1:]) if place[0] == "body" else _name(place)
 
 
@@ -151,12 +151,12 @@ def _name(place: Sequence[str | int]) -> str:
 
 
 def _shown(part: str | int) -> str:
-    """A part of a place; half of a surrogate pair cannot be sent as it is."""
+    """Return a part of a place as text; half of a surrogate pair, which is not UTF-8, escaped."""
     return str(part).encode(errors="backslashreplace").decode()
 
 
 def _sentence(error: Mapping[str, Any]) -> str:
-    """What is wrong with one part of a request, where, and what to do."""
+    """Return what is wrong with one part of a request and what to do, in a sentence."""
     name = _name(error["loc"])
     match error["type"]:
         case "missing":
@@ -182,5 +182,5 @@ def _sentence(error: Mapping[str, Any]) -> str:
             return f"{name} holds half of a surrogate pair; send whole characters."
         case "list_type":
             return f"{name} is no list; give one."
-    told = str(error["msg"])
-    return f"{name} cannot be used: {told[:1].lower()}{told[1:]}."
+    message = str(error["msg"])
+    return f"{name} cannot be used: {message[:1].lower()}{message[1:]}."

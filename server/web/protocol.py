@@ -1,4 +1,4 @@
-"""The HTTP protocol of uvicorn with what it leaves open: how long and how large a head may be."""
+"""Uvicorn's HTTP protocol with limits that it lacks: the time and the size of a request's head."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ HEAD_SECONDS = 10.0
 _HEAD_BYTES = 64_000
 
 
-class Protocol(HttpToolsProtocol):
-    """Closes connections whose next head does not come in time, or does not end."""
+class LimitedHttpProtocol(HttpToolsProtocol):
+    """Closes a connection if the next request's head does not arrive in time or is too large."""
 
     head_seconds = HEAD_SECONDS
     _deadline: asyncio.TimerHandle | None = None
@@ -26,7 +26,7 @@ class Protocol(HttpToolsProtocol):
         self._expect_head()
 
     def data_received(self, data: bytes) -> None:
-        """Read on; what does not lead to a request that is being answered must come to an end."""
+        """Read; data outside a request being answered must become a head in time."""
         super().data_received(data)
         answering = self.cycle is not None and not self.cycle.response_complete
         if not answering and self._deadline is None and self.timeout_keep_alive_task is None:
@@ -34,11 +34,11 @@ class Protocol(HttpToolsProtocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Stop waiting."""
-        self._head_came()
+        self._cancel_deadline()
         super().connection_lost(exc)
 
     def eof_received(self) -> bool:  # type: ignore[override]
-        """Answer a client that has asked and closed its half, then close; close for any other."""
+        """Answer a client that has sent a whole request and closed its half; else close."""
         waits = self.cycle is not None and not self.cycle.response_complete
         if waits and not self.cycle.more_body:
             self.cycle.keep_alive = False
@@ -52,18 +52,18 @@ class Protocol(HttpToolsProtocol):
         self._expect_head()
 
     def on_url(self, url: bytes) -> None:
-        """Count."""
+        """Count the bytes of the request line."""
         self._count(len(url))
         super().on_url(url)
 
     def on_header(self, name: bytes, value: bytes) -> None:
-        """Count."""
+        """Count the bytes of a header."""
         self._count(len(name) + len(value))
         super().on_header(name, value)
 
     def on_headers_complete(self) -> None:
         """Stop waiting."""
-        self._head_came()
+        self._cancel_deadline()
         super().on_headers_complete()
 
     def _count(self, size: int) -> None:
@@ -72,15 +72,15 @@ class Protocol(HttpToolsProtocol):
             raise ValueError("the head of the request is too large")
 
     def _expect_head(self) -> None:
-        self._head_came()
+        self._cancel_deadline()
         self._deadline = self.loop.call_later(self.head_seconds, self.transport.close)
 
-    def _head_came(self) -> None:
+    def _cancel_deadline(self) -> None:
         if self._deadline is not None:
             self._deadline.cancel()
             self._deadline = None
 
 
-def protocol(head_seconds: float) -> type[Any]:
-    """The protocol with another limit of time, in seconds."""
-    return type("Protocol", (Protocol,), {"head_seconds": head_seconds})
+def limited_protocol(head_seconds: float) -> type[Any]:
+    """Return the protocol with another limit of time, in seconds."""
+    return type("LimitedHttpProtocol", (LimitedHttpProtocol,), {"head_seconds": head_seconds})

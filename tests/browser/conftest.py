@@ -97,11 +97,11 @@ def busy_site(store: Store) -> Iterator[str]:
 
 @contextmanager
 def _served(store: Store, queue: int = QUEUE) -> Iterator[str]:
-    live, metrics = ReloadingIndex(store), Metrics()
-    state = Service(
-        live, Batcher(lambda: live.serving.index, metrics, queue=queue), metrics, Access()
+    reloading, metrics = ReloadingIndex(store), Metrics()
+    service = Service(
+        reloading, Batcher(lambda: reloading.served.index, metrics, queue=queue), metrics, Access()
     )
-    config = uvicorn.Config(create_app(state), log_level="error", ws="none")
+    config = uvicorn.Config(create_app(service), log_level="error", ws="none")
     server = uvicorn.Server(config)
     with socket.create_server(("127.0.0.1", 0)) as listening:
         thread = threading.Thread(target=server.run, args=([listening],))

@@ -28,7 +28,7 @@ _BYTES = 100_000
 # Pixels; links within a sentence may be smaller.
 _SMALL = """() => [...document.querySelectorAll(
     "button, input, select, summary, nav a, .copy a, .open, .crumbs a, .n, .hits a, .foot a, " +
-    ".by a, .within a, .jump a, .voices a, .mentioned a, .letters a")]
+    ".by a, .within a, .jump a, .speakers a, .mentioned a, .acronyms a")]
   .filter((e) => e.checkVisibility() && e.type !== "hidden")
   .filter((e) => Math.min(e.getBoundingClientRect().height, e.getBoundingClientRect().width) < 24)
   .map((e) => e.outerHTML)"""
@@ -52,7 +52,7 @@ def violations(page: Page) -> list[str]:
 def test_axe_finds_nothing_amiss(open_page: Open, name: str, scheme: str) -> None:
     page = open_page(_PAGES[name], failing=True, color_scheme=scheme)
     # The last menu covers no other passage's links.
-    folds = ".narrow, .found > li:last-child .copy, .by details, .untold"
+    folds = ".narrow, .found > li:last-child .copy, .by details, .unnamed"
     for folded in page.locator(folds).all():
         folded.evaluate("details => { details.open = true }")
     assert violations(page) == []

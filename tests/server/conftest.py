@@ -19,31 +19,31 @@ Serve = Callable[..., TestClient]
 
 
 @pytest.fixture(scope="session")
-def live(store: Store) -> ReloadingIndex:
+def reloading(store: Store) -> ReloadingIndex:
     return ReloadingIndex(store)
 
 
 @pytest.fixture
-def state(live: ReloadingIndex) -> Service:
+def service(reloading: ReloadingIndex) -> Service:
     metrics = Metrics()
-    batcher = Batcher(lambda: live.serving.index, metrics, threads=2)
-    return Service(live, batcher, metrics, Access())
+    batcher = Batcher(lambda: reloading.served.index, metrics, threads=2)
+    return Service(reloading, batcher, metrics, Access())
 
 
 @pytest.fixture
-def client(state: Service) -> Iterator[TestClient]:
-    with TestClient(create_app(state), raise_server_exceptions=False) as opened:
+def client(service: Service) -> Iterator[TestClient]:
+    with TestClient(create_app(service), raise_server_exceptions=False) as opened:
         yield opened
 
 
 @pytest.fixture
-def guarded(state: Service) -> Iterator[Serve]:
+def guarded(service: Service) -> Iterator[Serve]:
     """A client of a service with keys, a rate or host names."""
     opened: list[TestClient] = []
 
     def serve(**access: object) -> TestClient:
-        state.access = Access(**access)  # type: ignore[arg-type]
-        opened.append(TestClient(create_app(state), raise_server_exceptions=False))
+        service.access = Access(**access)  # type: ignore[arg-type]
+        opened.append(TestClient(create_app(service), raise_server_exceptions=False))
         return opened[-1].__enter__()
 
     yield serve

@@ -1,4 +1,4 @@
-// Comfort on top of pages that work without it: copying, and keys.
+// Copying and keys, for pages that work without scripts too.
 "use strict";
 
 const say = (text) => {
@@ -11,7 +11,7 @@ const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 // ---- Copying ------------------------------------------------------------------------------
 
-// A text that is still on its way is handed over as a promise: Safari asks for the click's own turn.
+// The text is passed as a promise: Safari copies only within the event of the click itself.
 async function toClipboard(text) {
   const blob = Promise.resolve(text).then((t) => new Blob([t], { type: "text/plain" }));
   if (window.ClipboardItem && navigator.clipboard.write) {

@@ -1,4 +1,4 @@
-// The reader: ranges of characters, what is selected, the section in sight. After page.js.
+// The page of a report: ranges of characters, the selection, the section in sight. After page.js.
 "use strict";
 
 // ---- Ranges of characters in a report -----------------------------------------------------
@@ -32,7 +32,7 @@ function rangeOf(hash) {
   try {
     hash = decodeURIComponent(hash);
   } catch {
-    return null; // no address of ours
+    return null; // not an address of this page
   }
   const found = /^#p(\d+):(\d+)-(\d+)$/.exec(hash.split(":~:")[0]);
   const paragraph = found && document.querySelector(`#p${found[1]} .t`);
@@ -72,7 +72,7 @@ function showTarget(event) {
 
 const term = (words) => encodeURIComponent(words.join(" ")).replace(/-/g, "%2D");
 
-// As server/page/fragment.py does it; a line end stands where a footnote is called.
+// As server/citation/links.py does it; a line end stands where a footnote is called.
 function textFragment(text) {
   const runs = text.split("\n").map((run) => run.split(/\s+/).filter(Boolean)).filter((r) => r.length);
   if (!runs.length) return "";
@@ -130,7 +130,7 @@ function pickBar() {
   bar.setAttribute("role", "toolbar");
   bar.setAttribute("aria-label", "Copy what is selected");
   bar.lang = "en";
-  for (const [name, text, told] of [
+  for (const [name, text, done] of [
     ["Copy link", linkTo, "Copied the link"],
     ["Copy citation", (at) => fetchText(citationOf(at)), "Copied the citation"],
   ]) {
@@ -140,7 +140,7 @@ function pickBar() {
     // The selection stays while the button is pressed.
     button.addEventListener("pointerdown", (event) => event.preventDefault());
     button.addEventListener("click", () =>
-      toClipboard(text(now)).then(() => say(told), () => say("Nothing could be copied")));
+      toClipboard(text(now)).then(() => say(done), () => say("Nothing could be copied")));
     bar.append(button);
   }
   const show = () => {

@@ -8,9 +8,7 @@ import pytest
 
 from indexer.errors import QuestionError
 from indexer.index.reader import Index
-from indexer.types import Passage, ReportMeta
 from server.answering.answer import ask
-from server.citation.cite import cite, label, section_number
 from server.contract.serialise import answer_json
 from server.question.query import check_question
 
@@ -148,21 +146,6 @@ def test_questions_that_cannot_be_asked_are_refused(text: str, message: str) -> 
 def test_a_question_longer_than_the_encoder_reads_is_refused_not_cut(index: Index) -> None:
     with pytest.raises(QuestionError, match=r"has 802 tokens and the encoder .* reads 512"):
         ask(index, "migr " * 400)
-
-
-def test_section_numbers_are_those_printed() -> None:
-    assert section_number(("I. REPORT", "B. ISSUES", "3. Security")) == "section I.B.3"
-    assert section_number(("II. CONCLUSIONS", "Coordination")) == "section II, “Coordination”"
-    assert section_number(("Preface",)) == "“Preface”"
-    assert section_number(()) == ""
-
-
-def test_a_label_names_title_dates_section_and_paragraph() -> None:
-    meta = ReportMeta("r", "Report", dates="1 May")
-    passage = Passage("r-p7", "r", 7, "Text.", ("I. A", "2.1 B"))
-    assert label(passage, meta) == "Report (1 May), section I, “2.1 B”, para. 7"
-    citation = cite(passage, [], meta, "0" * 64)
-    assert (citation.quote, citation.spans, citation.url) == ("", (), "/reports/r#p7")
 
 
 def test_times_are_iso_8601_in_utc(index: Index) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from indexer.errors import UnknownQuote
 from indexer.types import Passage, ReportMeta, Span
-from server.citation.styles import Reference, Style, check_spans, cited, quotation
+from server.citation.styles import Reference, Style, check_spans, format_citation, quotation
 
 TEXT = 'The chair said "no". He left at 5% & more_or_less. All agreed.'
 PASSAGE = Passage(
@@ -17,7 +17,7 @@ URL = "http://127.0.0.1:8000/reports/r#p7:21-50"
 
 
 def _cite(style: Style, *spans: Span) -> str:
-    return cited(Reference(PASSAGE, spans or (Span(21, 50),), META, URL), style)
+    return format_citation(Reference(PASSAGE, spans or (Span(21, 50),), META, URL), style)
 
 
 def test_plain_text_has_the_quote_the_label_and_the_address() -> None:
@@ -66,7 +66,7 @@ def test_ris_has_a_tag_a_line_and_the_line_ends_of_its_specification() -> None:
 def test_a_report_without_particulars_is_cited_without_empty_fields() -> None:
     bare = ReportMeta("r", "Bare")
     for style in ("bibtex", "ris"):
-        text = cited(Reference(PASSAGE, (Span(21, 50),), bare, URL), style)
+        text = format_citation(Reference(PASSAGE, (Span(21, 50),), bare, URL), style)
         assert "{}" not in text and "PB" not in text and "year" not in text
 
 

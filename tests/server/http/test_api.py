@@ -168,8 +168,8 @@ def test_a_range_that_is_no_pair_is_no_answer(client: TestClient) -> None:
         assert "highlights is" in got.json()["detail"]
 
 
-def test_names_of_reports_that_are_none_are_not_kept(client: TestClient, state: Service) -> None:
-    report_of = state.live.serving.report_of
+def test_names_of_reports_that_are_none_are_not_kept(client: TestClient, service: Service) -> None:
+    report_of = service.reloading.served.report_of
     answer = client.post("/ask", json={"question": QUESTION, "k": 1}).json()
     answer["passages"][0]["citation"]["report_id"] = "x" * 500_000
     got = client.post("/verify", json=answer)
@@ -249,7 +249,7 @@ def test_head_is_get_without_the_body(client: TestClient) -> None:
 
 
 def test_probes_tell_of_life_readiness_and_why_an_older_index_serves(
-    client: TestClient, state: Service, monkeypatch: pytest.MonkeyPatch
+    client: TestClient, service: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert client.get("/healthz").json() == {"status": "alive", "version": VERSION}
     ready = client.get("/readyz")
@@ -259,12 +259,12 @@ def test_probes_tell_of_life_readiness_and_why_an_older_index_serves(
         None,
     )
     with monkeypatch.context() as broken:
-        broken.setattr(state.live, "problem", "The file x is cut; run `rapporteur index`.")
+        broken.setattr(service.reloading, "problem", "The file x is cut; run `rapporteur index`.")
         got = client.get("/readyz")
         assert (got.status_code, got.json()["status"]) == (200, "degraded")
         assert got.json()["detail"] == "The file x is cut; run `rapporteur index`."
         assert "rapporteur_index_degraded 1.0" in client.get("/metrics").text
-    state.stopping = True
+    service.stopping = True
     assert client.get("/readyz").status_code == 503
     assert client.get("/healthz").status_code == 200
 
@@ -312,8 +312,8 @@ def test_an_error_that_nobody_foresaw_is_a_problem_with_the_request_id(
     assert "ZeroDivisionError" in caplog.text
 
 
-def test_a_full_queue_is_503_with_when_to_come_again(client: TestClient, state: Service) -> None:
-    state.batcher._queue = 0
+def test_a_full_queue_is_503_with_when_to_come_again(client: TestClient, service: Service) -> None:
+    service.batcher._queue = 0
     got = client.post("/ask", json={"question": "fees"})
     assert (got.status_code, got.headers["retry-after"]) == (503, "1")
     assert got.json()["detail"] == "0 questions are waiting already; ask again shortly."

@@ -28,15 +28,17 @@ _EXAMPLES = 12
 _MALFORMED = {"/ask": 920, "/verify": 80}
 
 
-def _state(live: ReloadingIndex, access: Access) -> Service:
+def _service(reloading: ReloadingIndex, access: Access) -> Service:
     metrics = Metrics()
-    batcher = Batcher(lambda: live.serving.index, metrics, threads=2, wait=0)
-    return Service(live, batcher, metrics, access)
+    batcher = Batcher(lambda: reloading.served.index, metrics, threads=2, wait=0)
+    return Service(reloading, batcher, metrics, access)
 
 
 @pytest.fixture(scope="module")
-def document(live: ReloadingIndex) -> Any:
-    return schemathesis.openapi.from_asgi("/openapi.json", create_app(_state(live, Access())))
+def document(reloading: ReloadingIndex) -> Any:
+    return schemathesis.openapi.from_asgi(
+        "/openapi.json", create_app(_service(reloading, Access()))
+    )
 
 
 @pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
@@ -74,8 +76,10 @@ def test_a_malformed_body_is_refused_with_a_problem(document: Any, path: str) ->
     assert set(statuses) <= {400, 404, 405, 413, 422}
 
 
-def test_every_example_can_be_sent_as_it_is_and_is_answered_as_shown(live: ReloadingIndex) -> None:
-    with TestClient(create_app(_state(live, Access()))) as client:
+def test_every_example_can_be_sent_as_it_is_and_is_answered_as_shown(
+    reloading: ReloadingIndex,
+) -> None:
+    with TestClient(create_app(_service(reloading, Access()))) as client:
         paths = client.get("/openapi.json").json()["paths"]
         sent = 0
         for path, operations in paths.items():
@@ -106,9 +110,9 @@ def _lasting(answer: Any) -> Any:
     return {**answer, "passages": passages, "took_ms": 0}
 
 
-def test_with_keys_the_document_says_so(live: ReloadingIndex) -> None:
+def test_with_keys_the_document_says_so(reloading: ReloadingIndex) -> None:
     key = "correct-horse-battery"
-    with TestClient(create_app(_state(live, Access(keys=read_keys(key, "f"))))) as client:
+    with TestClient(create_app(_service(reloading, Access(keys=read_keys(key, "f"))))) as client:
         headers = {"Authorization": f"Bearer {key}"}
         document = client.get("/openapi.json", headers=headers).json()
     assert document["security"] == [{"key": []}]

@@ -27,99 +27,99 @@ def _publish(store: Store, index_id: str) -> Path:
 
 
 def test_a_newer_index_is_taken_and_the_older_goes_on_for_who_holds_it(own_store: Store) -> None:
-    live = ReloadingIndex(own_store)
-    before = live.serving.index
-    assert live.refresh() is False
+    reloading = ReloadingIndex(own_store)
+    before = reloading.served.index
+    assert reloading.refresh() is False
     _publish(own_store, "second")
     _publish(own_store, "third")  # only the last few are kept: the first one's files are gone
     shutil.rmtree(before.folder, ignore_errors=True)
-    assert live.refresh() is True
-    assert live.serving.index.manifest.index_id == "third"
-    old, new = ask(before, QUESTION), ask(live.serving.index, QUESTION)
+    assert reloading.refresh() is True
+    assert reloading.served.index.manifest.index_id == "third"
+    old, new = ask(before, QUESTION), ask(reloading.served.index, QUESTION)
     assert [f.passage for f in old.passages] == [f.passage for f in new.passages]
-    assert live.refresh() is False
+    assert reloading.refresh() is False
 
 
 def test_a_damaged_index_is_not_taken_and_a_good_one_after_it_is(own_store: Store) -> None:
-    live = ReloadingIndex(own_store)
-    first = live.serving.index.manifest.index_id
+    reloading = ReloadingIndex(own_store)
+    first = reloading.served.index.manifest.index_id
     bad = _publish(own_store, "bad")
     tokens = bad / "tokens.npy"
     raw = bytearray(tokens.read_bytes())
     raw[-1] ^= 1
     tokens.write_bytes(raw)
-    assert live.refresh() is False
-    assert live.problem is not None
-    assert "tokens.npy is not the one that was built; run `rapporteur index`." in live.problem
-    assert live.serving.index.manifest.index_id == first
+    assert reloading.refresh() is False
+    assert reloading.problem is not None
+    assert "tokens.npy is not the one that was built; run `rapporteur index`." in reloading.problem
+    assert reloading.served.index.manifest.index_id == first
     raw[-1] ^= 1
     tokens.write_bytes(raw)
-    assert live.refresh() is True
-    assert live.serving.index.manifest.index_id == "bad"
-    problem: str | None = live.problem
+    assert reloading.refresh() is True
+    assert reloading.served.index.manifest.index_id == "bad"
+    problem: str | None = reloading.problem
     assert problem is None
 
 
 def test_files_of_the_serving_index_may_be_cut_overwritten_and_removed(own_store: Store) -> None:
-    live = ReloadingIndex(own_store)
-    index = live.serving.index
+    reloading = ReloadingIndex(own_store)
+    index = reloading.served.index
     expected = answer_json(ask(index, QUESTION))
     for path in sorted(p for p in index.folder.rglob("*") if p.is_file()):
         with path.open("r+b") as file:
             file.truncate(10)
     again = answer_json(ask(index, QUESTION))
     assert {**again, "took_ms": 0} == {**expected, "took_ms": 0}
-    assert live.refresh() is False
-    assert live.problem is not None and "manifest.json" in live.problem
+    assert reloading.refresh() is False
+    assert reloading.problem is not None and "manifest.json" in reloading.problem
     shutil.rmtree(own_store.folder)
-    assert live.refresh() is False
-    assert live.problem == f"There is no index in {own_store.folder}; run `rapporteur index`."
-    assert live.serving.report_of("migration-2003") is not None
+    assert reloading.refresh() is False
+    assert reloading.problem == f"There is no index in {own_store.folder}; run `rapporteur index`."
+    assert reloading.served.report_of("migration-2003") is not None
 
 
 def test_a_disk_that_was_full_for_a_moment_is_tried_again(
     own_store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    live = ReloadingIndex(own_store)
+    reloading = ReloadingIndex(own_store)
     _publish(own_store, "second")
     with monkeypatch.context() as full:
         full.setattr(
             "server.service.reload.shutil.copyfile",
             lambda *paths: (_ for _ in ()).throw(OSError(errno.ENOSPC, "No space left on device")),
         )
-        assert live.refresh() is False
-        assert live.problem is not None and "(No space left on device)" in live.problem
-    assert live.refresh() is True
-    assert live.serving.index.manifest.index_id == "second"
+        assert reloading.refresh() is False
+        assert reloading.problem is not None and "(No space left on device)" in reloading.problem
+    assert reloading.refresh() is True
+    assert reloading.served.index.manifest.index_id == "second"
 
 
 def test_the_watch_goes_on_whatever_a_library_raises(
     own_store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def main() -> None:
-        live = ReloadingIndex(own_store)
+        reloading = ReloadingIndex(own_store)
         _publish(own_store, "second")
         with monkeypatch.context() as broken:
             broken.setattr("server.service.reload.open_served", lambda *given: 1 / 0)
-            watch = asyncio.create_task(live.watch(0.001))
+            watch = asyncio.create_task(reloading.watch(0.001))
             async with asyncio.timeout(10):
-                while live.problem is None:
+                while reloading.problem is None:
                     await asyncio.sleep(0.001)
-            assert live.problem == "The newest index cannot be opened (division by zero)."
+            assert reloading.problem == "The newest index cannot be opened (division by zero)."
         async with asyncio.timeout(10):
-            while live.problem is not None:
+            while reloading.problem is not None:
                 await asyncio.sleep(0.001)
         watch.cancel()
-        assert live.serving.index.manifest.index_id == "second"
+        assert reloading.served.index.manifest.index_id == "second"
 
     asyncio.run(main())
 
 
 def test_a_pointer_that_comes_back_is_read_again(own_store: Store) -> None:
-    live = ReloadingIndex(own_store)
+    reloading = ReloadingIndex(own_store)
     pointer = own_store.folder / "CURRENT"
     name = pointer.read_text("utf-8")
     pointer.unlink()
-    assert live.refresh() is False and live.problem is not None
+    assert reloading.refresh() is False and reloading.problem is not None
     pointer.write_text(name, "utf-8")
-    assert live.refresh() is True and live.problem is None
+    assert reloading.refresh() is True and reloading.problem is None

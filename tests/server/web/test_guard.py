@@ -9,7 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from indexer.errors import UsageError
-from server.service.access import address, check_proxies, given_key, read_keys, read_rate
+from server.service.access import check_proxies, client_address, given_key, read_keys, read_rate
 
 Serve = Callable[..., TestClient]
 KEY = "correct-horse-battery"
@@ -99,9 +99,9 @@ def test_another_name_for_this_machine_is_refused_and_its_own_is_not(guarded: Se
 
 
 def test_addresses_of_one_ipv6_network_are_one() -> None:
-    assert address(("2001:db8::1", 1)) == address(("2001:db8::ffff:2", 2))
-    assert address(("2001:db8:0:1::1", 1)) != address(("2001:db8::1", 1))
-    assert [address(("10.0.0.1", 1)), address(("unix", 0)), address(None)] == [
+    assert client_address(("2001:db8::1", 1)) == client_address(("2001:db8::ffff:2", 2))
+    assert client_address(("2001:db8:0:1::1", 1)) != client_address(("2001:db8::1", 1))
+    assert [client_address(("10.0.0.1", 1)), client_address(("unix", 0)), client_address(None)] == [
         "10.0.0.1", "unix", "unknown",
     ]  # fmt: skip
 

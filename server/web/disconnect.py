@@ -1,4 +1,4 @@
-"""Work for a client ends when the client leaves."""
+"""Work for a client ends when the client disconnects."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from starlette.requests import ClientDisconnect, Request
 T = TypeVar("T")
 
 
-async def while_there(request: Request, work: Coroutine[Any, Any, T]) -> T:
-    """The work's result; raises ClientDisconnect, and cancels it, when the client leaves before.
+async def while_connected(request: Request, work: Coroutine[Any, Any, T]) -> T:
+    """Return what the work returns; cancels it when the client disconnects first.
 
-    What has not been read of the request's body is lost.
+    Raises ClientDisconnect then. What has not been read of the request's body is lost.
     """
     working = asyncio.ensure_future(work)
-    leaving = asyncio.ensure_future(_leaving(request))
+    leaving = asyncio.ensure_future(_wait_for_disconnect(request))
     try:
         await asyncio.wait({working, leaving}, return_when=asyncio.FIRST_COMPLETED)
         if not working.done():
@@ -28,6 +28,6 @@ async def while_there(request: Request, work: Coroutine[Any, Any, T]) -> T:
         leaving.cancel()
 
 
-async def _leaving(request: Request) -> None:
+async def _wait_for_disconnect(request: Request) -> None:
     while (await request.receive())["type"] != "http.disconnect":
         pass

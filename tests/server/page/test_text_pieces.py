@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.types import Footnote, Passage, Span
-from server.page.pieces import Piece, cut, notes_of, sentences
+from server.page.text_pieces import TextPiece, cut_sentences, cut_text, page_footnotes
 
 _TEXT = "One two. Three four."
 _SENTENCES = (Span(0, 8), Span(9, 20))
@@ -19,21 +19,21 @@ def _passage(*calls: int | None) -> Passage:
 
 def test_quotes_and_notes_cut_a_text() -> None:
     passage = _passage(3)
-    (note,) = notes_of(passage, "p1")
+    (note,) = page_footnotes(passage, "p1")
     assert (note.note_id, note.call_id) == ("p1-n1", "p1-c1")
-    assert cut(_TEXT, Span(0, 20), [Span(4, 14)], [note]) == (
-        Piece("One", False, (note,)),
-        Piece(" ", False),
-        Piece("two. Three", True),
-        Piece(" four.", False),
+    assert cut_text(_TEXT, Span(0, 20), [Span(4, 14)], [note]) == (
+        TextPiece("One", False, (note,)),
+        TextPiece(" ", False),
+        TextPiece("two. Three", True),
+        TextPiece(" four.", False),
     )
 
 
 def test_a_note_before_the_first_character_is_called_there() -> None:
-    (note,) = notes_of(_passage(0), "p1")
-    assert cut(_TEXT, Span(0, 3), [], [note]) == (
-        Piece("", False, (note,)),
-        Piece("One", False),
+    (note,) = page_footnotes(_passage(0), "p1")
+    assert cut_text(_TEXT, Span(0, 3), [], [note]) == (
+        TextPiece("", False, (note,)),
+        TextPiece("One", False),
     )
 
 
@@ -46,8 +46,8 @@ def test_sentences_hold_the_whole_text_and_every_call_once_in_order(
 ) -> None:
     passage = _passage(*calls)
     marks = [Span(min(pair), max(pair)) for pair in pairs]
-    notes = notes_of(passage, "p1")
-    chunks = sentences(passage, marks, notes)
+    notes = page_footnotes(passage, "p1")
+    chunks = cut_sentences(passage, marks, notes)
     pieces = [piece for chunk in chunks for piece in chunk.pieces]
     assert "".join(piece.text for piece in pieces) == _TEXT
     at, called = 0, []
@@ -57,6 +57,6 @@ def test_sentences_hold_the_whole_text_and_every_call_once_in_order(
         )
         assert piece.marked == (inside and bool(piece.text))
         at += len(piece.text)
-        called += [(note.mark, at) for note in piece.notes]
+        called += [(note.mark, at) for note in piece.footnotes]
     assert sorted(called) == sorted((note.mark, note.call) for note in notes)
-    assert [chunk.chunk_id for chunk in chunks] == ["p1:0-8", "", "p1:9-20"]
+    assert [chunk.sentence_id for chunk in chunks] == ["p1:0-8", "", "p1:9-20"]

@@ -23,11 +23,11 @@ def test_the_roster_lists_who_speaks_in_the_order_of_the_report(
 ) -> None:
     page = open_page(REPORT + "/speakers", java_script_enabled=scripts)
     roster = index.records.attributions[_ID].roster
-    names = page.locator(".voices .name").all_inner_texts()
+    names = page.locator(".speakers .name").all_inner_texts()
     assert names == [
         *(voice.person for voice in roster.persons), *(voice.organisation for voice in roster.organisations)
     ]  # fmt: skip
-    at = page.locator(".voices > li", has=page.get_by_role("link", name=KURBIEL, exact=True))
+    at = page.locator(".speakers > li", has=page.get_by_role("link", name=KURBIEL, exact=True))
     voice = next(voice for voice in roster.persons if voice.person == KURBIEL)
     expect(at).to_contain_text(f"{voice.role}, UNICEF")
     expect(at).to_contain_text(f"{voice.said} sentences")

@@ -1,0 +1,221 @@
+"""The contents of the results page: an answer as plain data for the template."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from indexer.index.records import Records
+from indexer.types import Passage, Span
+from server.answering.types import Answer, RankedPassage
+from server.citation.links import anchor, quote_url, report_url
+from server.contract.wording import describe_links
+from server.page.links import PageLink, ask_url, roster_url, section_anchor
+from server.page.narrowing import FacetGroup, facet_groups, filter_links
+from server.page.roster import has_roster
+from server.page.speaker_labels import SpeakerLabel, speaker_label
+from server.page.text_pieces import PageFootnote, TextPiece, cut_text, page_footnotes
+from server.question.query import MAX_K, Query
+
+# How many passages a click on "More passages" adds.
+_MORE = 5
+# A quote that begins later than this many characters into its paragraph is not in sight at once.
+_IN_SIGHT = 300
+# The citation styles that can be copied, and their names on the page.
+_STYLES = {"plain": "Plain text", "markdown": "Markdown", "bibtex": "BibTeX", "ris": "RIS"}
+
+
+@dataclass(frozen=True, slots=True)
+class ResultItem:
+    """A passage in the list of results.
+
+    `href` leads to its quote within this service, `permalink` from anywhere. `headings` are the
+    headings above it, `speakers` the labels of its quotes, `citation` its label as people write it,
+    `copies` what can be copied of it.
+    """
+
+    rank: int
+    paragraph: int
+    href: str
+    permalink: str
+    language: str
+    headings: tuple[PageLink, ...]
+    pieces: tuple[TextPiece, ...]
+    footnotes: tuple[PageFootnote, ...]
+    speakers: tuple[SpeakerLabel, ...]
+    citation: str
+    copies: tuple[PageLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PulledQuote:
+    """A quote shown before the list, and the rank of the passage that holds it."""
+
+    text: str
+    paragraph: int
+    rank: int
+    language: str
+    speaker: SpeakerLabel
+
+
+@dataclass(frozen=True, slots=True)
+class NameReading:
+    """How the names of a question were read, in words, and the address of the other reading."""
+
+    words: str
+    literal: bool
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsPage:
+    """The answer to a question; `reason` says why the report does not seem to answer it.
+
+    `more` and `everywhere` are the addresses of the question with more passages and without its
+    filters, "" where there is nothing more.
+    """
+
+    question: str
+    heading: str
+    reason: str
+    names: NameReading
+    pulled: tuple[PulledQuote, ...]
+    passages: tuple[ResultItem, ...]
+    more: str
+    filters: tuple[PageLink, ...]
+    everywhere: str
+    facets: tuple[FacetGroup, ...]
+    rosters: tuple[PageLink, ...]
+
+
+def results_view(records: Records, query: Query, answer: Answer, origin: str) -> ResultsPage:
+    """Return the contents of the page of an answer.
+
+    `origin` is where the service is reached, without a final slash.
+    """
+    unfiltered = Query(query.text, query.k, query.mode, literal=query.literal)
+    return ResultsPage(
+        question=answer.question,
+        heading=_heading(answer),
+        reason=answer.reason or "" if not answer.answerable else "",
+        names=_name_reading(query, answer),
+        pulled=_pulled_quotes(records, query, answer),
+        passages=tuple(_result_item(records, query, item, origin) for item in answer.passages),
+        more=_more_url(query, len(answer.passages)),
+        filters=filter_links(records, query),
+        everywhere=ask_url(unfiltered) if query.filters else "",
+        facets=facet_groups(query, answer.facets),
+        rosters=_roster_links(records, query, answer),
+    )
+
+
+def _name_reading(query: Query, answer: Answer) -> NameReading:
+    other = ask_url(replace(query, literal=not query.literal))
+    return NameReading(describe_links(answer.links), query.literal, other)
+
+
+def _roster_links(records: Records, query: Query, answer: Answer) -> tuple[PageLink, ...]:
+    """Return links to the rosters of the reports that answer, by title if there are several."""
+    several = len(records.reports) > 1
+    found = dict.fromkeys(item.passage.report_id for item in answer.passages)
+    return tuple(
+        PageLink(
+            records.reports[report_id].title if several else "Everybody who speaks",
+            roster_url(report_id, query.text),
+        )
+        for report_id in found
+        if has_roster(records, report_id)
+    )
+
+
+def _heading(answer: Answer) -> str:
+    """Return how many passages there are, in words."""
+    count = len(answer.passages)
+    passages = "passage" if count == 1 else "passages"
+    if answer.answerable:
+        return f"{count} {passages}, best first" if count > 1 else f"{count} {passages}"
+    return f"The nearest {passages}, which may not answer"
+
+
+def _more_url(query: Query, count: int) -> str:
+    if count < query.k or query.k >= MAX_K:
+        return ""
+    more = replace(query, k=min(query.k + _MORE, MAX_K))
+    return f"{ask_url(more)}#r{count + 1}"
+
+
+def _pulled_quotes(records: Records, query: Query, answer: Answer) -> tuple[PulledQuote, ...]:
+    """Return the answer's quotes; none if a single one is in sight at the head of the list."""
+    if len(answer.quotes) < 2 and not any(q.span.start > _IN_SIGHT for q in answer.quotes):
+        return ()
+    found = {item.passage.passage_id: item for item in answer.passages}
+    return tuple(
+        PulledQuote(
+            text=quote.text,
+            paragraph=item.passage.paragraph,
+            rank=item.rank,
+            language=_language(records, item.passage),
+            speaker=speaker_label(records, query, item.passage, quote.span, quote.attribution),
+        )
+        for quote in answer.quotes
+        if (item := found.get(quote.passage_id))
+    )
+
+
+def _language(records: Records, passage: Passage) -> str:
+    return records.reports[passage.report_id].language
+
+
+def _result_item(records: Records, query: Query, found: RankedPassage, origin: str) -> ResultItem:
+    passage = found.passage
+    span = quoted_range(found)
+    footnotes = page_footnotes(passage, f"r{found.rank}")
+    return ResultItem(
+        rank=found.rank,
+        paragraph=passage.paragraph,
+        href=report_url(passage.report_id, query.text, anchor(passage, span)),
+        permalink=origin + report_url(passage.report_id, fragment=anchor(passage, span)),
+        language=_language(records, passage),
+        headings=_heading_links(records, passage, query.text),
+        pieces=cut_text(passage.text, Span(0, len(passage.text)), found.highlights, footnotes),
+        footnotes=footnotes,
+        speakers=tuple(
+            speaker_label(records, query, passage, quote, attribution)
+            for quote, attribution in zip(found.highlights, found.attributions, strict=True)
+        ),
+        citation=found.citation.label,
+        copies=_copy_links(passage, span),
+    )
+
+
+def quoted_range(found: RankedPassage) -> Span:
+    """Return the range from the first quoted character to the last; all if none is quoted."""
+    spans = found.highlights or (Span(0, len(found.passage.text)),)
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+
+def _copy_links(passage: Passage, span: Span) -> tuple[PageLink, ...]:
+    """Return what can be copied of a quote: its address, and its citation in each style."""
+    address = f"/passages/{passage.passage_id}/citation"
+    citations = (
+        PageLink(
+            name,
+            f"{address}?{urlencode({'format': style, 'start': span.start, 'end': span.end})}",
+            "citation",
+        )
+        for style, name in _STYLES.items()
+    )
+    return (PageLink("Link", quote_url(passage, span), "link"), *citations)
+
+
+def _heading_links(records: Records, passage: Passage, question: str) -> tuple[PageLink, ...]:
+    """Return the headings above a passage, each linked; before them the report, if several."""
+    found = []
+    if len(records.reports) > 1:
+        title = records.reports[passage.report_id].title
+        found.append(PageLink(title, report_url(passage.report_id, question)))
+    for section in records.outlines[passage.report_id]:
+        if section.first <= passage.paragraph <= section.last:
+            href = report_url(passage.report_id, question, section_anchor(section))
+            found.append(PageLink(section.title, href))
+    return tuple(found)

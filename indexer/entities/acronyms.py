@@ -8,15 +8,16 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
 from functools import cached_property
+
+from rapidfuzz import fuzz
 
 from indexer.entities.acronym_definitions import BREAK, NAME_WORD, definitions
 from indexer.entities.acronym_tokens import Mention, acronym_key, acronym_tokens, true_acronyms
 from indexer.types import Acronym, Evidence, LongForm, Passage, Span
 
-# Two words of a name are spellings of the same one from this ratio of SequenceMatcher.
-_ALIKE = 0.75
+# From this similarity, of 100, two words of a name are spellings of the same one.
+_ALIKE = 75
 _WORD = re.compile(r"\w+")
 
 
@@ -85,6 +86,7 @@ class _Words:
         self._passages = passages
         self._names = [list(NAME_WORD.finditer(passage.text)) for passage in passages]
         self._rows: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        self._near: dict[tuple[str, int], Mapping[str, Sequence[tuple[int, int]]]] = {}
         for row, words in enumerate(self._names):
             for at, word in enumerate(words):
                 self._rows[_normal(word[1])].append((row, at))
@@ -92,20 +94,41 @@ class _Words:
     def places_of_name(self, name: str) -> Iterator[Mention]:
         """Return where a normal name stands, in order, also where one word is spelled otherwise."""
         wanted = name.split()
-        # One word of three or more may differ, so that one of any two stands there as it is.
-        rarest = sorted(range(len(wanted)), key=lambda at: len(self._rows.get(wanted[at], ())))
-        starts = {
-            (row, at - offset)
-            for offset in rarest[: 2 if len(wanted) > 2 else 1]
-            for row, at in self._rows.get(wanted[offset], ())
-        }
-        for row, at in sorted(starts):
+        for row, at in sorted(self._candidates(wanted)):
             words = self._names[row][at : at + len(wanted)] if at >= 0 else []
             if len(words) == len(wanted) and _same_name(wanted, [word[1] for word in words]):
                 passage, span = self._passages[row], Span(words[0].start(1), words[-1].end())
                 printed = passage.text[span.start : span.end]
                 if not BREAK.search(printed):
                     yield printed, Evidence(passage.passage_id, span)
+
+    def _candidates(self, wanted: Sequence[str]) -> set[tuple[int, int]]:
+        """Return the passages and words at which a name may begin.
+
+        Either its rarest word stands there, or that one is spelled otherwise, with the same first
+        character, and all the others stand there.
+        """
+        rarest, *others = sorted(
+            range(len(wanted)), key=lambda at: len(self._rows.get(wanted[at], ()))
+        )
+        found = {(row, at - rarest) for row, at in self._rows.get(wanted[rarest], ())}
+        if len(wanted) > 2:
+            known = others[0]
+            near = self._neighbours(wanted[known], rarest - known)
+            found |= {(row, at - known) for row, at in near.get(wanted[rarest][0], ())}
+        return found
+
+    def _neighbours(self, word: str, distance: int) -> Mapping[str, Sequence[tuple[int, int]]]:
+        """Return where a word stands, by the first character of the word at some distance."""
+        key = (word, distance)
+        if key not in self._near:
+            found = defaultdict[str, list[tuple[int, int]]](list)
+            for row, at in self._rows.get(word, ()):
+                if 0 <= at + distance < len(self._names[row]):
+                    other = _normal(self._names[row][at + distance][1])
+                    found[other[0]].append((row, at))
+            self._near[key] = found
+        return self._near[key]
 
     def places_as_printed(self, short_form: str) -> Iterator[Mention]:
         """Return where a short form stands as it is, in order, and not inside a longer word."""
@@ -150,4 +173,4 @@ def _same_name(wanted: Sequence[str], words: Sequence[str]) -> bool:
     word = words[at]
     if not word[0].isupper() or _normal(word)[0] != wanted[at][0]:
         return False
-    return at == 0 or SequenceMatcher(None, _normal(word), wanted[at]).ratio() >= _ALIKE
+    return at == 0 or fuzz.ratio(_normal(word), wanted[at]) >= _ALIKE

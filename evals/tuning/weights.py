@@ -27,7 +27,6 @@ _MAXSIM = 0.5
 _GRID: Mapping[Field, tuple[float, ...]] = {
     "sentence_maxsim": (0.0, 0.25, 0.5, 0.75),
     "sentence": (0.0, 0.25, 0.5, 0.75),
-    "whole": (0.0, 0.25, 0.5, 0.75),
     "lexical": (0.0, 0.5, 1.0, 1.5),
     "heading": (0.0, 3.0, 6.0, 9.0),
     "speaker": (0.0, 0.5, 1.0, 2.0),

@@ -1,7 +1,6 @@
 """The names of what lies in an index folder."""
 
 SENTENCES = "sentences"
-WHOLES = "wholes"
 ENCODER_FOLDER = "encoder"
 REPORTS_FOLDER = "reports"
 LEXICAL = "lexical"

@@ -13,7 +13,7 @@ from indexer.files import FileInfo, file_sha256
 
 MANIFEST_FILE = "manifest.json"
 # Raised whenever an older program could not read the folder, or would read it wrongly.
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 _REBUILD = "run `rapporteur index`"
 
 

@@ -22,7 +22,6 @@ from indexer.index.layout import (
     LEXICAL,
     REPORTS_FOLDER,
     SENTENCES,
-    WHOLES,
 )
 from indexer.index.lexical import LexicalIndex
 from indexer.index.manifest import Manifest, check_hashes, check_sizes, read_manifest
@@ -48,7 +47,6 @@ class SearchIndexes:
     """What retrieval searches, each over the same passages."""
 
     sentences: VectorIndex
-    wholes: VectorIndex
     tokens: TokenIndex
     lexical: LexicalIndex
     headings: HeadingIndex
@@ -123,7 +121,6 @@ def _load(folder: Path, manifest: Manifest, threads: int) -> Index:
         records=make_records(passages, _metas(folder, manifest), manifest.reports, attributions),
         search=SearchIndexes(
             sentences=FlatVectorIndex.load(folder, SENTENCES, len(passages)),
-            wholes=FlatVectorIndex.load(folder, WHOLES, len(passages)),
             tokens=TokenIndex.load(folder),
             lexical=lexical,
             headings=HeadingIndex.load(folder, HEADINGS),

@@ -11,11 +11,11 @@ from tokenizers import Tokenizer
 
 from indexer.attribution.types import AttributionRecord
 from indexer.corpus import SourceReport
-from indexer.encoding.pooling import mean_vector, sentence_vectors
+from indexer.encoding.pooling import sentence_vectors
 from indexer.encoding.types import Encoding
 from indexer.index.headings import HeadingIndex
 from indexer.index.late_interaction import TokenIndex
-from indexer.index.layout import HEADINGS, LEXICAL, REPORTS_FOLDER, SENTENCES, WHOLES
+from indexer.index.layout import HEADINGS, LEXICAL, REPORTS_FOLDER, SENTENCES
 from indexer.index.lexical import LexicalIndex
 from indexer.index.record_files import (
     ATTRIBUTIONS_FILE,
@@ -54,8 +54,6 @@ def write_search_indexes(
     )
     owners = np.repeat(np.arange(size), [len(own) for own in sentences])
     FlatVectorIndex.build(rows, owners, size).save(folder, SENTENCES)
-    wholes = np.stack([mean_vector(encoding) for encoding in encodings])
-    FlatVectorIndex.build(wholes, np.arange(size), size).save(folder, WHOLES)
     tokens = TokenIndex.build(encodings, sentences, punctuation(tokenizer))
     tokens.save(folder)
     lexical = LexicalIndex.build([passage.text for passage in passages], language)

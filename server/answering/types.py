@@ -56,7 +56,6 @@ class Scores:
     maxsim: float = 0.0
     sentence_maxsim: float = 0.0
     sentence: float = 0.0
-    whole: float = 0.0
     lexical: float = 0.0
     heading: float = 0.0
     speaker: float = 0.0

@@ -43,7 +43,9 @@ class ScoresJSON(TypedDict):
     sentence: Annotated[
         float, Description("Cosine of the question and the closest sentence of the passage.")
     ]
-    whole: Annotated[float, Description("Cosine of the question and the whole passage.")]
+    whole: Annotated[
+        float, Description("Always 0: no longer computed, and kept because no field is taken away.")
+    ]
     lexical: Annotated[float, Description("BM25 of the words that they share.")]
     heading: Annotated[
         float, Description("How well the headings over the passage match the question.")
@@ -138,7 +140,7 @@ class FacetsJSON(TypedDict):
 
 
 class IndexJSON(TypedDict):
-    """The index that answered."""
+    """An index, as it was built."""
 
     id: Annotated[str, Description("The id of the index; another build may have another one.")]
     encoder: Annotated[str, Description("The name of the encoder that the index was built with.")]
@@ -162,7 +164,7 @@ class AnswerJSON(TypedDict):
     reason: Annotated[
         str | None, Description("Why there is no answer, in a sentence; null where there is one.")
     ]
-    answer: Annotated[QuotesJSON, Description("The answer in the words of the reports.")]
+    answer: Annotated[QuotesJSON, Description("What answers the question.")]
     passages: Annotated[
         list[PassageJSON],
         Description("The ranked evidence, the best first; also given where nothing answers."),
@@ -185,5 +187,5 @@ class AnswerJSON(TypedDict):
             Description("What the sentences that were searched can be narrowed by."),
         ]
     ]
-    index: Annotated[IndexJSON, Description("The index that answered.")]
+    index: Annotated[IndexJSON, Description("The index that gave the answer.")]
     took_ms: Annotated[float, Description("How long the answer took, in milliseconds.")]

@@ -91,7 +91,7 @@ def _passage(ranked: RankedPassage) -> PassageJSON:
             "maxsim": round(scores.maxsim, 6),
             "sentence_maxsim": round(scores.sentence_maxsim, 6),
             "sentence": round(scores.sentence, 6),
-            "whole": round(scores.whole, 6),
+            "whole": 0.0,  # no longer computed; no field is taken away
             "lexical": round(scores.lexical, 6),
             "heading": round(scores.heading, 6),
             "speaker": round(scores.speaker, 6),

@@ -53,7 +53,6 @@ def rank(
     similarities = search.tokens.compare(question.encoding, rows)
     raw["maxsim"] = similarities.maxsim()
     raw["sentence_maxsim"], best = similarities.best_sentences(preferred)
-    raw["whole"] = search.wholes.score(question.vector, rows)
     raw["heading"], raw["speaker"] = _context(question, search, rows)
     parts = weigh(raw, _units(question, search), weights)
     order, fused = _order(rows, parts)

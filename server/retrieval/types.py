@@ -10,7 +10,7 @@ from indexer.index.late_interaction import TokenSimilarities
 from indexer.types import FloatArray, IntArray, SentenceMask
 from server.question.query import Mode
 
-Field = Literal["maxsim", "sentence_maxsim", "sentence", "whole", "lexical", "heading", "speaker"]
+Field = Literal["maxsim", "sentence_maxsim", "sentence", "lexical", "heading", "speaker"]
 
 
 @dataclass(frozen=True, slots=True)

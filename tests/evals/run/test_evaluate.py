@@ -31,7 +31,6 @@ def test_each_part_of_full_is_taken_away_once(evaluation: Evaluation) -> None:
             "maxsim",
             "sentence_maxsim",
             "sentence",
-            "whole",
             "lexical",
             "heading",
             "speaker",

@@ -116,7 +116,6 @@ def test_explain_and_why_not_show_scores_terms_and_the_reason(run: Run) -> None:
         "maxsim",
         "sentence_maxsim",
         "sentence",
-        "whole",
         "lexical",
         "heading",
         "speaker",

@@ -21,8 +21,11 @@ import pytest
 from evals import commands
 from evals.gate.baseline import BASELINE_FILE
 from evals.gold.questions import GOLD_FOLDER, GoldQuestion
+from evals.run import collection
 from evals.run.evaluation import Evaluation
 from evals.run.systems import systems
+from indexer.encoding.export_store import cached_export
+from indexer.encoding.torch_encoder import SentenceTransformerEncoder
 from indexer.index.reader import Index
 from indexer.index.store import Store
 from indexer.settings import ROOT
@@ -215,8 +218,21 @@ def test_a_service_that_is_not_there_is_named(run: Run) -> None:
     assert run("eval", "--against", "nonsense")[0] == 2
 
 
+@pytest.fixture
+def ready_encoder(
+    store: Store, encoder: SentenceTransformerEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The encoder that is loaded already, exported as for the store of the run."""
+    exports = store.cache / "exports"
+    monkeypatch.setattr(collection, "load_encoder", lambda: encoder)
+    monkeypatch.setattr(
+        "indexer.build.cached_export",
+        lambda encoder, folder, progress: cached_export(encoder, exports, progress),
+    )
+
+
 def test_a_collection_is_indexed_once_and_measured_by_the_same_code(
-    run: Run, tmp_path: Path
+    run: Run, tmp_path: Path, ready_encoder: None
 ) -> None:
     folder, store = write_collection(tmp_path), tmp_path / "store"
     code, out, _ = run("eval", "--collection", str(folder), index=store)

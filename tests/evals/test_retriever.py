@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import ast
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 
@@ -18,6 +22,7 @@ from evals.retriever import (
 from evals.run.systems import systems
 from indexer.errors import QuestionError
 from indexer.index.reader import Index
+from indexer.settings import ROOT
 
 
 def test_reweighted_field_scores_rank_as_the_retriever_ranks_with_those_weights(
@@ -57,6 +62,27 @@ def test_each_feature_of_the_confidence_has_a_value_in_its_order(index: Index) -
     values = dict(zip(FEATURES, confidence_features(index, text), strict=True))
     assert 0.4 < values["similarity"] < 1
     assert values["distant"] == 0.0
+
+
+def test_no_other_module_of_evals_touches_the_retrieval_flow() -> None:
+    flow = ("server.question", "server.retrieval", "server.answering")
+    found = {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "evals").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(flow)
+    }
+    assert found == {"evals/retriever.py"}
+
+
+def test_no_module_of_evals_loads_a_web_framework() -> None:
+    modules = (
+        ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        for path in (ROOT / "evals").rglob("*.py")
+        if path.name not in ("__init__.py", "__main__.py")
+    )
+    program = f"import sys, {', '.join(modules)}; sys.exit('fastapi' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False).returncode == 0
 
 
 def test_a_question_without_words_is_refused(index: Index) -> None:

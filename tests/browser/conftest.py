@@ -120,10 +120,10 @@ def chromium() -> Iterator[Browser]:
     It is closed with this folder: while it is open, no other test could run an event loop.
     """
     if _path() is None:
-        told = "No Chromium is installed; install the Debian package chromium to run these tests."
+        reason = "No Chromium is installed; install the Debian package chromium to run these tests."
         if os.environ.get("CI"):
-            pytest.fail(told)
-        pytest.skip(told)
+            pytest.fail(reason)
+        pytest.skip(reason)
     expect.set_options(timeout=5_000)
     with sync_playwright() as playwright:
         browser = launch(playwright)

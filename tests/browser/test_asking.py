@@ -44,7 +44,7 @@ def test_an_example_is_a_question_like_any_other(open_page: Open) -> None:
     expect(page.locator(".found > li")).to_have_count(5)
 
 
-def test_an_empty_question_is_told_under_the_field(open_page: Open) -> None:
+def test_an_empty_question_is_refused_under_the_field(open_page: Open) -> None:
     page = open_page("/?q=", failing=True)
     assert page.evaluate("performance.getEntriesByType('navigation')[0].responseStatus") == 422
     expect(page.get_by_role("alert")).to_have_text("The question is empty; ask in words.")

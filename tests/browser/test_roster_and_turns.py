@@ -1,4 +1,4 @@
-"""Who speaks in a report: its roster, the thread of each session, whose turn it is."""
+"""Who speaks in a report: its roster, the turns of each session, the turns at each paragraph."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from indexer.attribution.turns import Turn, turns_by_section
 from indexer.index.reader import Index
 from indexer.types import Passage
-from server.page.roster import roster_url
+from server.page.links import roster_url
 from tests.browser.conftest import REPORT, Open
 from tests.browser.test_speakers import KURBIEL, address
 
@@ -25,28 +25,29 @@ def test_the_roster_lists_who_speaks_in_the_order_of_the_report(
     roster = index.records.attributions[_ID].roster
     names = page.locator(".speakers .name").all_inner_texts()
     assert names == [
-        *(voice.person for voice in roster.persons), *(voice.organisation for voice in roster.organisations)
-    ]  # fmt: skip
+        *(entry.person for entry in roster.persons),
+        *(entry.organisation for entry in roster.organisations),
+    ]
     at = page.locator(".speakers > li", has=page.get_by_role("link", name=KURBIEL, exact=True))
-    voice = next(voice for voice in roster.persons if voice.person == KURBIEL)
-    expect(at).to_contain_text(f"{voice.role}, UNICEF")
-    expect(at).to_contain_text(f"{voice.said} sentences")
+    entry = next(entry for entry in roster.persons if entry.person == KURBIEL)
+    expect(at).to_contain_text(f"{entry.role}, UNICEF")
+    expect(at).to_contain_text(f"{entry.said} sentences")
     at.get_by_role("link", name="paragraph").click()
     expect(page.locator(".t span:target")).to_contain_text("Ms. Lisa Kurbiel")
     expect(page.locator(".t span:target")).to_be_in_viewport()
 
 
-def test_letters_mean_what_the_report_says_or_are_never_spelled_out(
+def test_acronyms_have_the_long_forms_of_the_report_or_are_never_spelled_out(
     open_page: Open, index: Index
 ) -> None:
     page = open_page(REPORT + "/speakers")
-    told = dict(zip(page.locator("dt").all_inner_texts(), page.locator("dd").all_inner_texts()))  # noqa: B905
+    shown = dict(zip(page.locator("dt").all_inner_texts(), page.locator("dd").all_inner_texts()))  # noqa: B905
     acronyms = index.records.attributions[_ID].acronyms
-    assert told == {
+    assert shown == {
         a.short_form: " or ".join(form.text for form in a.forms) or "never spelled out"
         for a in acronyms
     }
-    assert told["IOM"] == "International Organization for Migration"
+    assert shown["IOM"] == "International Organization for Migration"
     expect(page.locator(".mentioned li")).to_have_count(
         len(index.records.attributions[_ID].roster.mentioned)
     )
@@ -76,7 +77,7 @@ def test_programs_get_the_roster_as_json_and_an_unknown_report_a_page(open_page:
     expect(missing.get_by_role("heading", level=1)).to_have_text("Not Found")
 
 
-# ---- The thread of a session --------------------------------------------------------------
+# ---- The turns of a session --------------------------------------------------------------
 
 
 def _sessions(index: Index) -> list[list[Turn]]:
@@ -93,7 +94,9 @@ def _first(index: Index, turn: Turn) -> str:
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_each_session_begins_with_its_thread(open_page: Open, index: Index, scripts: bool) -> None:
+def test_each_session_begins_with_a_list_of_its_turns(
+    open_page: Open, index: Index, scripts: bool
+) -> None:
     page = open_page(REPORT, java_script_enabled=scripts)
     sessions = [turns for turns in _sessions(index) if len(turns) > 1]
     shown = page.locator(".thread").evaluate_all(
@@ -102,7 +105,7 @@ def test_each_session_begins_with_its_thread(open_page: Open, index: Index, scri
     assert shown == [[f"#{_first(index, turn)}" for turn in turns] for turns in sessions]
 
 
-def test_the_thread_of_a_session_tells_who_speaks_in_turn(open_page: Open) -> None:
+def test_the_list_of_turns_says_who_speaks_and_leads_there(open_page: Open) -> None:
     page = open_page(REPORT)
     thread = page.locator("h4:text('3. International migration and security') + .thread")
     lines = thread.locator("li").all_inner_texts()
@@ -125,7 +128,9 @@ def test_every_turn_has_an_anchor_and_a_label_where_it_begins(
     expect(page.locator(".turns > .on").first).to_contain_text("goes on")
 
 
-def test_a_paragraph_in_which_nobody_is_named_bears_no_name(open_page: Open, index: Index) -> None:
+def test_a_paragraph_in_which_nobody_is_named_has_no_turn_label(
+    open_page: Open, index: Index
+) -> None:
     page = open_page(REPORT, java_script_enabled=False)
     passages, attributions = (
         index.records.report(_ID)[1],
@@ -137,7 +142,7 @@ def test_a_paragraph_in_which_nobody_is_named_bears_no_name(open_page: Open, ind
         expect(page.locator(f"#p{passage.paragraph} .turns")).to_have_count(0)
 
 
-def test_a_report_in_which_nobody_is_known_to_speak_has_no_thread(
+def test_a_report_in_which_nobody_is_named_has_no_list_of_turns(
     open_page: Open, odd_site: str
 ) -> None:
     page = open_page("/reports/odd", origin=odd_site)

@@ -1,4 +1,4 @@
-"""Who says it, at each quote; names read otherwise; questions asked of some speakers only."""
+"""Who says each quote; names read otherwise; questions asked of some speakers only."""
 
 from __future__ import annotations
 
@@ -9,15 +9,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from indexer.index.reader import Index
-from indexer.types import Attribution, Span, Speaker
+from indexer.types import Attribution
 from server.answering.answer import ask
 from server.answering.types import Answer
-from server.page.chips import Chip, chip
-from server.question.query import Filters, Query
+from server.question.query import Filters
 from tests.browser.conftest import QUESTION, REPORT, Open
 
 KURBIEL = "Ms. Lisa Kurbiel"
-_QUOTE = Span(0, 10)
 
 
 def address(page: Page) -> dict[str, list[str]]:
@@ -28,16 +26,11 @@ def _names(said: Attribution) -> list[str]:
     return [name for s in said.speakers if (name := s.person or s.organisation)]
 
 
-def _chip(index: Index, said: Attribution, query: str = "x", **filters: tuple[str, ...]) -> Chip:
-    passage = index.records.passages[43]
-    return chip(index.records, Query(query, filters=Filters(**filters)), passage, _QUOTE, said)
-
-
 # ---- At each quote ------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_each_quote_tells_who_says_it_as_the_answer_does(
+def test_each_quote_shows_who_says_it_as_the_answer_does(
     open_page: Open, index: Index, scripts: bool
 ) -> None:
     page = open_page(QUESTION + "&k=20", java_script_enabled=scripts)
@@ -55,7 +48,7 @@ def test_each_quote_tells_who_says_it_as_the_answer_does(
         elif said.status == "about":
             expect(shown).to_have_text(re.compile("^about "))
         else:
-            expect(shown.locator("summary")).to_have_text("Speaker not told")
+            expect(shown.locator("summary")).to_have_text("Speaker not named")
             expect(shown.locator(".who, .org")).to_have_count(0)
     assert statuses == {"said_by", "about", "unattributed"}
 
@@ -84,18 +77,18 @@ def test_a_speaker_narrows_the_question_by_a_click(open_page: Open, scripts: boo
     expect(page.locator(".within")).to_have_count(0)
 
 
-def test_why_no_speaker_is_told_can_be_read_without_scripts(open_page: Open, index: Index) -> None:
+def test_why_no_speaker_is_named_can_be_read_without_scripts(open_page: Open, index: Index) -> None:
     answer = ask(index, "What did UNHCR say about security?", k=20)
-    untold = next(f for f in answer.passages if f.attributions[0].status == "unattributed")
+    unnamed = next(f for f in answer.passages if f.attributions[0].status == "unattributed")
     page = open_page(QUESTION + "&k=20", java_script_enabled=False)
-    chip = page.locator(f"#r{untold.rank} .said")
-    expect(chip.locator("p")).to_be_hidden()
-    chip.locator("summary").click()
-    expect(chip.locator("p")).to_be_visible()
-    expect(chip.locator("p")).to_have_text(untold.attributions[0].reason or "")
+    label = page.locator(f"#r{unnamed.rank} .said")
+    expect(label.locator("p")).to_be_hidden()
+    label.locator("summary").click()
+    expect(label.locator("p")).to_be_visible()
+    expect(label.locator("p")).to_have_text(unnamed.attributions[0].reason or "")
 
 
-def test_a_quote_set_before_the_list_tells_its_speaker_too(open_page: Open, index: Index) -> None:
+def test_a_quote_before_the_list_shows_its_speaker_too(open_page: Open, index: Index) -> None:
     asked = f"What did {KURBIEL} say about minors?"
     answer = ask(index, asked)
     assert answer.quotes[0].span.start > 300
@@ -111,38 +104,11 @@ def test_the_place_that_names_the_speaker_is_lit_in_the_report(open_page: Open) 
     expect(page.locator(".t span:target")).to_be_in_viewport()
 
 
-def test_a_group_is_told_in_words_and_leads_nowhere(index: Index) -> None:
-    many = Attribution("said_by", (Speaker(),), breadth="many", act="agreed", basis="named")
-    shown = _chip(index, many)
-    assert (shown.group, shown.who, shown.shown) == ("many participants", (), None)
-
-
-def test_no_name_is_shown_that_the_attribution_has_not(index: Index) -> None:
-    untold = Attribution("unattributed", act="suggested", reason="no one is named")
-    assert _chip(index, untold) == Chip("unattributed", reason="no one is named")
-    chair = _chip(index, Attribution("said_by", (Speaker(role="Chair"),), basis="carried"))
-    assert [(who.name.name, who.name.href) for who in chair.who] == [("the Chair", "")]
-    assert chair.cue == "goes on"
-    nobody = _chip(index, Attribution("about", about=(Speaker(None, "Atlantis"),)))
-    assert [(who.name.name, who.name.href) for who in nobody.who] == [("Atlantis", "")]
-
-
-def test_a_speaker_already_chosen_is_no_link_and_other_choices_are_kept(index: Index) -> None:
-    said = Attribution("said_by", (Speaker(KURBIEL, "UNICEF"),), act="noted", basis="named")
-    (who,) = _chip(index, said, speakers=(KURBIEL,), acts=("noted",)).who
-    assert who.name.href == ""
-    assert who.organisation is not None
-    asked = parse_qs(urlsplit(who.organisation.href).query)
-    assert asked == {
-        "q": ["x"], "speaker": [KURBIEL], "organisation": ["UNICEF"], "act": ["noted"],
-    }  # fmt: skip
-
-
 # ---- How names were read ------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_names_read_otherwise_are_told_and_can_be_searched_literally(
+def test_names_read_otherwise_are_shown_and_can_be_searched_literally(
     open_page: Open, index: Index, scripts: bool
 ) -> None:
     asked = "What does teitelbuam say of IOM?"
@@ -165,7 +131,7 @@ def _paragraphs(answer: Answer) -> list[str]:
     return [f"Paragraph {found.passage.paragraph}" for found in answer.passages]
 
 
-def test_names_as_the_report_has_them_are_not_told(open_page: Open) -> None:
+def test_names_as_the_report_has_them_are_not_shown(open_page: Open) -> None:
     expect(open_page("/?q=remittances").locator(".read")).to_have_count(0)
 
 
@@ -173,7 +139,7 @@ def test_names_as_the_report_has_them_are_not_told(open_page: Open) -> None:
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_names_and_kinds_of_saying_narrow_by_clicks_and_can_be_taken_away(
+def test_names_and_acts_narrow_by_clicks_and_can_be_taken_away(
     open_page: Open, index: Index, scripts: bool
 ) -> None:
     page = open_page("/?q=migration", java_script_enabled=scripts)
@@ -226,7 +192,7 @@ def test_the_first_page_asks_of_a_speaker_at_once(open_page: Open, scripts: bool
     assert set(page.locator(".found .said .org").all_inner_texts()) == {"World Bank"}
 
 
-def test_a_speaker_that_is_unknown_is_told_under_the_field(open_page: Open) -> None:
+def test_an_unknown_speaker_is_refused_under_the_field(open_page: Open) -> None:
     page = open_page("/?q=security&speaker=Mr.+Nemo", failing=True)
     expect(page.get_by_role("alert")).to_contain_text("nobody called 'Mr. Nemo'")
     expect(page.get_by_label("Your question")).to_have_value("security")

@@ -1,0 +1,157 @@
+"""A report's page: whole and in order, with headings, turns, footnotes and marked quotes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from indexer.errors import UnknownReport
+from indexer.index.records import Records, make_records
+from indexer.types import Passage, Span
+from server.page.links import PageLink
+from server.page.reader import ReaderHeading, SectionEntry, reader_view
+from server.page.text_pieces import page_footnotes
+from server.page.turn_labels import turn_labels
+from tests.server.page.meeting import (
+    ATTRIBUTIONS,
+    EMPTY_RECORD,
+    PASSAGES,
+    RECORD,
+    TALKS,
+    make_answer,
+    make_passage,
+    one_report,
+    two_reports,
+)
+
+_ANSWER = make_answer(
+    "lakes",
+    (PASSAGES[3], (Span(0, 34),), ATTRIBUTIONS[3]),
+    (PASSAGES[1], (Span(45, 62),), (ATTRIBUTIONS[1][1],)),
+)
+
+
+def _alone(passage: Passage, language: str = "en") -> Records:
+    meta = replace(TALKS, language=language)
+    record = replace(
+        EMPTY_RECORD, attributions=(EMPTY_RECORD.attributions[0] * len(passage.sentences),)
+    )
+    return make_records([passage], {"talks": meta}, {"talks": ""}, {"talks": record})
+
+
+def test_every_character_stands_there_once_in_order() -> None:
+    view = reader_view(one_report(), "talks", _ANSWER)
+    assert [paragraph.number for paragraph in view.paragraphs] == [1, 2, 3, 4, 5]
+    texts = [
+        "".join(piece.text for sentence in paragraph.sentences for piece in sentence.pieces)
+        for paragraph in view.paragraphs
+    ]
+    assert texts == [passage.text for passage in PASSAGES]
+
+
+def test_the_quotes_of_an_answer_are_marked_and_linked_in_the_order_of_the_answer() -> None:
+    view = reader_view(one_report(), "talks", _ANSWER)
+    marked = [
+        piece.text
+        for paragraph in view.paragraphs
+        for sentence in paragraph.sentences
+        for piece in sentence.pieces
+        if piece.marked
+    ]
+    assert "".join(marked) == "She regretted it." + PASSAGES[3].text
+    assert view.hits == (PageLink("4", "#p4:0-34"), PageLink("2", "#p2:45-62"))
+    assert (view.question, view.results, view.reason) == ("lakes", "/?q=lakes", "")
+
+
+def test_without_a_question_nothing_is_marked() -> None:
+    view = reader_view(one_report(), "talks", None)
+    assert (view.question, view.hits, view.results, view.reason) == ("", (), "", "")
+
+
+def test_the_reason_is_given_only_where_the_report_does_not_answer() -> None:
+    refused = replace(_ANSWER, answerable=False, reason="No word of it.")
+    assert reader_view(one_report(), "talks", refused).reason == "No word of it."
+    uncertain = replace(_ANSWER, reason="Not sure.")
+    assert reader_view(one_report(), "talks", uncertain).reason == ""
+
+
+def test_sections_count_the_marked_paragraphs_under_them() -> None:
+    assert reader_view(one_report(), "talks", _ANSWER).sections == (
+        SectionEntry("s1", "1. Opening", 1, 1),
+        SectionEntry("s2", "2. Water", 1, 1),
+        SectionEntry("s3", "2.1 Lakes", 2, 1),
+        SectionEntry("s4", "2.2 Seas", 2, 0),
+    )
+
+
+def test_headings_stand_before_their_first_paragraph_and_the_innermost_calls_the_footnote() -> None:
+    paragraphs = reader_view(one_report(), "talks", None).paragraphs
+    of_heading = page_footnotes(PASSAGES[3], "p4")[1]
+    assert paragraphs[3].headings == (
+        ReaderHeading("s2", "2. Water", 2, ()),
+        ReaderHeading("s3", "2.1 Lakes", 3, (of_heading,)),
+    )
+    assert paragraphs[3].uncalled == ()
+    assert [len(paragraph.headings) for paragraph in paragraphs] == [1, 0, 0, 2, 1]
+
+
+def test_a_footnote_that_nothing_calls_stands_at_the_end_of_its_paragraph() -> None:
+    note = replace(PASSAGES[3].footnotes[1], text="Stray.")
+    passage = make_passage(1, "No heading here.", footnotes=(note,))
+    (paragraph,) = reader_view(_alone(passage), "talks", None).paragraphs
+    assert [stray.text for stray in paragraph.uncalled] == ["Stray."]
+
+
+def test_html_has_no_headings_below_the_sixth_level() -> None:
+    path = tuple(f"Level {depth}" for depth in range(1, 9))
+    view = reader_view(_alone(make_passage(1, "Deep.", section=path)), "talks", None)
+    assert [heading.level for heading in view.paragraphs[0].headings] == [2, 3, 4, 5, 6, 6, 6, 6]
+
+
+def test_footnotes_are_listed_in_the_order_of_the_report() -> None:
+    view = reader_view(one_report(), "talks", None)
+    assert [(note.mark, note.note_id) for note in view.footnotes] == [
+        ("1", "p4-n1"),
+        ("2", "p4-n2"),
+    ]
+
+
+def test_turns_stand_at_their_session_and_their_paragraphs() -> None:
+    labels = turn_labels(PASSAGES, RECORD)
+    for paragraph in reader_view(one_report(), "talks", None).paragraphs:
+        assert paragraph.turns == labels.at_paragraph.get(paragraph.number, ())
+        assert paragraph.session_turns == labels.at_session.get(paragraph.number, ())
+
+
+@pytest.mark.parametrize(
+    ("language", "direction"),
+    [("en", "ltr"), ("ar", "rtl"), ("he-IL", "rtl"), ("FA", "rtl"), ("arn", "ltr")],
+)
+def test_a_report_is_set_in_the_direction_of_its_language(language: str, direction: str) -> None:
+    records = _alone(make_passage(1, "Text."), language)
+    assert reader_view(records, "talks", None).direction == direction
+
+
+@pytest.mark.parametrize(
+    ("sentences", "is_table"),
+    [
+        (("| a | b |", "| 1 | 2 |"), True), (("| a | b |",), False),
+        (("| a | b |", "Text."), False), (("Text.", "More."), False),
+    ],
+)  # fmt: skip
+def test_a_paragraph_of_several_rows_is_a_table(sentences: tuple[str, ...], is_table: bool) -> None:
+    (paragraph,) = reader_view(_alone(make_passage(1, *sentences)), "talks", None).paragraphs
+    assert paragraph.is_table == is_table
+
+
+def test_the_roster_is_linked_with_how_many_speak_if_there_is_one() -> None:
+    records = two_reports()
+    roster = reader_view(records, "talks", _ANSWER).roster
+    assert roster == PageLink("1 person and 1 organisation", "/reports/talks/speakers?q=lakes")
+    assert reader_view(records, "notes", None).roster is None
+
+
+def test_a_report_that_is_not_in_the_index_is_refused() -> None:
+    with pytest.raises(UnknownReport, match=r"no report 'nothing'; there is talks\."):
+        reader_view(one_report(), "nothing", None)

@@ -1,0 +1,167 @@
+"""The results page: passages in order with quotes and speakers, and where each link leads."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from indexer.index.speakers import Facet, Facets
+from indexer.types import Span
+from server.answering.types import Answer, Quote
+from server.page.links import PageLink
+from server.page.results import (
+    NameReading,
+    PulledQuote,
+    ResultsPage,
+    quoted_range,
+    results_view,
+)
+from server.page.speaker_labels import SpeakerLabel, speaker_label
+from server.page.text_pieces import TextPiece
+from server.question.query import MAX_K, Filters, Query
+from server.question.types import LinkedName
+from tests.server.page.meeting import (
+    ATTRIBUTIONS,
+    PASSAGES,
+    make_answer,
+    make_passage,
+    one_report,
+    two_reports,
+)
+
+_ORIGIN = "https://here"
+_QUERY = Query("lakes", 2)
+_FOUND = (PASSAGES[1], (Span(0, 44), Span(45, 62)), ATTRIBUTIONS[1])
+_NEXT = (PASSAGES[3], (Span(0, 34),), ATTRIBUTIONS[3])
+_QUOTE = Quote("talks-p2", PASSAGES[1].text[:44], Span(0, 44), ATTRIBUTIONS[1][0])
+
+
+def _view(answer: Answer, query: Query = _QUERY) -> ResultsPage:
+    return results_view(one_report(), query, answer, _ORIGIN)
+
+
+def test_passages_keep_the_order_of_the_answer_and_each_quote_its_speaker() -> None:
+    view = _view(make_answer("lakes", _FOUND, _NEXT))
+    assert [(item.rank, item.paragraph) for item in view.passages] == [(1, 2), (2, 4)]
+    first = view.passages[0]
+    assert first.pieces == (
+        TextPiece(PASSAGES[1].text[:44], True), TextPiece(" ", False),
+        TextPiece("She regretted it.", True),
+    )  # fmt: skip
+    assert first.speakers == tuple(
+        speaker_label(one_report(), _QUERY, PASSAGES[1], span, said)
+        for span, said in zip(_FOUND[1], _FOUND[2], strict=True)
+    )
+    assert first.citation == "Water talks (3 May 2020), section 1, para. 2"
+
+
+def test_a_passage_is_read_at_its_quotes_with_the_question_and_cited_without_it() -> None:
+    (item,) = _view(make_answer("lakes", _FOUND)).passages
+    assert item.href == "/reports/talks?q=lakes#p2:0-62"
+    assert item.permalink == "https://here/reports/talks#p2:0-62"
+    assert item.copies[0].text == "Link"
+    assert item.copies[0].href.startswith("/reports/talks#p2:0-62:~:text=Ms.%20Ada")
+    assert [(link.text, link.href, link.kind) for link in item.copies[1:]] == [
+        (name, f"/passages/talks-p2/citation?format={style}&start=0&end=62", "citation")
+        for style, name in (
+            ("plain", "Plain text"), ("markdown", "Markdown"), ("bibtex", "BibTeX"), ("ris", "RIS")
+        )
+    ]  # fmt: skip
+
+
+def test_footnotes_have_ids_of_their_own_in_each_result() -> None:
+    view = _view(make_answer("lakes", _FOUND, _NEXT))
+    assert [note.note_id for note in view.passages[1].footnotes] == ["r2-n1", "r2-n2"]
+
+
+def test_the_headings_above_a_passage_are_links_and_the_report_if_there_are_several() -> None:
+    answer = make_answer("lakes", _NEXT)
+    headings = (
+        PageLink("2. Water", "/reports/talks?q=lakes#s2"),
+        PageLink("2.1 Lakes", "/reports/talks?q=lakes#s3"),
+    )
+    assert _view(answer).passages[0].headings == headings
+    several = results_view(two_reports(), _QUERY, answer, _ORIGIN)
+    report = PageLink("Water talks", "/reports/talks?q=lakes")
+    assert several.passages[0].headings == (report, *headings)
+    assert several.rosters == (PageLink("Water talks", "/reports/talks/speakers?q=lakes"),)
+
+
+@pytest.mark.parametrize(
+    ("found", "answerable", "heading"),
+    [
+        ((_FOUND, _NEXT), True, "2 passages, best first"),
+        ((_FOUND,), True, "1 passage"),
+        ((_FOUND,), False, "The nearest passage, which may not answer"),
+        ((_FOUND, _NEXT), False, "The nearest passages, which may not answer"),
+    ],
+)
+def test_the_heading_counts_passages_and_says_if_they_may_not_answer(
+    found: tuple[object, ...], answerable: bool, heading: str
+) -> None:
+    answer = make_answer("lakes", *found, answerable=answerable, reason="No word.")  # type: ignore[arg-type]
+    view = _view(answer)
+    assert (view.heading, view.reason) == (heading, "" if answerable else "No word.")
+
+
+@pytest.mark.parametrize(
+    ("k", "more"),
+    [(2, "/?q=lakes&k=7#r3"), (3, ""), (MAX_K, "")],
+)
+def test_more_passages_are_offered_until_the_answer_has_no_more(k: int, more: str) -> None:
+    assert _view(make_answer("lakes", _FOUND, _NEXT), Query("lakes", k)).more == more
+
+
+def test_filters_can_be_taken_away_one_by_one_or_all_at_once() -> None:
+    query = Query("lakes", 2, filters=Filters(speakers=("UNEP",)), literal=True)
+    view = _view(make_answer("lakes", _FOUND), query)
+    assert view.filters == (PageLink("UNEP", "/?q=lakes&literal=1&k=2"),)
+    assert view.everywhere == "/?q=lakes&literal=1&k=2"
+    assert _view(make_answer("lakes", _FOUND)).everywhere == ""
+
+
+def test_names_that_were_read_otherwise_are_shown_with_the_way_to_the_other_reading() -> None:
+    link = LinkedName(Span(0, 5), "bryon", "Ms. Ada Byron", "name", "Ada Byron")
+    answer = replace(make_answer("bryon", _FOUND), links=(link,))
+    words = "bryon = Ms. Ada Byron"
+    assert _view(answer, Query("bryon")).names == NameReading(words, False, "/?q=bryon&literal=1")
+    literal = _view(make_answer("bryon", _FOUND), Query("bryon", literal=True)).names
+    assert literal == NameReading("", True, "/?q=bryon")
+
+
+def test_what_an_answer_can_be_narrowed_by_is_offered() -> None:
+    facets = Facets((Facet("UNEP", 2),), (), ())
+    (group,) = _view(make_answer("lakes", _FOUND, facets=facets)).facets
+    assert [(link.name, link.count) for link in group.first] == [("UNEP", 2)]
+
+
+def test_one_quote_in_sight_at_the_head_of_the_list_is_not_shown_twice() -> None:
+    assert _view(make_answer("lakes", _FOUND, quotes=(_QUOTE,))).pulled == ()
+
+
+def test_several_quotes_are_shown_before_the_list_in_their_order() -> None:
+    other = Quote("talks-p4", PASSAGES[3].text[:34], Span(0, 34), ATTRIBUTIONS[3][0])
+    gone = replace(other, passage_id="talks-p1")
+    pulled = _view(make_answer("lakes", _FOUND, _NEXT, quotes=(other, _QUOTE, gone))).pulled
+    assert [(quote.paragraph, quote.rank, quote.text) for quote in pulled] == [
+        (4, 2, other.text), (2, 1, _QUOTE.text),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("start", "count"), [(300, 0), (301, 1)])
+def test_a_quote_late_in_its_paragraph_is_shown_before_the_list(start: int, count: int) -> None:
+    passage = make_passage(2, "x" * (start - 1), "They wait.")
+    span = passage.sentences[1]
+    said = replace(ATTRIBUTIONS[4][0])
+    quote = Quote(passage.passage_id, "They wait.", span, said)
+    answer = make_answer("wait", (passage, (span,), (said,)), quotes=(quote,))
+    pulled = _view(answer).pulled
+    label = SpeakerLabel("unattributed", reason="no one is named as saying it")
+    assert pulled == (PulledQuote("They wait.", 2, 1, "en", label),) * count
+
+
+def test_the_quoted_range_runs_from_the_first_quote_to_the_last_or_over_all() -> None:
+    found = make_answer("x", (PASSAGES[1], (Span(45, 62), Span(3, 9)), ())).passages[0]
+    assert quoted_range(found) == Span(3, 62)
+    assert quoted_range(replace(found, highlights=())) == Span(0, 62)

@@ -1,0 +1,98 @@
+"""The roster page: who speaks and how often, who is only mentioned, what acronyms stand for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from indexer.attribution.types import AttributionRecord, Roster, RosterEntry
+from indexer.errors import UnknownReport
+from indexer.index.records import Records, make_records
+from server.page.links import PageLink
+from server.page.roster import AcronymLine, RosterLine, has_roster, roster_view
+from tests.server.page.meeting import (
+    ADA_ENTRY,
+    PASSAGES,
+    RECORD,
+    TALKS,
+    UNEP_ENTRY,
+    one_report,
+    two_reports,
+)
+
+_FIRST = PageLink("first in paragraph 2", "/reports/talks#p2:0-44")
+
+
+def _with_roster(roster: Roster) -> Records:
+    record = AttributionRecord(RECORD.attributions, roster, ())
+    return make_records(PASSAGES, {"talks": TALKS}, {"talks": ""}, {"talks": record})
+
+
+def test_a_person_has_role_organisation_other_names_and_a_question_of_its_own() -> None:
+    (person,) = roster_view(one_report(), "talks", "").persons
+    assert person == RosterLine(
+        "Ms. Ada Byron",
+        "Director, UNEP",
+        "Byron, she",
+        "3 sentences",
+        "/?q=What+did+Ms.+Ada+Byron+say%3F&speaker=Ms.+Ada+Byron",
+        _FIRST,
+    )
+
+
+def test_an_organisation_counts_what_persons_say_for_it() -> None:
+    (organisation,) = roster_view(one_report(), "talks", "fees").organisations
+    href = "/?q=fees&organisation=UNEP"
+    assert organisation == RosterLine("UNEP", "", "", "3 through persons", href, _FIRST)
+
+
+def test_who_says_nothing_has_no_question() -> None:
+    (mentioned,) = roster_view(one_report(), "talks", "").mentioned
+    first = PageLink("first in paragraph 1", "/reports/talks#p1:0-29")
+    assert mentioned == RosterLine("Bonn", "", "", "", "", first)
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        (replace(ADA_ENTRY, said=0), ""),
+        (replace(ADA_ENTRY, said=1), "1 sentence"),
+        (replace(ADA_ENTRY, said=2, through=5), "2 sentences"),
+        (replace(UNEP_ENTRY, said=2, through=0), "2 sentences"),
+        (replace(UNEP_ENTRY, said=1, through=4), "1 sentence, 4 through persons"),
+        (replace(UNEP_ENTRY, said=0, through=0), ""),
+    ],
+)
+def test_sentences_are_counted_in_words(entry: RosterEntry, said: str) -> None:
+    (line,) = roster_view(_with_roster(Roster((entry,), (), ())), "talks", "").persons
+    assert line.said == said
+
+
+def test_where_there_are_several_reports_a_name_is_asked_in_its_own() -> None:
+    (person,) = roster_view(two_reports(), "talks", "fees").persons
+    assert person.href == "/?q=fees&speaker=Ms.+Ada+Byron&report=talks"
+
+
+def test_acronyms_stand_in_order_with_their_long_forms_or_none() -> None:
+    later = PageLink("first in paragraph 3", "/reports/talks#p3:0-15")
+    assert roster_view(one_report(), "talks", "").acronyms == (
+        AcronymLine("UNEP", ("United Nations Environment Programme",), _FIRST),
+        AcronymLine("WB", (), later),
+    )
+
+
+def test_the_summary_counts_sentences_by_whether_they_have_a_speaker() -> None:
+    view = roster_view(one_report(), "talks", "lakes")
+    assert view.summary == (
+        "Of 7 sentences, 5 are said by somebody and 0 are about somebody; "
+        "for 2 the report does not say who speaks."
+    )
+    assert (view.href, view.question, view.meta) == ("/reports/talks?q=lakes", "lakes", TALKS)
+
+
+def test_a_report_in_which_nobody_is_named_has_no_roster() -> None:
+    records = two_reports()
+    assert [has_roster(records, report_id) for report_id in ("talks", "notes")] == [True, False]
+    with pytest.raises(UnknownReport, match="There is no report 'nothing'"):
+        roster_view(records, "nothing", "")

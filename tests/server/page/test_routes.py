@@ -1,0 +1,161 @@
+"""The routes of the page: what an address asks, and what is shown when it cannot be answered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+from starlette.datastructures import QueryParams
+from starlette.requests import Request
+from starlette.testclient import TestClient
+
+from indexer.errors import Busy, UsageError
+from indexer.index.records import Records
+from indexer.index.speakers import Facet, Facets
+from indexer.types import Span
+from server.answering.types import Answer
+from server.page.routes import ReportPages, page_router, read_query
+from server.question.query import Filters, Query
+from tests.server.page.meeting import ATTRIBUTIONS, PASSAGES, make_answer, one_report
+
+_ANSWER = make_answer("lakes", (PASSAGES[3], (Span(0, 34),), ATTRIBUTIONS[3]))
+
+
+@dataclass
+class _Manifest:
+    index_id: str
+
+
+@dataclass
+class _Speakers:
+    all_facets: Facets = field(default_factory=lambda: Facets((Facet("Ms. Ada Byron", 3),), (), ()))
+
+
+@dataclass
+class _Search:
+    speakers: _Speakers = field(default_factory=_Speakers)
+
+
+@dataclass
+class _Index:
+    manifest: _Manifest
+    records: Records = field(default_factory=one_report)
+    search: _Search = field(default_factory=_Search)
+
+
+class _Service:
+    """Answers with what it is given; the index is exchanged after the first question."""
+
+    def __init__(self, *outcomes: Answer | Exception) -> None:
+        self.index = _Index(_Manifest("i1"))
+        self.asked: list[Query] = []
+        self._outcomes = list(outcomes)
+
+    async def ask(self, query: Query) -> Answer:
+        self.asked.append(query)
+        outcome = self._outcomes.pop(0)
+        if isinstance(outcome, Exception):
+            raise outcome
+        if outcome.index_id != self.index.manifest.index_id:
+            self.index = _Index(_Manifest(outcome.index_id))
+        return outcome
+
+
+def _client(service: Any) -> TestClient:
+    app = FastAPI()
+    app.include_router(page_router(service))
+    pages = ReportPages(service)
+
+    @app.get("/reports/{report_id}")
+    async def report(request: Request, report_id: str) -> Any:
+        return await pages.report(request, report_id)
+
+    @app.get("/reports/{report_id}/speakers")
+    async def roster(request: Request, report_id: str) -> Any:
+        return pages.roster(request, report_id)
+
+    return TestClient(app)
+
+
+def test_every_parameter_of_an_address_is_read() -> None:
+    params = QueryParams(
+        "q= why  now &k=7&mode=bm25&report=a&report=b&section=s&speaker=x&organisation=y&act=noted"
+        "&literal=1&report="
+    )
+    filters = Filters(("a", "b"), ("s",), ("x",), ("y",), ("noted",))
+    assert read_query(params) == Query("why now", 7, "bm25", filters, literal=True)
+
+
+def test_parameters_that_are_missing_or_empty_have_their_default() -> None:
+    assert read_query(QueryParams("q=fees&k=&mode=&speaker=")) == Query("fees")
+
+
+@pytest.mark.parametrize("k", ["many", "-1", "1.5", "٣", "9" * 10])
+def test_a_number_of_passages_that_is_no_number_is_refused(k: str) -> None:
+    with pytest.raises(UsageError, match=f"k is {k!r}; give a number"):
+        read_query(QueryParams({"q": "fees", "k": k}))
+
+
+def test_the_home_page_offers_speakers_and_asks_nothing() -> None:
+    service = _Service()
+    text = _client(service).get("/").text
+    assert '<option value="Ms. Ada Byron">' in text
+    assert service.asked == []
+
+
+def test_an_answer_is_shown_with_links_that_begin_with_the_address_of_the_service() -> None:
+    got = _client(_Service(_ANSWER)).get("/?q=lakes&k=1")
+    assert got.status_code == 200
+    assert "<mark>The Chair replied that lakes rise</mark>" in got.text
+    assert "http://testserver/reports/talks#p4:0-34" in got.text
+
+
+def test_an_answer_of_an_index_that_was_exchanged_meanwhile_is_asked_for_again() -> None:
+    newer = replace(_ANSWER, index_id="i2")
+    service = _Service(newer, newer)
+    assert "index i2" in _client(service).get("/?q=lakes").text
+    assert len(service.asked) == 2
+
+
+def test_a_question_that_cannot_be_asked_stays_in_the_field_with_the_reason() -> None:
+    service = _Service()
+    got = _client(service).get("/?q=lakes&k=0")
+    assert got.status_code == 422
+    assert "k is 0; give a number from 1 to 1000." in got.text
+    assert 'value="lakes"' in got.text
+    assert service.asked == []
+
+
+@pytest.mark.parametrize("path", ["/?q=lakes", "/reports/talks?q=lakes"])
+def test_a_busy_service_keeps_the_question_and_says_when_to_come_again(path: str) -> None:
+    got = _client(_Service(Busy("full"))).get(path)
+    assert (got.status_code, got.headers["retry-after"]) == (503, "1")
+    assert 'value="lakes"' in got.text
+
+
+def test_a_report_is_asked_by_itself_and_stays_readable_if_it_cannot_be_asked() -> None:
+    service = _Service(_ANSWER, UsageError("Ask in words."))
+    client = _client(service)
+    assert "<mark>" in client.get("/reports/talks?q=lakes").text
+    assert service.asked == [Query("lakes", 10, filters=Filters(reports=("talks",)))]
+    refused = client.get("/reports/talks?q=+")
+    assert refused.status_code == 422
+    assert "Ask in words." in refused.text
+    assert PASSAGES[4].text in refused.text
+
+
+def test_the_roster_keeps_the_question_with_blanks_folded() -> None:
+    text = _client(_Service()).get("/reports/talks/speakers?q=+why++now").text
+    assert "/?q=why+now&amp;speaker=Ms.+Ada+Byron" in text
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [("/static/page.css", 200), ("/favicon.ico", 200), ("/static/routes.py", 404)],
+)
+def test_only_static_files_are_served(path: str, status: int) -> None:
+    get: Callable[..., Any] = _client(_Service()).get
+    assert get(path).status_code == status

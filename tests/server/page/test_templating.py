@@ -1,0 +1,45 @@
+"""Templates: every value is escaped, an unknown name is an error, every page names its index."""
+
+from __future__ import annotations
+
+from html import escape
+
+import pytest
+from jinja2 import UndefinedError
+
+from server.page.assets import assets
+from server.page.form import SearchForm
+from server.page.templating import page
+from server.web.headers import VERSION
+
+_HOSTILE = "<script>alert('1')</script> & \"quotes\""
+
+
+def test_values_are_escaped_in_text_and_in_attributes() -> None:
+    text = bytes(
+        page(
+            "problem.html", "i1", form=SearchForm(_HOSTILE), status=404, title=_HOSTILE, detail="x"
+        ).body
+    ).decode()
+    assert "<script>alert" not in text
+    escaped = escape(_HOSTILE).replace("&quot;", "&#34;").replace("&#x27;", "&#39;")
+    assert f"<h1>{escaped}</h1>" in text
+    assert f'value="{escaped}"' in text
+
+
+def test_a_page_has_its_status_is_asked_for_again_and_names_version_and_index() -> None:
+    response = page("problem.html", "i1", status=503, title="Busy", detail="Wait.")
+    assert (response.status_code, response.headers["cache-control"]) == (503, "no-cache")
+    text = bytes(response.body).decode()
+    assert f"Rapporteur {VERSION} · index i1 ·" in text
+    for name in ("page.css", "page.js", "icon.svg"):
+        assert f'"{assets()[name].url}"' in text
+
+
+def test_a_page_without_an_index_names_none() -> None:
+    assert b" index " not in page("problem.html", title="Busy", detail="Wait.").body
+
+
+def test_a_name_that_a_template_lacks_is_an_error() -> None:
+    with pytest.raises(UndefinedError, match="'title' is undefined"):
+        page("problem.html", detail="Wait.")

@@ -1,4 +1,7 @@
-"""The OpenAPI document: what FastAPI gathers, our problems, and examples that are true."""
+"""The OpenAPI document: what FastAPI gathers, our problems, and examples that are true.
+
+The examples are questions about the reports of the index and what it answers.
+"""
 
 from __future__ import annotations
 
@@ -13,15 +16,26 @@ from server.answering.answer import ask
 from server.contract.serialise import answer_json
 from server.contract.service_schemas import ProblemJSON
 from server.question.examples import example_questions
+from server.web.guard import OPEN_PATHS
 from server.web.problems import MEDIA_TYPE
 
 _PROBLEM = {"$ref": "#/components/schemas/ProblemJSON"}
+# What may be refused because too many requests wait.
 _BUSY = ("/ask", "/verify")
+# How to send an API key; see server.service.access.given_key.
+_SECURITY = {
+    "bearer": {"type": "http", "scheme": "bearer", "description": "An API key of the service."},
+    "basic": {
+        "type": "http",
+        "scheme": "basic",
+        "description": "Any user name, and an API key as the password; for browsers.",
+    },
+}
 Document = dict[str, Any]
 
 
 def describe(app: FastAPI, index: Index, keys: bool) -> Document:
-    """The document of an app, with examples from an index; `keys` when one is needed."""
+    """Return the document of an app, with examples from an index; `keys`: a key is needed."""
     document = get_openapi(
         title=app.title, version=app.version, description=app.description, routes=app.routes
     )
@@ -34,18 +48,24 @@ def describe(app: FastAPI, index: Index, keys: bool) -> Document:
     schemas.update(schemas["ProblemJSON"].pop("$defs", {}))
     for path, operations in document["paths"].items():
         for operation in operations.values():
-            _add_problems(path, operation, keys)
+            _add_problems(path, operation, keys and path not in OPEN_PATHS)
     _add_examples(document, index)
+    document["components"]["securitySchemes"] = _SECURITY
     if keys:
-        document["components"]["securitySchemes"] = {"key": {"type": "http", "scheme": "bearer"}}
-        document["security"] = [{"key": []}]
-        for probe in ("/healthz", "/readyz"):
-            document["paths"][probe]["get"]["security"] = []
+        _require_key(document)
     return document
 
 
+def _require_key(document: Document) -> None:
+    """Say that a key is needed, sent in either way, but for the open paths."""
+    document["security"] = [{scheme: []} for scheme in _SECURITY]
+    for path in OPEN_PATHS:
+        for operation in document["paths"][path].values():
+            operation["security"] = []
+
+
 def _add_problems(path: str, operation: Document, keys: bool) -> None:
-    """Say which problems an operation may answer with."""
+    """Say which problems an operation may return; `keys`: it needs a key."""
     takes = "parameters" in operation or "requestBody" in operation
     statuses = [400, 429, 500]
     statuses += [401] if keys else []
@@ -61,7 +81,7 @@ def _add_problems(path: str, operation: Document, keys: bool) -> None:
 
 
 def _add_examples(document: Document, index: Index) -> None:
-    """Requests that can be sent as they are, and what is answered."""
+    """Add requests that can be sent as they are, and what they return."""
     questions = example_questions(index.records, 1)
     if not questions:
         return

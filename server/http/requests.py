@@ -1,15 +1,19 @@
-"""What may be asked of the API, as OpenAPI describes it.
+"""The bodies and parameters of requests, as OpenAPI describes them.
 
-The bounds are for the description: our own checks refuse what is beyond them, with a sentence.
+Bounds on a question are only described here: our own checks refuse what is beyond them, with a
+sentence.
 """
 
 from __future__ import annotations
 
 from typing import Annotated
 
+from fastapi import Path
+from fastapi import Query as Parameter
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from indexer.index.speakers import ACTS
+from server.citation.styles import Style
 from server.question.query import (
     DEFAULT_K,
     MAX_CHARACTERS,
@@ -21,13 +25,25 @@ from server.question.query import (
     check_query,
 )
 
-# No control character but white space, and at least one character that is neither.
+# Passages on each side, at most.
+_MAX_NEIGHBOURS = 10
+# Characters; no text is so long, so a larger number is a mistake.
+_MAX_PLACE = 1_000_000_000
+# A character that is neither white space nor a control character.
+_VISIBLE = r"[^\x00-\x20\x7f-\x9f\s]"
+# No control character but white space, and at least one visible character.
 _NO_CONTROL = r"[^\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"
-_WORDS = rf"^{_NO_CONTROL}*[^\x00-\x20\x7f-\x9f\s]{_NO_CONTROL}*$"
+_WORDS = rf"^{_NO_CONTROL}*{_VISIBLE}{_NO_CONTROL}*$"
+_REPORT = "Search only these reports, by report_id."
+_SECTION = "Search only these sections, by section_id."
+_SPEAKER = "Search only what these persons or organisations say, by any form of their names."
+_ORGANISATION = "Search only what these organisations say, or persons who speak for them."
+_ACT = "Search only statements of these kinds."
+_LITERAL = "Search for the names as they are written: link no acronym and correct no misspelling."
 
 
-def whole(value: object) -> object:
-    """A number without a fraction as an integer: to JSON, 5.0 is one."""
+def _whole_number(value: object) -> object:
+    """Return a number without a fraction as an integer: to JSON, 5.0 is one."""
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
@@ -40,45 +56,55 @@ Text = Annotated[
 ]
 Count = Annotated[
     int,
-    BeforeValidator(whole),
+    BeforeValidator(_whole_number),
     Field(
-        description="How many passages to give.",
+        description="How many passages to return, at most.",
         json_schema_extra={"minimum": 1, "maximum": MAX_K},
     ),
 ]
 ModeName = Annotated[
-    str, Field(description="How to rank.", json_schema_extra={"enum": list(MODES)})
+    str,
+    Field(
+        description="How to rank. full: by all scores; dense: by the sentences' vectors; bm25: by "
+        "the words; rrf: by reciprocal rank fusion of dense and bm25.",
+        json_schema_extra={"enum": list(MODES)},
+    ),
 ]
 Ids = Annotated[list[str], Field(json_schema_extra={"maxItems": MAX_FILTERS})]
+Names = Annotated[
+    list[str],
+    Field(
+        json_schema_extra={
+            "maxItems": MAX_FILTERS,
+            "items": {"type": "string", "pattern": _VISIBLE},
+        }
+    ),
+]
 ActNames = Annotated[
     list[str],
     Field(
         json_schema_extra={"maxItems": MAX_FILTERS, "items": {"type": "string", "enum": [*ACTS]}}
     ),
 ]
-SPEAKER = "Only what these persons or bodies say, by any form of their names."
-ORGANISATION = "Only what these bodies, or persons for them, say."
-ACT = "Only what is said in these ways."
-LITERAL = "Read no acronym and no misspelt name as another."
 
 
 class AskBody(BaseModel):
-    """A question, and what it is asked of."""
+    """A question, and how to answer it."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
     question: Text
     k: Count = DEFAULT_K
     mode: ModeName = "full"
-    report: Annotated[Ids, Field(description="Only these reports (`report_id`).")] = []
-    section: Annotated[Ids, Field(description="Only these sections (`section_id`).")] = []
-    speaker: Annotated[Ids, Field(description=SPEAKER)] = []
-    organisation: Annotated[Ids, Field(description=ORGANISATION)] = []
-    act: Annotated[ActNames, Field(description=ACT)] = []
-    literal: Annotated[bool, Field(description=LITERAL)] = False
+    report: Annotated[Ids, Field(description=_REPORT)] = []
+    section: Annotated[Ids, Field(description=_SECTION)] = []
+    speaker: Annotated[Names, Field(description=_SPEAKER)] = []
+    organisation: Annotated[Names, Field(description=_ORGANISATION)] = []
+    act: Annotated[ActNames, Field(description=_ACT)] = []
+    literal: Annotated[bool, Field(description=_LITERAL)] = False
 
     def query(self) -> Query:
-        """The question, checked; raises QuestionError or UsageError."""
+        """Return the query; raises QuestionError or UsageError where it cannot be answered."""
         filters = Filters(
             tuple(self.report),
             tuple(self.section),
@@ -87,3 +113,41 @@ class AskBody(BaseModel):
             tuple(self.act),
         )
         return check_query(self.question, self.k, self.mode, filters, self.literal)
+
+
+# The same parts in the address of a question.
+TextParameter = Annotated[Text, Parameter()]
+CountParameter = Annotated[Count, Parameter()]
+ModeParameter = Annotated[ModeName, Parameter()]
+ReportParameter = Annotated[Ids | None, Parameter(description=_REPORT)]
+SectionParameter = Annotated[Ids | None, Parameter(description=_SECTION)]
+SpeakerParameter = Annotated[Names | None, Parameter(description=_SPEAKER)]
+OrganisationParameter = Annotated[Names | None, Parameter(description=_ORGANISATION)]
+ActParameter = Annotated[ActNames | None, Parameter(description=_ACT)]
+LiteralParameter = Annotated[bool, Parameter(description=_LITERAL)]
+
+ReportId = Annotated[str, Path(description="The id of a report, as /reports lists them.")]
+PassageId = Annotated[str, Path(description="The id of a passage, as answers and reports give it.")]
+Neighbours = Annotated[
+    int,
+    Parameter(ge=0, le=_MAX_NEIGHBOURS, description="How many neighbours to return on each side."),
+]
+StyleParameter = Annotated[Style, Parameter(description="The style of the citation.")]
+StartParameter = Annotated[
+    int | None,
+    Parameter(
+        ge=0,
+        le=_MAX_PLACE,
+        description="The first character to cite, counted from 0 in the passage's text; the "
+        "beginning of the text where it is left out.",
+    ),
+]
+EndParameter = Annotated[
+    int | None,
+    Parameter(
+        ge=0,
+        le=_MAX_PLACE,
+        description="The character after the last to cite; the end of the text where it is left "
+        "out.",
+    ),
+]

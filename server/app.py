@@ -66,6 +66,15 @@ def create_app(service: Service, *, body_seconds: float = BODY_SECONDS) -> FastA
     ):
         app.include_router(router)
 
+    _add_openapi(app, service)
+    app.state.problem_page = problem_page
+    add_handlers(app)
+    _add_middleware(app, service, body_seconds)
+    return app
+
+
+def _add_openapi(app: FastAPI, service: Service) -> None:
+    """Describe the application with examples from the index that is served now."""
     described: dict[str, bytes] = {}  # by the id of the index that the examples are from
 
     @app.get("/openapi.json", include_in_schema=False)
@@ -78,12 +87,11 @@ def create_app(service: Service, *, body_seconds: float = BODY_SECONDS) -> FastA
             described[index.manifest.index_id] = text
         return conditional(request, Response(text, media_type="application/json"))
 
-    app.state.problem_page = problem_page
-    add_handlers(app)
-    # The last one added is the outermost.
+
+def _add_middleware(app: FastAPI, service: Service, body_seconds: float) -> None:
+    """Wrap the application; the last one added is the outermost."""
     app.add_middleware(GZipMiddleware, minimum_size=_GZIP_BYTES, compresslevel=_GZIP_LEVEL)
     app.add_middleware(BodyLimits, seconds=body_seconds)
     app.add_middleware(AccessGuard, access=service.access)
     app.add_middleware(RequestObserver, metrics=service.metrics)
     app.add_middleware(SafeHeaders)
-    return app

@@ -1,29 +1,39 @@
-"""Verify a whole answer with nothing but the reports' files.
+"""Verify an answer with nothing but the reports' files.
 
-Each file is parsed again and each citation made anew; what the answer claims must be that.
-**exact**: it is; **moved**: the quote stands elsewhere than the citation says; **altered**: words
-were changed, a sentence is cut, or something else in the answer is not the report's; **missing**:
-the report does not hold it.
+Each file is read again, and two things are said of each citation, apart from each other:
+
+- the **quote**, by words and numbers in their order, never by similarity. exact: the words stand
+  where the citation says. moved: they stand elsewhere. altered: words were changed or cut, or
+  something else in the citation is not the report's. missing: the report does not have them.
+- the **attribution**, by the rules of this version of the program. agrees, differs, or not_claimed.
+  Other rules may name another speaker; that never makes a true quotation an altered one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 from indexer.corpus import SourceReport
 from indexer.importers.markdown import parse_markdown
 from indexer.types import Attribution, Passage, Span
 from server.citation.cite import cite
-from server.citation.compare import QuoteVerdict, compare, find_quote, words
-from server.contract.schemas import AnswerJSON, CitationJSON, PassageJSON, QuoteJSON, VerifiedJSON
-from server.contract.serialise import attribution_json, citation_json, footnote_json, speakers_json
+from server.citation.compare import QuoteVerdict, compare, find_quote, runs_through, words
+from server.contract.answer_schemas import AnswerJSON, PassageJSON, QuoteJSON
+from server.contract.citation_schemas import CitationJSON
+from server.contract.serialise import attribution_json, citation_json, footnote_json
+from server.contract.speaker_schemas import AttributionJSON, SpeakerJSON
+from server.contract.verify_schemas import AttributionVerdictJSON, VerifiedJSON
 
 ReportLookup = Callable[[str], "ParsedReport | None"]
-
+AttributionStatus = Literal["agrees", "differs", "not_claimed"]
 # Where a quote stands: a difference here alone means that it has moved.
 _PLACE = ("paragraph", "section", "source")
+# What ends a sentence, before what may close it.
+_ENDS = tuple(".!?…")
+_CLOSING = "\"'”’»)] "
 
 
 @dataclass(frozen=True)
@@ -35,39 +45,56 @@ class ParsedReport:
 
     @cached_property
     def attributions(self) -> Sequence[Sequence[Attribution]]:
-        """Who says each sentence of each passage; read when it is first asked for."""
+        """Who says each sentence of each passage; found when it is first needed."""
         from indexer.attribution.attribute import attribute_report
 
         return attribute_report(self.passages, self.source.meta.language).attributions
 
-    def said(self, passage: Passage, spans: Sequence[Span]) -> list[Attribution]:
-        """Who says the sentences that some ranges of a passage cover."""
+    def attributions_of(self, passage: Passage, spans: Sequence[Span]) -> list[Attribution]:
+        """Return who says the sentences that some ranges of a passage cover."""
         own = self.attributions[passage.paragraph - 1]
         return [
             attribution
             for sentence, attribution in zip(passage.sentences, own, strict=True)
-            if any(span.start <= sentence.start < span.end for span in spans)
+            if any(span.start < sentence.end and sentence.start < span.end for span in spans)
         ]
 
 
 @dataclass(frozen=True, slots=True)
+class AttributionVerdict:
+    """Whether the claimed speakers are those that this program finds, and a sentence about it."""
+
+    status: AttributionStatus
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
 class VerifiedCitation:
-    """One citation of an answer and what became of it."""
+    """One citation of an answer: what became of the quote, and of who is claimed to say it.
+
+    `attribution` is None where the quote was not found, so that its speaker cannot be looked for.
+    """
 
     passage_id: str
     label: str
     quote: str
     verdict: QuoteVerdict
+    attribution: AttributionVerdict | None
+
+    @property
+    def holds(self) -> bool:
+        """Whether the quote is exact and no speaker differs."""
+        differs = self.attribution is not None and self.attribution.status == "differs"
+        return self.verdict.status == "exact" and not differs
 
 
 def parse_on_demand(source_of: Callable[[str], SourceReport | None]) -> ReportLookup:
-    """Reports with their passages, each read and parsed when it is first asked for."""
-
+    """Return a look-up of reports by id, each read and parsed when it is first needed."""
     parsed: dict[str, ParsedReport] = {}
 
     def report_of(report_id: str) -> ParsedReport | None:
         source = None if report_id in parsed else source_of(report_id)
-        if source:  # a name that is none is not kept: anyone may make one up
+        if source:  # an id of no report is not kept: anyone may make one up
             passages = parse_markdown(source.text, source.meta).passages
             parsed[report_id] = ParsedReport(source, passages)
         return parsed.get(report_id)
@@ -76,30 +103,21 @@ def parse_on_demand(source_of: Callable[[str], SourceReport | None]) -> ReportLo
 
 
 def verify_answer(answer: AnswerJSON, report_of: ReportLookup) -> list[VerifiedCitation]:
-    """A verdict on each passage's citation, in order; `report_of` gives a report or None."""
-    checked = []
+    """Verify each passage's citation, in order; `report_of` gives a report or None."""
+    quotes = answer["answer"]["quotes"]
     shown = {passage["passage_id"] for passage in answer["passages"]}
-    strays = [q for q in answer["answer"]["quotes"] if q["passage_id"] not in shown]
-    for passage in answer["passages"]:
-        own = [q for q in answer["answer"]["quotes"] if q["passage_id"] == passage["passage_id"]]
-        citation = passage["citation"]
-        found = report_of(citation["report_id"])
-        if found is None:
-            name = citation["report_id"]
-            verdict = QuoteVerdict("missing", f"There is no report {name!r} in the corpus.")
-        else:
-            verdict = _verdict(passage, own, found)
-        checked.append(
-            VerifiedCitation(passage["passage_id"], citation["label"], citation["quote"], verdict)
-        )
-    for quote in strays:
-        verdict = QuoteVerdict("altered", "The answer quotes a passage that it does not show.")
-        checked.append(VerifiedCitation(quote["passage_id"], "", quote["text"], verdict))
-    return checked
+    verified = [
+        _verify(passage, [q for q in quotes if q["passage_id"] == passage["passage_id"]], report_of)
+        for passage in answer["passages"]
+    ]
+    unseen = QuoteVerdict("altered", "The answer quotes a passage that it does not show.")
+    strays = (quote for quote in quotes if quote["passage_id"] not in shown)
+    verified += [VerifiedCitation(q["passage_id"], "", q["text"], unseen, None) for q in strays]
+    return verified
 
 
-def verified_json(checked: Sequence[VerifiedCitation]) -> VerifiedJSON:
-    """The verdicts on an answer's citations."""
+def verified_json(verified: Sequence[VerifiedCitation]) -> VerifiedJSON:
+    """Return the verdicts on an answer in the contract's shape."""
     return {
         "citations": [
             {
@@ -107,72 +125,119 @@ def verified_json(checked: Sequence[VerifiedCitation]) -> VerifiedJSON:
                 "label": item.label,
                 "quote": item.quote,
                 "verdict": {"status": item.verdict.status, "detail": item.verdict.detail},
+                "attribution": _attribution_json(item.attribution),
             }
-            for item in checked
+            for item in verified
         ],
-        "exact": sum(item.verdict.status == "exact" for item in checked),
+        "exact": sum(item.verdict.status == "exact" for item in verified),
     }
 
 
-def _verdict(shown: PassageJSON, quotes: Sequence[QuoteJSON], report: ParsedReport) -> QuoteVerdict:
-    source, passages = report.source, report.passages
-    claimed = shown["citation"]
+def _attribution_json(verdict: AttributionVerdict | None) -> AttributionVerdictJSON | None:
+    return {"status": verdict.status, "detail": verdict.detail} if verdict else None
+
+
+def _verify(
+    shown: PassageJSON, quotes: Sequence[QuoteJSON], report_of: ReportLookup
+) -> VerifiedCitation:
+    citation = shown["citation"]
+    report = report_of(citation["report_id"])
+    if report is None:
+        name = citation["report_id"]
+        verdict = QuoteVerdict("missing", f"There is no report {name!r} in the corpus.")
+        passage = None
+    else:
+        passage = _passage_shown(shown, report.passages)
+        verdict = _quote_verdict(shown, quotes, passage, report)
+    found = verdict.status in ("exact", "moved")
+    attribution = (
+        _attribution_verdict(shown, quotes, passage, report)
+        if report and passage and found
+        else None
+    )
+    return VerifiedCitation(
+        shown["passage_id"], citation["label"], citation["quote"], verdict, attribution
+    )
+
+
+def _passage_shown(shown: PassageJSON, passages: Sequence[Passage]) -> Passage | None:
+    """The passage whose text is shown: the one with the cited number, or else the first."""
     same = [p for p in passages if p.text == shown["text"]]
-    here = [p for p in same if p.paragraph == claimed["paragraph"]]
-    if not same:
-        holder = find_quote(claimed["quote"], passages)
-        if holder is None:
-            return compare(claimed["quote"], passages)
-        return QuoteVerdict(
-            "altered",
-            f"The quote stands in para. {holder.paragraph}, but the passage shown around it is "
-            "not the report's.",
-        )
-    passage = (here or same)[0]
+    here = [p for p in same if p.paragraph == shown["citation"]["paragraph"]]
+    return next(iter(here or same), None)
+
+
+def _quote_verdict(
+    shown: PassageJSON,
+    quotes: Sequence[QuoteJSON],
+    passage: Passage | None,
+    report: ParsedReport,
+) -> QuoteVerdict:
+    claimed = shown["citation"]
     highlights = [Span(start, end) for start, end in shown["highlights"]]
     marked = [*highlights, *(Span(q["start"], q["end"]) for q in quotes)]
-    if not highlights or not all(_whole_sentences(span, passage) for span in marked):
-        return QuoteVerdict("altered", "A quote is not made of whole sentences of its passage.")
-    expected = citation_json(cite(passage, highlights, source.meta, source.sha256))
+    if passage is None:
+        return _verdict_without_passage(shown, report)
+    if not highlights or any(_is_cut(span, passage) for span in marked):
+        return QuoteVerdict("altered", "A quote is cut from a sentence of its passage.")
+    expected = citation_json(cite(passage, highlights, report.source.meta, report.source.sha256))
     if words(claimed["quote"]) != words(expected["quote"]):
-        if find_quote(claimed["quote"], passages):
+        if find_quote(claimed["quote"], report.passages):
             return QuoteVerdict("altered", "The highlighted words are not the quote.")
-        return compare(claimed["quote"], passages)
+        return compare(claimed["quote"], report.passages)
     for quote in quotes:
         if passage.text[quote["start"] : quote["end"]] != quote["text"]:
             return QuoteVerdict("altered", "The answer's quote is not what stands at its place.")
-    verdict = _same_citation(shown, passage, claimed, expected)
-    wrong = _misattributed(shown, quotes, passage, report) if verdict.status == "exact" else ""
-    return QuoteVerdict("altered", wrong) if wrong else verdict
+    return _place_verdict(shown, passage, claimed, expected)
 
 
-def _misattributed(
-    shown: PassageJSON, quotes: Sequence[QuoteJSON], passage: Passage, report: ParsedReport
-) -> str:
-    """What the answer says of who speaks that the file does not bear out; "" where all is right."""
-    spans = [Span(start, end) for start, end in shown["highlights"]]
-    claims = [(spans, shown["attributions"])] if "attributions" in shown else []
-    claims += [
-        ([Span(q["start"], q["end"])], [q["attribution"]]) for q in quotes if "attribution" in q
-    ]
-    for own, claimed in claims:
-        if [*claimed] != [attribution_json(said) for said in report.said(passage, own)]:
-            return "Who says the quote is not what the file bears out."
-    if shown["speakers"]:
-        expected = speakers_json(report.said(passage, spans))
-        names = [(s["person"], s["organisation"]) for s in expected]
-        if [(s["person"], s["organisation"]) for s in shown["speakers"]] != names:
-            return "The answer names a speaker that the file does not bear out."
-    return ""
+def _verdict_without_passage(shown: PassageJSON, report: ParsedReport) -> QuoteVerdict:
+    """The verdict where no paragraph of the report has the text that is shown."""
+    quote = shown["citation"]["quote"]
+    holder = find_quote(quote, report.passages)
+    genuine = runs_through(shown["text"], report.passages) and runs_through(quote, report.passages)
+    if genuine and words(quote):
+        if words(_characters(shown["citation"], report)) == words(quote):
+            return QuoteVerdict("exact", "The words stand there; the paragraphs are cut otherwise.")
+        return QuoteVerdict(
+            "moved", "The same words stand elsewhere; paragraphs are cut otherwise."
+        )
+    if holder is None:
+        return compare(quote, report.passages)
+    return QuoteVerdict(
+        "altered",
+        f"The quote stands in para. {holder.paragraph}, but the passage shown around it is "
+        "not the report's.",
+    )
 
 
-def _whole_sentences(span: Span, passage: Passage) -> bool:
-    starts = {sentence.start for sentence in passage.sentences}
-    ends = {sentence.end for sentence in passage.sentences}
-    return span.start in starts and span.end in ends and span.start < span.end
+def _characters(citation: CitationJSON, report: ParsedReport) -> str:
+    """The characters of the file that a citation names, one blank between ranges."""
+    text = report.source.text
+    spans = citation["source"]["spans"]
+    return " ".join(text[max(start, 0) : max(end, 0)] for start, end in spans)
 
 
-def _same_citation(
+def _is_cut(span: Span, passage: Passage) -> bool:
+    """Whether a range begins or ends in the middle of a sentence.
+
+    A sentence's end is where this program finds one, and also wherever punctuation ends one, so
+    that another way to split sentences never makes a whole one a cut one.
+    """
+    text = passage.text
+    starts = {0, *(sentence.start for sentence in passage.sentences)}
+    ends = {len(text), *(sentence.end for sentence in passage.sentences)}
+    before, inside = text[: max(span.start, 0)], text[max(span.start, 0) : max(span.end, 0)]
+    begins = span.start in starts or (before[-1:].isspace() and _is_ended(before))
+    stops = span.end in ends or (text[span.end : span.end + 1].isspace() and _is_ended(inside))
+    return not (span.start < span.end and begins and stops)
+
+
+def _is_ended(text: str) -> bool:
+    return text.rstrip(_CLOSING).endswith(_ENDS)
+
+
+def _place_verdict(
     shown: PassageJSON, passage: Passage, claimed: CitationJSON, expected: CitationJSON
 ) -> QuoteVerdict:
     """The verdict on a quote whose words are right: is all the rest that is said of it?"""
@@ -202,3 +267,54 @@ def _place(citation: CitationJSON) -> dict[str, object]:
         "section": citation["section"],
         "source": citation["source"]["spans"],
     }
+
+
+def _attribution_verdict(
+    shown: PassageJSON, quotes: Sequence[QuoteJSON], passage: Passage, report: ParsedReport
+) -> AttributionVerdict:
+    """Compare who is claimed to say the quotes with who says them by our rules."""
+    spans = [Span(start, end) for start, end in shown["highlights"]]
+    claims = [(spans, shown["attributions"])] if "attributions" in shown else []
+    claims += [
+        ([Span(q["start"], q["end"])], [q["attribution"]]) for q in quotes if "attribution" in q
+    ]
+    for own, claimed in claims:
+        found = [attribution_json(said) for said in report.attributions_of(passage, own)]
+        if set(map(_who, claimed)) != set(map(_who, found)):
+            return _differs((s for a in claimed for s in a["speakers"]), found)
+    if shown["speakers"]:
+        found = [attribution_json(said) for said in report.attributions_of(passage, spans)]
+        if _names(shown["speakers"]) != _names(s for a in found for s in a["speakers"]):
+            return _differs(shown["speakers"], found)
+    if not claims and not shown["speakers"]:
+        return AttributionVerdict("not_claimed", "The answer does not say who says it.")
+    return AttributionVerdict("agrees", "Who says it is who the report is found to name.")
+
+
+def _who(attribution: AttributionJSON) -> tuple[object, ...]:
+    """What an attribution claims, without the places that show it."""
+    speakers, about = attribution["speakers"], attribution["about"]
+    return attribution["status"], _names(speakers), _names(about), attribution["act"]
+
+
+def _names(speakers: Iterable[SpeakerJSON]) -> tuple[tuple[str | None, str | None], ...]:
+    """The named speakers, each once; a group without a name is none."""
+    pairs = ((speaker["person"], speaker["organisation"]) for speaker in speakers)
+    return tuple(dict.fromkeys(pair for pair in pairs if any(pair)))
+
+
+def _differs(
+    claimed: Iterable[SpeakerJSON], found: Sequence[AttributionJSON]
+) -> AttributionVerdict:
+    own = _in_words(s for attribution in found for s in attribution["speakers"])
+    return AttributionVerdict(
+        "differs", f"The answer claims {_in_words(claimed)}; the report is found to name {own}."
+    )
+
+
+def _in_words(speakers: Iterable[SpeakerJSON]) -> str:
+    names = [
+        f"{person} ({organisation})" if person and organisation else person or organisation or ""
+        for person, organisation in _names(speakers)
+    ]
+    return " and ".join(names) or "nobody"

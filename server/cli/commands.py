@@ -1,4 +1,4 @@
-"""What each command does; every one returns its exit code."""
+"""The commands: each takes its options and returns its exit code."""
 
 from __future__ import annotations
 
@@ -38,6 +38,7 @@ from server.contract.serialise import (
 from server.question.query import Filters, Query, check_query
 from server.retrieval.explain import Explanation, WhyNot, explain, why_not
 
+# The largest answer that `verify` reads.
 _ANSWER_BYTES = 50_000_000
 
 
@@ -47,10 +48,10 @@ def run_index(options: Namespace) -> int:
     from indexer.corpus import read_corpus
     from indexer.encoding.torch_encoder import load_encoder
 
-    talk = make_console(stderr=True)
+    console = make_console(stderr=True)
     sources = read_corpus(options.corpus)
     try:
-        with progress_bar(talk) as progress:
+        with progress_bar(console) as progress:
             built = build(
                 sources,
                 Store(options.index),
@@ -66,7 +67,7 @@ def run_index(options: Namespace) -> int:
         ) from exc
     counts = built.manifest.counts
     what = "built" if built.changed else "up to date"
-    if talk.is_terminal or built.changed:
+    if console.is_terminal or built.changed:
         print(
             f"index {what}: {counts['passages']} passages, {counts['sentences']} sentences, "
             f"{built.encoded} texts encoded ({built.manifest.encoder.name})",
@@ -88,7 +89,7 @@ def run_ask(options: Namespace) -> int:
     )
     query = check_query(text, options.k, options.mode, filters, options.literal)
     answer = ask(index, text, query.k, query.mode, filters, query.literal)
-    reasons, missed = _explained(index, query, options)
+    reasons, missed = _explanations(index, query, options)
     if options.json:
         data: dict[str, Any] = {**answer_json(answer)}
         if options.explain:
@@ -103,10 +104,10 @@ def run_ask(options: Namespace) -> int:
     return 0 if answer.answerable else 1
 
 
-def _explained(
+def _explanations(
     index: Index, query: Query, options: Namespace
 ) -> tuple[Sequence[Explanation], WhyNot | None]:
-    """Why the first passages stand where they do, and why another one does not, if wanted."""
+    """Return what --explain and --why-not ask for: the ranks of passages, and one's absence."""
     if not options.explain and options.why_not is None:
         return (), None
     question, ranking, scope = rank_query(index, query)
@@ -120,7 +121,7 @@ def _explained(
 
 
 def run_show(options: Namespace) -> int:
-    """Show a passage among its neighbours of the same report."""
+    """Show a passage with its neighbours of the same report."""
     records = _open(options).records
     if options.n < 0:
         raise UsageError(f"-n is {options.n}; give 0 or more neighbours.")
@@ -157,8 +158,10 @@ def run_verify(options: Namespace) -> int:
     else:
         print_checked(make_console(), checked)
     exact = sum(item.verdict.status == "exact" for item in checked)
-    print(f"{exact} of {len(checked)} citations exact", file=sys.stderr)
-    return 0 if checked and exact == len(checked) else 1
+    differing = exact - sum(item.holds for item in checked)
+    speakers = f"; {differing} with another speaker" if differing else ""
+    print(f"{exact} of {len(checked)} citations exact{speakers}", file=sys.stderr)
+    return 0 if checked and all(item.holds for item in checked) else 1
 
 
 def run_reports(options: Namespace) -> int:
@@ -166,8 +169,13 @@ def run_reports(options: Namespace) -> int:
     records = _open(options).records
     rows = [report_json(records, meta) for meta in records.reports.values()]
     if options.json:
-        both = [{**row, "sections": sections_json(records, row["report_id"])} for row in rows]
-        _print_json({"reports": both})
+        _print_json(
+            {
+                "reports": [
+                    {**row, "sections": sections_json(records, row["report_id"])} for row in rows
+                ]
+            }
+        )
     else:
         print_reports(make_console(), rows)
     return 0
@@ -194,7 +202,7 @@ def _open(options: Namespace) -> Index:
 
 
 def _passage_id(records: Records, given: str) -> str:
-    """A passage id; a bare paragraph number is enough where there is one report."""
+    """Return a passage id; the number of a paragraph is enough if there is one report."""
     if given.isdecimal() and len(given) < 10 and len(records.reports) == 1:
         return f"{next(iter(records.reports))}-p{int(given)}"
     return given
@@ -213,7 +221,7 @@ def _read_text(file: str, name: str) -> str:
             raise AnswerFileError(
                 f"{name} is larger than {_ANSWER_BYTES:,} bytes; give one answer."
             )
-        utf16 = raw[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # a shell's redirection
+        utf16 = raw[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # as PowerShell redirects
         return raw.decode("utf-16" if utf16 else "utf-8-sig")
     except OSError as exc:
         raise AnswerFileError(f"{name} cannot be read ({exc.strerror}); name a file.") from exc
@@ -226,7 +234,7 @@ def _print_json(data: Mapping[str, Any]) -> None:
 
 
 def run_serve(options: Namespace) -> int:
-    """Serve the page and the API until told to stop."""
+    """Serve the page and the API until stopped."""
     from server.serve import serve  # loads the web framework
 
     return serve(options)

@@ -1,0 +1,114 @@
+"""Quotes compared with a report: exact in words and numbers, altered, or missing."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from indexer.corpus import read_report
+from indexer.importers.markdown import parse_markdown
+from indexer.settings import ROOT
+from indexer.types import Passage
+from server.citation.cite import cite
+from server.citation.compare import compare, find_quote, words
+
+SOURCE = read_report(ROOT / "corpus/migration-2003")
+PASSAGES = parse_markdown(SOURCE.text, SOURCE.meta).passages
+QUOTE = "Among respondents, 25 favoured convening a conference and 22 expressed reservations."
+
+
+def test_words_keep_numbers_signs_marks_and_case() -> None:
+    assert words("workers’ 58th 11.5% $3,000 −4 A/57/387, “yes”!") == [
+        "workers", "58th", "11.5%", "$3,000", "−4", "A", "57/387", "yes",
+    ]  # fmt: skip
+    assert words("a < b") != words("a b") != words("a b ±")
+    assert words("नीति") != words("नाता") and words("different") != words("different\u0338")
+    assert words("e\u0301") == words("é")
+    assert words("no\u202ee") != words("noe")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("25", "52"), ("25", "2.5"), ("25", "-25"), ("25", "25%"), ("favoured", "opposed"),
+     (" and ", " and not "), ("22 expressed", "expressed"), ("Among", "among"),
+     ("conference", "c\u043enference")],
+)  # fmt: skip
+def test_one_changed_word_or_number_is_altered_and_only_that_is_named(old: str, new: str) -> None:
+    changed = QUOTE.replace(old, new)
+    assert find_quote(changed, PASSAGES) is None
+    verdict = compare(changed, PASSAGES)
+    assert verdict.status == "altered"
+    assert verdict.detail.startswith("Not the words of para. 19: the report has “")
+    assert verdict.detail.count("the report has") == 1
+
+
+def test_invented_words_are_missing_even_when_they_use_the_reports_phrases() -> None:
+    for quote in (
+        "The delegate of Atlantis proposed a tax on moonlight.",
+        "Ministers vowed to halt all work on the question of international migration and "
+        "development until further notice from their capitals had arrived in writing.",
+        "zebra",
+    ):
+        assert compare(quote, PASSAGES).status == "missing"
+
+
+def test_a_very_long_quote_is_compared_in_bounded_time() -> None:
+    assert compare("the report of the meeting " * 50_000, PASSAGES).status == "missing"
+
+
+def test_white_space_quotation_marks_and_apostrophes_decide_nothing() -> None:
+    loose = "“" + QUOTE.replace(",", " ").replace(" ", "\n ") + "”"
+    assert find_quote(loose, PASSAGES) == PASSAGES[18]
+    assert find_quote("...", PASSAGES) is None
+
+
+def _passage(number: int, text: str) -> Passage:
+    return Passage(f"r-p{number}", "r", number, text)
+
+
+def test_a_quote_is_found_in_the_first_passage_that_has_its_words_in_a_row() -> None:
+    passages = [
+        _passage(1, "no rain fell"),
+        _passage(2, "rain fell, again"),
+        _passage(3, "rain fell"),
+    ]
+    assert find_quote("rain fell", passages) == passages[0]
+    assert find_quote("rain fell again", passages) == passages[1]
+    assert find_quote("ain fell", passages) is None
+    assert find_quote("fell rain", passages) is None
+
+
+def test_the_detail_names_the_differing_words_of_both() -> None:
+    verdict = compare("the rain fell on 12 days", [_passage(4, "In May the rain fell on 21 days.")])
+    assert (verdict.status, verdict.detail) == (
+        "altered", "Not the words of para. 4: the report has “21”, the quote “12”.",
+    )  # fmt: skip
+
+
+def test_words_that_only_stand_in_another_order_are_altered() -> None:
+    verdict = compare(
+        "fell the rain of the whole May", [_passage(1, "the rain of the whole May fell")]
+    )
+    assert verdict.status == "altered"
+
+
+def test_at_most_three_differences_are_named() -> None:
+    text = " ".join(f"same words go here w{n}" for n in range(6))
+    verdict = compare(text.replace("w", "v").replace("vords", "words"), [_passage(1, text)])
+    assert verdict.detail.count("the report has") == 3
+
+
+@settings(max_examples=100, deadline=None, derandomize=True)
+@given(st.data())
+def test_spans_read_from_the_file_are_the_quote_for_every_sentence(data: st.DataObject) -> None:
+    passage = data.draw(st.sampled_from(PASSAGES))
+    sentence = data.draw(st.sampled_from(passage.sentences))
+    citation = cite(passage, [sentence], SOURCE.meta, SOURCE.sha256)
+    read = "".join(SOURCE.text[span.start : span.end] for span in citation.spans)
+    assert " ".join(read.split()) == citation.quote
+    pieces = words(citation.quote)
+    gone = data.draw(st.integers(0, len(pieces) - 1))
+    cut = " ".join(pieces[:gone] + pieces[gone + 1 :])
+    if 0 < gone < len(pieces) - 1 and find_quote(cut, PASSAGES) is None:
+        assert compare(cut, PASSAGES).status == "altered"

@@ -8,10 +8,9 @@ import pytest
 from indexer.errors import UnknownSpeaker, UsageError
 from indexer.index.reader import Index
 from indexer.index.speakers import Facet, SpeakerIndex
-from indexer.types import Attribution, Span, Speaker
+from indexer.types import Attribution, Speaker
 from server.answering.answer import ask
-from server.contract.serialise import answer_json, roster_json
-from server.contract.wording import describe_attribution, speaker_name
+from server.contract.wording import speaker_name
 from server.question.query import NO_FILTERS, Filters
 from server.question.read import read_question, reader_of
 from server.retrieval.scope import scope_of
@@ -159,72 +158,3 @@ def test_who_says_nothing_is_told_and_where_to_look(index: Index) -> None:
         ask(index, "security", filters=Filters(speakers=(" ",)))
     with pytest.raises(UsageError, match="no act 'shouted'; choose of noted, stressed, recommende"):
         ask(index, "security", filters=Filters(acts=("shouted",)))
-
-
-def test_the_json_names_who_speaks_and_shows_where(index: Index) -> None:
-    answer = answer_json(ask(index, "what did UNHCR say about security", k=1))
-    passage = answer["passages"][0]
-    assert passage["speakers"] == [
-        {"person": None, "organisation": "UNHCR", "role": "representative"}
-    ]
-    (said,) = passage["attributions"]
-    text = passage["text"]
-    assert (said["status"], said["act"], said["basis"]) == ("said_by", "noted", "named")
-    assert said["cue"] and text[slice(*said["cue"])] == "noted"
-    shown = said["evidence"][0]
-    assert shown["passage_id"] == passage["passage_id"]
-    assert text[shown["start"] : shown["end"]] == "The representative of UNHCR"
-    assert answer["answer"]["quotes"][0]["attribution"] == said
-    assert {"name": "UNHCR", "count": 7} in answer["facets"]["organisations"]
-
-
-def test_a_group_without_a_name_is_no_speaker(index: Index) -> None:
-    filters = Filters(acts=("agreed",))
-    answer = answer_json(
-        ask(index, "definition of remittances in national accounts", 1, filters=filters)
-    )
-    passage = answer["passages"][0]
-    assert passage["speakers"] == []
-    assert passage["attributions"][0]["speakers"] == [
-        {"person": None, "organisation": None, "role": None}
-    ]
-    assert passage["attributions"][0]["breadth"] == "all"
-
-
-def test_a_speaker_in_words_says_no_more_than_the_report() -> None:
-    text = "Ms. Kurbiel pointed out that ..."
-    pointed = Attribution("said_by", (_KURBIEL,), cue=Span(12, 23))
-    assert describe_attribution(pointed, text) == "Ms. Lisa Kurbiel (UNICEF): pointed out"
-    assert (
-        describe_attribution(Attribution("said_by", (Speaker(),), breadth="many"), "")
-        == "many participants"
-    )
-    assert (
-        describe_attribution(Attribution("said_by", (Speaker(role="Chair"),), breadth="one"), "")
-        == "the Chair"
-    )
-    assert describe_attribution(Attribution("about", about=(_UNHCR,)), "") == ""
-    assert describe_attribution(Attribution("unattributed", reason="nobody"), "") == ""
-
-
-def test_the_roster_tells_who_speaks_apart_from_who_is_mentioned(index: Index) -> None:
-    roster = roster_json(index.records, "migration-2003")
-    persons = {str(voice["person"]): voice for voice in roster["persons"]}
-    ratha = persons["Mr. Dilip K. Ratha"]
-    assert (ratha["role"], ratha["organisation"], ratha["aliases"]) == (
-        "Economist", "World Bank", ["Mr. Ratha"],
-    )  # fmt: skip
-    bodies = {str(voice["organisation"]): voice for voice in roster["organisations"]}
-    assert (bodies["UNHCR"]["said"], bodies["UNHCR"]["through"]) == (7, 0)
-    assert bodies["World Bank"]["said"] == 0
-    assert bodies["World Bank"]["through"] == ratha["said"]
-    assert {"OECD", "ILO"} <= {voice["organisation"] for voice in roster["mentioned"]}
-    letters = {a["letters"]: [form["text"] for form in a["forms"]] for a in roster["acronyms"]}
-    assert letters["IOM"] == ["International Organization for Migration"]
-    assert letters["ILO"] == []
-    assert sorted(letters["DAW"]) == [
-        "Department for the Advancement of Women",
-        "Division for the Advancement of Women",
-    ]
-    counts = roster["sentences"]
-    assert counts["said_by"] + counts["about"] + counts["unattributed"] == 315

@@ -1,0 +1,108 @@
+"""Speakers and linked names in words say what the report says and nothing more."""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer.types import Attribution, Breadth, Span, Speaker
+from server.contract.wording import describe_attribution, describe_links, speaker_name
+from server.question.types import LinkedName, LinkKind
+
+_KURBIEL = Speaker("Ms. Lisa Kurbiel", "UNICEF", "representative")
+_UNHCR = Speaker(None, "UNHCR")
+
+
+@pytest.mark.parametrize(
+    ("speaker", "name"),
+    [
+        (_KURBIEL, "Ms. Lisa Kurbiel (UNICEF)"),
+        (Speaker("Mr. Ratha"), "Mr. Ratha"),
+        (Speaker("Mr. Ratha", role="Economist"), "Mr. Ratha"),
+        (_UNHCR, "UNHCR"),
+        (Speaker(None, "UNHCR", "representative"), "UNHCR"),
+        (Speaker(role="Chair"), "the Chair"),
+        (Speaker(), ""),
+    ],
+)
+def test_a_speaker_is_named_by_person_and_organisation_and_only_without_them_by_role(
+    speaker: Speaker, name: str
+) -> None:
+    assert speaker_name(speaker) == name
+
+
+def test_a_reporting_verb_follows_the_name_as_the_passage_has_it() -> None:
+    text = "Ms. Kurbiel pointed out that ..."
+    pointed = Attribution("said_by", (_KURBIEL,), cue=Span(12, 23))
+    assert describe_attribution(pointed, text) == "Ms. Lisa Kurbiel (UNICEF): pointed out"
+    carried = Attribution("said_by", (_KURBIEL,), basis="carried")
+    assert describe_attribution(carried, text) == "Ms. Lisa Kurbiel (UNICEF)"
+
+
+def test_several_speakers_are_joined_in_their_order() -> None:
+    both = Attribution("said_by", (_UNHCR, Speaker(), _KURBIEL))
+    assert describe_attribution(both, "") == "UNHCR and Ms. Lisa Kurbiel (UNICEF)"
+
+
+@pytest.mark.parametrize(
+    ("breadth", "group"),
+    [
+        ("one", "a participant"),
+        ("some", "some participants"),
+        ("many", "many participants"),
+        ("all", "the participants"),
+        ("broad", "broadly shared"),
+        (None, "a group"),
+    ],
+)
+def test_a_group_without_a_name_is_called_by_its_breadth(
+    breadth: Breadth | None, group: str
+) -> None:
+    unnamed = Attribution("said_by", (Speaker(),), breadth=breadth)
+    assert describe_attribution(unnamed, "") == group
+
+
+def test_an_office_is_named_before_a_breadth() -> None:
+    chair = Attribution("said_by", (Speaker(role="Chair"),), breadth="one")
+    assert describe_attribution(chair, "") == "the Chair"
+
+
+def test_nobody_is_named_for_a_sentence_that_nobody_is_known_to_say() -> None:
+    assert describe_attribution(Attribution("about", about=(_UNHCR,)), "") == ""
+    assert describe_attribution(Attribution("unattributed", reason="nobody"), "") == ""
+
+
+def _link(asked: str, as_: str, kind: LinkKind, *forms: str) -> LinkedName:
+    return LinkedName(Span(0, len(asked)), asked, as_, kind, as_, forms)
+
+
+@pytest.mark.parametrize(
+    ("link", "line"),
+    [
+        (_link("UNCHR", "UNHCR", "slip"), "UNCHR = UNHCR"),
+        (
+            _link("ECALC", "ECLAC", "slip", "Economic Commission"),
+            "ECALC = ECLAC (Economic Commission)",
+        ),
+        (_link("AU", "AU", "acronym", "African Union"), "AU = African Union"),
+        (_link("A.U.", "AU", "acronym", "African Union"), "A.U. = African Union"),
+        (
+            _link("AU", "AU", "acronym", "African Union", "Auditors’ Union"),
+            "AU = African Union or Auditors’ Union",
+        ),
+        (_link("African Union", "AU", "acronym", "African Union"), "African Union = AU"),
+        (_link("Migration Institute", "MI", "initials"), "Migration Institute = MI"),
+        (_link("Ratha", "Mr. Dilip Ratha", "name"), "Ratha = Mr. Dilip Ratha"),
+        (_link("dilip ratha", "Mr. Dilip Ratha", "name"), ""),
+        (_link("the world bank", "World Bank", "name"), "the world bank = World Bank"),
+        (_link("ILO", "ILO", "undefined"), ""),
+    ],
+)
+def test_a_link_is_told_where_it_says_something_new(link: LinkedName, line: str) -> None:
+    assert describe_links([link]) == line
+
+
+def test_links_are_told_in_order_and_each_once() -> None:
+    unchr, ratha = _link("UNCHR", "UNHCR", "slip"), _link("Ratha", "Mr. Dilip Ratha", "name")
+    ilo = _link("ILO", "ILO", "undefined")
+    assert describe_links([unchr, ilo, ratha, unchr]) == "UNCHR = UNHCR; Ratha = Mr. Dilip Ratha"
+    assert describe_links([]) == ""

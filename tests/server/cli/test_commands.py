@@ -113,7 +113,6 @@ def test_explain_and_why_not_show_scores_terms_and_the_reason(run: Run) -> None:
     assert "migration-2003-p44 shares the terms: unhcr, secur" in out
     assert "migration-2003-p1 is at rank" in out
     for field in (
-        "maxsim",
         "sentence_maxsim",
         "sentence",
         "lexical",

@@ -1,7 +1,11 @@
-"""Fault trials: the real service, as a process, among clients that dawdle or go away."""
+"""Limits of size and time on bodies; fault trials with clients that dawdle or go away.
+
+The trials run the real service as a process.
+"""
 
 from __future__ import annotations
 
+import asyncio
 import http.client
 import select
 import socket
@@ -12,10 +16,14 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from fastapi import FastAPI, Request
+from starlette.testclient import TestClient
+from starlette.types import Message
 
 from evals.bench.service_process import ServiceProcess, serving, wait_for
 from indexer.index.reader import Index
 from indexer.index.store import Store
+from server.web.limits import BodyLimits
 from tests.server.service.trial import (
     BODIES,
     DEADLINE,
@@ -39,6 +47,62 @@ _REQUEST = (
     b"POST /ask HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
     b"Content-Length: %d\r\n\r\n%s" % (len(BODIES[0]), BODIES[0])
 )
+
+
+def _limited(most: int) -> TestClient:
+    """Return a client of an application that counts the bytes of a body."""
+    app = FastAPI()
+
+    @app.post("/")
+    async def count(request: Request) -> int:
+        return len(await request.body())
+
+    app.add_middleware(BodyLimits, most=most)
+    return TestClient(app)
+
+
+@pytest.mark.parametrize(("size", "status"), [(0, 200), (10, 200), (11, 413)])
+def test_a_body_may_be_as_large_as_the_limit(size: int, status: int) -> None:
+    client = _limited(10)
+    for body in (b"x" * size, iter([b"x"] * size)):  # with its length in advance, and without
+        got = client.post("/", content=body)
+        assert got.status_code == status
+        if status == 200:
+            assert got.json() == size
+
+
+def test_a_refusal_names_the_limit() -> None:
+    detail = _limited(1_000_000).post("/", content=b"x" * 1_000_001).json()["detail"]
+    assert detail == "The body is larger than 1,000,000 bytes; send less."
+
+
+def test_a_body_that_does_not_come_in_time_is_refused_and_the_connection_closed() -> None:
+    app = FastAPI()
+
+    @app.post("/")
+    async def read(request: Request) -> int:
+        return len(await request.body())
+
+    app.add_middleware(BodyLimits, seconds=0.01)
+    sent: list[Message] = []
+
+    async def main() -> None:
+        parts: list[Message] = [{"type": "http.request", "body": b"x", "more_body": True}]
+
+        async def receive() -> Message:
+            if not parts:
+                await asyncio.Event().wait()
+            return parts.pop()
+
+        async def send(message: Message) -> None:
+            sent.append(message)
+
+        scope = {"type": "http", "method": "POST", "path": "/", "query_string": b"", "headers": []}
+        await app(scope, receive, send)
+
+    asyncio.run(main())
+    assert sent[0]["status"] == 408
+    assert (b"connection", b"close") in sent[0]["headers"]
 
 
 @pytest.fixture(scope="module")
@@ -122,7 +186,7 @@ def test_clients_that_send_a_head_byte_by_byte_are_cut_off_and_keep_nobody(
 
 
 @pytest.mark.parametrize("slowly", [b"", BODIES[0][20:40]], ids=["half", "byte by byte"])
-def test_clients_that_send_half_a_body_are_told_and_cut_off(
+def test_clients_that_send_half_a_body_are_answered_408_and_cut_off(
     service: ServiceProcess, background: Background, slowly: bytes
 ) -> None:
     half = _REQUEST[: -len(BODIES[0]) + 20]

@@ -1,4 +1,4 @@
-"""Build an index: parse, attribute, encode once, write, check, publish."""
+"""Build an index: parse, attribute, encode, write, check and publish."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ _CHECKED_TEXTS = 8
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did: `encoded` passages went through the encoder; none when nothing changed."""
+    """The result of a build: `encoded` is how many passages were encoded, 0 if nothing changed."""
 
     folder: Path
     manifest: Manifest
@@ -56,9 +56,9 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class _Inputs:
-    """All that goes into an index but its encoder; `digest` is one hash over both.
+    """Everything that an index is made from; `digest` is one hash over it and over the encoder.
 
-    `language` is that of all reports, "" where there are several.
+    `language` is the language of all reports, "" where there are several.
     """
 
     sources: Sequence[SourceReport]
@@ -77,10 +77,10 @@ def build(
     progress: Progress = lambda stage, done, total: None,
     wait: Callable[[], None] = lambda: None,
 ) -> Built:
-    """Build and publish the index of some reports, or find that it is there already.
+    """Build and publish the index of some reports, unless the current one is of the same inputs.
 
-    `wait` is called when another build has to end first. Raises CorpusError, EncoderError or
-    StorageError; the index that was current stays so.
+    `wait` is called if another build has to end first. Raises CorpusError, EncoderError or
+    StorageError; the current index then stays current.
     """
     progress("parsing", 0, len(sources))
     passages = [passage for source in sources for passage in _passages(source)]
@@ -107,7 +107,7 @@ def build_passages(
     progress: Progress = lambda stage, done, total: None,
     wait: Callable[[], None] = lambda: None,
 ) -> Built:
-    """Build and publish the index of passages from anywhere; `sources` are the reports to keep."""
+    """Build and publish the index of given passages; `sources` are the reports to copy into it."""
     inputs = _inputs(passages, sources, encoder)
     if not force and (done := _existing(store, inputs)):
         return done
@@ -124,9 +124,9 @@ def _inputs(
     sources: Sequence[SourceReport],
     encoder: SentenceTransformerEncoder,
 ) -> _Inputs:
-    """Attribute the passages and hash all that goes into the index.
+    """Attribute the passages and hash everything that goes into the index.
 
-    What the rules find is an input, too: other rules make another index.
+    The attributions are hashed, too: other rules of attribution make another index.
     """
     languages = {source.meta.report_id: source.meta.language for source in sources}
     attributions = attribute_reports(passages, languages)
@@ -142,7 +142,7 @@ def _inputs(
 
 
 def _existing(store: Store, inputs: _Inputs) -> Built | None:
-    """Return the current index if it is whole and made from the same inputs."""
+    """Return the current index if it is intact and made from the same inputs."""
     try:
         folder = store.current()
         manifest = read_manifest(folder)
@@ -162,7 +162,7 @@ def _build(
     encoder: SentenceTransformerEncoder,
     progress: Progress,
 ) -> Built:
-    """Write every file, check the export, describe it all, publish."""
+    """Write all files of the index into a folder, check the export, and publish."""
     cache = VectorCache(store.cache / "vectors", encoder.sha256)
     encodings, fresh = encode_passages(inputs.passages, encoder, cache, progress)
     difference = _export(folder / ENCODER_FOLDER, inputs.passages, fresh, store, encoder, progress)
@@ -202,7 +202,7 @@ def _export(
     encoder: SentenceTransformerEncoder,
     progress: Progress,
 ) -> float:
-    """Put the exported encoder into the index and check it; returns the largest difference."""
+    """Put the exported encoder into the index and check it; return the largest difference."""
     exported = cached_export(encoder, store.cache / "exports", progress)
     link_export(exported, folder)
     texts = fresh[:_CHECKED_TEXTS]

@@ -1,1 +1,1 @@
-"""What lies on disk: written by `writer`, read back by `reader`, each part a module of its own."""
+"""The index on disk: passages and encodings go in, a folder that answers searches comes out."""

@@ -1,4 +1,4 @@
-"""From text to terms: words in lower case, without stop words, stemmed."""
+"""Turn text into index terms: words in lower case, without stop words, stemmed."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from functools import lru_cache
 import Stemmer
 
 _WORD = re.compile(r"[^\W_]+")
-# Snowball's names for the languages that the reports may be in; another one is not stemmed.
+# ISO 639-1 -> Snowball's name. The words of any other language are not stemmed.
 _STEMMERS = {
     "ar": "arabic", "da": "danish", "de": "german", "en": "english", "es": "spanish",
     "fi": "finnish", "fr": "french", "hu": "hungarian", "it": "italian", "nl": "dutch",
     "no": "norwegian", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sv": "swedish",
     "tr": "turkish",
 }  # fmt: skip
-# bm25s's names for the stop words of a language; another one has none.
+# ISO 639-1 -> the list of stop words in bm25s. Any other language has none.
 _STOP_WORDS = {
     "da": "DANISH", "de": "GERMAN", "en": "EN_PLUS", "es": "SPANISH", "fr": "FRENCH",
     "it": "ITALIAN", "nl": "DUTCH", "no": "NORWEGIAN", "pt": "PORTUGUESE", "ru": "RUSSIAN",
@@ -26,7 +26,7 @@ _STOP_WORDS = {
 
 
 def stop_words(language: str) -> tuple[str, ...]:
-    """The stop words of a language (ISO 639-1), as bm25s lists them."""
+    """Return the stop words of a language (ISO 639-1) as bm25s lists them; () where it has none."""
     from bm25s import stopwords
 
     name = _STOP_WORDS.get(language)
@@ -34,20 +34,20 @@ def stop_words(language: str) -> tuple[str, ...]:
 
 
 class Analyzer:
-    """Turns text into terms: words, lower case, without stop words, stemmed."""
+    """Turns texts of one language into terms; each word is stemmed once."""
 
     def __init__(self, language: str, stop_words: Sequence[str]) -> None:
         self.language, self.stop_words = language, tuple(stop_words)
-        self._stops = frozenset(stop_words)
+        self._stop_words = frozenset(stop_words)
         name = _STEMMERS.get(language)
         stemmer = Stemmer.Stemmer(name) if name else None
         self._stem = lru_cache(maxsize=65536)(stemmer.stemWord if stemmer else str)
 
     def terms(self, text: str) -> list[str]:
-        """The terms of a text in order, repeated ones included."""
+        """Return the terms of a text in order, repeated ones included."""
         words = _WORD.findall(unicodedata.normalize("NFKC", text))
-        return [self._stem(word.casefold()) for word in words if not self._stopped(word)]
+        return [self._stem(word.casefold()) for word in words if not self._is_stop_word(word)]
 
-    def _stopped(self, word: str) -> bool:
-        """Whether a word says nothing; in capitals (WHO, US, IT) it is a name and does."""
-        return word.casefold() in self._stops and not (word.isupper() and len(word) > 1)
+    def _is_stop_word(self, word: str) -> bool:
+        """Whether a word is left out; a stop word in capitals (WHO, US, IT) is a name and stays."""
+        return word.casefold() in self._stop_words and not (word.isupper() and len(word) > 1)

@@ -160,7 +160,7 @@ class TokenIndex:
     def compare(self, question: Encoding, passages: IntArray) -> TokenSimilarities:
         """Compare the tokens of a question with every token of the given passages.
 
-        A token that every passage has weighs little (idf); where no token weighs anything, all count.
+        A token that every passage has weighs little (idf); if no token has weight, all count.
         """
         weights = np.where(special_tokens(question), 0, self._idf[question.token_ids])
         kept = weights > 0 if weights.any() else ~special_tokens(question)
@@ -180,14 +180,16 @@ class TokenIndex:
         """The similarity of each token (T, D) with the nearest token of each sentence: (T, S)."""
         starts, ends = self._sentence_starts[sentences], self._sentence_starts[sentences + 1]
         if len(passages) == self.passages and (np.diff(passages) > 0).all():
-            similarity, first = tokens @ self._vectors.T, starts
+            vectors, first = self._vectors, starts
         else:
             rows, first = ranges(starts, ends)
-            similarity = tokens @ self._vectors[rows].T
-        last = max(similarity.shape[1] - 1, 0)
-        best = np.maximum.reduceat(similarity, np.minimum(first, last), axis=1)
+            vectors = self._vectors[rows]
+        # Tokens of the passages in rows: the maximum then runs over whole rows, which is faster.
+        similarity = vectors @ tokens.T
+        last = max(len(similarity) - 1, 0)
+        best = np.maximum.reduceat(similarity, np.minimum(first, last), axis=0).T
         best[:, ends == starts] = -1.0
-        return np.asarray(best)
+        return np.ascontiguousarray(best)
 
     def save(self, folder: Path) -> None:
         """Write vectors (to be mapped) and layout into a folder."""

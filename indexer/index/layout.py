@@ -1,4 +1,4 @@
-"""The names of what lies in an index folder."""
+"""The names of the files and folders in an index folder."""
 
 SENTENCES = "sentences"
 ENCODER_FOLDER = "encoder"

@@ -1,7 +1,7 @@
-"""The lexical index: BM25 as bm25s weighs it, read back as three arrays and a vocabulary.
+"""The lexical index: BM25 scores, computed when the index is built and added up for a question.
 
-bm25s computes every term's weight in every passage at build time (Lù 2024, "BM25S"); a question
-then only adds up the columns of its terms, so asking needs neither bm25s nor SciPy.
+bm25s computes the weight of every term in every passage at build time (Lù 2024, "BM25S"). A search
+adds up the columns of its terms, so that a question needs neither bm25s nor SciPy.
 """
 
 from __future__ import annotations
@@ -21,7 +21,11 @@ from indexer.types import FloatArray, IntArray
 
 
 class LexicalIndex:
-    """Term weights by passage as sparse columns: `starts` (V+1), `rows`, `weights` (nonzeros)."""
+    """The BM25 weights of V terms in P passages, as a sparse matrix in columns.
+
+    The column of term v is `rows` and `weights` from `starts[v]` to `starts[v + 1]`: the passages
+    that have the term, and its weight in each.
+    """
 
     def __init__(
         self,
@@ -41,7 +45,7 @@ class LexicalIndex:
 
     @classmethod
     def build(cls, texts: Sequence[str], language: str) -> LexicalIndex:
-        """Weigh the terms of all passages."""
+        """Build the index; `language` (ISO 639-1) chooses stop words and stemmer."""
         import bm25s
 
         analyzer = Analyzer(language, stop_words(language))
@@ -86,7 +90,7 @@ class LexicalIndex:
         return found
 
     def holds(self, term: str, passages: IntArray | None = None) -> bool:
-        """Return whether a term stands in one of some passages (in any where none are given)."""
+        """Return whether a term stands in one of some passages, or in any at all (None)."""
         column = self.vocabulary.get(term)
         if column is None:
             return False
@@ -94,7 +98,7 @@ class LexicalIndex:
         return bool(len(rows)) if passages is None else bool(np.isin(rows, passages).any())
 
     def weights(self, terms: Iterable[str]) -> dict[str, float]:
-        """Return Lucene's idf of each term; one that no passage has gets the highest."""
+        """Return each term's idf as Lucene has it; highest for one that no passage has."""
         found = {}
         for term in terms:
             column = self.vocabulary.get(term)
@@ -103,12 +107,12 @@ class LexicalIndex:
         return found
 
     def shared_terms(self, terms: Iterable[str], text: str) -> list[str]:
-        """Return the terms of a question that a text has too, in the question's order."""
+        """Return the terms of a question that a text has, each once, in the question's order."""
         there = set(self.analyzer.terms(text))
         return [term for term in dict.fromkeys(terms) if term in there]
 
     def save(self, folder: Path, name: str) -> None:
-        """Write the index into a folder."""
+        """Write the index into a folder as NAME.json and NAME.npz."""
         head = {
             "language": self.analyzer.language,
             "stop_words": self.analyzer.stop_words,
@@ -122,7 +126,7 @@ class LexicalIndex:
 
     @classmethod
     def load(cls, folder: Path, name: str) -> LexicalIndex:
-        """Read an index back; raises IndexDamaged (the caller has checked the files' hashes)."""
+        """Read an index from a folder whose hashes are checked already; raises IndexDamaged."""
         head = json.loads((folder / f"{name}.json").read_text("utf-8"))
         with np.load(folder / f"{name}.npz", allow_pickle=False) as arrays:
             return cls(

@@ -1,4 +1,4 @@
-"""The manifest of an index folder: what it was built from, and what its files must hash to."""
+"""The manifest of an index folder: what it was built from, and the size and hash of its files."""
 
 from __future__ import annotations
 
@@ -12,14 +12,18 @@ from indexer.errors import IndexDamaged, IndexMissing, IndexOutdated
 from indexer.files import FileInfo, file_sha256
 
 MANIFEST_FILE = "manifest.json"
-# Raised whenever an older program could not read the folder, or would read it wrongly.
+# To be raised whenever an older program could not read the folder, or would read it wrongly.
 SCHEMA_VERSION = 4
 _REBUILD = "run `rapporteur index`"
 
 
 @dataclass(frozen=True, slots=True)
 class EncoderInfo:
-    """The encoder of an index: its name and hash, and how its export is to be read."""
+    """The encoder of an index.
+
+    `query_prompt` goes before each question; `onnx_difference` is the largest difference between a
+    vector of the model and of its export, measured when the index was built.
+    """
 
     name: str
     sha256: str
@@ -31,7 +35,11 @@ class EncoderInfo:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What an index folder says of itself; `inputs` is the hash of all that went into it."""
+    """The description of an index folder.
+
+    `inputs` is one hash of everything that the index was made from; `reports` are the sha256 of the
+    reports by id, and `files` size and sha256 of each file by its name in the folder.
+    """
 
     index_id: str
     inputs: str
@@ -43,7 +51,7 @@ class Manifest:
     schema_version: int = SCHEMA_VERSION
 
     def write(self, folder: Path) -> None:
-        """Write manifest.json, with a checksum of itself."""
+        """Write manifest.json with a checksum over its own fields."""
         data = asdict(self)
         text = json.dumps({**data, "checksum": _checksum(data)}, indent=2, ensure_ascii=False)
         (folder / MANIFEST_FILE).write_text(text + "\n", "utf-8")
@@ -54,9 +62,9 @@ def _checksum(data: dict[str, Any]) -> str:
 
 
 def read_manifest(folder: Path) -> Manifest:
-    """The manifest of an index folder.
+    """Read the manifest of an index folder.
 
-    Raises IndexMissing, IndexDamaged or IndexOutdated, with the command that mends it.
+    Raises IndexMissing, IndexDamaged or IndexOutdated.
     """
     path = folder / MANIFEST_FILE
     try:
@@ -78,7 +86,7 @@ def read_manifest(folder: Path) -> Manifest:
 
 
 def check_sizes(folder: Path, manifest: Manifest) -> None:
-    """See that every file is there in full; raises IndexDamaged naming the first that is not."""
+    """Check that every file has its size; raises IndexDamaged for the first that does not."""
     for name, info in manifest.files.items():
         path = folder / name
         if not path.is_file():
@@ -90,7 +98,7 @@ def check_sizes(folder: Path, manifest: Manifest) -> None:
 
 
 def check_hashes(folder: Path, manifest: Manifest) -> None:
-    """See that every file is the one built; raises IndexDamaged naming the first that is not."""
+    """Check that every file has its hash; raises IndexDamaged for the first that does not."""
     for name, info in manifest.files.items():
         if file_sha256(folder / name) != info.sha256:
             raise IndexDamaged(

@@ -1,4 +1,4 @@
-"""The names that the reports of an index use, laid out so that a question's names can be linked."""
+"""The names that the reports of an index use, found by any form that a question may use."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}(?!\w)|[^\W_][\w&]*(?:[’'](?![sS]\b)\w+
 # Acronyms that are ordinary words in small letters (act, aids, who), whatever the reports say.
 _ORDINARY = frozenset(word_list("acronyms", "words in small letters"))
 _TITLES = frozenset(title.casefold() for title in word_list("titles", "unmistakable"))
-# The small words that a surname may begin with.
+# Words in small letters that a surname may begin with (van, der).
 _PARTICLES = frozenset(word_list("name_particles"))
 # Fewer initials than this fit too many names.
 LEAST_INITIALS = 3
-# From so many characters letters, printed so many times less than others with two characters
-# differ_by_swap, are the report's own slip.
+# An acronym of so many characters or more is a misprint of another if two neighbouring characters
+# are swapped and the other is printed so many times as often.
 _MISPRINT_LENGTH, _MISPRINT_SHARE = 5, 3
 
 Words = tuple[str, ...]
@@ -42,12 +42,13 @@ class KnownName:
 
 @dataclass(frozen=True, slots=True)
 class NameIndex:
-    """The names by what a question may call them; every key is folded by `fold_word`.
+    """The names of an index by the forms that a question may use; keys are folded (`fold_word`).
 
-    `acronyms` are by their letters, and `misprints` are acronyms that the reports misprint, by the
-    wrong letters. `phrases` are whole names by their first word, longest first; `surnames` are by
-    their first character; `organisation_initials` are of organisations without an acronym.
-    `ordinary_words` are the reports' words in small letters, `known_words` those and all names'.
+    `acronyms` are keyed by `acronym_key`, and so are `misprints`: the right name for each acronym
+    that the reports misprint. `phrases` are whole names, keyed by their first word, the longest
+    first; `surnames` are keyed by their first character; `organisation_initials` are the initials
+    of organisations without an acronym. `ordinary_words` are the words that the reports write in
+    small letters, `known_words` those and the words of all names.
     """
 
     acronyms: Mapping[str, KnownName]
@@ -60,19 +61,19 @@ class NameIndex:
 
 
 def fold_word(word: str) -> str:
-    """Return a word as names are compared: no accents, dots or capitals, -ization for -isation."""
+    """Return a word without accents, dots and capitals, and with -ization for -isation."""
     plain = unicodedata.normalize("NFKD", word.replace(".", "").replace("’", "'"))
     plain = "".join(character for character in plain if not unicodedata.combining(character))
     return re.sub(r"isation(s?)$", r"ization\1", plain.casefold())
 
 
 def folded_words(text: str) -> Words:
-    """The fold_word words of a name or a text."""
+    """Return the words of a name or a text, folded."""
     return tuple(fold_word(word) for word in TOKEN.findall(text))
 
 
 def words_without_title(name: str) -> Words:
-    """The fold_word words of a name but Mr., Ms. and the like."""
+    """Return the words of a name, folded, without Mr., Ms. and other titles."""
     return tuple(word for word in folded_words(name) if word not in _TITLES)
 
 
@@ -82,10 +83,10 @@ def build_name_index(
     organisations: Iterable[str],
     words: Collection[str],
 ) -> NameIndex:
-    """Return the names of one index by what a question may call them.
+    """Return the name index of all reports.
 
-    `persons` are as printed, with titles; `words` are the reports' words in small letters and the
-    stop words of their language, so that none of them is taken for a name.
+    `persons` are printed names with titles; `words` are the reports' words in small letters and the
+    stop words of their language, none of which is taken for a name.
     """
     by_letters, misprints = _acronyms(acronyms)
     phrases: dict[Words, set[KnownName]] = defaultdict(set)
@@ -117,7 +118,7 @@ def build_name_index(
 
 
 def _acronyms(acronyms: Iterable[Acronym]) -> tuple[dict[str, KnownName], dict[str, KnownName]]:
-    """The acronyms of all reports by their letters, and those that are misprints of others."""
+    """The acronyms of all reports by their keys, and those that are misprints of others."""
     by_key: dict[str, list[Acronym]] = defaultdict(list)
     for acronym in acronyms:
         by_key[acronym_key(acronym.short_form).casefold()].append(acronym)
@@ -134,7 +135,7 @@ def _acronyms(acronyms: Iterable[Acronym]) -> tuple[dict[str, KnownName], dict[s
 
 
 def _misprinted(key: str, found: Mapping[str, KnownName], counts: Mapping[str, int]) -> list[str]:
-    """The acronym that one never spelled out is a misprint of: it is printed much more often."""
+    """The acronym that a key without a long form is a misprint of, if it is the only one."""
     if found[key].forms or len(key) < _MISPRINT_LENGTH:
         return []
     often = [other for other in found if counts[other] >= _MISPRINT_SHARE * counts[key]]
@@ -143,7 +144,7 @@ def _misprinted(key: str, found: Mapping[str, KnownName], counts: Mapping[str, i
 
 
 def differ_by_swap(one: str, other: str) -> bool:
-    """Return whether two strings differ only by two neighbouring characters that changed places."""
+    """Return whether two strings differ only by two neighbouring characters that are swapped."""
     if len(one) != len(other):
         return False
     places = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
@@ -159,9 +160,9 @@ def _add_organisation(
     initials: dict[str, set[KnownName]],
     acronyms: Mapping[str, KnownName],
 ) -> None:
-    """Add an organisation by its name, by the part before its parent (Division/DESA), by initials.
+    """Add an organisation: its name, the part before its parent (Division/DESA), and its initials.
 
-    Initials are taken with linking words and without them (DFID).
+    The initials are added both with linking words and without them (DFID).
     """
     words = folded_words(organisation)
     if not words or acronym_key(organisation).casefold() in acronyms:
@@ -177,7 +178,7 @@ def _add_organisation(
 
 
 def _fullest_names(persons: Iterable[str]) -> list[str]:
-    """The persons, each once: a name that is part of one other (Ms. Kurbiel) is left out."""
+    """The persons, each once; a name that is part of exactly one other is left out."""
     parts = {person: _split_person(person) for person in dict.fromkeys(persons)}
     found = []
     for person, (given, surname) in parts.items():
@@ -192,7 +193,7 @@ def _fullest_names(persons: Iterable[str]) -> list[str]:
 
 
 def _split_person(person: str) -> tuple[Words, Words]:
-    """The given names and the surname of a person, without the title."""
+    """The given names and the surname of a person, folded, without the title."""
     words = words_without_title(person)
     particles = [at for at, word in enumerate(words[:-1]) if at and word in _PARTICLES]
     start = particles[0] if particles else len(words) - 1
@@ -200,7 +201,7 @@ def _split_person(person: str) -> tuple[Words, Words]:
 
 
 def _forms_of(person: str) -> Iterator[Words]:
-    """The ways to name a person: by surname, with title, with some of the given names."""
+    """The forms of a person's name: the surname, with or without title and given names."""
     given, surname = _split_person(person)
     title = folded_words(person)[:1] if folded_words(person)[0] in _TITLES else ()
     for first in {(), given, *((name,) for name in given if len(name) > 1)}:
@@ -212,7 +213,7 @@ def _forms_of(person: str) -> Iterator[Words]:
 def _by_first_word(
     phrases: Mapping[Words, set[KnownName]],
 ) -> dict[str, list[tuple[Words, KnownName]]]:
-    """The phrases that mean one name only, longest first, by their first word."""
+    """The phrases that stand for one name only, by their first word, the longest first."""
     found: dict[str, list[tuple[Words, KnownName]]] = defaultdict(list)
     for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)):
         if len(phrases[phrase]) == 1:

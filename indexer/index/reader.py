@@ -1,4 +1,4 @@
-"""Open an index folder for asking: its parts, checked to belong together."""
+"""Open an index folder: load its parts and check that they belong together."""
 
 from __future__ import annotations
 
@@ -38,13 +38,13 @@ from indexer.index.store import Store
 from indexer.index.vectors import FlatVectorIndex, VectorIndex
 from indexer.types import Passage, ReportMeta
 
-# A plain word: one in small letters.
+# A word in small letters.
 _SMALL = re.compile(r"(?<![\w.])[a-z][\w’'-]*")
 
 
 @dataclass(frozen=True, slots=True)
 class SearchIndexes:
-    """What retrieval searches, each over the same passages."""
+    """The search indexes that retrieval uses, all over the same passages (P)."""
 
     sentences: VectorIndex
     tokens: TokenIndex
@@ -54,13 +54,13 @@ class SearchIndexes:
 
     @property
     def passages(self) -> int:
-        """How many passages are searched."""
+        """The number of passages, P."""
         return self.lexical.passages
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """An open index: the records of its reports, what is searched, and what questions are read with.
+    """An open index: records of its reports, search indexes, and the encoder that reads questions.
 
     `names` are the names that a question may use for persons, organisations and acronyms.
     """
@@ -83,7 +83,7 @@ class Index:
 
 
 def open_index(store: Store) -> Index:
-    """Open the current index of a store, or an index folder by itself.
+    """Open the current index of a store.
 
     Raises IndexMissing, IndexDamaged or IndexOutdated.
     """
@@ -91,14 +91,15 @@ def open_index(store: Store) -> Index:
 
 
 def open_folder(folder: Path, threads: int = 0) -> Index:
-    """Open an index folder; raises as `open_index`.
+    """Open an index folder; raises what `open_index` raises.
 
-    `threads` share one forward pass of the encoder: 0 for one a core.
+    `threads` is how many threads share one forward pass of the encoder: 0 for one a core.
     """
     manifest = read_manifest(folder)
     check_sizes(folder, manifest)
     with ThreadPoolExecutor(1) as pool:
-        # Hashing and loading take about as long; a damaged file shows in the hashes first.
+        # Hashing takes about as long as loading, so both run at once. A damaged file that fails to
+        # load is reported by its hash.
         hashes = pool.submit(check_hashes, folder, manifest)
         try:
             index = _load(folder, manifest, threads)
@@ -133,7 +134,7 @@ def _load(folder: Path, manifest: Manifest, threads: int) -> Index:
 def _names(
     passages: Sequence[Passage], records: Iterable[AttributionRecord], stop_words: Sequence[str]
 ) -> NameIndex:
-    """The names that a question may use: acronyms, persons, organisations of all reports."""
+    """The names that a question may use: acronyms, persons and organisations of all reports."""
     every = list(records)
     rosters = [record.roster for record in every]
     organisations = (e.organisation for r in rosters for e in (*r.organisations, *r.mentioned))
@@ -154,9 +155,9 @@ def _metas(folder: Path, manifest: Manifest) -> dict[str, ReportMeta]:
 
 
 def check_current(index: Index, corpus: Path) -> None:
-    """Refuse an index whose corpus has changed; a corpus folder that is gone is no fault.
+    """Check that a corpus has not changed since the index was built; it may be gone altogether.
 
-    Raises IndexOutdated: a report was changed, added or taken away.
+    Raises IndexOutdated if a report was changed, added or removed.
     """
     found = {path.parent.name for path in corpus.glob("[!.]*/report.toml")}
     indexed = set(index.manifest.reports)

@@ -1,7 +1,7 @@
-"""Passages and attributions as JSON lines, read back as the types that they were.
+"""Write and read passages and attributions as JSON lines.
 
-msgspec decodes into our dataclasses and checks every field. pydantic would do the same, but its import
-takes longer than a whole cold question should.
+msgspec decodes into our dataclasses and checks every field. pydantic would do the same, but its
+import takes longer than a whole cold question should.
 """
 
 from __future__ import annotations
@@ -22,22 +22,22 @@ _T = TypeVar("_T")
 
 
 def write_passages(path: Path, passages: Iterable[Passage]) -> None:
-    """Write one JSON object a passage."""
+    """Write passages, one JSON object a line."""
     _write(path, passages)
 
 
 def read_passages(path: Path) -> list[Passage]:
-    """Read passages back, in order; raises IndexDamaged."""
+    """Read passages in order; raises IndexDamaged."""
     return list(_read(path, Passage))
 
 
 def write_attributions(path: Path, records: Mapping[str, AttributionRecord]) -> None:
-    """Write one JSON array a report: its id and its record."""
+    """Write the attributions of each report, one JSON array [report id, record] a line."""
     _write(path, records.items())
 
 
 def read_attributions(path: Path) -> dict[str, AttributionRecord]:
-    """Read attributions back, by report id; raises IndexDamaged."""
+    """Read the attributions of each report, by its id; raises IndexDamaged."""
     return dict(_read(path, tuple[str, AttributionRecord]))
 
 

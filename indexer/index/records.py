@@ -1,4 +1,4 @@
-"""The reports of an index as text, found by their ids: passages, outlines, attributions."""
+"""Look up the reports of an index by id: passages, outlines, attributions."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from indexer.types import Passage, ReportMeta
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """The reports of an index; a passage's place in `passages` is its row in every other part.
+    """The reports of an index; a passage's position in `passages` is its row in the search indexes.
 
     By report id: `reports` is what report.toml says, `digests` the sha256 of the file, `spans` the
-    rows of its passages, `outlines` its sections and `attributions` who says each sentence.
-    `speaking` are all speakers of whom any sentence is said.
+    rows of its passages, `outlines` its sections and `attributions` who says each sentence. `rows`
+    are by passage id. `speaking` are all speakers who say at least one sentence.
     """
 
     passages: tuple[Passage, ...]
@@ -64,7 +64,7 @@ def make_records(
     digests: Mapping[str, str],
     attributions: Mapping[str, AttributionRecord],
 ) -> Records:
-    """Lay out passages, which stand report by report, for look-up by id."""
+    """Return records of passages, which must be grouped by report."""
     spans = _spans(passages, reports)
     return Records(
         passages=tuple(passages),
@@ -85,7 +85,7 @@ def make_records(
 
 
 def _spans(passages: Sequence[Passage], reports: Mapping[str, ReportMeta]) -> dict[str, range]:
-    """The rows of each report; a report without a paragraph has none."""
+    """The rows of each report's passages; an empty range for a report without a paragraph."""
     spans = dict.fromkeys(reports, range(0))
     row = 0
     for report_id, own in groupby(passages, key=lambda passage: passage.report_id):

@@ -1,4 +1,4 @@
-"""Who says what in an index: found by speaker, by organisation, by kind of saying."""
+"""The speaker index: find sentences by speaker, by organisation or by speech act."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from indexer.types import Act, Attribution, FloatArray, IntArray, SentenceMask, 
 _K = TypeVar("_K")
 SpeakerKind = Literal["person", "organisation"]
 SPEAKER_KINDS: tuple[SpeakerKind, ...] = get_args(SpeakerKind)
-# A name and what it names; a person also speaks for its organisation.
+# The kind of a speaker and its name.
 SpeakerKey = tuple[SpeakerKind, str]
 ACTS: tuple[Act, ...] = get_args(Act)
-# What a passage counts for a question about a speaker: that it says something there, or is told of.
+# The score of a passage for a speaker who says something in it, and for one whom it is about.
 _SAID, _ABOUT = 1.0, 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A name to narrow an answer by, and how many sentences it leaves."""
+    """A name that an answer can be narrowed to, and the number of sentences that have it."""
 
     name: str
     count: int
@@ -32,7 +32,7 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """What the sentences asked can be narrowed by, the most frequent first."""
+    """The speakers, organisations and speech acts of some sentences, the most frequent first."""
 
     speakers: tuple[Facet, ...]
     organisations: tuple[Facet, ...]
@@ -40,7 +40,7 @@ class Facets:
 
 
 class SpeakerIndex:
-    """The attributions of all sentences (S), in passage order; `owners` (S,) are passages (P)."""
+    """The attributions of all sentences (S) in passage order; `owners` (S,) are their passages."""
 
     def __init__(self, attributions: Sequence[Sequence[Attribution]]) -> None:
         self.sentences = [a for own in attributions for a in own]
@@ -64,24 +64,28 @@ class SpeakerIndex:
         self.acts = _arrays(acts)
 
     def of(self, row: int, number: int) -> Attribution:
-        """Who says a sentence, counted from 0, of a passage."""
+        """Return the attribution of a sentence, counted from 0 in its passage (`row`)."""
         return self.sentences[int(self._starts[row]) + number]
 
     @cached_property
     def known(self) -> frozenset[SpeakerKey]:
-        """All who say anything, or of whom anything is reported."""
+        """All speakers who say a sentence or whom one is about."""
         return frozenset(self.said) | frozenset(self.about)
 
     def said_by(self, keys: Iterable[SpeakerKey]) -> SentenceMask:
-        """The sentences that any of some speakers say, (S,)."""
+        """Return which sentences are said by any of the given speakers: (S,)."""
         return self._marked(self.said.get(key) for key in keys)
 
     def acting(self, acts: Iterable[Act]) -> SentenceMask:
-        """The sentences of some kinds of saying, (S,)."""
+        """Return which sentences report any of the given speech acts: (S,)."""
         return self._marked(self.acts.get(act) for act in acts)
 
     def scores(self, keys: Sequence[SpeakerKey]) -> FloatArray:
-        """How much each passage is of some speakers, 0..1, (P,): their mean."""
+        """Return the score of each passage for some speakers: (P,), 0..1.
+
+        For one speaker that is 1 where it says a sentence, .5 where a sentence is about it, else 0;
+        for several it is the mean.
+        """
         total = np.zeros(self.passages, dtype=np.float32)
         for key in keys:
             own = np.zeros(self.passages, dtype=np.float32)
@@ -97,7 +101,7 @@ class SpeakerIndex:
         return self.facets(None)
 
     def facets(self, chosen: SentenceMask | None) -> Facets:
-        """Speakers, organisations and kinds of saying among some sentences (all for None)."""
+        """Return the facets of the chosen sentences; None chooses all."""
         counts: Mapping[str, Counter[str]] = defaultdict(Counter)
         for row in range(len(self.sentences)) if chosen is None else np.flatnonzero(chosen):
             attribution = self.sentences[int(row)]
@@ -116,7 +120,7 @@ class SpeakerIndex:
 
 
 def keys_of(speakers: Iterable[Speaker]) -> list[SpeakerKey]:
-    """The persons and the organisations that speak, each once."""
+    """Return the keys of some speakers, each once: a person also speaks for the organisation."""
     found: list[SpeakerKey] = []
     for speaker in speakers:
         if speaker.person:

@@ -1,4 +1,4 @@
-"""A folder of built indexes, one of which is current: published whole by one atomic rename."""
+"""The store: a folder of built indexes, of which one is current, published by an atomic rename."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ from indexer.index.manifest import MANIFEST_FILE
 
 POINTER = "CURRENT"
 _PREFIX, _PARTIAL = "index-", ".building-"
-# Readers of the index before the current one may still be at work; older ones are removed.
+# How many indexes are kept. A reader may still use the one before the current one.
 _KEPT = 2
 
 
 class Store:
-    """Where indexes are built, published and found; `cache` holds vectors between builds."""
+    """A folder in which indexes are built, published and found."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
     @property
     def cache(self) -> Path:
-        """Where vectors and exports are kept between builds."""
+        """The folder that keeps vectors and exports between builds."""
         return self.folder / "cache"
 
     def current(self) -> Path:
-        """The index folder to read: the one the pointer names, or this folder itself.
+        """Return the index folder to read: this folder if it is an index, else the current one.
 
         Raises IndexMissing.
         """
@@ -46,9 +46,10 @@ class Store:
 
     @contextmanager
     def building(self, wait: Callable[[], None]) -> Iterator[Path]:
-        """A fresh folder to build in, alone: a second builder calls `wait` and then waits.
+        """Yield an empty folder to build in, under a lock.
 
-        Raises StorageError when the folder cannot be written.
+        A second builder calls `wait` and then waits for the first. Raises StorageError if the
+        folder cannot be written.
         """
         from filelock import FileLock, Timeout
 
@@ -62,7 +63,7 @@ class Store:
                 lock.acquire()
         try:
             with storage_errors(self.folder):
-                self._sweep()
+                self._remove_leftovers()
                 partial = self.folder / f"{_PARTIAL}{secrets.token_hex(8)}"
                 partial.mkdir()
             try:
@@ -73,7 +74,10 @@ class Store:
             lock.release()
 
     def publish(self, partial: Path, index_id: str) -> Path:
-        """Make a finished folder the current index; readers see the old one or the new one."""
+        """Make a finished folder the current index and return its new path.
+
+        Readers see the old index or the new one, whole. Raises StorageError.
+        """
         name = f"{_PREFIX}{index_id}-{secrets.token_hex(4)}"
         with storage_errors(self.folder):
             for path in [*partial.rglob("*"), partial]:
@@ -84,11 +88,11 @@ class Store:
             _flush(pointer)
             pointer.replace(self.folder / POINTER)
             _flush(self.folder)
-            self._sweep()
+            self._remove_leftovers()
         return self.folder / name
 
-    def _sweep(self) -> None:
-        """Remove what killed builds left, and indexes older than the last few."""
+    def _remove_leftovers(self) -> None:
+        """Remove what killed builds left behind, and all but the newest indexes."""
         for path in self.folder.glob(f"{_PARTIAL}*"):
             shutil.rmtree(path, ignore_errors=True)
         for path in self.folder.glob(f"{POINTER}.*"):
@@ -105,7 +109,7 @@ class Store:
 
 @contextmanager
 def storage_errors(folder: Path) -> Iterator[None]:
-    """Map a full or read-only disk to StorageError."""
+    """Raise StorageError where a folder cannot be written (a full disk, a read-only one)."""
     try:
         yield
     except OSError as exc:
@@ -117,7 +121,7 @@ def storage_errors(folder: Path) -> Iterator[None]:
 
 
 def _flush(path: Path) -> None:
-    """Have a file or a folder on the disk before anything points to it."""
+    """Force a file or a folder onto the disk, so that a pointer never names what is not there."""
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)

@@ -1,6 +1,6 @@
-"""Dense retrieval: the inner product of a question's vector with the vectors of passages' sentences.
+"""Dense retrieval: the inner products of a question's vector with those of all sentences.
 
-`VectorIndex` is what retrieval needs of any such index; `FlatVectorIndex` is the exact one, in FAISS.
+`VectorIndex` is what retrieval needs of any such index; `FlatVectorIndex` is the exact one (FAISS).
 """
 
 from __future__ import annotations

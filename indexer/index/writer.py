@@ -1,4 +1,4 @@
-"""Write the parts of an index into a folder, each as its own module reads it back."""
+"""Write the parts of an index into a folder; `reader` reads them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from indexer.types import Passage
 def write_records(
     folder: Path, passages: Sequence[Passage], attributions: Mapping[str, AttributionRecord]
 ) -> None:
-    """Write the passages and who says each of their sentences."""
+    """Write the passages and the attributions of each report."""
     write_passages(folder / PASSAGES_FILE, passages)
     write_attributions(folder / ATTRIBUTIONS_FILE, attributions)
 
@@ -42,10 +42,10 @@ def write_search_indexes(
     tokenizer: Tokenizer,
     language: str,
 ) -> dict[str, int]:
-    """Build and write all that is searched; returns how much there is of each.
+    """Build and write the search indexes; return the numbers of reports, passages and so on.
 
-    `encodings` are the passages' own, in order; `language` (ISO 639-1, "" for several) chooses stop
-    words and stemmer.
+    `encodings` are those of the passages, in order; `language` (ISO 639-1, "" for several) chooses
+    stop words and stemmer.
     """
     size = len(passages)
     sentences = [passage.sentences for passage in passages]
@@ -69,7 +69,7 @@ def write_search_indexes(
 
 
 def write_sources(folder: Path, sources: Iterable[SourceReport]) -> None:
-    """Keep each report's own files, so that citations can be verified without the corpus."""
+    """Copy the files of each report, so that citations can be verified without the corpus."""
     for source in sources:
         target = folder / REPORTS_FOLDER / source.meta.report_id
         target.mkdir(parents=True)
@@ -78,7 +78,7 @@ def write_sources(folder: Path, sources: Iterable[SourceReport]) -> None:
 
 
 def punctuation(tokenizer: Tokenizer) -> NDArray[np.bool_]:
-    """Mark the token ids that hold no letter and no digit: (V,)."""
+    """Return which token ids have no letter and no digit: (V,)."""
     vocabulary = tokenizer.get_vocab()
     marked = np.zeros(max(vocabulary.values()) + 1, dtype=np.bool_)
     for token, number in vocabulary.items():

@@ -1,4 +1,1 @@
-"""A `Question` and its `Ranking` in.
-
-Out come the sentences that answer, how sure that is, or why there are none.
-"""
+"""A `Question` and its `Ranking` go in; quotes with a confidence come out, or a reason for none."""

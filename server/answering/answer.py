@@ -1,4 +1,4 @@
-"""Answer questions: read, rank, choose the sentences that answer, cite them."""
+"""Answer questions: read them, rank passages, decide whether they answer, quote and cite."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from server.retrieval.ranking import rank
 from server.retrieval.scope import scope_of
 from server.retrieval.types import Ranking, Scope
 
-# So many first passages are looked at to tell whether a question is answered, at the least.
-_LOOKED_AT = 30
+# At least so many first passages are compared word by word, to decide whether they answer.
+_LEAST_DEPTH = 30
 
 
 def ask(
@@ -40,9 +40,10 @@ def ask(
 
 
 def ask_each(index: Index, queries: Sequence[Query]) -> Iterator[Answer | Exception]:
-    """Answer several questions after one forward pass, in order; what failed in an answer's place.
+    """Answer several questions after one forward pass of the encoder, in order.
 
-    Each answer is given as soon as it is there.
+    Each answer is yielded as soon as it is ready. The exception that a question raised stands in
+    the place of its answer.
     """
     started = time.perf_counter()
     texts, literal = [query.text for query in queries], [query.literal for query in queries]
@@ -53,14 +54,14 @@ def ask_each(index: Index, queries: Sequence[Query]) -> Iterator[Answer | Except
             continue
         try:
             answer = _answer(index, query, question, started)
-        except Exception as exc:  # raised where the answer is awaited; the others have theirs
+        except Exception as exc:  # the caller raises it for this question; the others go on
             yield exc
         else:
             yield answer
 
 
 def rank_query(index: Index, query: Query) -> tuple[Question, Ranking, Scope]:
-    """Read and rank one query, to explain the ranking; raises QuestionError or UsageError."""
+    """Return the question, ranking and scope of a query; raises QuestionError or UsageError."""
     question = read_question(query.text, reader_of(index), query.literal)
     return question, *_ranking(index, query, question)
 
@@ -68,7 +69,7 @@ def rank_query(index: Index, query: Query) -> tuple[Question, Ranking, Scope]:
 def _ranking(index: Index, query: Query, question: Question) -> tuple[Ranking, Scope]:
     mode, k = check_mode(query.mode), check_k(query.k)
     scope = scope_of(query.filters, index.records, index.search.speakers, index.names)
-    return rank(question, index.search, mode, scope, depth=max(k, _LOOKED_AT)), scope
+    return rank(question, index.search, mode, scope, depth=max(k, _LEAST_DEPTH)), scope
 
 
 def _answer(index: Index, query: Query, question: Question, started: float) -> Answer:
@@ -79,7 +80,7 @@ def _answer(index: Index, query: Query, question: Question, started: float) -> A
     found: tuple[RankedPassage, ...] = ()
     verdict = assess_question(question, model)
     if verdict is None:
-        ranking = rank(question, search, mode, scope, depth=max(k, _LOOKED_AT))
+        ranking = rank(question, search, mode, scope, depth=max(k, _LEAST_DEPTH))
         found = tuple(_ranked(index, ranking, at) for at in range(min(k, len(ranking.rows))))
         verdict = assess_ranking(question, ranking, scope, records, search, model)
     return _assembled(index, question, found, verdict, scope, started)
@@ -111,7 +112,7 @@ def _assembled(
 
 
 def _facets(speakers: SpeakerIndex, scope: Scope) -> Facets:
-    """Who speaks and how, in the passages that may answer."""
+    """The facets of the sentences in a scope."""
     if scope.rows is None:
         return speakers.all_facets
     sentences = scope.sentences
@@ -121,7 +122,7 @@ def _facets(speakers: SpeakerIndex, scope: Scope) -> Facets:
 
 
 def _ranked(index: Index, ranking: Ranking, at: int) -> RankedPassage:
-    """A passage of a ranking with its best sentence, who says that, and its citation."""
+    """A passage of a ranking with its best sentence, the attribution of that, and a citation."""
     row, sentence = int(ranking.rows[at]), int(ranking.sentences[at])
     records = index.records
     passage = records.passages[row]

@@ -1,4 +1,4 @@
-"""Decide whether the first passages of a ranking answer, how sure that is, and why not."""
+"""Decide whether a ranking answers a question, with which confidence, or why not."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ from server.retrieval.types import Ranking, Scope
 
 # The features read English questions about English reports.
 _LANGUAGE = "en"
-# What is left to chance where a fact rules an answer out: of the dev questions with an answer, none
-# is so ruled out.
+# The highest confidence where a fact rules an answer out. It rules out none of the dev questions
+# that have an answer.
 _RULED_OUT = 0.05
 
 
 def model_for(encoder: str, records: Records) -> Model | None:
-    """Return the model of confidence, None where it was not made for the encoder or the reports."""
+    """Return the confidence model, None if it was not trained for the encoder or the language."""
     model = load_model()
     languages = {meta.language for meta in records.reports.values()} or {_LANGUAGE}
     return model if encoder == model.encoder and languages == {_LANGUAGE} else None
 
 
 def assess_question(question: Question, model: Model | None) -> Answerability | None:
-    """Return why no search can answer a question, None where one may."""
+    """Return the verdict on a question that cannot be searched for, None if it can be."""
     reason = refuse_unsearchable(question)
     return Answerability(0.0 if model else None, reason) if reason else None
 
@@ -45,7 +45,11 @@ def assess_ranking(
     search: SearchIndexes,
     model: Model | None,
 ) -> Answerability:
-    """Return whether a ranking answers a question."""
+    """Return whether a ranking answers a question.
+
+    Without a model there is no confidence, and an answer is refused only where no word of the
+    question is known.
+    """
     if not len(ranking.rows):
         reason = f"No passage shares a word with the question {question.text!r}."
         return Answerability(0.0 if model else None, reason)

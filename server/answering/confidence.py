@@ -1,7 +1,7 @@
-"""How sure an answer is: a logistic regression over what speaks for and against it.
+"""Compute the confidence of an answer: a logistic regression over its features.
 
-Its coefficients are in `confidence.json`, written by `python -m evals.tuning.confidence --write` together
-with what they were trained on and how they did; every one can be read as log-odds.
+`confidence.json` holds the coefficients, what they were trained on and how well they do.
+`python -m evals.tuning.confidence --write` writes it.
 """
 
 from __future__ import annotations
@@ -18,10 +18,11 @@ MODEL_FILE = Path(__file__).with_name("confidence.json")
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The log-odds of an answer: `intercept` plus each feature times its weight.
+    """A logistic model: `intercept` and `weights` by feature, in log-odds.
 
-    From `answerable_from` on an answer is given. `prior` is the share of questions with an answer
-    that the probabilities assume, `encoder` the one whose similarities the weights were trained on.
+    An answer is given from a confidence of `answerable_from` on. The probabilities assume that the
+    share `prior` of all questions has an answer. The weights were trained on the similarities of
+    `encoder`.
     """
 
     intercept: float
@@ -33,7 +34,7 @@ class Model:
 
 @cache
 def load_model(path: Path = MODEL_FILE) -> Model:
-    """Read the coefficients."""
+    """Read the model from its file, once."""
     data = json.loads(path.read_text("utf-8"))
     return Model(
         intercept=data["intercept"],
@@ -45,22 +46,22 @@ def load_model(path: Path = MODEL_FILE) -> Model:
 
 
 def confidence(model: Model, features: Mapping[str, float]) -> float:
-    """The probability, 0..1, that the first passages answer; `features` as `grounds` gives them."""
+    """Return the probability, 0..1, that the first passages answer (features by name)."""
     return probability(model.intercept + sum(log_odds(model, features).values()))
 
 
 def log_odds(model: Model, features: Mapping[str, float]) -> dict[str, float]:
-    """What each feature adds to the log-odds: below 0 it speaks against an answer."""
+    """Return what each feature adds to the log-odds; below 0 it speaks against an answer."""
     return {name: weight * features[name] for name, weight in model.weights.items()}
 
 
 def probability(odds: float) -> float:
-    """The probability of log-odds, without overflow."""
+    """Return the probability of log-odds, without overflow."""
     if odds < 0:
         return exp(odds) / (1.0 + exp(odds))
     return 1.0 / (1.0 + exp(-odds))
 
 
 def is_answerable(model: Model, sure: float) -> bool:
-    """Whether an answer of this confidence is given."""
+    """Return whether an answer of this confidence is given."""
     return sure >= model.answerable_from

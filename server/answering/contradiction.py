@@ -1,4 +1,4 @@
-"""English words that turn a statement around: negations, opposites, superlatives, ordinals."""
+"""Find English words that contradict a question: negations, opposites, superlatives, ordinals."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _NEGATION = re.compile(rf"n['’]t\b|\b{one_of(word_list('negations'))}\b", re.I)
 _RANK = re.compile(rf"\b{one_of(word_list('ranks', 'ordinals', 'superlatives'))}\b", re.I)
 _PREFIXES = word_list("negations", "prefixes")
-# The shortest word that is looked for behind a prefix: "in" + "form" is no opposite of "form".
-_ROOT = 5
+# The shortest word, in characters, that a prefix makes an opposite of: "inform" is none of "form".
+_SHORTEST_ROOT = 5
 
 
 @lru_cache(maxsize=65536)
@@ -30,6 +30,7 @@ def _stemmer() -> Stemmer.Stemmer:
 
 @cache
 def _opposites() -> dict[str, frozenset[str]]:
+    """The stems of a stem's opposites, in both directions."""
     found: dict[str, set[str]] = {}
     for pair in word_list("opposites"):
         one, other = map(_stem, pair.split())
@@ -39,24 +40,27 @@ def _opposites() -> dict[str, frozenset[str]]:
 
 
 def negated(text: str) -> bool:
-    """Whether a text negates something."""
+    """Return whether a text has a negation."""
     return _NEGATION.search(text) is not None
 
 
 def ranks(text: str) -> frozenset[str]:
-    """The superlatives and ordinals of a text, in lower case."""
+    """Return the superlatives and ordinals of a text, in lower case."""
     return frozenset(match.casefold() for match in _RANK.findall(text))
 
 
 def opposites(question: str, sentence: str, passage: str) -> int:
-    """How many words of a question are not in a passage while a sentence of it has an opposite."""
-    there = _words(sentence)
-    stems = {_stem(word) for word in there}
-    around = {_stem(word) for word in _words(passage)}
+    """Return how many words of a question have an opposite in a sentence.
+
+    A word that stands in the passage itself does not count.
+    """
+    in_sentence = _words(sentence)
+    stems = {_stem(word) for word in in_sentence}
+    in_passage = {_stem(word) for word in _words(passage)}
     return sum(
-        not stems.isdisjoint(_opposites().get(_stem(word), ())) or _prefixed(word, there)
+        not stems.isdisjoint(_opposites().get(_stem(word), ())) or _has_prefixed(word, in_sentence)
         for word in _words(question)
-        if _stem(word) not in around
+        if _stem(word) not in in_passage
     )
 
 
@@ -64,14 +68,14 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.casefold()))
 
 
-def _prefixed(word: str, there: Set[str]) -> bool:
-    """Whether a word without a prefix of denial, or with one, is among others."""
+def _has_prefixed(word: str, others: Set[str]) -> bool:
+    """Whether other words have this one with a negating prefix added or removed."""
     return any(
-        (len(word) >= _ROOT and prefix + word in there)
+        (len(word) >= _SHORTEST_ROOT and prefix + word in others)
         or (
             word.startswith(prefix)
-            and len(word) - len(prefix) >= _ROOT
-            and word[len(prefix) :] in there
+            and len(word) - len(prefix) >= _SHORTEST_ROOT
+            and word[len(prefix) :] in others
         )
         for prefix in _PREFIXES
     )

@@ -1,8 +1,8 @@
-"""What speaks for and against an answer: the features that its confidence is made of.
+"""Compute the features of an answer's confidence: what speaks for and against the first passages.
 
-Similarity to the first passage hardly tells whether it answers: a question without an answer asks
-of things that do stand in the report. What tells is a word that is met elsewhere and not here, a
-number that is missing, no answer of the kind that was asked for.
+The similarity of the first passage hardly tells whether it answers, because a question without an
+answer is about things that the report has, too. More telling are a word that another passage
+matches better, a number that is missing, and an answer type that the passage does not have.
 """
 
 from __future__ import annotations
@@ -24,52 +24,54 @@ from server.question.answer_type import holds_answer_type
 from server.question.types import Question
 from server.retrieval.types import Ranking
 
-# A similarity below this is no likeness at all; it keeps the logarithm finite.
-_LEAST = 0.05
-# 19 of 20 questions with an answer are nearer to the best sentence (dev .40, SQuAD 2.0 .41); those
-# about something else are not (SQuAD's questions asked of our report: .36 and less).
-_NEAR = 0.4
-# The same of how the words are met: dev .61, SQuAD 2.0 .53, foreign questions .65 and more.
-_MET = 0.6
-# A long name of a body has many words; more of them say no more.
+# Cosines are clipped here, so that their logarithm stays finite.
+_LEAST_COSINE = 0.05
+# The cosine with the best sentence that 19 of 20 questions with an answer exceed (dev .40, SQuAD
+# 2.0 .41). Questions about something else stay below (SQuAD's on our report: .36 and less).
+_USUAL_COSINE = 0.4
+# The mean -log cosine of the words that 19 of 20 questions with an answer stay below (dev .61,
+# SQuAD 2.0 .53). Questions about something else have .65 and more.
+_USUAL_MISMATCH = 0.6
+# More missing names count no more: the long name of an organisation has many words.
 _MOST_NAMES = 2
-# So many first passages may meet what is asked. AUROC on dev of "elsewhere" .76 for the first
-# alone, .79 for the best of three or five.
-_FIRST = 3
-# In so many first passages an acronym of the question may be spelled out.
-_FIRST_NAMES = 30
-# Each is 0 where nothing speaks against an answer, and grows; "+" marks those that speak for one.
+# The best of so many first passages counts. AUROC of "elsewhere" on dev is .76 for the first alone
+# and .79 for the best of three or five.
+_COVERED_PASSAGES = 3
+# An acronym of the question is known if one of so many first passages spells it out.
+_ACRONYM_PASSAGES = 30
+# What each feature means. The higher it is, the more it speaks against an answer; those whose
+# description begins with "+" speak for one.
 FEATURES: Mapping[str, str] = {
-    "elsewhere": "the most that a word which is not in the sentence is met better by another "
-    "passage (cosine); the least of the first three passages",
-    "elsewhere_passage": "the same for words that are not in the passage",
-    "strange": "how far the mean of the words' -log cosine with the sentence, 0 for those that "
-    "stand in it, lies above what nearly all answered questions have",
-    "scattered": "MaxSim of the first passage less that of its best sentence",
+    "elsewhere": "the largest difference in cosine by which another passage matches a word better "
+    "than the sentence does, 0 for words in the sentence; the least of the first three passages",
+    "elsewhere_passage": "the same for the passage in place of its sentence",
+    "strange": "the mean -log cosine of the words with the sentence (0 for words in it), as far as "
+    "it is higher than for nearly all questions with an answer",
+    "scattered": "MaxSim of the first passage minus MaxSim of its best sentence",
     "similarity": "+ cosine of the question and the best sentence of the first passage",
-    "distant": "how far that cosine lies below what nearly all answered questions have",
+    "distant": "that cosine, as far as it is lower than for nearly all questions with an answer",
     "numbers": "numbers of the question that are not in the sentence",
     "numbers_passage": "numbers of the question that are not in the first passage",
     "names": "names of the question that are not in the first passage, at most two",
     "names_nowhere": "names of the question that are nowhere in the reports, at most two",
-    "opposite": "words of the question whose opposite is in the sentence, and they are not in the "
-    "passage",
-    "negation": "the question is negated, the sentence is not",
-    "negation_passage": "the question is negated, nothing in the first passage is",
+    "opposite": "words of the question that are not in the passage and whose opposite is in the "
+    "sentence",
+    "negation": "the question has a negation and the sentence has none",
+    "negation_passage": "the question has a negation and the first passage has none",
     "rank": "superlatives and ordinals of the question that are not in the sentence",
-    "answer_type": "the sentence holds no answer of the type asked for",
-    "answer_type_passage": "the first passage holds none",
-    "no_speaker": "whose words are asked for is not in the reports",
-    "silent_speaker": "0..1, how little the first passage is said by the speakers asked of, or of "
-    "them",
+    "answer_type": "the sentence has no answer of the type that the question asks for",
+    "answer_type_passage": "the first passage has none",
+    "no_speaker": "the reports do not have the speaker whose words the question asks for",
+    "silent_speaker": "1 minus the score of the first passage for the speakers of the question, "
+    "0..1; 0 if it names none",
 }
 
 
 def extract_features(
     question: Question, ranking: Ranking, records: Records, search: SearchIndexes, known: KnownText
 ) -> AnswerFeatures:
-    """Return what speaks for and against an answer in a ranking of one passage or more."""
-    passages = [records.passages[int(row)] for row in ranking.rows[:_FIRST_NAMES]]
+    """Return the features of a ranking of at least one passage, in the order of FEATURES."""
+    passages = [records.passages[int(row)] for row in ranking.rows[:_ACRONYM_PASSAGES]]
     passage = passages[0]
     span = passage.sentences[int(ranking.sentences[0])]
     sentence = passage.text[span.start : span.end]
@@ -77,44 +79,47 @@ def extract_features(
     in_sentence = _holds_answer(question, sentence)
     in_passage = _holds_answer(question, passage.text)
     similarity = float(ranking.raw["sentence"][0]) if "sentence" in ranking.raw else 0.0
-    coverage = term_coverage(question, ranking, _FIRST, records, search.lexical.analyzer)
+    coverage = term_coverage(question, ranking, _COVERED_PASSAGES, records, search.lexical.analyzer)
     values = {
-        **_of_coverage(coverage),
-        **_of_texts(question.search, sentence, passage.text),
+        **_coverage_features(coverage),
+        **_contradiction_features(question.search, sentence, passage.text),
         "similarity": similarity,
-        "distant": max(0.0, _NEAR - similarity),
+        "distant": max(0.0, _USUAL_COSINE - similarity),
         "names_nowhere": float(min(_MOST_NAMES, len(unknown.names))),
         "answer_type": float(not in_sentence),
         "answer_type_passage": float(not in_passage),
         "no_speaker": float(unknown.speaker is not None),
-        "silent_speaker": _silence(question, ranking, search.speakers),
+        "silent_speaker": _speaker_absence(question, ranking, search.speakers),
     }
     return AnswerFeatures({name: values[name] for name in FEATURES}, unknown, in_passage)
 
 
 def _holds_answer(question: Question, text: str) -> bool:
-    """Whether a text holds an answer of the type that is asked for, or any will do."""
+    """Whether a text has an answer of the question's type; True if it asks for no type."""
     wanted = question.answer_type
     return wanted is None or holds_answer_type(wanted, text, question.search)
 
 
-def _silence(question: Question, ranking: Ranking, speakers: SpeakerIndex) -> float:
-    """How little the first passage is of the speakers that the question names, 0..1."""
+def _speaker_absence(question: Question, ranking: Ranking, speakers: SpeakerIndex) -> float:
+    """1 minus the score of the first passage for the question's speakers; 0 if there are none."""
     if not question.speakers:
         return 0.0
     return 1 - float(speakers.scores(question.speakers)[ranking.rows[0]])
 
 
-def _of_coverage(found: Sequence[TermCoverage]) -> dict[str, float]:
+def _coverage_features(found: Sequence[TermCoverage]) -> dict[str, float]:
+    """The features of how the first passages cover the words of the question."""
     first = found[0]
     numbers = np.asarray([word.text[0].isdigit() for word in first.words], dtype=np.bool_)
     names = np.asarray([word.is_name for word in first.words], dtype=np.bool_)
-    unmet = np.where(first.in_sentence, 0.0, -np.log(np.clip(first.sentence, _LEAST, 1.0)))
-    mean = float(unmet.mean()) if len(unmet) else 0.0
+    mismatch = np.where(
+        first.in_sentence, 0.0, -np.log(np.clip(first.sentence, _LEAST_COSINE, 1.0))
+    )
+    mean = float(mismatch.mean()) if len(mismatch) else 0.0
     return {
-        "elsewhere": min(_gain(s.anywhere, s.sentence, s.in_sentence) for s in found),
-        "elsewhere_passage": min(_gain(s.anywhere, s.passage, s.in_passage) for s in found),
-        "strange": max(0.0, mean - _MET),
+        "elsewhere": min(_largest_gain(s.anywhere, s.sentence, s.in_sentence) for s in found),
+        "elsewhere_passage": min(_largest_gain(s.anywhere, s.passage, s.in_passage) for s in found),
+        "strange": max(0.0, mean - _USUAL_MISMATCH),
         "scattered": first.passage_maxsim - first.sentence_maxsim,
         "numbers": float((numbers & ~first.in_sentence).sum()),
         "numbers_passage": float((numbers & ~first.in_passage).sum()),
@@ -122,16 +127,17 @@ def _of_coverage(found: Sequence[TermCoverage]) -> dict[str, float]:
     }
 
 
-def _gain(there: FloatArray, here: FloatArray, standing: NDArray[np.bool_]) -> float:
-    """The most that a word which does not stand here is met better there."""
-    return float(np.where(standing, 0.0, there - here).max(initial=0.0))
+def _largest_gain(best: FloatArray, here: FloatArray, is_here: NDArray[np.bool_]) -> float:
+    """The most that the best cosine (W,) of a word exceeds the one here; 0 for words found here."""
+    return float(np.where(is_here, 0.0, best - here).max(initial=0.0))
 
 
-def _of_texts(question: str, sentence: str, passage: str) -> dict[str, float]:
-    asked = negated(question)
+def _contradiction_features(question: str, sentence: str, passage: str) -> dict[str, float]:
+    """The features of what the first passage says otherwise than the question."""
+    is_negated = negated(question)
     return {
         "opposite": float(opposites(question, sentence, passage)),
-        "negation": float(asked and not negated(sentence)),
-        "negation_passage": float(asked and not negated(passage)),
+        "negation": float(is_negated and not negated(sentence)),
+        "negation_passage": float(is_negated and not negated(passage)),
         "rank": float(len(ranks(question) - ranks(sentence))),
     }

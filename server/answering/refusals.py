@@ -1,4 +1,4 @@
-"""Say why a question has no answer, in a sentence that a person can act on."""
+"""Word the reason why a question has no answer, so that a person can act on it."""
 
 from __future__ import annotations
 
@@ -27,19 +27,19 @@ _ANSWER_TYPES: dict[AnswerType, str] = {
 
 
 def refuse_unsearchable(question: Question) -> str | None:
-    """Return why no report can answer a question, None where it has a word to search for."""
+    """Return why a question cannot be searched for, None if it can."""
     if not has_words(question):
         return f"The question {question.text!r} holds no word to look for; ask in words."
     if not question.terms:
         return (
             f"The question {question.text!r} holds only words that every text has; "
-            "name a subject, a person or a body."
+            "name a subject, a person or an organisation."
         )
     return None
 
 
 def refuse_unmatched(question: Question, known: KnownText) -> str | None:
-    """Return why nothing found can answer: no word of the question stands there."""
+    """Return why nothing found can answer, None if a word of the question stands in the reports."""
     if has_any_term(question.terms, known):
         return None
     where = _reports(known) if known.within is None else "part that was asked"
@@ -56,9 +56,9 @@ def refuse_speaker(
     known: KnownText,
     speakers: SpeakerIndex,
 ) -> str | None:
-    """Return why nobody can be quoted whose words are asked for, None where they may be there.
+    """Return why the speaker whose words are asked for cannot be quoted, None if it can be.
 
-    This is a fact and no estimate: the requested speaker is nowhere, says nothing, or says nothing
+    The reasons are facts: the reports do not mention the speaker, or it says nothing, or nothing
     with a word of the topic.
     """
     nearest, where = _nearest(ranking, known), _reports(known)
@@ -83,7 +83,7 @@ def refuse_speaker(
 def refuse_doubtful(
     question: Question, ranking: Ranking, features: AnswerFeatures, known: KnownText
 ) -> str:
-    """Return why the first passages do not seem to answer: the most telling thing that is missing."""
+    """Return why the first passages do not seem to answer: the clearest thing that is missing."""
     nearest, unknown = _nearest(ranking, known), features.unknown
     named = [*unknown.names, *unknown.numbers, *(f"the year {year}" for year in unknown.years)]
     if named:
@@ -96,7 +96,7 @@ def refuse_doubtful(
 
 
 def has_any_term(terms: Sequence[str], known: KnownText) -> bool:
-    """Return whether any of some terms stands in the known text, or a misspelling of it."""
+    """Return whether the known text has any of some terms, misspelt ones included."""
     return any(known.has_term(term) for term in terms) or any(
         known.has_misspelt(term) for term in terms
     )
@@ -105,7 +105,7 @@ def has_any_term(terms: Sequence[str], known: KnownText) -> bool:
 def _speaks_on(
     keys: Sequence[SpeakerKey], topic: str, known: KnownText, speakers: SpeakerIndex
 ) -> bool:
-    """Whether any passage in which some speakers speak has a term of a topic, or nearly so."""
+    """Whether a passage by or about some speakers has a term of a topic, misspelt ones included."""
     terms = known.lexical.analyzer.terms(topic)
     rows = np.flatnonzero(speakers.scores(keys) > 0)
     own = KnownText(known.lexical, known.headings, known.records, rows)
@@ -113,7 +113,7 @@ def _speaks_on(
 
 
 def _is_about(name: str, row: int, speakers: SpeakerIndex) -> bool:
-    """Whether a passage reports something about a speaker."""
+    """Whether a sentence of a passage is about a speaker."""
     keys = [(kind, name) for kind in SPEAKER_KINDS if (kind, name) in speakers.about]
     return bool(speakers.scores(keys)[row])
 

@@ -1,7 +1,7 @@
-"""How each word of a question is met: in the best sentence, in its passage, in other passages.
+"""Measure how well the best sentence, its passage and other passages cover each word of a question.
 
-Late interaction averages over the words of a question, so that one word that nothing answers
-hardly counts; here each word stands for itself.
+MaxSim is a mean over the words of a question, in which one word without a match hardly counts. Here
+each word is measured by itself.
 """
 
 from __future__ import annotations
@@ -21,23 +21,24 @@ from indexer.types import FloatArray, IntArray, Passage, Span
 from server.question.types import Question, QuestionWord
 from server.retrieval.types import Ranking
 
-# How many first passages are looked through for a word that the first one lacks. From 5 to 100
-# change AUROC by no more than .005 (dev and SQuAD 2.0).
-_ELSEWHERE = 30
-# Two stems are one word that share so many first letters and this share of the longer one
-# (migration, migrants).
+# So many first passages count as "anywhere". Anything from 5 to 100 changes AUROC by no more than
+# .005 (dev and SQuAD 2.0).
+_OTHER_PASSAGES = 30
+# Two stems have the same root if they share at least so many first letters and this share of the
+# longer one (migration, migrants).
 _PREFIX, _SHARE = 4, 0.65
-# Stems of words that questions are made with: they need not stand in what answers.
-_FURNITURE = frozenset(word_list("question_words", "stems that need not be answered"))
+# Stems of words that questions are worded with; an answer need not repeat them.
+_NEED_NO_ANSWER = frozenset(word_list("question_words", "stems that need not be answered"))
 
 
 @dataclass(frozen=True, slots=True)
 class TermCoverage:
     """How well a passage covers each word (W,) of a question.
 
-    Cosines with the best sentence, with all of the passage, and `anywhere` with the best of the
-    first passages; whether the word itself stands `in_sentence` or `in_passage`; MaxSim of the
-    question with the whole passage and with the best sentence.
+    `sentence` and `passage` are the cosines of each word with the best sentence and the passage,
+    `anywhere` the best cosine with any of the first passages. `in_sentence` and `in_passage` tell
+    whether the word itself stands there. `passage_maxsim` and `sentence_maxsim` are those of the
+    whole question.
     """
 
     words: tuple[QuestionWord, ...]
@@ -53,8 +54,8 @@ class TermCoverage:
 def term_coverage(
     question: Question, ranking: Ranking, first: int, records: Records, analyzer: Analyzer
 ) -> list[TermCoverage]:
-    """Return how the `first` passages of a ranking cover the words of a question, one by one."""
-    seen = ranking.similarities.take(np.arange(min(_ELSEWHERE, len(ranking.sentences))))
+    """Return how each of the `first` passages of a ranking covers the words of a question."""
+    seen = ranking.similarities.take(np.arange(min(_OTHER_PASSAGES, len(ranking.sentences))))
     words = _covered_words(question, seen.tokens)
     share = _shares(words, seen.tokens)
     in_passages = seen.in_passages()
@@ -82,9 +83,9 @@ def term_coverage(
 
 
 def context_of(passage: Passage, records: Records) -> str:
-    """Return what a reader of a passage knows: its headings, the report's title, dates and place.
+    """Return the context of a passage: its headings and the report's title, dates and place.
 
-    Words that stand there count as covered (AUROC of "elsewhere" on dev .71 without, .75 with).
+    Words in it count as covered (AUROC of "elsewhere" on dev: .71 without that, .75 with it).
     """
     meta = records.reports.get(passage.report_id)
     known = (meta.title, meta.dates, meta.place) if meta else ()
@@ -92,18 +93,18 @@ def context_of(passage: Passage, records: Records) -> str:
 
 
 def _covered_words(question: Question, tokens: IntArray) -> tuple[QuestionWord, ...]:
-    """The words that must be covered: those of a question's own furniture only if no other is left.
+    """The words that an answer should cover; those that questions are worded with only if alone.
 
-    A word none of whose tokens counts is left out.
+    A word of whose tokens none has weight is left out.
     """
     counted = set(tokens.tolist())
     found = [word for word in question.words if not counted.isdisjoint(word.tokens)]
-    core = [word for word in found if word.term not in _FURNITURE]
+    core = [word for word in found if word.term not in _NEED_NO_ANSWER]
     return tuple(core or found)
 
 
 def _shares(words: Sequence[QuestionWord], tokens: IntArray) -> FloatArray:
-    """What each token (T,) counts in the mean over each word's tokens: (W, T)."""
+    """The weight of each token (T) in the mean over a word's tokens: (W, T), rows sum to 1."""
     places = {token: at for at, token in enumerate(tokens.tolist())}
     shares = np.zeros((len(words), len(tokens)), dtype=np.float32)
     for row, word in zip(shares, words, strict=True):
@@ -113,7 +114,7 @@ def _shares(words: Sequence[QuestionWord], tokens: IntArray) -> FloatArray:
 
 
 def _other_forms(question: Question) -> list[tuple[Span, Sequence[str]]]:
-    """Where the question has a linked name, and the other forms of that name in the reports."""
+    """The place of each linked name in `Question.search`, and all forms of that name."""
     return [
         (Span(at, at + len(link.search)), (link.asked, link.as_, *link.forms))
         for link in question.links
@@ -123,48 +124,50 @@ def _other_forms(question: Question) -> list[tuple[Span, Sequence[str]]]:
 
 @dataclass(frozen=True, slots=True)
 class _WordFinder:
-    """Looks for words in texts; a word of a name also stands where the name has another form."""
+    """Finds words in texts; a word of a name is also found where another form of it stands."""
 
     words: Sequence[QuestionWord]
     names: Sequence[tuple[Span, Sequence[str]]]
     analyzer: Analyzer
 
     def within(self, *texts: str) -> NDArray[np.bool_]:
-        """Whether each word, or one of the same root, stands in one of some texts: (W,)."""
-        there = [_stems(self.analyzer, text) for text in texts]
-        return np.asarray([self._stands(word, there) for word in self.words], dtype=np.bool_)
+        """Return whether each word, or one of the same root, stands in one of some texts: (W,)."""
+        stems = [_stems(self.analyzer, text) for text in texts]
+        return np.asarray([self._stands_in(stems, word) for word in self.words], dtype=np.bool_)
 
-    def _stands(self, word: QuestionWord, there: Sequence[_Stems]) -> bool:
-        return any(_is_among(word.term, stems) for stems in there) or any(
-            all(any(term in stems.all for stems in there) for term in terms)
-            for span, group in self.names
+    def _stands_in(self, texts: Sequence[_Stems], word: QuestionWord) -> bool:
+        """Whether a word, or all words of another form of its name, stand in some texts."""
+        return any(_has_root(stems, word.term) for stems in texts) or any(
+            all(any(term in stems.all for stems in texts) for term in terms)
+            for span, forms in self.names
             if span.start <= word.start < span.end
-            for form in group
+            for form in forms
             if (terms := self.analyzer.terms(form))
         )
 
 
 @dataclass(frozen=True, slots=True)
 class _Stems:
-    """The stems of a text, and by their first letters."""
+    """The stems of a text, all and by their first letters."""
 
     all: frozenset[str]
-    beginning: Mapping[str, Sequence[str]]
+    by_prefix: Mapping[str, Sequence[str]]
 
 
 @lru_cache(maxsize=4096)
 def _stems(analyzer: Analyzer, text: str) -> _Stems:
-    """Kept, because the same passages come first for many questions."""
+    """The stems of a text; cached, because the same passages come first for many questions."""
     stems = frozenset(analyzer.terms(text))
-    beginning = defaultdict[str, list[str]](list)
+    by_prefix = defaultdict[str, list[str]](list)
     for stem in sorted(stems):
-        beginning[stem[:_PREFIX]].append(stem)
-    return _Stems(stems, dict(beginning))
+        by_prefix[stem[:_PREFIX]].append(stem)
+    return _Stems(stems, dict(by_prefix))
 
 
-def _is_among(stem: str, there: _Stems) -> bool:
-    alike = there.beginning.get(stem[:_PREFIX], ())
-    return stem in there.all or any(_same_root(stem, other) for other in alike)
+def _has_root(stems: _Stems, stem: str) -> bool:
+    """Whether a text has a stem or one of the same root."""
+    alike = stems.by_prefix.get(stem[:_PREFIX], ())
+    return stem in stems.all or any(_same_root(stem, other) for other in alike)
 
 
 def _same_root(one: str, other: str) -> bool:

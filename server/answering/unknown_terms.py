@@ -1,4 +1,4 @@
-"""Find what a question names and the reports do not: facts that a person can check."""
+"""Find the names, numbers and years of a question that the reports do not have."""
 
 from __future__ import annotations
 
@@ -18,10 +18,11 @@ from server.answering.types import UnknownTerms
 from server.question.answer_type import YEAR
 from server.question.types import Question
 
-# Words that may stand between those of a name; between those of a long acronym any may.
+# What may stand between the words of a name whose initials are an acronym: linking words. In an
+# acronym of so many letters up to three words of any kind may.
 _LINKS = rf"(?:\W+{one_of(word_list('linking_words', 'in names of organisations'))})*"
 _LONG, _ANY_WORDS = 4, r"(?:\W+\w+){0,3}?"
-# Where most words have capitals, as in a title, a capital says nothing.
+# Where a larger share of the words begins with a capital, as in a title, capitals mark no names.
 _TITLE_SHARE = 0.6
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _NUMBER = re.compile(r"\d+(?:[.,/]\d+)*")
@@ -31,9 +32,9 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 
 @dataclass(frozen=True, slots=True)
 class KnownText:
-    """All text of the passages that were searched: paragraphs, headings, notes, titles.
+    """The text that was searched: paragraphs, headings, footnotes, titles of reports.
 
-    `within` are their rows, None for all.
+    `within` are the rows of the passages, None for all.
     """
 
     lexical: LexicalIndex
@@ -66,7 +67,7 @@ class KnownText:
         ids = {passage.report_id for passage in passages}
         metas = (meta for name, meta in self.records.reports.items() if name in ids)
         titles = (text for meta in metas for text in (meta.title, meta.dates, meta.place))
-        # A term is a stem; that some text has its letters is enough not to call it unknown.
+        # A term is a stem: a word that contains it is enough for it to count as known.
         return any(term in text.casefold() for text in chain(notes, titles))
 
     def _passages(self) -> Sequence[Passage]:
@@ -75,17 +76,17 @@ class KnownText:
 
 
 def known_text(records: Records, search: SearchIndexes, within: IntArray | None) -> KnownText:
-    """Return the text that is searched for a question whose scope is `within`."""
+    """Return the known text of the passages `within`, None for all."""
     return KnownText(search.lexical, search.headings, records, within)
 
 
 def find_unknown_terms(
     question: Question, first: Sequence[Passage], known: KnownText
 ) -> UnknownTerms:
-    """Return what of a question stands nowhere in the known text.
+    """Return the names, numbers and years of a question that the known text does not have.
 
-    A name that is linked to one of the reports is known, and so is an acronym that one of the
-    `first` passages of the ranking spells out, and a misspelling.
+    A name that is linked counts as known, and so do an acronym that one of the `first` passages
+    spells out and a misspelling of a known term.
     """
     linked = {word for link in question.links for word in _WORD.findall(link.search)}
     names = [
@@ -106,7 +107,7 @@ def find_unknown_terms(
 
 
 def _unknown_speaker(question: Question, known: KnownText) -> str | None:
-    """Whose words are asked for, where no word of that name is known."""
+    """The speaker whose words are asked for, if no word of its name is known."""
     span = question.requested_speaker
     if span is None or any(
         link.span.start < span.end and span.start < link.span.end for link in question.links
@@ -120,7 +121,7 @@ def _unknown_speaker(question: Question, known: KnownText) -> str | None:
 
 
 def _names(question: str, known: KnownText) -> Iterator[tuple[int, str]]:
-    """The words written as names and where they begin; the first word only in capitals."""
+    """The words written as names, with their positions; the first word only if it is an acronym."""
     words = [match for match in _WORD.finditer(question) if match[0][0].isalpha()]
     capitals = sum(match[0][0].isupper() for match in words)
     if len(words) > 1 and capitals > _TITLE_SHARE * len(words):
@@ -133,14 +134,14 @@ def _names(question: str, known: KnownText) -> Iterator[tuple[int, str]]:
 
 
 def _is_misspelt(name: str, lexical: LexicalIndex) -> bool:
-    """Whether a name is a misspelt word of the reports; an acronym never is."""
+    """Whether a name is a misspelling of a term of the reports; an acronym never is."""
     return (
         not name.isupper() and misspelt_term(lexical.analyzer.terms(name)[0], lexical) is not None
     )
 
 
 def _spells_out(text: str, name: str) -> bool:
-    """Whether words of a text begin with the letters of an acronym (UN, United Nations)."""
+    """Whether words in a text begin with the letters of an acronym (United Nations for UN)."""
     letters = re.sub(r"(?<=[A-Z])s$", "", name)
     if len(letters) < 2 or not letters.isupper() or not letters.isalpha():
         return False
@@ -151,7 +152,7 @@ def _spells_out(text: str, name: str) -> bool:
 
 
 def _joined(question: str, names: Sequence[tuple[int, str]]) -> Iterator[str]:
-    """The names, those with only white space between them as one; each once."""
+    """The names, each once; names with only white space between them are joined."""
     found: dict[str, None] = {}
     run = ""
     end = -1

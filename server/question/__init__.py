@@ -1,4 +1,1 @@
-"""The words of a question in.
-
-Out comes a `Question`: its terms, linked names, kind of answer and vectors, read once.
-"""
+"""The text of a question goes in; a `Question` comes out: terms, names, answer type, vectors."""

@@ -1,6 +1,6 @@
-"""What kind of answer an English question asks for, and whether a text holds one.
+"""Tell which type of answer an English question asks for, and whether a text holds one.
 
-A question in another language asks for no kind that is known here.
+A question in another language has no type.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _MONTHS = one_of(word_list("months"))
 YEAR = r"(?:1[0-9]|20)[0-9]{2}"
 _NUMBER_WORDS = one_of(word_list("numbers"))
 _WHICH = r"\b(?:what|which) (?:[\w'’-]+ )?"
-# The first that fits counts: "how much money" is money, "how much" a number.
+# The first type that fits counts: "how much money" is money, "how much" a number.
 _QUESTIONS: Mapping[AnswerType, re.Pattern[str]] = {
     "percentage": re.compile(
         r"\b(?:what|which|how)\b.*\b(?:percentage|per ?cent|proportion|share)\b", re.I
@@ -45,14 +45,14 @@ _QUESTIONS: Mapping[AnswerType, re.Pattern[str]] = {
         re.I,
     ),
 }
-# Which asks for yes or no, whatever follows ("do they worry when ...").
+# A question that begins like this asks for yes or no, whatever follows ("do they worry when ...").
 _YES_OR_NO = re.compile(
     r"\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|should|would|will|may|might|must)\b",
     re.I,
 )
-# The first of these is what is asked; a later one only relates ("the people who ...").
-_ASKS = re.compile(r"\b(?:what|which|how|why|who|whom|whose|when|where)\b", re.I)
-_RELATES = re.compile(r"\s(?:when|where|who|whom|whose)\b.*", re.I | re.S)
+# The first question word asks; a later one begins a relative clause ("the people who ...").
+_QUESTION_WORD = re.compile(r"\b(?:what|which|how|why|who|whom|whose|when|where)\b", re.I)
+_RELATIVE_CLAUSE = re.compile(r"\s(?:when|where|who|whom|whose)\b.*", re.I | re.S)
 _CAPITAL = r"(?<![.?!:]\s)(?<!^)\b[A-Z][\w'’-]*"
 _ANSWERS: Mapping[AnswerType, re.Pattern[str]] = {
     "percentage": re.compile(r"%|\bper ?cent\b|\bpercent|\b(?:half|thirds?|quarters?)\b", re.I),
@@ -72,18 +72,18 @@ _DATE = re.compile(rf"\b(?:\d{{1,2}} )?(?:{_MONTHS})(?: \d{{1,2}}\b)?|\b{YEAR}\b
 
 
 def answer_type(question: str) -> AnswerType | None:
-    """The kind of answer that a question asks for; None where any may answer."""
-    first = _ASKS.search(question)
+    """Return the type of answer that a question asks for, None where it asks for no type known."""
+    first = _QUESTION_WORD.search(question)
     if first is None or _YES_OR_NO.match(question):
         return None
-    asked = question[: first.end()] + _RELATES.sub("", question[first.end() :])
-    return next((kind for kind, asks in _QUESTIONS.items() if asks.search(asked)), None)
+    main = question[: first.end()] + _RELATIVE_CLAUSE.sub("", question[first.end() :])
+    return next((kind for kind, pattern in _QUESTIONS.items() if pattern.search(main)), None)
 
 
 def holds_answer_type(kind: AnswerType, text: str, question: str) -> bool:
-    """Whether a text holds an answer of a kind, beyond what the question itself says."""
+    """Return whether a text has an answer of a type that is no word of the question itself."""
     said = {word.casefold() for word in re.findall(r"\w+", question)}
-    if kind == "number":  # the day of a month or a year is no count
+    if kind == "number":  # the days and years of dates do not count
         text = _DATE.sub(" ", text)
     return any(
         match[0].casefold().strip(".,") not in said for match in _ANSWERS[kind].finditer(text)

@@ -1,7 +1,7 @@
-"""Link the names in a question to names of the reports, in any form or misspelt.
+"""Link the names in a question to the names of the reports, in any form or misspelt.
 
-Only names are replaced, and only where one name is nearest: an ordinary word is never corrected,
-and where two names are equally near neither is taken.
+Only names are linked: an ordinary word is never corrected. A misspelling is linked only where one
+name is nearest; if two are equally near, neither is taken.
 """
 
 from __future__ import annotations
@@ -25,11 +25,12 @@ from server.question.types import LinkedName, LinkKind
 
 # What may stand between two words of a name.
 _BETWEEN = re.compile(r"\s|-|/|\.\s|[’']")
-# From so many characters letters may have any one slip; fewer are too near to other letters for
-# more than two of them differ_by_swap. Under three there is nothing to go by.
+# The shortest acronym, in characters, that may have any one character wrong; in a shorter one two
+# neighbouring characters may be swapped, because short acronyms are near to each other. The
+# shortest that is corrected at all.
 _LONG_ACRONYM, _LEAST_ACRONYM = 5, 3
-# A surname's characters: from the first on two may be differ_by_swap, from the second on any one may be
-# wrong, from the third on any two.
+# The shortest surname, in characters, in which two neighbouring characters may be swapped; in which
+# any one may be wrong; in which any two may.
 _SURNAME, _MIDDLE_SURNAME, _LONG_SURNAME = 4, 6, 8
 # The longest name, in words, that is tried as the long form of an acronym never spelled out.
 _MOST_WORDS = 12
@@ -37,7 +38,11 @@ _MOST_WORDS = 12
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """A word of a question; `joined` says that it may continue the name of the word before."""
+    """A word of a question, `bare` when folded.
+
+    `joined` says that it may belong to one name with the word before, `capitals` that it is written
+    as an acronym.
+    """
 
     text: str
     bare: str
@@ -46,6 +51,7 @@ class _Word:
     capitals: bool
 
 
+# How many words a name takes up, the name, and how it was recognised.
 _Found = tuple[int, KnownName, LinkKind]
 
 
@@ -54,7 +60,7 @@ def link_names(text: str, names: NameIndex) -> tuple[LinkedName, ...]:
     words = _words(text)
     links, at = [], 0
     while at < len(words):
-        found = max(_readings_at(words, at, names), key=lambda way: way[0], default=None)
+        found = max(_names_at(words, at, names), key=lambda link: link[0], default=None)
         if found:
             count, name, kind = found
             span = Span(words[at].span.start, words[at + count - 1].span.end)
@@ -66,21 +72,21 @@ def link_names(text: str, names: NameIndex) -> tuple[LinkedName, ...]:
 
 
 def _words(text: str) -> list[_Word]:
-    """The words of a question; where everything is in capitals, none counts as an acronym."""
+    """The words of a question; in one that is all in capitals no word counts as an acronym."""
     found: list[_Word] = []
     matches = list(TOKEN.finditer(text))
-    shouted = len(matches) > 2 and text.isupper()
+    all_capitals = len(matches) > 2 and text.isupper()
     end = 0
     for match in matches:
         joined = bool(found) and _BETWEEN.fullmatch(text, end, match.start()) is not None
-        capitals = looks_like_acronym(match[0]) and not shouted
+        capitals = looks_like_acronym(match[0]) and not all_capitals
         found.append(_Word(match[0], fold_word(match[0]), Span(*match.span()), joined, capitals))
         end = match.end()
     return found
 
 
-def _readings_at(words: Sequence[_Word], at: int, names: NameIndex) -> Iterator[_Found]:
-    """The names that may begin at a word: how many words, which name; surer ones first."""
+def _names_at(words: Sequence[_Word], at: int, names: NameIndex) -> Iterator[_Found]:
+    """The names that may begin at a word, the most certain first."""
     yield from _whole_name(words, at, names)
     yield from _spelled_out_acronym(words, at, names)
     word = words[at]
@@ -98,7 +104,7 @@ def _readings_at(words: Sequence[_Word], at: int, names: NameIndex) -> Iterator[
 
 
 def _joined_words(words: Sequence[_Word], at: int, count: int) -> Sequence[_Word]:
-    """Up to `count` words from one on that may belong to one name."""
+    """At most `count` words from a position on that may belong to one name."""
     end = at + 1
     while end < min(len(words), at + count) and words[end].joined:
         end += 1
@@ -106,7 +112,7 @@ def _joined_words(words: Sequence[_Word], at: int, count: int) -> Sequence[_Word
 
 
 def _whole_name(words: Sequence[_Word], at: int, names: NameIndex) -> Iterator[_Found]:
-    """A whole name; an ordinary word needs a capital to be one (Mr. Young and the young)."""
+    """A whole name; an ordinary word is a name only with a capital (Young, but not "the young")."""
     for phrase, name in names.phrases.get(words[at].bare, ()):
         asked = tuple(word.bare for word in _joined_words(words, at, len(phrase)))
         plain = (
@@ -120,7 +126,7 @@ def _whole_name(words: Sequence[_Word], at: int, names: NameIndex) -> Iterator[_
 
 
 def _spelled_out_acronym(words: Sequence[_Word], at: int, names: NameIndex) -> Iterator[_Found]:
-    """A capitalised name whose initials are an acronym that the reports spell otherwise or never."""
+    """A capitalised name with the initials of an acronym that the reports do not spell out so."""
     run = ""
     for count, word in enumerate(_joined_words(words, at, _MOST_WORDS), 1):
         if word.bare in LINKING_WORDS and count > 1:
@@ -134,12 +140,12 @@ def _spelled_out_acronym(words: Sequence[_Word], at: int, names: NameIndex) -> I
 
 
 def _ends_alike(word: _Word, name: KnownName) -> bool:
-    """Whether a name ends as the long form does, where the reports have one."""
+    """Whether a word is the last of one of a name's long forms; True where it has none."""
     return not name.forms or any(folded_words(form)[-1] == word.bare for form in name.forms)
 
 
 def _may_be_acronym(word: _Word, key: str, names: NameIndex) -> bool:
-    """Whether a word may be an acronym: in capitals, or no ordinary word (unhcr, not who)."""
+    """Whether a word may be an acronym: in capitals, or not an ordinary word (unhcr, not who)."""
     if word.capitals:
         return True
     name = names.acronyms.get(key)
@@ -149,7 +155,10 @@ def _may_be_acronym(word: _Word, key: str, names: NameIndex) -> bool:
 
 
 def _misspelt_acronym(word: _Word, key: str, names: NameIndex) -> Iterator[_Found]:
-    """The one acronym that a word is a misspelling of; its first character must be right."""
+    """The acronym that a word is a misspelling of, if it is the only one.
+
+    The first character must be right.
+    """
     if len(key) < _LEAST_ACRONYM + (not word.capitals) or word.bare in names.known_words:
         return
     alike = [other for other in names.acronyms if other[0] == key[0]]
@@ -162,7 +171,7 @@ def _misspelt_acronym(word: _Word, key: str, names: NameIndex) -> Iterator[_Foun
 
 
 def _misspelt_person(words: Sequence[_Word], at: int, names: NameIndex) -> Iterator[_Found]:
-    """The one person whose surname a word is a misspelling of, with given names before it."""
+    """The person whose surname a word is a misspelling of; given names may stand before it."""
     for count, word in enumerate(_joined_words(words, at, 4), 1):
         name = _misspelt_surname(word, names)
         if name and all(_is_given_name(given, name) for given in words[at : at + count - 1]):
@@ -170,6 +179,7 @@ def _misspelt_person(words: Sequence[_Word], at: int, names: NameIndex) -> Itera
 
 
 def _misspelt_surname(word: _Word, names: NameIndex) -> KnownName | None:
+    """The person with the nearest surname, None if that is too far or two are equally near."""
     length = len(word.bare)
     if length < _SURNAME or word.bare in names.known_words or not word.bare.isalpha():
         return None
@@ -192,18 +202,18 @@ def _is_given_name(word: _Word, name: KnownName) -> bool:
 
 
 def _edits(one: str, other: str, most: int) -> int:
-    """The optimal string alignment distance, or a number above `most`."""
-    from rapidfuzz.distance import OSA  # only a question with an unknown word pays for it
+    """The optimal string alignment distance; any number above `most` if it is larger."""
+    from rapidfuzz.distance import OSA  # slow to import; most questions have no misspelling
 
     return int(OSA.distance(one, other, score_cutoff=most))
 
 
 def expand_question(text: str, links: Sequence[LinkedName]) -> str:
-    """Return the question with its names as retrieval looks for them (`LinkedName.search`).
+    """Return the question with each name replaced by what retrieval searches (`LinkedName.search`).
 
-    An acronym stays alone: with its long form after it nDCG@10 falls on the dev questions that have
-    names (.862 to .844). A long form becomes its acronym where the reports prefer that: nDCG@10
-    rises (.845 to .924 on the questions that spell names out).
+    A long form becomes its acronym where the reports prefer that: nDCG@10 rises from .845 to .924
+    on the questions that spell names out. The long form is not added to an acronym: nDCG@10 would
+    fall from .862 to .844 on the dev questions with names.
     """
     parts, end = [], 0
     for link in links:
@@ -213,7 +223,7 @@ def expand_question(text: str, links: Sequence[LinkedName]) -> str:
 
 
 def _search_text(asked: str, name: KnownName, kind: LinkKind) -> str:
-    """What retrieval looks for: a misspelling corrected, or the acronym of a long form."""
+    """What retrieval searches: a corrected misspelling, an acronym for a long form, or the text."""
     if kind == "slip":
         return name.printed if name.is_acronym else name.printed.split()[-1]
     spelled = name.is_acronym and acronym_key(asked) != acronym_key(name.printed)

@@ -1,4 +1,4 @@
-"""Example questions to begin with: those of the reports, then some made from their headings."""
+"""Example questions: those that the reports bring, then some made from their headings."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ _NUMBERED = re.compile(r"^\(?(?:[\dA-Za-z]{1,5}[.)])+\s+")
 
 
 def example_questions(records: Records, n: int = 5) -> tuple[str, ...]:
-    """Up to n questions to begin with: those of report.toml, then some made from headings."""
+    """Return at most n questions: those of each report.toml, then some made from headings."""
     given = [question for meta in records.reports.values() for question in meta.questions]
     made = (
         f"What does the report say about {_subject(section.title)}?"
         for report_id in records.reports
-        for section in _largest(records.outlines[report_id])
+        for section in _leaves_by_size(records.outlines[report_id])
     )
     return tuple(dict.fromkeys([*given, *made]))[:n]
 
 
-def _largest(sections: Sequence[OutlineSection]) -> list[OutlineSection]:
-    """Sections without subsections, those with the most paragraphs first."""
+def _leaves_by_size(sections: Sequence[OutlineSection]) -> list[OutlineSection]:
+    """The sections without subsections, those with the most paragraphs first."""
     leaves = [
         section
         for at, section in enumerate(sections, 1)
@@ -34,6 +34,6 @@ def _largest(sections: Sequence[OutlineSection]) -> list[OutlineSection]:
 
 
 def _subject(title: str) -> str:
-    """A heading without its number, in small letters where it is all in capitals."""
+    """A heading without its number, in small letters if it is all in capitals."""
     words = _NUMBERED.sub("", title).strip(" .:")
     return words.lower() if words.isupper() else words

@@ -1,4 +1,4 @@
-"""What a client may ask, checked before anything is computed."""
+"""Check what a client asks before anything is computed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Mode = Literal["full", "dense", "bm25", "rrf"]
 MODES: tuple[Mode, ...] = get_args(Mode)
 DEFAULT_K = 5
 MAX_K = 1000
-# Names in each field of the filters.
+# The most names in one field of the filters.
 MAX_FILTERS = 100
 # Twice the longest question that fits the default encoder's 512 tokens.
 MAX_CHARACTERS = 4000
@@ -22,10 +22,10 @@ _BLANKS = "\t\n\v\f\r\x85"
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Which passages may answer: any of the names in each field; an empty field allows all.
+    """Which sentences may answer: those that fit one name in every field; an empty field fits all.
 
-    Reports and sections are ids. Speakers are persons or organisations; organisations also stand
-    for the persons who speak for them; acts are kinds of speech act (noted, recommended, ...).
+    `reports` and `sections` are ids. `speakers` are persons or organisations; an organisation
+    includes the persons who speak for it. `acts` are speech acts (noted, recommended, ...).
     """
 
     reports: tuple[str, ...] = ()
@@ -35,7 +35,7 @@ class Filters:
     acts: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return any(astuple(self))
+        return any((self.reports, self.sections, self.speakers, self.organisations, self.acts))
 
 
 NO_FILTERS = Filters()
@@ -43,7 +43,7 @@ NO_FILTERS = Filters()
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question and how to answer it; in a `literal` one no name is linked to another."""
+    """A question and how to answer it; in a `literal` one no name is linked."""
 
     text: str
     k: int = DEFAULT_K
@@ -55,14 +55,14 @@ class Query:
 def check_query(
     text: str, k: int, mode: str, filters: Filters = NO_FILTERS, literal: bool = False
 ) -> Query:
-    """Return a query that can be answered; raises QuestionError or UsageError."""
+    """Return a checked query; raises QuestionError or UsageError."""
     if any(len(names) > MAX_FILTERS for names in astuple(filters)):
         raise UsageError(f"More than {MAX_FILTERS} names are given to one filter; give fewer.")
     return Query(check_question(text), check_k(k), check_mode(mode), filters, literal)
 
 
 def check_question(text: str) -> str:
-    """Return the question with white space folded; raises QuestionError that says what to do."""
+    """Return a question with its white space folded; raises QuestionError."""
     if len(text) > MAX_CHARACTERS:
         raise QuestionError(
             f"The question has {len(text):,} characters and the limit is {MAX_CHARACTERS:,}; "
@@ -81,7 +81,7 @@ def check_question(text: str) -> str:
 
 
 def check_k(k: int) -> int:
-    """Return how many passages to give; raises UsageError."""
+    """Return k, the number of passages to return, if it is allowed; raises UsageError."""
     if not 1 <= k <= MAX_K:
         raise UsageError(f"k is {k}; give a number from 1 to {MAX_K}.")
     return k

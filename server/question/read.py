@@ -1,4 +1,4 @@
-"""Read a question once: link its names, analyse its words, encode it."""
+"""Read a question: check it, link its names, encode it, analyse its words."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class QuestionReader:
-    """What questions are read with: an index's encoder, analyser, names and speakers."""
+    """The parts of an index that a question is read with."""
 
     encoder: Encoder
     analyzer: Analyzer
@@ -36,7 +36,7 @@ class QuestionReader:
 
 @dataclass(frozen=True, slots=True)
 class _Linked:
-    """A question that has been checked and whose names have been linked, not encoded yet."""
+    """A question that is checked and whose names are linked, before it is encoded."""
 
     text: str
     search: str
@@ -44,7 +44,7 @@ class _Linked:
 
 
 def reader_of(index: Index) -> QuestionReader:
-    """Return the reader of questions for an index."""
+    """Return the question reader of an index."""
     speakers = index.search.speakers
     return QuestionReader(index.encoder, index.search.lexical.analyzer, index.names, speakers.known)
 
@@ -60,15 +60,16 @@ def read_question(text: str, reader: QuestionReader, literal: bool = False) -> Q
 def read_questions(
     texts: Sequence[str], reader: QuestionReader, literal: Sequence[bool]
 ) -> list[Question | QuestionError]:
-    """Read questions in one forward pass; in the place of a bad one stands why it is bad.
+    """Read questions with one forward pass of the encoder, in order.
 
-    In a `literal` one no name is linked.
+    In the place of a question that cannot be read stands its error. `literal` says for each whether
+    its names are left unlinked.
     """
     outcomes = [_link(text, reader, own) for text, own in zip(texts, literal, strict=True)]
     good = [outcome for outcome in outcomes if not isinstance(outcome, QuestionError)]
     try:
         encodings = iter(reader.encoder.encode([one.search for one in good]) if good else [])
-    except QuestionError as exc:  # one is too long; alone, each shows whether it is the one
+    except QuestionError as exc:  # one is too long: each is encoded alone to find out which
         if len(texts) == 1:
             return [exc]
         pairs = zip(texts, literal, strict=True)
@@ -82,12 +83,13 @@ def read_questions(
 
 
 def has_words(question: Question) -> bool:
-    """Return whether the encoder read anything but signs and unknown characters."""
+    """Return whether a question has a letter or digit and the encoder has read part of it."""
     only_special = bool(special_tokens(question.encoding).all())
     return any(c.isalnum() for c in question.text) and not only_special
 
 
 def _link(text: str, reader: QuestionReader, literal: bool) -> _Linked | QuestionError:
+    """Check a question and link its names; the error where it cannot be searched for."""
     try:
         checked = check_question(text)
     except QuestionError as exc:
@@ -97,6 +99,7 @@ def _link(text: str, reader: QuestionReader, literal: bool) -> _Linked | Questio
 
 
 def _question(linked: _Linked, encoding: Encoding, reader: QuestionReader) -> Question:
+    """Analyse a question that is linked and encoded."""
     return Question(
         text=linked.text,
         search=linked.search,
@@ -112,17 +115,17 @@ def _question(linked: _Linked, encoding: Encoding, reader: QuestionReader) -> Qu
 
 
 def _words(text: str, encoding: Encoding, analyzer: Analyzer) -> Iterator[QuestionWord]:
-    """The words that are no stop words, each with its tokens; the encoder may have read none."""
+    """The words that are no stop words, each with its tokens, which may be none."""
     starts, ends = encoding.offsets.T
-    spoken = ~special_tokens(encoding)
+    read = ~special_tokens(encoding)
     for match in _WORD.finditer(text):
         if terms := analyzer.terms(match[0]):
-            inside = spoken & (starts >= match.start()) & (ends <= match.end())
+            inside = read & (starts >= match.start()) & (ends <= match.end())
             tokens = tuple(np.flatnonzero(inside).tolist())
             yield QuestionWord(match[0], terms[0], match.start(), tokens)
 
 
 def _speakers(links: Sequence[LinkedName], known: frozenset[SpeakerKey]) -> tuple[SpeakerKey, ...]:
-    """The persons and organisations that a question names and that speak in the reports."""
+    """The speakers of the reports that a question names, each once."""
     keys = ((kind, link.as_) for link in links for kind in SPEAKER_KINDS)
     return tuple(dict.fromkeys(key for key in keys if key in known))

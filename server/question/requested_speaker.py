@@ -1,4 +1,4 @@
-"""Whose words a question asks for: "what did UNHCR say about ...", "according to Tanaka"."""
+"""Find the speaker whose words a question asks for: "what did UNHCR say", "according to Tanaka"."""
 
 from __future__ import annotations
 
@@ -18,6 +18,6 @@ _SAYS = re.compile(
 
 
 def requested_speaker(question: str) -> Span | None:
-    """Return where an English question names the speaker whose words it asks for."""
+    """Return where a question in English names the speaker whose words it asks for, or None."""
     match = _SAYS.search(question)
     return Span(*match.span("did" if match["did"] else "to")) if match else None

@@ -1,4 +1,4 @@
-"""A question once it has been read."""
+"""Define a question as it is after reading, with its words and linked names."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from indexer.index.speakers import SpeakerKey
 from indexer.types import FloatArray, Span
 
 AnswerType = Literal["percentage", "money", "number", "date", "person", "place"]
-# How a name was recognised. These words leave the program as JSON: "slip" is a misspelling,
-# "undefined" an acronym that no report spells out, "initials" ones that only the question puts
-# together.
+# How a name was recognised. These words are part of the JSON and stay: "slip" is a misspelling,
+# "undefined" an acronym that no report spells out, "initials" a long form that the reports do not
+# have, whose initials are a known acronym, or the initials of an organisation without an acronym.
 LinkKind = Literal["acronym", "slip", "name", "undefined", "initials"]
 
 
 @dataclass(frozen=True, slots=True)
 class LinkedName:
-    """A name in a question, and the name of the reports that it stands for.
+    """A name in a question, and the name in the reports that it stands for.
 
-    `span` is in the question and `asked` its text; `as_` is the name as the reports print it, and
-    `forms` are the long forms of an acronym; `search` is the text that retrieval uses instead.
+    `span` is its place in the question and `asked` its text; `as_` is the name as the reports print
+    it, and `forms` are the long forms of an acronym; `search` is the text that retrieval uses.
     """
 
     span: Span
@@ -34,9 +34,10 @@ class LinkedName:
 
 @dataclass(frozen=True, slots=True)
 class QuestionWord:
-    """A word of the searched text that is no stop word.
+    """A word of `Question.search` that is no stop word.
 
-    `term` is its stem, `start` its first character, `tokens` its places in the question's encoding.
+    `term` is its stem, `start` the position of its first character, `tokens` the positions of its
+    tokens in the question's encoding.
     """
 
     text: str
@@ -46,24 +47,25 @@ class QuestionWord:
 
     @property
     def is_name(self) -> bool:
-        """Whether it is written as a name; the first word of a question only as an acronym."""
+        """Whether it begins with a capital; the first word of a question must be an acronym."""
         return self.text[0].isupper() and (self.start > 0 or self.is_acronym)
 
     @property
     def is_acronym(self) -> bool:
-        """Whether it is all in capitals."""
+        """Whether it has two letters or more, all capitals."""
         return len(self.text) > 1 and self.text.isupper()
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """All that is known of a question before any passage is looked at.
+    """Everything that is known of a question before a passage is read.
 
-    `text` is the question as given and `search` the same with its names as the reports print them,
-    which `links` explain; `encoding` is one forward pass over it and `vector` (D,) the mean, of
-    length 1. `terms` are the stems of its words in order and `words` the words themselves.
-    `answer_type` is the kind of answer wanted (None: any), `requested_speaker` where `text` names
-    whose words are wanted, and `speakers` are those of its names that speak in the reports.
+    `text` is the question with white space folded, and `search` the text that is searched for, with
+    names as `links` have them. `encoding` is one forward pass over `search` and `vector` (D,) its
+    mean, of length 1. `terms` are the stems of its words in order and `words` the words themselves.
+    `answer_type` is the type of answer wanted (None: any), `requested_speaker` where `text` names
+    the speaker whose words are wanted, and `speakers` are its names that are speakers in the
+    reports.
     """
 
     text: str

@@ -1,4 +1,4 @@
-"""Choose the passages that are ranked: all of a small corpus, the best of each index in a large one."""
+"""Choose the passages to rank: all in a small corpus, the best of each index in a large one."""
 
 from __future__ import annotations
 
@@ -28,9 +28,8 @@ def candidates(
     if within is not None:
         return _within(question, search, lexical, within)
     if search.passages <= CANDIDATES:
-        found, scores = search.sentences.search(question.vector, len(search.sentences))
-        order = np.argsort(found)
-        return found[order], scores[order]
+        rows = np.arange(search.passages)
+        return rows, search.sentences.score(question.vector, rows)
     found, _ = search.sentences.search(question.vector, 4 * CANDIDATES)
     best = np.argpartition(-lexical, CANDIDATES)[:CANDIDATES]
     rows = np.union1d(found[:CANDIDATES], best[lexical[best] > 0])

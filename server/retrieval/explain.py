@@ -1,4 +1,4 @@
-"""Explain a ranking: why a passage stands where it stands, and why another does not."""
+"""Explain a ranking: how each passage got its rank, and why another is not shown."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ from server.retrieval.types import Ranking
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A passage's place: the `raw` scores of each field, what each `part` added, shared `terms`.
+    """How a passage got its rank, counted from 1 among the `candidates`.
 
-    `rank` counts from 1 among `candidates`; it is None for a passage that was no candidate.
+    By field, `raw` is its score and `parts` what that added to the fused score; `terms` are those
+    that it shares with the question. `rank` is None for a passage that was no candidate.
     """
 
     passage_id: str
@@ -32,7 +33,7 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class WhyNot:
-    """A passage compared with the last one shown: `reason` is a sentence for a person."""
+    """Why a passage is not shown: `reason`, in words, from its scores and the last one's shown."""
 
     asked: Explanation
     shown: Explanation | None
@@ -56,7 +57,10 @@ def why_not(
     records: Records,
     lexical: LexicalIndex,
 ) -> WhyNot:
-    """Explain where a passage fell in a ranking of the rows `within`; raises UnknownPassage."""
+    """Explain why a passage is not among the first k of a ranking; raises UnknownPassage.
+
+    `within` are the rows that were ranked, None for all.
+    """
     row = records.row(passage_id)
     places = np.flatnonzero(ranking.rows == row)
     last = min(k, len(ranking.rows)) - 1

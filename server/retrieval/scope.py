@@ -1,4 +1,4 @@
-"""Turn filters into the passages and sentences that may answer."""
+"""Find the passages and sentences that filters leave."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def scope_of(filters: Filters, records: Records, speakers: SpeakerIndex, names: 
 def speaker_key(
     name: str, kinds: Sequence[SpeakerKind], speakers: SpeakerIndex, names: NameIndex
 ) -> SpeakerKey:
-    """Return the speaker that a name means, in any of its forms or with a misspelling.
+    """Return the speaker that a name stands for, in any form or misspelt.
 
     Raises UnknownSpeaker, or UsageError for an empty name.
     """
@@ -63,7 +63,7 @@ def speaker_key(
 
 
 def _nothing_left(filters: Filters) -> UsageError:
-    """Why filters that are each right leave nothing together."""
+    """The error of filters that are valid one by one and leave nothing together."""
     if filters.speakers or filters.organisations or filters.acts:
         said = " and ".join((*filters.speakers, *filters.organisations, *filters.acts))
         where = "there" if filters.reports or filters.sections else "in the reports"
@@ -75,7 +75,7 @@ def _nothing_left(filters: Filters) -> UsageError:
 
 
 def _sentences(filters: Filters, speakers: SpeakerIndex, names: NameIndex) -> SentenceMask | None:
-    """The sentences that the chosen speakers say with the chosen acts; None for all."""
+    """Which sentences the chosen speakers say with the chosen acts: (S,); None for all."""
     chosen: tuple[tuple[tuple[str, ...], tuple[SpeakerKind, ...]], ...] = (
         (filters.speakers, ("person", "organisation")),
         (filters.organisations, ("organisation",)),
@@ -113,7 +113,7 @@ def _report(records: Records, report_id: str) -> range:
 
 
 def _chosen_sections(records: Records, names: Iterable[str]) -> Iterator[range]:
-    """The rows of each section that is named by its id; raises UnknownSection."""
+    """The rows of each section, given by its id; raises UnknownSection."""
     known = {
         section.section_id: range(start + section.first - 1, start + section.last)
         for report_id, sections in records.outlines.items()

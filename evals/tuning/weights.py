@@ -21,12 +21,11 @@ from indexer.settings import default_store
 _FOLDS = 5
 # The measure is nDCG@10.
 _K = 10
-# Weights matter only as ratios, so that of MaxSim is fixed. The steps are coarse: what is looked
+# Weights matter only as ratios, so that of MaxSim with the best sentence is fixed. The steps are coarse: what is looked
 # for is a plateau, not the highest point.
-_MAXSIM = 0.5
+_MAXSIM = 0.75
 _GRID: Mapping[Field, tuple[float, ...]] = {
-    "sentence_maxsim": (0.0, 0.25, 0.5, 0.75),
-    "sentence": (0.0, 0.25, 0.5, 0.75),
+    "sentence": (0.0, 0.25, 0.5, 0.75, 1.0),
     "lexical": (0.0, 0.5, 1.0, 1.5),
     "heading": (0.0, 3.0, 6.0, 9.0),
     "speaker": (0.0, 0.5, 1.0, 2.0),
@@ -62,7 +61,8 @@ def grid_values(
     """Return the nDCG@10 of each question at each point of a grid of weights."""
     found = {}
     for point in product(*grid.values()):
-        weights: dict[Field, float] = {"maxsim": _MAXSIM, **dict(zip(grid, point, strict=True))}
+        own = dict(zip(grid, point, strict=True))
+        weights: dict[Field, float] = {"sentence_maxsim": _MAXSIM, **own}
         rankings = {key: candidates.ranking(weights, _K) for key, candidates in scores.items()}
         found[point] = evaluate(qrels, as_run(rankings))["nDCG@10"]
     return found

@@ -1,4 +1,4 @@
-"""An answer and what it is made of."""
+"""Define an answer and its parts."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from server.question.types import LinkedName
 
 @dataclass(frozen=True, slots=True)
 class UnknownTerms:
-    """Names, numbers and years of a question, as it writes them, that no report has.
+    """The names, numbers and years of a question that no report has, as the question writes them.
 
-    Names that follow each other are one; `speaker` is whose words the question asks for.
+    Names that follow each other are one. `speaker` is the unknown speaker whose words it asks for.
     """
 
     names: tuple[str, ...] = ()
@@ -26,10 +26,10 @@ class UnknownTerms:
 
 @dataclass(frozen=True, slots=True)
 class AnswerFeatures:
-    """What is known of a question's chances: `values` by name, as features.FEATURES lists them.
+    """The features of an answer: `values` by name, in the order of features.FEATURES.
 
-    `unknown` are its terms that no report has; `holds_answer_type` says whether the first passage
-    has an answer of the kind that the question asks for.
+    `unknown` are the question's terms that no report has; `holds_answer_type` tells whether the
+    first passage has an answer of the type that the question asks for.
     """
 
     values: Mapping[str, float]
@@ -51,9 +51,8 @@ class Answerability:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """What each field gave a passage; 0 where the mode did not use it."""
+    """The score of a passage in each field; 0 for a field that the mode does not use."""
 
-    maxsim: float = 0.0
     sentence_maxsim: float = 0.0
     sentence: float = 0.0
     lexical: float = 0.0
@@ -63,7 +62,7 @@ class Scores:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A sentence that answers, verbatim, and who says it."""
+    """A sentence that answers, verbatim; `span` is its place in the passage's text."""
 
     passage_id: str
     text: str
@@ -73,7 +72,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class RankedPassage:
-    """A passage of an answer; its citation quotes the `highlights`, said as `attributions` say."""
+    """A passage of an answer; its citation quotes the `highlights`, each with its attribution."""
 
     rank: int
     passage: Passage
@@ -86,9 +85,9 @@ class RankedPassage:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """All that is said to one question.
+    """The answer to one question.
 
-    `links` tell how its names were read, `facets` what the answer can be narrowed by.
+    `links` are the names of the question that were linked, `facets` what it can be narrowed to.
     """
 
     question: str

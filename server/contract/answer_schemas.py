@@ -35,7 +35,7 @@ class ScoresJSON(TypedDict):
     """What each way to compare the question and a passage gave; higher is better, 0 is unused."""
 
     maxsim: Annotated[
-        float, Description("Late interaction (MaxSim) of their tokens, over the whole passage.")
+        float, Description("Always 0: no longer computed, and kept because no field is taken away.")
     ]
     sentence_maxsim: Annotated[
         float, Description("Late interaction (MaxSim) with the passage's best sentence.")

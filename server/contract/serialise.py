@@ -88,7 +88,7 @@ def _passage(ranked: RankedPassage) -> PassageJSON:
         "attributions": [attribution_json(attribution) for attribution in ranked.attributions],
         "footnotes": [footnote_json(note) for note in passage.footnotes],
         "scores": {
-            "maxsim": round(scores.maxsim, 6),
+            "maxsim": 0.0,  # as `whole`
             "sentence_maxsim": round(scores.sentence_maxsim, 6),
             "sentence": round(scores.sentence, 6),
             "whole": 0.0,  # no longer computed; no field is taken away

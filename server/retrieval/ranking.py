@@ -51,7 +51,6 @@ def rank(
         parts = {field: reciprocal_ranks(scores, rows) for field, scores in raw.items()}
         return _shallow(question, search, mode, rows, raw, parts, preferred, depth)
     similarities = search.tokens.compare(question.encoding, rows)
-    raw["maxsim"] = similarities.maxsim()
     raw["sentence_maxsim"], best = similarities.best_sentences(preferred)
     raw["heading"], raw["speaker"] = _context(question, search, rows)
     parts = weigh(raw, _units(question, search), weights)

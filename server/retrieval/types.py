@@ -1,4 +1,4 @@
-"""What retrieval gives: a scope to search, a ranking with all that was computed for it."""
+"""Define the scope of a search, and a ranking with everything that was computed for it."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from indexer.index.late_interaction import TokenSimilarities
 from indexer.types import FloatArray, IntArray, SentenceMask
 from server.question.query import Mode
 
-Field = Literal["maxsim", "sentence_maxsim", "sentence", "lexical", "heading", "speaker"]
+Field = Literal["sentence_maxsim", "sentence", "lexical", "heading", "speaker"]
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The passages to rank (rows, ascending) and the sentences to quote; None for all."""
+    """The passages that may be ranked (rows, ascending) and the sentences; None for all."""
 
     rows: IntArray | None = None
     sentences: SentenceMask | None = None
@@ -26,12 +26,12 @@ EVERYTHING = Scope()
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """The candidates (C) of a question, best first.
+    """The ranked candidates (C) of a question, best first.
 
-    `rows` (C,) are passages and `scores` (C,) their fused scores. By field, `raw` is what the field
-    gave and `parts` what that added to the fused score, (C,) each. `sentences` (D,) are the best
-    sentences of the first D candidates, counted from 0 in their passage, and `similarities` how the
-    question's tokens match those candidates.
+    `rows` (C,) are passages and `scores` (C,) their fused scores. By field, `raw` are the scores of
+    the field and `parts` what they added to the fused score, (C,) each. `sentences` (D,) are the
+    best sentences of the first D candidates, counted from 0 in their passage, and `similarities`
+    are between the question's tokens and those candidates.
     """
 
     mode: Mode

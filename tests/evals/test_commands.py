@@ -206,7 +206,7 @@ def test_a_running_service_is_evaluated_by_its_address(
         code, out, err = run("eval", "--against", url, "--modes", "full", "-k", "10", *few)
     assert (code, err) == (0, "")
     assert "full" in out
-    assert "full - maxsim" not in out
+    assert "full - sentence" not in out
     assert "exact." in out
 
 

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.usefixtures("few_resamples")
 
 def test_bars_are_labelled_with_their_values(small: Evaluation) -> None:
     label = ElementTree.fromstring(system_chart(small)).get("aria-label") or ""
-    assert label.startswith("nDCG@10: bm25 0.500, full 0.815, full - maxsim 0.815")
+    assert label.startswith("nDCG@10: bm25 0.500, full 0.815, full - sentence_maxsim 0.815")
     label = ElementTree.fromstring(type_chart(small)).get("aria-label") or ""
     assert label == "nDCG@10: factoid (8) 1.000, section (8) 0.631, fr (1) 0.631"
 

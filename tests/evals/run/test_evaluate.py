@@ -28,7 +28,6 @@ def test_each_part_of_full_is_taken_away_once(evaluation: Evaluation) -> None:
     assert [name for name in evaluation.values if name.startswith("full - ")] == [
         f"full - {field}"
         for field in (
-            "maxsim",
             "sentence_maxsim",
             "sentence",
             "lexical",

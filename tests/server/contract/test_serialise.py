@@ -126,7 +126,9 @@ def test_confidence_scores_and_time_are_rounded(index: Index) -> None:
     assert answer.confidence is not None
     assert found["confidence"] == round(answer.confidence, 4)
     assert found["passages"][0]["score"] == round(answer.passages[0].score, 6)
-    assert found["passages"][0]["scores"]["maxsim"] == round(answer.passages[0].scores.maxsim, 6)
+    assert found["passages"][0]["scores"]["sentence"] == round(
+        answer.passages[0].scores.sentence, 6
+    )
     assert found["took_ms"] == round(answer.took_ms, 3)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,11 +12,10 @@ from indexer.corpus import SourceReport, read_corpus
 from indexer.encoding.export import TOLERANCE
 from indexer.encoding.export_store import is_intact_export
 from indexer.encoding.torch_encoder import SentenceTransformerEncoder
-from indexer.errors import CorpusError, IndexDamaged, IndexMissing, IndexOutdated
+from indexer.errors import CorpusError, IndexDamaged
 from indexer.index.manifest import read_manifest
-from indexer.index.reader import check_current, open_index
+from indexer.index.reader import open_index
 from indexer.index.store import Store
-from indexer.index.writer import punctuation
 
 
 def test_the_manifest_says_what_was_built(store: Store, sources: list[SourceReport]) -> None:
@@ -67,16 +65,6 @@ def test_a_report_without_text_is_refused_and_the_index_stays(
     assert len(open_index(own_store).records.passages) == 82
 
 
-def test_punctuation_tokens_are_those_without_letter_or_digit(
-    encoder: SentenceTransformerEncoder,
-) -> None:
-    silent = punctuation(encoder.tokenizer)
-    ids = encoder.tokenizer.get_vocab()
-    assert [bool(silent[ids[t]]) for t in (",", ".", "##s", "25", "the")] == [
-        True, True, False, False, False,
-    ]  # fmt: skip
-
-
 @pytest.mark.parametrize(
     "name", ["tokens.npy", "sentences.faiss", "passages.jsonl", "encoder/encoder.onnx.data"]
 )
@@ -98,25 +86,6 @@ def test_a_file_cut_swapped_or_missing_is_refused_and_a_build_mends_it(
     assert len(open_index(own_store).records.passages) == 82
 
 
-def test_no_index_another_schema_and_a_broken_manifest_are_told_apart(
-    own_store: Store, tmp_path: Path
-) -> None:
-    with pytest.raises(IndexMissing, match="run `rapporteur index`"):
-        open_index(Store(tmp_path / "none"))
-    path = own_store.current() / "manifest.json"
-    data = json.loads(path.read_text("utf-8"))
-    path.write_text(json.dumps({**data, "schema_version": 99}), "utf-8")
-    with pytest.raises(IndexOutdated, match="schema version 99"):
-        open_index(own_store)
-    for field, value in (("reports", {}), ("files", {}), ("encoder", 5), ("index_id", 1)):
-        path.write_text(json.dumps({**data, field: value}), "utf-8")
-        with pytest.raises(IndexDamaged, match="not the one that was written"):
-            open_index(own_store)
-    path.write_text("{", "utf-8")
-    with pytest.raises(IndexDamaged, match="cannot be read"):
-        open_index(own_store)
-
-
 def test_an_index_of_another_encoder_is_built_anew(
     own_store: Store, sources: list[SourceReport], encoder: SentenceTransformerEncoder
 ) -> None:
@@ -124,29 +93,6 @@ def test_an_index_of_another_encoder_is_built_anew(
     replace(read_manifest(folder), inputs="0" * 64).write(folder)
     built = build(sources, own_store, encoder)
     assert (built.changed, built.encoded) == (True, 0)
-
-
-def test_a_changed_report_makes_the_index_outdated_and_an_absent_one_does_not(
-    store: Store, own_corpus: Path, tmp_path: Path
-) -> None:
-    index = open_index(store)
-    check_current(index, own_corpus)
-    check_current(index, tmp_path / "nowhere")
-    path = own_corpus / "migration-2003/report.md"
-    path.write_bytes(path.read_bytes() + b"\n")
-    with pytest.raises(IndexOutdated, match="migration-2003 has changed since"):
-        check_current(index, own_corpus)
-    path.write_bytes(path.read_bytes()[:-1])
-    check_current(index, own_corpus)
-    toml = own_corpus / "migration-2003/report.toml"
-    toml.write_bytes(toml.read_bytes() + b"\n")
-    with pytest.raises(IndexOutdated, match="migration-2003 has changed since"):
-        check_current(index, own_corpus)
-    toml.write_bytes(toml.read_bytes()[:-1])
-    (own_corpus / "other").mkdir()
-    (own_corpus / "other/report.toml").write_text("", "utf-8")
-    with pytest.raises(IndexOutdated, match="The report other was added"):
-        check_current(index, own_corpus)
 
 
 @pytest.mark.parametrize("note", ["[]", "null", '{"files": 5}', '{"files": {}}', "{"])

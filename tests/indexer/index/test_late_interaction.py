@@ -153,3 +153,57 @@ def test_parts_that_do_not_belong_together_are_refused() -> None:
         TokenIndex(
             np.zeros((3, 4), np.float32), np.eye(4, dtype=np.float32), starts, starts, starts
         )
+
+
+@pytest.mark.parametrize("positions", [[0, 2], [2, 0], [1], []])
+def test_taking_passages_gives_what_comparing_them_alone_gives(positions: list[int]) -> None:
+    encoder = WordEncoder()
+    index, _ = _index(encoder)
+    asked = encoder.encode(["who replied about fees of banks"])[0]
+    chosen = np.array(positions, dtype=np.int64)
+    taken = index.compare(asked, np.arange(3)).take(chosen)
+    alone = index.compare(asked, chosen) if positions else taken
+    assert taken.counts.tolist() == [len(SENTENCES[position]) for position in positions]
+    assert taken.sentences.tolist() == alone.sentences.tolist()
+    assert taken.tokens.tolist() == alone.tokens.tolist()
+    assert taken.weights == pytest.approx(alone.weights)
+    assert taken.best == pytest.approx(alone.best, abs=1e-6)
+    assert taken.best.shape == (6, sum(taken.counts))
+
+
+def test_sentences_and_counts_are_those_of_the_passages_in_the_order_given() -> None:
+    encoder = WordEncoder()
+    index, _ = _index(encoder)
+    similarities = index.compare(encoder.encode(["fees"])[0], np.array([2, 0, 1]))
+    assert similarities.sentences.tolist() == [4, 0, 1, 2, 3]
+    assert similarities.counts.tolist() == [1, 2, 2]
+    assert similarities.starts.tolist() == [0, 1, 3]
+
+
+def test_a_preferred_sentence_is_the_best_of_its_passage_if_it_has_one() -> None:
+    encoder = WordEncoder()
+    index, _ = _index(encoder)
+    similarities = index.compare(encoder.encode(["Chile fees"])[0], np.arange(3))
+    free, best = similarities.best_sentences()
+    assert best.tolist() == [1, 1, 0]
+    preferred = np.array([True, False, False, False, False])
+    scores, chosen = similarities.best_sentences(preferred)
+    assert chosen.tolist() == [0, 1, 0]
+    assert scores[0] < free[0]
+    assert scores[1:].tolist() == free[1:].tolist()
+    everything = similarities.best_sentences(np.ones(5, dtype=np.bool_))
+    assert everything[1].tolist() == best.tolist()
+
+
+def test_a_question_of_words_that_every_passage_has_counts_them_all() -> None:
+    encoder = WordEncoder()
+    encodings = encoder.encode(["the fees", "the banks"])
+    silent = np.zeros(encoder.vocabulary, dtype=np.bool_)
+    silent[encoder.token_id("!")] = True
+    index = TokenIndex.build(encodings, [[Span(0, 8)], [Span(0, 9)]], silent)
+    unknown = index.compare(encoder.encode(["!"])[0], np.arange(2))
+    assert (unknown.tokens.tolist(), unknown.best.shape) == ([1], (1, 2))
+    common = index.compare(encoder.encode(["the fees !"])[0], np.arange(2))
+    assert common.tokens.tolist() == [1, 2]
+    assert common.weights[1] > common.weights[0] > 0
+    assert common.weights.sum() == pytest.approx(1.0)

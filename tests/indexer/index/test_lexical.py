@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from indexer.errors import IndexDamaged
 from indexer.index.analyzer import Analyzer, stop_words
-from indexer.index.headings import HeadingIndex
 from indexer.index.lexical import LexicalIndex
 
 TEXTS = [
@@ -52,10 +52,28 @@ def test_an_index_comes_back_from_disk_as_it_was(tmp_path: Path) -> None:
     assert again.analyzer.terms("the WHO") == ["who"]
 
 
-def test_a_section_scores_the_share_of_the_question_in_its_path(tmp_path: Path) -> None:
-    index = HeadingIndex.build([["statist", "migrat"], ["close"], ["statist", "migrat"]])
-    assert index.search({"statist": 3.0, "zebra": 1.0}).tolist() == [0.75, 0.0, 0.75]
-    assert index.search({}).tolist() == [0.0, 0.0, 0.0]
-    index.save(tmp_path, "sections")
-    again = HeadingIndex.load(tmp_path, "sections")
-    assert again.search({"close": 1.0}).tolist() == [0.0, 1.0, 0.0]
+def test_a_term_is_held_by_the_passages_in_which_it_stands() -> None:
+    index = LexicalIndex.build(TEXTS, "en")
+    assert [index.holds("report", np.array([row])) for row in range(3)] == [False, True, True]
+    assert index.holds("report") and not index.holds("zebra")
+    assert not index.holds("report", np.array([], dtype=np.int64))
+
+
+def test_terms_are_listed_by_their_first_letter() -> None:
+    index = LexicalIndex.build(TEXTS, "en")
+    assert sorted(index.terms_with("r")) == ["remitt", "report", "rose"]
+    assert list(index.terms_with("z")) == []
+
+
+def test_shared_terms_come_once_in_the_order_of_the_question() -> None:
+    index = LexicalIndex.build(TEXTS, "en")
+    terms = ["health", "zebra", "report", "health"]
+    assert index.shared_terms(terms, TEXTS[1]) == ["health", "report"]
+    assert index.shared_terms(terms, "nothing") == []
+
+
+def test_arrays_that_do_not_fit_the_vocabulary_are_refused() -> None:
+    analyzer, none = Analyzer("en", ()), np.zeros(0, dtype=np.int64)
+    weights = np.zeros(0, dtype=np.float32)
+    with pytest.raises(IndexDamaged, match="does not fit its vocabulary"):
+        LexicalIndex(analyzer, {"one": 0}, np.zeros(1, dtype=np.int64), none, weights, 1)

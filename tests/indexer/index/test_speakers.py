@@ -1,160 +1,107 @@
-"""Who says it: preferred, filtered by, counted, listed, and never made up."""
+"""Sentences are found by speaker, organisation and speech act, and counted."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
 
-from indexer.errors import UnknownSpeaker, UsageError
-from indexer.index.reader import Index
-from indexer.index.speakers import Facet, SpeakerIndex
-from indexer.types import Attribution, Speaker
-from server.answering.answer import ask
-from server.contract.wording import speaker_name
-from server.question.query import NO_FILTERS, Filters
-from server.question.read import read_question, reader_of
-from server.retrieval.scope import scope_of
-from server.retrieval.types import EVERYTHING
+from indexer.index.speakers import ACTS, SPEAKER_KINDS, Facet, Facets, SpeakerIndex, keys_of
+from indexer.types import Act, Attribution, Speaker
 
 _KURBIEL = Speaker("Ms. Lisa Kurbiel", "UNICEF", "representative")
 _UNHCR = Speaker(None, "UNHCR")
 
 
-def _said(*speakers: Speaker, act: str = "noted") -> Attribution:
-    return Attribution("said_by", speakers, act=act)  # type: ignore[arg-type]
+def _said(*speakers: Speaker, act: Act = "noted") -> Attribution:
+    return Attribution("said_by", speakers, act=act)
 
 
 @pytest.fixture(scope="module")
-def made_up() -> SpeakerIndex:
-    """Three passages: Kurbiel, then UNHCR about whom one tells; a group; nobody."""
+def index() -> SpeakerIndex:
+    """Three passages: Kurbiel twice; one about UNHCR and an unnamed group; UNHCR and nobody."""
     return SpeakerIndex(
         [
             [_said(_KURBIEL), _said(_KURBIEL, act="recommended")],
-            [Attribution("about", about=(_UNHCR,)), _said(Speaker(), act="agreed")],
+            [Attribution("about", about=(_UNHCR,), act="noted"), _said(Speaker(), act="agreed")],
             [_said(_UNHCR, act="regretted"), Attribution("unattributed", reason="nobody")],
         ]
     )
 
 
-def test_a_person_speaks_for_its_organisation_too(made_up: SpeakerIndex) -> None:
+def test_a_person_speaks_for_its_organisation_too(index: SpeakerIndex) -> None:
     for key in (("person", "Ms. Lisa Kurbiel"), ("organisation", "UNICEF")):
-        assert made_up.said_by([key]).tolist() == [True, True, False, False, False, False]
+        assert index.said_by([key]).tolist() == [True, True, False, False, False, False]
 
 
-def test_what_is_said_counts_before_what_is_told_of_somebody(made_up: SpeakerIndex) -> None:
-    assert made_up.scores([("organisation", "UNHCR")]).tolist() == [0.0, 0.5, 1.0]
-    both = made_up.scores([("organisation", "UNHCR"), ("person", "Ms. Lisa Kurbiel")])
+def test_the_sentences_of_several_speakers_are_those_of_any(index: SpeakerIndex) -> None:
+    keys = [("person", "Ms. Lisa Kurbiel"), ("organisation", "UNHCR"), ("person", "Nobody")]
+    assert np.flatnonzero(index.said_by(keys)).tolist() == [0, 1, 4]  # type: ignore[arg-type]
+    assert not index.said_by([]).any()
+
+
+def test_a_sentence_acts_only_where_somebody_says_it(index: SpeakerIndex) -> None:
+    assert np.flatnonzero(index.acting(["noted", "regretted"])).tolist() == [0, 4]
+    assert not index.acting(["decided"]).any()
+
+
+def test_a_passage_scores_1_for_its_speaker_and_half_for_one_whom_it_is_about(
+    index: SpeakerIndex,
+) -> None:
+    assert index.scores([("organisation", "UNHCR")]).tolist() == [0.0, 0.5, 1.0]
+    both = index.scores([("organisation", "UNHCR"), ("person", "Ms. Lisa Kurbiel")])
     assert both.tolist() == [0.5, 0.25, 0.5]
-    assert made_up.scores([]).tolist() == [0.0, 0.0, 0.0]
+    assert index.scores([]).tolist() == [0.0, 0.0, 0.0]
 
 
-def test_facets_count_sentences_the_most_frequent_first(made_up: SpeakerIndex) -> None:
-    facets = made_up.all_facets
+def test_a_sentence_is_found_by_its_passage_and_its_number_there(index: SpeakerIndex) -> None:
+    assert index.of(0, 1).act == "recommended"
+    assert index.of(2, 0).speakers == (_UNHCR,)
+    assert index.owners.tolist() == [0, 0, 1, 1, 2, 2]
+
+
+def test_known_are_those_who_speak_and_those_whom_sentences_are_about() -> None:
+    about = SpeakerIndex([[_said(_KURBIEL)], [Attribution("about", about=(_UNHCR,))]])
+    assert about.known == {
+        ("person", "Ms. Lisa Kurbiel"),
+        ("organisation", "UNICEF"),
+        ("organisation", "UNHCR"),
+    }
+
+
+def test_facets_count_sentences_the_most_frequent_first_and_ties_by_name(
+    index: SpeakerIndex,
+) -> None:
+    facets = index.all_facets
     assert facets.speakers == (Facet("Ms. Lisa Kurbiel", 2),)
     assert facets.organisations == (Facet("UNICEF", 2), Facet("UNHCR", 1))
     assert facets.acts == tuple(
         Facet(act, 1) for act in ("agreed", "noted", "recommended", "regretted")
     )
-    only_last = np.array([False] * 4 + [True, True])
-    assert made_up.facets(only_last).organisations == (Facet("UNHCR", 1),)
-    assert made_up.facets(only_last).speakers == ()
 
 
-@pytest.mark.parametrize(
-    ("question", "keys"),
-    [
-        ("what did teitelbaum argue", [("person", "Mr. Michael Teitelbaum")]),
-        ("what did teitelbuam argue", [("person", "Mr. Michael Teitelbaum")]),
-        ("UNHCR on security", [("organisation", "UNHCR")]),
-        ("what did unhcr say", [("organisation", "UNHCR")]),
-        ("What did the United Nations Children's Fund say?", [("organisation", "UNICEF")]),
-        ("remittances and poverty", []),
-        ("what do migrants need", []),
-    ],
-)
-def test_a_question_names_its_speakers_in_any_form(
-    index: Index, question: str, keys: list[tuple[str, str]]
-) -> None:
-    assert list(read_question(question, reader_of(index)).speakers) == keys
+def test_facets_of_some_sentences_count_only_those(index: SpeakerIndex) -> None:
+    chosen = np.array([False] * 4 + [True, True])
+    assert index.facets(chosen) == Facets((), (Facet("UNHCR", 1),), (Facet("regretted", 1),))
+    assert index.facets(np.zeros(6, dtype=np.bool_)) == Facets((), (), ())
 
 
-def test_a_question_read_literally_names_nobody_and_says_so(index: Index) -> None:
-    assert ask(index, "teitelbuam on threats", literal=True).links == ()
-    read = ask(index, "teitelbuam on threats").links
-    assert [(r.asked, r.as_, r.kind) for r in read] == [
-        ("teitelbuam", "Mr. Michael Teitelbaum", "slip")
+def test_a_passage_without_sentences_has_a_row_and_no_score() -> None:
+    gap = SpeakerIndex([[_said(_UNHCR)], [], [_said(_UNHCR)]])
+    assert gap.passages == 3
+    assert gap.scores([("organisation", "UNHCR")]).tolist() == [1.0, 0.0, 1.0]
+    assert gap.of(2, 0).speakers == (_UNHCR,)
+
+
+def test_the_keys_of_speakers_come_in_order_and_once_without_unnamed_groups() -> None:
+    other = Speaker("Mr. Ratha", "UNICEF")
+    assert keys_of([_KURBIEL, Speaker(role="Chair"), other, _UNHCR]) == [
+        ("person", "Ms. Lisa Kurbiel"),
+        ("organisation", "UNICEF"),
+        ("person", "Mr. Ratha"),
+        ("organisation", "UNHCR"),
     ]
 
 
-def test_who_is_named_in_the_question_is_quoted_first(index: Index) -> None:
-    for question, person in (
-        ("what did teitelbaum argue", "Mr. Michael Teitelbaum"),
-        ("what did schoenholtz say about visas", "Mr. Andrew Schoenholtz"),
-    ):
-        first = ask(index, question, k=1).passages[0]
-        assert [s.person for s in first.attributions[0].speakers] == [person]
-
-
-def test_who_said_it_is_answered_with_the_speaker(index: Index) -> None:
-    quote = ask(index, "who argued that remittances would continue to increase").quotes[0]
-    assert [speaker_name(s) for s in quote.attribution.speakers] == [
-        "Mr. Dilip K. Ratha (World Bank)"
-    ]
-
-
-@pytest.mark.parametrize("mode", ["full", "dense", "bm25", "rrf"])
-def test_filters_leave_only_sentences_that_fit_and_quote_one_of_them(
-    index: Index, mode: str
-) -> None:
-    filters = Filters(organisations=("UNHCR",), acts=("regretted",))
-    answer = ask(index, "are asylum-seekers seen as potential terrorists", 50, mode, filters)
-    assert [f.passage.paragraph for f in answer.passages] == [44]
-    assert [f.attributions[0].act for f in answer.passages] == ["regretted"]
-    (quote,) = answer.quotes
-    assert quote.text.startswith("He regretted that asylum-seekers")
-
-
-def test_a_filter_takes_any_form_of_a_name(index: Index) -> None:
-    want = scope_of(
-        Filters(speakers=("Mr. Michael Teitelbaum",)),
-        index.records,
-        index.search.speakers,
-        index.names,
-    ).rows
-    assert want is not None and len(want)
-    for name in ("teitelbaum", "Teitelbuam", " michael teitelbaum "):
-        rows = scope_of(
-            Filters(speakers=(name,)), index.records, index.search.speakers, index.names
-        ).rows
-        assert rows is not None and rows.tolist() == want.tolist()
-    assert scope_of(NO_FILTERS, index.records, index.search.speakers, index.names) is EVERYTHING
-
-
-def test_filters_of_one_field_add_up_and_fields_cut_across_each_other(index: Index) -> None:
-    def sentences(filters: Filters) -> set[int]:
-        found = scope_of(filters, index.records, index.search.speakers, index.names).sentences
-        assert found is not None
-        return set(np.flatnonzero(found).tolist())
-
-    unhcr, ratha = Filters(speakers=("UNHCR",)), Filters(speakers=("Ratha",))
-    both = Filters(speakers=("UNHCR", "Ratha"))
-    assert sentences(both) == sentences(unhcr) | sentences(ratha)
-    noted = Filters(acts=("noted",))
-    assert sentences(Filters(speakers=("Ratha",), acts=("noted",))) == sentences(ratha) & sentences(
-        noted
-    )
-
-
-def test_who_says_nothing_is_told_and_where_to_look(index: Index) -> None:
-    with pytest.raises(UnknownSpeaker, match="nobody called 'Merkel' says anything; `rapporteur s"):
-        ask(index, "security", filters=Filters(speakers=("Merkel",)))
-    with pytest.raises(UnknownSpeaker, match="no organisation called 'UNESCO' says anything"):
-        ask(index, "security", filters=Filters(organisations=("UNESCO",)))
-    with pytest.raises(
-        UnknownSpeaker, match="Nothing in the reports fits UNHCR and decided; leave out"
-    ):
-        ask(index, "security", filters=Filters(speakers=("UNHCR",), acts=("decided",)))
-    with pytest.raises(UsageError, match="is empty; give a name"):
-        ask(index, "security", filters=Filters(speakers=(" ",)))
-    with pytest.raises(UsageError, match="no act 'shouted'; choose of noted, stressed, recommende"):
-        ask(index, "security", filters=Filters(acts=("shouted",)))
+def test_kinds_and_acts_are_those_of_the_types() -> None:
+    assert SPEAKER_KINDS == ("person", "organisation")
+    assert ACTS[:2] == ("noted", "stressed") and len(set(ACTS)) == len(ACTS) == 17

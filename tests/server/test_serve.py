@@ -25,14 +25,14 @@ KEY = "correct-horse-battery"
 
 def test_other_addresses_need_a_key_or_a_word_that_says_otherwise(run: Run) -> None:
     for host in ("example.invalid", "", "a..b"):
-        code, _, talk = run("serve", "--host", host)
-        assert (code, talk) == (
+        code, _, err = run("serve", "--host", host)
+        assert (code, err) == (
             2, f"rapporteur: There is no host {host!r} here; give an address, or localhost.\n",
         )  # fmt: skip
     for host in ("0.0.0.0", "::", "192.0.2.1"):
-        code, out, talk = run("serve", "--host", host)
+        code, out, err = run("serve", "--host", host)
         assert (code, out) == (2, "")
-        assert talk == (
+        assert err == (
             f"rapporteur: {host} can be reached from other machines, and no API key is set; give "
             "--api-keys FILE (or RAPPORTEUR_API_KEYS), or --insecure-no-auth to let anyone ask.\n"
         )
@@ -41,25 +41,25 @@ def test_other_addresses_need_a_key_or_a_word_that_says_otherwise(run: Run) -> N
 def test_keys_that_cannot_be_used_are_refused_without_being_shown(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    code, _, talk = run("serve", "--api-keys", str(tmp_path / "none"))
-    assert code == 2 and talk == (
+    code, _, err = run("serve", "--api-keys", str(tmp_path / "none"))
+    assert code == 2 and err == (
         f"rapporteur: The API keys in {tmp_path / 'none'} cannot be read (No such file or "
         "directory).\n"
     )
     monkeypatch.setenv(KEYS_VARIABLE, "hush")
-    code, _, talk = run("serve", "--host", "0.0.0.0")
-    assert code == 2 and "API key 1 in RAPPORTEUR_API_KEYS is too short" in talk
-    assert "hush" not in talk
+    code, _, err = run("serve", "--host", "0.0.0.0")
+    assert code == 2 and "API key 1 in RAPPORTEUR_API_KEYS is too short" in err
+    assert "hush" not in err
     monkeypatch.setenv(KEYS_VARIABLE, "")
     assert "RAPPORTEUR_API_KEYS holds no API key" in run("serve")[2]
 
 
-def test_a_port_that_is_taken_and_rates_that_are_none_are_told(run: Run) -> None:
+def test_a_port_that_is_taken_and_unusable_rates_are_refused(run: Run) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
-        code, _, talk = run("serve", "--port", str(port))
+        code, _, err = run("serve", "--port", str(port))
     assert code == 2
-    assert talk == (
+    assert err == (
         f"rapporteur: 127.0.0.1:{port} cannot be listened on (Address already in use); give "
         "another --host or --port.\n"
     )
@@ -94,9 +94,9 @@ def test_a_service_with_keys_can_be_evaluated_by_who_has_one(
     keys, log = tmp_path / "keys", tmp_path / "log"
     keys.write_text(f"{KEY}\n", "utf-8")
     places = ["--index", str(store.folder), "--corpus", str(ROOT / "corpus")]
-    with log.open("wb") as lines, serving(*places, "--api-keys", str(keys), log=lines) as service:
-        code, _, talk = run("eval", "--against", service.address)
-        assert code == 2 and "was answered with 401" in talk
+    with log.open("wb") as file, serving(*places, "--api-keys", str(keys), log=file) as service:
+        code, _, err = run("eval", "--against", service.address)
+        assert code == 2 and "was answered with 401" in err
         monkeypatch.setenv("RAPPORTEUR_API_KEY", KEY)
         with closing(RemoteService(service.address)) as remote:
             assert [p.text for p in remote.passages] == [p.text for p in index.records.passages]
@@ -107,6 +107,6 @@ def test_a_service_with_keys_can_be_evaluated_by_who_has_one(
                 assert ids[0] == ids[1]
                 assert got["answer"] == alone["answer"]
         assert service.stop() == 0
-    told = [json.loads(line) for line in log.read_text("utf-8").splitlines()]
-    assert {line["status"] for line in told} == {200, 401}
+    lines = [json.loads(line) for line in log.read_text("utf-8").splitlines()]
+    assert {line["status"] for line in lines} == {200, 401}
     assert KEY not in log.read_text("utf-8")

@@ -38,7 +38,7 @@ class Gate:
 
 
 class Notes:
-    """An observer that keeps what it is told."""
+    """An observer that keeps all counts."""
 
     def __init__(self) -> None:
         self.sizes: list[int] = []

@@ -109,14 +109,14 @@ def test_an_index_that_is_replaced_again_and_again_costs_no_question(
                 background.wait_for_index(f"index{number}")
         background.wait()
         load = background.stop()
-        told, after = readiness(service), service.memory()
+        state, after = readiness(service), service.memory()
     _faultless(load, background)
     published = list(trial.titles)
     assert background.ids == [each for each in published if each in background.ids]
     assert len(background.ids) > _WAITED_FOR
     assert background.ids[-1] == published[-1]
-    assert (told["status"], told["detail"]) == ("ready", None)
-    assert told["index"]["id"] == f"index{_REPLACED}"
+    assert (state["status"], state["detail"]) == ("ready", None)
+    assert state["index"]["id"] == f"index{_REPLACED}"
     assert after < before + 3 * size  # what is not served is let go
 
 

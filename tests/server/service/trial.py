@@ -37,7 +37,7 @@ _TITLE = re.compile(r'^title = ".*"$', re.MULTILINE)
 
 
 def right_answers(index: Index) -> dict[str, Any]:
-    """What an index answers in this process: by question, as `_told` has it."""
+    """What an index answers in this process: by question, as `_content` has it."""
     found = {}
     for text in QUESTIONS:
         answer = ask(index, text, 3)
@@ -49,7 +49,7 @@ def right_answers(index: Index) -> dict[str, Any]:
     return found
 
 
-def _told(answer: Mapping[str, Any]) -> Any:
+def _content(answer: Mapping[str, Any]) -> Any:
     """What an answer says, without scores and times."""
     passages = [(found["passage_id"], found["highlights"]) for found in answer["passages"]]
     return passages, [quote["text"] for quote in answer["answer"]["quotes"]]
@@ -104,7 +104,7 @@ class Background:
         if index_id not in self.ids:
             self.ids.append(index_id)
         titles = {found["citation"]["report_title"] for found in answer["passages"]}
-        same = _told(answer) == self._right[answer["question"]]
+        same = _content(answer) == self._right[answer["question"]]
         if not same or titles != {self._titles.get(index_id)}:
             self.wrong.append(answer)
             return False
@@ -149,8 +149,8 @@ def readiness(service: ServiceProcess) -> dict[str, Any]:
     """What /readyz says."""
     status, body = service.get("/readyz")
     assert status == 200
-    told: dict[str, Any] = json.loads(body)
-    return told
+    ready: dict[str, Any] = json.loads(body)
+    return ready
 
 
 def in_flight(service: ServiceProcess) -> float:
@@ -172,7 +172,7 @@ def wait_until(service: ServiceProcess, status: str, detail: str = "") -> None:
     """Wait until /readyz has a status, and a text in its detail."""
 
     def reached() -> bool:
-        told = readiness(service)
-        return told["status"] == status and detail in (told["detail"] or "")
+        ready = readiness(service)
+        return ready["status"] == status and detail in (ready["detail"] or "")
 
     wait_for(reached, DEADLINE, lambda: (status, detail, readiness(service)))

@@ -116,7 +116,7 @@ def service(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 @pytest.fixture
 def background(service: ServiceProcess, index: Index) -> Iterator[Background]:
-    """A normal load beside what the slow clients do, which ends without a fault."""
+    """A normal load while there are slow clients; it must end without a fault."""
     wait_for(lambda: in_flight(service) == 0, DEADLINE)
     open_before = _open_files(service)
     title = next(iter(index.records.reports.values())).title

@@ -1,4 +1,1 @@
-"""Quoted words and their passage in.
-
-Out come citations, their styles, and verdicts on citations made earlier.
-"""
+"""Quotes and their passages go in; citations, their styles and verdicts on citations come out."""

@@ -1,1 +1,1 @@
-"""The door for the terminal: `rapporteur` and its commands."""
+"""The door for the terminal: arguments go in; text or JSON and an exit code come out."""

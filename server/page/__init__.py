@@ -1,1 +1,1 @@
-"""The door for people: the pages to ask and to read, as plain HTML that works without scripts."""
+"""The door for people: addresses go in; pages of HTML that work without scripts come out."""

@@ -1,1 +1,4 @@
-"""Queries in, answers out: the index that is served and reloaded, batches, metrics and access."""
+"""A running service: queries go in; answers of the index that is served now come out.
+
+It batches questions, reloads the index, counts, and knows who may ask.
+"""

@@ -1,1 +1,1 @@
-"""What the two web doors share: access, limits, headers, the log, problem details."""
+"""What both web doors share: a request goes in; it passes or is refused, and is logged."""

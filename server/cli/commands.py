@@ -107,7 +107,7 @@ def run_ask(options: Namespace) -> int:
 def _explanations(
     index: Index, query: Query, options: Namespace
 ) -> tuple[Sequence[Explanation], WhyNot | None]:
-    """Return what --explain and --why-not ask for: the ranks of passages, and one's absence."""
+    """Return why passages have their ranks and why one is not shown, if the options ask for it."""
     if not options.explain and options.why_not is None:
         return (), None
     question, ranking, scope = rank_query(index, query)

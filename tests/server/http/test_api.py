@@ -1,4 +1,4 @@
-"""The HTTP API: the contract's resources, problems that say what to do, headers, the log."""
+"""The HTTP API: the contract's resources, and problems that say what to do."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The real application on a loopback port, and a Chromium that complains of what it should not."""
+"""The real application on a loopback port, and a Chromium whose pages may not complain."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 import shutil
 import socket
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,8 +17,7 @@ import uvicorn
 from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 from indexer.build import build
-from indexer.corpus import read_corpus
-from indexer.encoding.torch_encoder import SentenceTransformerEncoder
+from indexer.corpus import SourceReport, read_corpus
 from indexer.index.store import Store
 from server.app import create_app
 from server.service.access import Access
@@ -26,6 +25,7 @@ from server.service.batching import QUEUE, Batcher
 from server.service.metrics import Metrics
 from server.service.reload import ReloadingIndex
 from server.service.service import Service
+from tests.once import made_once
 
 QUESTION = "/?q=What+did+UNHCR+say+about+security%3F"
 REPORT = "/reports/migration-2003"
@@ -57,6 +57,8 @@ The envoy 🜁 of Atlantis spoke of rivers.<sup>1</sup> The envoy 𝒳 of Lemuri
 _TITLE = "<i>Odd</i> & other \"matters\" </title><script>document.title='owned'</script>"
 
 Open = Callable[..., Page]
+# Milliseconds within which what is waited for must come, on a machine that does other things too.
+PATIENCE = 30_000
 
 
 @pytest.fixture(scope="session")
@@ -68,22 +70,28 @@ def site(store: Store) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def odd_site(
-    tmp_path_factory: pytest.TempPathFactory, encoder: SentenceTransformerEncoder
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
 ) -> Iterator[str]:
     """Where two small reports are served, one of them hostile."""
-    corpus = tmp_path_factory.mktemp("odd")
-    _write(corpus / "odd", f"id = 'odd'\ntitle = '''{_TITLE}'''\nlanguage = 'fr'\n", _ODD)
-    _write(
-        corpus / "plain", "id = 'plain'\ntitle = 'Plain'\n", "# A\n\nThe chair spoke of lakes.\n"
-    )
-    store = Store(tmp_path_factory.mktemp("odd-store"))
-    build(read_corpus(corpus), store, encoder)
-    with _served(store) as origin:
+
+    def make(folder: Path) -> None:
+        # Only the process that builds loads PyTorch.
+        build(_odd_corpus(folder / "corpus"), Store(folder), request.getfixturevalue("encoder"))
+
+    with _served(Store(made_once(tmp_path_factory, "odd-store", make))) as origin:
         yield origin
 
 
+def _odd_corpus(folder: Path) -> Sequence[SourceReport]:
+    toml = f"id = 'odd'\ntitle = '''{_TITLE}'''\nlanguage = 'fr'\n"
+    _write(folder / "odd", toml, _ODD)
+    plain = "# A\n\nThe chair spoke of lakes.\n"
+    _write(folder / "plain", "id = 'plain'\ntitle = 'Plain'\n", plain)
+    return read_corpus(folder)
+
+
 def _write(folder: Path, toml: str, text: str) -> None:
-    folder.mkdir()
+    folder.mkdir(parents=True)
     (folder / "report.toml").write_text(toml, "utf-8")
     (folder / "report.md").write_text(text, "utf-8")
 
@@ -124,7 +132,7 @@ def chromium() -> Iterator[Browser]:
         if os.environ.get("CI"):
             pytest.fail(reason)
         pytest.skip(reason)
-    expect.set_options(timeout=5_000)
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = launch(playwright)
         yield browser
@@ -141,8 +149,8 @@ def _path() -> str | None:
 
 
 @dataclass
-class _Heard:
-    """What the pages of a test asked for and complained of."""
+class _PageLog:
+    """What the pages of a test requested and complained of."""
 
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
@@ -154,7 +162,7 @@ def open_page(chromium: Browser, site: str) -> Iterator[Open]:
 
     `failing` allows the complaint that the page itself came with an error's status.
     """
-    heard = _Heard()
+    log = _PageLog()
     contexts = []
     allowed = [site]
 
@@ -163,16 +171,16 @@ def open_page(chromium: Browser, site: str) -> Iterator[Open]:
     ) -> Page:
         options = {"base_url": origin or site, "reduced_motion": "reduce", **options}
         context = chromium.new_context(**options)
-        context.set_default_timeout(5_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         allowed.append(origin or site)
         page = context.new_page()
-        page.on("request", lambda request: heard.requests.append(request.url))
-        page.on("pageerror", lambda error: heard.complaints.append(str(error)))
+        page.on("request", lambda request: log.requests.append(request.url))
+        page.on("pageerror", lambda error: log.complaints.append(str(error)))
         page.on(
             "console",
             lambda message: (
-                heard.complaints.append(message.text)
+                log.complaints.append(message.text)
                 if message.type in {"error", "warning"}
                 and not (failing and "Failed to load resource" in message.text)
                 else None
@@ -184,5 +192,5 @@ def open_page(chromium: Browser, site: str) -> Iterator[Open]:
     yield open_it
     for context in contexts:
         context.close()
-    assert heard.complaints == []
-    assert [url for url in heard.requests if not url.startswith(tuple(allowed))] == []
+    assert log.complaints == []
+    assert [url for url in log.requests if not url.startswith(tuple(allowed))] == []

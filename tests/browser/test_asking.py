@@ -162,9 +162,11 @@ def test_keys_lead_to_the_field_through_the_passages_and_into_the_report(open_pa
 
 def test_one_letter_keys_can_be_turned_off_for_good(open_page: Open) -> None:
     page = open_page(QUESTION)
+    turned_off = page.get_by_role("button", name="Turn keys on")
     page.get_by_role("button", name="Turn keys off").click()
+    expect(turned_off).to_be_visible()
     page.reload()
+    expect(turned_off).to_be_visible()  # the script of the page has run: keys would be heard
     page.keyboard.press("j")
     page.keyboard.press("/")
-    expect(page.get_by_role("button", name="Turn keys on")).to_be_visible()
     expect(page.locator("body")).to_be_focused()

@@ -10,7 +10,6 @@ from indexer.errors import QuestionError
 from indexer.index.reader import Index
 from server.answering.answer import ask
 from server.contract.serialise import answer_json
-from server.question.query import check_question
 
 QUESTION = "what did UNHCR say about security"
 
@@ -127,22 +126,6 @@ def test_a_misspelt_word_of_the_report_is_no_word_that_it_does_not_hold(
     assert not ask(index, word[::-1]).answerable
 
 
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ("", "is empty; ask in words"),
-        (" \n\t\u00a0 ", "is empty; ask in words"),
-        ("a" * 10_000, "has 10,000 characters and the limit is 4,000; shorten it"),
-        ("secu\x07rity", r"control character U\+0007 at position 5; remove it"),
-        ("x\x00y", r"control character U\+0000 at position 2"),
-        ("x\ud800y", r"U\+D800"),
-    ],
-)
-def test_questions_that_cannot_be_asked_are_refused(text: str, message: str) -> None:
-    with pytest.raises(QuestionError, match=message):
-        check_question(text)
-
-
 def test_a_question_longer_than_the_encoder_reads_is_refused_not_cut(index: Index) -> None:
     with pytest.raises(QuestionError, match=r"has 802 tokens and the encoder .* reads 512"):
         ask(index, "migr " * 400)
@@ -151,3 +134,17 @@ def test_a_question_longer_than_the_encoder_reads_is_refused_not_cut(index: Inde
 def test_times_are_iso_8601_in_utc(index: Index) -> None:
     built_at = index.manifest.built_at
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00", built_at)
+
+
+def test_a_literal_question_has_no_links(index: Index) -> None:
+    assert ask(index, "teitelbuam on threats", literal=True).links == ()
+    links = ask(index, "teitelbuam on threats").links
+    assert [(link.asked, link.as_, link.kind) for link in links] == [
+        ("teitelbuam", "Mr. Michael Teitelbaum", "slip")
+    ]
+
+
+def test_a_quote_comes_with_its_speaker(index: Index) -> None:
+    (quote,) = ask(index, "who argued that remittances would continue to increase").quotes
+    (speaker,) = quote.attribution.speakers
+    assert (speaker.person, speaker.organisation) == ("Mr. Dilip K. Ratha", "World Bank")

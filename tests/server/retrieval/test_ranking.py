@@ -1,17 +1,14 @@
-"""Ranking: every mode, its order, its fusion, its explanations."""
+"""Ranking: every mode, its order, its fusion, and the speakers that a question names."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from indexer.errors import UsageError
 from indexer.index.reader import Index
-from server.question.query import MODES, Mode, check_k, check_mode
+from server.question.query import MODES, Mode
 from server.question.read import read_question, reader_of
-from server.retrieval.fusion import RRF_K, WEIGHTS, standardised
+from server.retrieval.fusion import RRF_K, WEIGHTS
 from server.retrieval.ranking import rank
 
 QUESTION = "what did UNHCR say about security"
@@ -66,34 +63,16 @@ def test_bm25_finds_only_passages_that_share_a_term(index: Index) -> None:
     assert len(ranking.rows) == 2
 
 
-def test_beyond_the_limit_candidates_come_from_both_indexes(
-    index: Index, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("what did teitelbaum argue", "Mr. Michael Teitelbaum"),
+        ("what did schoenholtz say about visas", "Mr. Andrew Schoenholtz"),
+    ],
+)
+def test_a_sentence_of_the_speaker_whom_the_question_names_comes_first(
+    index: Index, text: str, person: str
 ) -> None:
-    monkeypatch.setattr("server.retrieval.candidates.CANDIDATES", 12)
-    question = read_question(QUESTION, reader_of(index))
-    ranking = rank(question, index.search, "full")
-    dense, lexical = rank(question, index.search, "dense"), rank(question, index.search, "bm25")
-    assert 12 <= len(ranking.rows) <= 24
-    assert set(lexical.rows[:12].tolist()) <= set(ranking.rows.tolist())
-    assert set(dense.rows[:5].tolist()) <= set(ranking.rows.tolist())
-    assert index.records.passages[int(ranking.rows[0])].paragraph == 44
-
-
-def test_standardised_scores_have_mean_0_and_deviation_1_or_are_all_0() -> None:
-    scores = standardised(np.array([1.0, 2.0, 6.0], dtype=np.float32))
-    assert (scores.mean(), scores.std()) == pytest.approx((0, 1), abs=1e-6)
-    assert standardised(np.full(4, 7.0, dtype=np.float32)).tolist() == [0, 0, 0, 0]
-
-
-def test_unknown_modes_and_impossible_k_are_refused() -> None:
-    with pytest.raises(UsageError, match="no mode 'best'; choose one of full, dense, bm25, rrf"):
-        check_mode("best")
-    for k in (0, -1, 100_000):
-        with pytest.raises(UsageError, match=f"k is {k}; give a number from 1 to 1000"):
-            check_k(k)
-
-
-def test_parts_of_different_indexes_are_refused(index: Index) -> None:
-    with pytest.raises(Exception, match="do not belong together"):
-        records = replace(index.records, passages=index.records.passages[:-1])
-        replace(index, records=records)
+    ranking = rank(read_question(text, reader_of(index)), index.search, "full")
+    said = index.search.speakers.of(int(ranking.rows[0]), int(ranking.sentences[0]))
+    assert [speaker.person for speaker in said.speakers] == [person]

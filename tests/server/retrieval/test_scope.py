@@ -1,4 +1,4 @@
-"""Questions of a report or a section: what is searched, and what is not there."""
+"""What filters leave: reports, sections, speakers, organisations, speech acts; all or an error."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ import pytest
 from indexer.build import build
 from indexer.corpus import read_corpus
 from indexer.encoding.torch_encoder import SentenceTransformerEncoder
-from indexer.errors import UnknownReport, UnknownSection
+from indexer.errors import UnknownReport, UnknownSection, UnknownSpeaker, UsageError
 from indexer.index.reader import Index, open_index
 from indexer.index.store import Store
 from server.answering.answer import ask
 from server.question.examples import example_questions
-from server.question.query import NO_FILTERS, Filters
+from server.question.query import MODES, NO_FILTERS, Filters
 from server.retrieval.scope import scope_of
-from server.retrieval.types import Scope
+from server.retrieval.types import EVERYTHING, Scope
 
 
 def scope(index: Index, filters: Filters) -> Scope:
@@ -78,15 +78,6 @@ def test_the_whole_report_as_a_filter_ranks_as_no_filter_does(index: Index) -> N
         )
 
 
-def test_beyond_the_limit_the_candidates_of_a_part_come_from_both_indexes(
-    index: Index, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("server.retrieval.candidates.CANDIDATES", 10)
-    answer = ask(index, "security of refugees", 50, filters=Filters(reports=("migration-2003",)))
-    assert 10 <= len(answer.passages) <= 20
-    assert answer.passages[0].passage.paragraph == 44
-
-
 def test_a_word_that_stands_only_elsewhere_is_no_answer_in_a_section(index: Index) -> None:
     sections = index.records.outlines["migration-2003"]
     remittances = next(s for s in sections if "Remittances" in s.title)
@@ -110,3 +101,75 @@ def test_what_is_not_there_is_named(index: Index) -> None:
         ask(index, "security", filters=Filters(sections=("migration-2003-s999",)))
     rows = scope(index, Filters(("migration-2003",), ("migration-2003-s1",))).rows
     assert rows is not None and np.all(np.diff(rows) > 0)
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_filters_leave_only_sentences_that_fit_and_one_of_them_is_quoted(
+    index: Index, mode: str
+) -> None:
+    filters = Filters(organisations=("UNHCR",), acts=("regretted",))
+    answer = ask(index, "are asylum-seekers seen as potential terrorists", 50, mode, filters)
+    assert [f.passage.paragraph for f in answer.passages] == [44]
+    assert [f.attributions[0].act for f in answer.passages] == ["regretted"]
+    (quote,) = answer.quotes
+    assert quote.text.startswith("He regretted that asylum-seekers")
+
+
+def test_a_filter_takes_any_form_of_a_name(index: Index) -> None:
+    want = scope(index, Filters(speakers=("Mr. Michael Teitelbaum",))).rows
+    assert want is not None and len(want)
+    for name in ("teitelbaum", "Teitelbuam", " michael teitelbaum "):
+        rows = scope(index, Filters(speakers=(name,))).rows
+        assert rows is not None and rows.tolist() == want.tolist()
+    assert scope(index, NO_FILTERS) is EVERYTHING
+
+
+def test_names_of_one_filter_add_up_and_filters_cut_across_each_other(index: Index) -> None:
+    def sentences(filters: Filters) -> set[int]:
+        found = scope(index, filters).sentences
+        assert found is not None
+        return set(np.flatnonzero(found).tolist())
+
+    unhcr = sentences(Filters(speakers=("UNHCR",)))
+    ratha = sentences(Filters(speakers=("Ratha",)))
+    noted = sentences(Filters(acts=("noted",)))
+    assert sentences(Filters(speakers=("UNHCR", "Ratha"))) == unhcr | ratha
+    assert sentences(Filters(speakers=("Ratha",), acts=("noted",))) == ratha & noted
+
+
+@pytest.mark.parametrize(
+    ("filters", "error", "message"),
+    [
+        (
+            Filters(speakers=("Merkel",)),
+            UnknownSpeaker,
+            "nobody called 'Merkel' says anything; `rapporteur s",
+        ),
+        (
+            Filters(organisations=("UNESCO",)),
+            UnknownSpeaker,
+            "no organisation called 'UNESCO' says anything",
+        ),
+        (
+            Filters(organisations=("Mr. Dilip K. Ratha",)),
+            UnknownSpeaker,
+            "no organisation called 'Mr. Dilip K. Ratha'",
+        ),
+        (
+            Filters(speakers=("UNHCR",), acts=("decided",)),
+            UnknownSpeaker,
+            "Nothing in the reports fits UNHCR and decided; leave out",
+        ),
+        (Filters(speakers=(" ",)), UsageError, "is empty; give a name"),
+        (
+            Filters(acts=("shouted",)),
+            UsageError,
+            "no act 'shouted'; choose of noted, stressed, recommende",
+        ),
+    ],
+)
+def test_a_speaker_or_act_that_is_not_there_is_an_error_that_says_where_to_look(
+    index: Index, filters: Filters, error: type[Exception], message: str
+) -> None:
+    with pytest.raises(error, match=message):
+        scope(index, filters)

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from evals.report.files import write_outputs
 from tests.browser.test_quality import violations
 from tests.evals.by_hand import SIZE, evaluation_by_hand
+from tests.evals.conftest import few_resamples as few_resamples
 
 
 @pytest.fixture
@@ -31,6 +32,7 @@ def page(chromium: Browser, tmp_path: Path) -> Iterator[Page]:
     assert requests == [f"file://{tmp_path / 'report.html'}"]
 
 
+@pytest.mark.usefixtures("few_resamples")
 def test_questions_are_found_sorted_and_readable_by_all(page: Page) -> None:
     rows = page.locator("#table tbody:not([hidden])")
     assert rows.count() == SIZE

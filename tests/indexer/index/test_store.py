@@ -104,7 +104,8 @@ def test_a_builder_says_that_it_waits_while_another_has_the_lock(tmp_path: Path)
         [
             sys.executable,
             "-c",
-            "import sys; from filelock import FileLock; lock = FileLock(sys.argv[1]); lock.acquire();"
+            "import sys; from filelock import FileLock; lock = FileLock(sys.argv[1]);"
+            "lock.acquire();"
             "print('held', flush=True); sys.stdin.read()",
             str(tmp_path / "lock"),
         ],

@@ -1,4 +1,4 @@
-"""Answers: the contract's shape, verbatim quotes, footnotes, and questions without words."""
+"""Answers: their JSON, verbatim quotes, footnotes, links, and questions without words."""
 
 from __future__ import annotations
 
@@ -85,9 +85,7 @@ def test_the_sentence_that_answers_is_quoted(index: Index) -> None:
 
 
 @pytest.mark.parametrize("text", ["the", "what did they do", "???", "😀🎉", "a"])
-def test_a_question_without_a_word_that_says_something_finds_nothing(
-    index: Index, text: str
-) -> None:
+def test_a_question_of_stop_words_or_signs_finds_nothing(index: Index, text: str) -> None:
     answer = ask(index, text)
     assert (answer.answerable, answer.passages, answer.quotes) == (False, (), ())
     assert answer.reason is not None and answer.reason.endswith(".")

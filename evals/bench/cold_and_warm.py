@@ -44,8 +44,9 @@ _MEBIBYTE = 1024 * 1024
 
 def main() -> int:
     """Measure and print a Markdown table."""
+    cold = _cold()  # first: a process starts with the peak memory of the one that starts it
     index = open_index(Store(default_store()))
-    rows = [*_cold(), _warm(index), _building(index)]
+    rows = [*cold, _warm(index), _building(index)]
     print(f"{machine()}; medians; {len(index.records.passages)} passages\n")
     print_rows(rows)
     return 0
@@ -71,7 +72,7 @@ def _cold() -> list[Row]:
     ask, imports = median(seconds["ask"]), median(seconds["imports"])
     slow = median(seconds["framework"])
     return [
-        Row(f"cold `ask` / `{_IMPORTS}`", f"{ask / imports:.2f} ×", "≤ 2.5 ×"),
+        Row(f"cold `ask` / `{_IMPORTS}`", f"{ask / imports:.2f} ×", "≤ 2.2 ×"),
         Row("cold `ask`, peak memory", f"{median(memory['ask']):.0f} MiB", "≤ 250 MiB"),
         Row(
             "the question's vector by sentence-transformers / cold `ask`", f"{slow / ask:.1f} ×", ""
@@ -113,7 +114,7 @@ def _warm(index: Index) -> Row:
     return Row(
         f"warm question, whole retrieval ({median(whole) * 1e3:.2f} ms) / bare forward pass",
         f"{median(whole) / median(bare):.2f} ×",
-        "≤ 1.5 ×",
+        "≤ 1.3 ×",
     )
 
 

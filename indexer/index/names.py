@@ -62,8 +62,10 @@ class NameIndex:
 
 def fold_word(word: str) -> str:
     """Return a word without accents, dots and capitals, and with -ization for -isation."""
-    plain = unicodedata.normalize("NFKD", word.replace(".", "").replace("’", "'"))
-    plain = "".join(character for character in plain if not unicodedata.combining(character))
+    plain = word.replace(".", "").replace("’", "'")
+    if not plain.isascii():
+        decomposed = unicodedata.normalize("NFKD", plain)
+        plain = "".join(c for c in decomposed if not unicodedata.combining(c))
     return re.sub(r"isation(s?)$", r"ization\1", plain.casefold())
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -64,7 +63,7 @@ class Store:
         try:
             with storage_errors(self.folder):
                 self._remove_leftovers()
-                partial = self.folder / f"{_PARTIAL}{secrets.token_hex(8)}"
+                partial = self.folder / f"{_PARTIAL}{os.urandom(8).hex()}"
                 partial.mkdir()
             try:
                 yield partial
@@ -78,7 +77,7 @@ class Store:
 
         Readers see the old index or the new one, whole. Raises StorageError.
         """
-        name = f"{_PREFIX}{index_id}-{secrets.token_hex(4)}"
+        name = f"{_PREFIX}{index_id}-{os.urandom(4).hex()}"
         with storage_errors(self.folder):
             for path in [*partial.rglob("*"), partial]:
                 _flush(path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from indexer.attribution.types import RosterEntry
 from indexer.index.records import Records
@@ -11,32 +12,34 @@ from indexer.index.speakers import Facet, Facets
 from indexer.types import Attribution, Evidence, Footnote, Passage, ReportMeta, Span, Speaker
 from server.answering.types import Answer, Quote, RankedPassage
 from server.citation.cite import Citation, cite
-from server.contract.answer_schemas import (
-    AnswerJSON,
-    FacetJSON,
-    FacetsJSON,
-    PassageJSON,
-    QuoteJSON,
-    ReadingJSON,
-)
-from server.contract.citation_schemas import CitationJSON, FootnoteJSON
-from server.contract.report_schemas import (
-    AboutReportJSON,
-    PassageAloneJSON,
-    PassageTextJSON,
-    ReportJSON,
-    ReportTextJSON,
-    SectionJSON,
-)
-from server.contract.speaker_schemas import (
-    AttributionJSON,
-    EvidenceJSON,
-    RosterEntryJSON,
-    RosterJSON,
-    SpeakerJSON,
-)
 from server.contract.wording import describe_links
 from server.question.types import LinkedName
+
+if TYPE_CHECKING:  # the shapes are types alone here, and a cold question need not build them
+    from server.contract.answer_schemas import (
+        AnswerJSON,
+        FacetJSON,
+        FacetsJSON,
+        PassageJSON,
+        QuoteJSON,
+        ReadingJSON,
+    )
+    from server.contract.citation_schemas import CitationJSON, FootnoteJSON
+    from server.contract.report_schemas import (
+        AboutReportJSON,
+        PassageAloneJSON,
+        PassageTextJSON,
+        ReportJSON,
+        ReportTextJSON,
+        SectionJSON,
+    )
+    from server.contract.speaker_schemas import (
+        AttributionJSON,
+        EvidenceJSON,
+        RosterEntryJSON,
+        RosterJSON,
+        SpeakerJSON,
+    )
 
 
 def answer_json(answer: Answer) -> AnswerJSON:
@@ -221,13 +224,9 @@ def attribution_json(attribution: Attribution) -> AttributionJSON:
     }
 
 
-def evidence_json(evidence: Evidence) -> EvidenceJSON:
+def evidence_json(place: Evidence) -> EvidenceJSON:
     """Return the JSON of a place that shows who speaks."""
-    return {
-        "passage_id": evidence.passage_id,
-        "start": evidence.span.start,
-        "end": evidence.span.end,
-    }
+    return {"passage_id": place.passage_id, "start": place.span.start, "end": place.span.end}
 
 
 def readings_json(links: Sequence[LinkedName]) -> list[ReadingJSON]:

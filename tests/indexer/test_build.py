@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,6 +27,7 @@ def test_the_manifest_says_what_was_built(store: Store, sources: list[SourceRepo
     assert manifest.reports == {"migration-2003": sources[0].sha256}
     assert manifest.encoder.name == "all-MiniLM-L6-v2"
     assert 0 < manifest.encoder.onnx_difference <= TOLERANCE
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00", manifest.built_at)
 
 
 def test_a_second_build_with_nothing_changed_does_nothing(

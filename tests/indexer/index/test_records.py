@@ -52,6 +52,12 @@ def test_a_report_without_a_paragraph_has_no_rows_and_no_outline() -> None:
     assert records.spans["two"] == range(1, 2)
 
 
+def test_passages_of_no_report_are_found_by_id_and_have_no_outline() -> None:
+    stray = [Passage(f"x-p{n}", "x", n, "") for n in (1, 2)]
+    records = make_records(stray, {}, {}, {})
+    assert (records.row("x-p2"), records.spans, records.outlines) == (1, {}, {})
+
+
 def test_an_outline_has_the_paragraphs_of_its_own_report() -> None:
     (section,) = _records(one=2, two=3).outlines["two"]
     assert (section.section_id, section.first, section.last) == ("two-s1", 1, 3)

@@ -134,6 +134,14 @@ def test_who_is_mentioned_and_says_nothing_cannot_be_quoted() -> None:
     )
 
 
+def test_who_says_nothing_may_be_answered_where_the_first_passage_is_about_it() -> None:
+    texts = ("UNEP chaired the session on lakes.", "Seas rise.")
+    small = small_index([make_passage("talks", n, t) for n, t in enumerate(texts, 1)], [TALKS])
+    assert [a.status for a in small.search.speakers.sentences] == ["about", "unattributed"]
+    assert _refuse_speaker(small, "What did UNEP say about lakes?") is None
+    assert _refuse_speaker(small, "What did UNEP say about rising seas? seas rise") is not None
+
+
 @pytest.mark.parametrize(
     ("unknown", "named"),
     [

@@ -63,5 +63,11 @@ def test_reciprocal_ranks_are_those_of_a_loop() -> None:
     assert found[3] > found[0] > found[2] == found[4] == 0.0
 
 
+def test_equal_scores_rank_by_row() -> None:
+    rows = np.random.default_rng(0).permutation(40)
+    found = reciprocal_ranks(np.ones(40, dtype=np.float32), rows)
+    assert found == pytest.approx([1 / (RRF_K + 1 + row) for row in rows], rel=1e-6)
+
+
 def test_of_no_candidates_there_are_no_ranks() -> None:
     assert reciprocal_ranks(_scores(), np.array([], dtype=np.int64)).tolist() == []

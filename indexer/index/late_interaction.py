@@ -49,19 +49,19 @@ class TokenSimilarities:
 
     @property
     def starts(self) -> IntArray:
-        """The column of each passage's first sentence, (P,)."""
+        """The column of each passage's first sentence: (P,)."""
         return np.asarray(np.cumsum(self.counts) - self.counts)
 
     def in_passages(self) -> FloatArray:
-        """The similarity of each token with the nearest token of a passage: (T, P)."""
+        """Return the similarity of each token with the nearest token of each passage: (T, P)."""
         return np.asarray(np.maximum.reduceat(self.best, self.starts, axis=1))
 
     def maxsim(self) -> FloatArray:
-        """MaxSim of the question with each passage, (P,), -1..1."""
+        """Return MaxSim of the question with each passage: (P,), -1..1."""
         return np.asarray(self.weights @ self.in_passages())
 
     def best_sentences(self, preferred: SentenceMask | None = None) -> tuple[FloatArray, IntArray]:
-        """MaxSim with each passage's best sentence, and which sentence that is: (P,) each.
+        """Return MaxSim with each passage's best sentence, and which sentence that is: (P,) each.
 
         Sentences count from 0 in their passage; the first of equally good ones wins. What an
         earlier sentence matched better counts in part: a subject that is named once holds for the
@@ -81,7 +81,7 @@ class TokenSimilarities:
         return np.asarray(highest), np.asarray(winners[first] - starts)
 
     def take(self, positions: IntArray) -> TokenSimilarities:
-        """The same of some of the passages, given by their positions, in that order."""
+        """Return the similarities of some passages, given by their positions, in that order."""
         starts = self.starts[positions]
         columns, _ = ranges(starts, starts + self.counts[positions])
         return TokenSimilarities(
@@ -118,7 +118,7 @@ class TokenIndex:
 
     @property
     def passages(self) -> int:
-        """P."""
+        """The number of passages, P."""
         return len(self._passage_starts) - 1
 
     @classmethod
@@ -128,9 +128,9 @@ class TokenIndex:
         sentences: Sequence[Sequence[Span]],
         silent: NDArray[np.bool_],
     ) -> TokenIndex:
-        """Lay out the tokens of all passages; special tokens and punctuation are left out.
+        """Build the index of all tokens but special ones and punctuation.
 
-        `silent` (V) names the ids that are punctuation.
+        `silent` (V) marks the token ids that are punctuation.
         """
         vectors: list[FloatArray] = []
         sizes: list[int] = []
@@ -192,7 +192,7 @@ class TokenIndex:
         return np.ascontiguousarray(best)
 
     def save(self, folder: Path) -> None:
-        """Write vectors (to be mapped) and layout into a folder."""
+        """Write the index into a folder: the vectors, which can be mapped, and their layout."""
         np.save(folder / _VECTORS, self._vectors, allow_pickle=False)
         np.savez(
             folder / _LAYOUT,
@@ -204,7 +204,7 @@ class TokenIndex:
 
     @classmethod
     def load(cls, folder: Path) -> TokenIndex:
-        """Map an index; raises IndexDamaged."""
+        """Open an index in a folder, its vectors memory-mapped; raises IndexDamaged."""
         vectors = np.load(folder / _VECTORS, mmap_mode="r", allow_pickle=False)
         with np.load(folder / _LAYOUT, allow_pickle=False) as layout:
             return cls(
@@ -217,7 +217,7 @@ class TokenIndex:
 
 
 def _carried(best: FloatArray, owners: IntArray) -> FloatArray:
-    """Similarities (T, S) to which those of earlier sentences of the same owner (S,) add.
+    """Return similarities (T, S) with a share of earlier sentences' of the same owner (S,) added.
 
     Owners come in ascending order; a step of 4 between them is more than similarities differ, so
     that one running maximum does not run from one owner into the next.
@@ -228,12 +228,12 @@ def _carried(best: FloatArray, owners: IntArray) -> FloatArray:
 
 
 def principal_axes(rows: FloatArray, dimensions: int) -> FloatArray:
-    """The axes (E, D) that keep most of the rows' inner products (uncentred PCA)."""
+    """Return the axes (E, D) that keep most of the rows' inner products (uncentred PCA)."""
     sample = rows[:: max(1, len(rows) // _SAMPLE)].astype(np.float64)
     _, axes = np.linalg.eigh(sample.T @ sample)
     return np.ascontiguousarray(axes[:, ::-1][:, :dimensions], dtype=np.float32)
 
 
 def idf(seen: IntArray, passages: int) -> FloatArray:
-    """Inverse document frequency of each token id, (V,), never negative (as BM25 in Lucene)."""
+    """Return the idf of each token id, never negative, as BM25 in Lucene has it: (V,)."""
     return np.log1p((passages - seen + 0.5) / (seen + 0.5)).astype(np.float32)

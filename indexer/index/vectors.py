@@ -16,7 +16,7 @@ from indexer.types import FloatArray, IntArray
 
 
 def ranges(starts: IntArray, ends: IntArray) -> tuple[IntArray, IntArray]:
-    """The rows of half-open ranges one after the other, and where each range begins among them."""
+    """Return the rows of half-open ranges, end to end, and where each range begins among them."""
     sizes = ends - starts
     first = np.cumsum(sizes) - sizes
     return np.arange(int(sizes.sum())) + np.repeat(starts - first, sizes), first
@@ -27,11 +27,11 @@ class VectorIndex(Protocol):
 
     @property
     def passages(self) -> int:
-        """P."""
+        """The number of passages, P."""
         ...
 
     def __len__(self) -> int:
-        """How many rows there are."""
+        """The number of rows."""
         ...
 
     def search(self, vector: FloatArray, rows: int) -> tuple[IntArray, FloatArray]:
@@ -44,7 +44,7 @@ class VectorIndex(Protocol):
 
 
 class FlatVectorIndex:
-    """Vectors of length 1 in rows; `owners` (R,) names the passage of each row, ascending."""
+    """Vectors of length 1 in rows (R, D); `owners` (R,) are their passages, in ascending order."""
 
     def __init__(self, index: faiss.Index, owners: IntArray, passages: int) -> None:
         if index.ntotal != len(owners) or (len(owners) and int(owners[-1]) >= passages):
@@ -55,7 +55,7 @@ class FlatVectorIndex:
 
     @classmethod
     def build(cls, vectors: FloatArray, owners: IntArray, passages: int) -> FlatVectorIndex:
-        """Index rows (R, D) of length 1."""
+        """Build the index of rows (R, D) of length 1."""
         index = faiss.IndexFlatIP(vectors.shape[1])
         index.add(np.ascontiguousarray(vectors, dtype=np.float32))
         return cls(index, owners, passages)
@@ -65,16 +65,16 @@ class FlatVectorIndex:
 
     @property
     def passages(self) -> int:
-        """P."""
+        """The number of passages, P."""
         return self._passages
 
     @property
     def dimension(self) -> int:
-        """D."""
+        """The number of components of a vector, D."""
         return int(self._index.d)
 
     def search(self, vector: FloatArray, rows: int) -> tuple[IntArray, FloatArray]:
-        """The passages of the best `rows` rows and the score of each one's best row.
+        """Return the passages of the best `rows` rows, and the score of each passage's best row.
 
         Best first; ties by passage. Cosine similarity, so in -1..1.
         """
@@ -89,7 +89,7 @@ class FlatVectorIndex:
         return passages[order], best[passages][order]
 
     def score(self, vector: FloatArray, passages: IntArray) -> FloatArray:
-        """The score of the best row of each given passage, shape (C,)."""
+        """Return the score of the best row of each given passage, -1 for one without rows: (C,)."""
         starts = np.searchsorted(self._owners, passages, side="left")
         ends = np.searchsorted(self._owners, passages, side="right")
         rows, first = ranges(starts, ends)
@@ -100,7 +100,7 @@ class FlatVectorIndex:
         return np.where(ends > starts, best, -1.0).astype(np.float32)
 
     def save(self, folder: Path, name: str) -> None:
-        """Write rows and owners into a folder."""
+        """Write the index into a folder; raises StorageError."""
         path = folder / f"{name}.faiss"
         try:
             faiss.write_index(self._index, str(path))
@@ -113,7 +113,7 @@ class FlatVectorIndex:
 
     @classmethod
     def load(cls, folder: Path, name: str, passages: int) -> FlatVectorIndex:
-        """Read rows back; raises IndexDamaged."""
+        """Read an index from a folder; raises IndexDamaged."""
         try:
             index = faiss.read_index(str(folder / f"{name}.faiss"))
         except RuntimeError as exc:  # what FAISS raises for any unreadable file

@@ -64,9 +64,9 @@ def link_names(text: str, names: NameIndex) -> tuple[LinkedName, ...]:
         if found:
             count, name, kind = found
             span = Span(words[at].span.start, words[at + count - 1].span.end)
-            asked = text[span.start : span.end]
-            search = _search_text(asked, name, kind)
-            links.append(LinkedName(span, asked, name.printed, kind, search, name.forms))
+            written = text[span.start : span.end]
+            search = _search_text(written, name, kind)
+            links.append(LinkedName(span, written, name.printed, kind, search, name.forms))
         at += found[0] if found else 1
     return tuple(links)
 
@@ -114,13 +114,13 @@ def _joined_words(words: Sequence[_Word], at: int, count: int) -> Sequence[_Word
 def _whole_name(words: Sequence[_Word], at: int, names: NameIndex) -> Iterator[_Found]:
     """A whole name; an ordinary word is a name only with a capital (Young, but not "the young")."""
     for phrase, name in names.phrases.get(words[at].bare, ()):
-        asked = tuple(word.bare for word in _joined_words(words, at, len(phrase)))
+        written = tuple(word.bare for word in _joined_words(words, at, len(phrase)))
         plain = (
             len(phrase) == 1
             and phrase[0] in names.ordinary_words
             and not words[at].text[0].isupper()
         )
-        if asked == phrase and not plain:
+        if written == phrase and not plain:
             yield len(phrase), name, "acronym" if name.is_acronym else "name"
             return
 
@@ -222,13 +222,13 @@ def expand_question(text: str, links: Sequence[LinkedName]) -> str:
     return "".join([*parts, text[end:]])
 
 
-def _search_text(asked: str, name: KnownName, kind: LinkKind) -> str:
+def _search_text(written: str, name: KnownName, kind: LinkKind) -> str:
     """What retrieval searches: a corrected misspelling, an acronym for a long form, or the text."""
     if kind == "slip":
         return name.printed if name.is_acronym else name.printed.split()[-1]
-    spelled = name.is_acronym and acronym_key(asked) != acronym_key(name.printed)
-    if name.is_acronym and "." in asked and "." not in name.printed:  # I.O.M.
+    spelled = name.is_acronym and acronym_key(written) != acronym_key(name.printed)
+    if name.is_acronym and "." in written and "." not in name.printed:  # I.O.M.
         return name.printed
     if kind == "initials" or (kind == "acronym" and spelled and name.prefers_acronym):
         return name.printed
-    return asked
+    return written

@@ -41,7 +41,7 @@ def candidates(
 def _within(
     question: Question, search: SearchIndexes, lexical: FloatArray, within: IntArray
 ) -> tuple[IntArray, FloatArray]:
-    """The same among some passages: FAISS would find too few of them, so each is compared."""
+    """The candidates among some passages. FAISS would find too few of them; so each is compared."""
     scores = search.sentences.score(question.vector, within)
     if len(within) <= CANDIDATES:
         return within, scores

@@ -17,8 +17,8 @@ from server.retrieval.candidates import candidates
 from server.retrieval.fusion import WEIGHTS, reciprocal_ranks, weigh
 from server.retrieval.types import EVERYTHING, Field, Ranking, Scope
 
-# How much more the speaker counts where its words are asked for ("what did UNHCR say"). From 1 to 4
-# nothing changes on the dev questions; on a subject that others say more of, 1 is too little.
+# The factor of the speaker score in a question for a speaker's words ("what did UNHCR say"). From 1
+# to 4 nothing changes on the dev questions; for a topic on which others say more, 1 is too little.
 _WORDS_REQUESTED = 3.0
 
 
@@ -66,7 +66,7 @@ def _matching(lexical: FloatArray, within: IntArray | None) -> IntArray:
 def _preferred_sentences(
     question: Question, speakers: SpeakerIndex, scope: Scope
 ) -> SentenceMask | None:
-    """The sentences that a quote is rather taken from: those in scope, or of a named speaker."""
+    """Which sentences are quoted before others: those in scope, or those of the named speakers."""
     if scope.sentences is not None:
         return scope.sentences
     return speakers.said_by(question.speakers) if question.speakers else None
@@ -75,14 +75,14 @@ def _preferred_sentences(
 def _context(
     question: Question, search: SearchIndexes, rows: IntArray
 ) -> tuple[FloatArray, FloatArray]:
-    """How well the headings above each passage, and its speakers, fit the question: (C,) each."""
+    """The heading and the speaker score of each candidate: (C,) each."""
     heading = search.headings.search(search.lexical.weights(question.terms))[rows]
     factor = np.float32(1.0 if question.requested_speaker is None else _WORDS_REQUESTED)
     return heading, search.speakers.scores(question.speakers)[rows] * factor
 
 
 def _units(question: Question, search: SearchIndexes) -> Mapping[Field, float]:
-    """What the fields that are not standardised are divided by."""
+    """The units of the fields that are not standardised."""
     idf = search.lexical.weights(question.terms)
     return {"lexical": fmean(idf.values()) if idf else 1.0, "heading": 1.0, "speaker": 1.0}
 
@@ -103,7 +103,7 @@ def _shallow(
     preferred: SentenceMask | None,
     depth: int,
 ) -> Ranking:
-    """The ranking of a mode that compares no tokens: they are compared for the first ones only."""
+    """The ranking of a mode without late interaction; only the first `depth` are compared by it."""
     order, fused = _order(rows, parts)
     similarities = search.tokens.compare(question.encoding, rows[order[:depth]])
     best = similarities.best_sentences(preferred)[1]

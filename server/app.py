@@ -18,14 +18,14 @@ from starlette.responses import Response
 from server.http.api import api_router
 from server.http.openapi import describe
 from server.http.probes import probes_router
+from server.middleware.conditional import conditional
+from server.middleware.guard import AccessGuard
+from server.middleware.headers import VERSION, SafeHeaders
+from server.middleware.limits import BODY_SECONDS, BodyLimits
+from server.middleware.observe import RequestObserver
+from server.middleware.problems import add_handlers
 from server.page.routes import ReportPages, page_router, problem_page
 from server.service.service import Service
-from server.web.conditional import conditional
-from server.web.guard import AccessGuard
-from server.web.headers import VERSION, SafeHeaders
-from server.web.limits import BODY_SECONDS, BodyLimits
-from server.web.observe import RequestObserver
-from server.web.problems import add_handlers
 
 # Smaller responses gain nothing; a higher level costs more time than the smaller size saves.
 _GZIP_BYTES, _GZIP_LEVEL = 1000, 5

@@ -26,14 +26,14 @@ from indexer.index.reader import check_current
 from indexer.index.store import Store
 from indexer.settings import KEYS_VARIABLE
 from server.app import create_app
+from server.middleware.limits import BODY_SECONDS
+from server.middleware.observe import ACCESS
+from server.middleware.protocol import HEAD_SECONDS, limited_protocol
 from server.service.access import Access, check_proxies, read_keys, read_rate
 from server.service.batching import Batcher
 from server.service.metrics import Metrics
 from server.service.reload import ReloadingIndex
 from server.service.service import Service
-from server.web.limits import BODY_SECONDS
-from server.web.observe import ACCESS
-from server.web.protocol import HEAD_SECONDS, limited_protocol
 
 # Seconds in which questions in flight must be answered when the service is stopped.
 _GRACE = 30

@@ -11,9 +11,7 @@ import pytest
 from filelock import FileLock
 
 
-def made_once(
-    factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]
-) -> Path:
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
     """Return a file or folder that all processes of the run share; the first one makes it.
 
     `make` writes it to the path that it is given. Tests must not change it.

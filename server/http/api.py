@@ -51,12 +51,12 @@ from server.http.requests import (
     StyleParameter,
     TextParameter,
 )
+from server.middleware.conditional import conditional
+from server.middleware.disconnect import while_connected
+from server.middleware.headers import NO_STORE
+from server.middleware.problems import wants_page
 from server.question.query import DEFAULT_K, Filters, check_query
 from server.service.service import Service
-from server.web.conditional import conditional
-from server.web.disconnect import while_connected
-from server.web.headers import NO_STORE
-from server.web.problems import wants_page
 
 
 class BrowserPages(Protocol):

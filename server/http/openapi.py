@@ -15,9 +15,9 @@ from indexer.index.reader import Index
 from server.answering.answer import ask
 from server.contract.serialise import answer_json
 from server.contract.service_schemas import ProblemJSON
+from server.middleware.guard import OPEN_PATHS
+from server.middleware.problems import MEDIA_TYPE
 from server.question.examples import example_questions
-from server.web.guard import OPEN_PATHS
-from server.web.problems import MEDIA_TYPE
 
 _PROBLEM = {"$ref": "#/components/schemas/ProblemJSON"}
 # What may be refused because too many requests wait.

@@ -7,8 +7,8 @@ from prometheus_client import CONTENT_TYPE_LATEST
 from starlette.responses import JSONResponse, Response
 
 from server.contract.service_schemas import HealthJSON, ReadyJSON
+from server.middleware.headers import NO_STORE, VERSION
 from server.service.service import Service
-from server.web.headers import NO_STORE, VERSION
 
 
 def probes_router(service: Service) -> APIRouter:

@@ -12,6 +12,7 @@ from starlette.responses import Response
 from indexer.errors import Busy, UsageError
 from indexer.index.reader import Index
 from server.answering.types import Answer
+from server.middleware.disconnect import while_connected
 from server.page.assets import asset_response, assets
 from server.page.form import SearchForm, home_form, results_form
 from server.page.home import home_view, report_lines
@@ -21,7 +22,6 @@ from server.page.roster import roster_view
 from server.page.templating import page
 from server.question.query import DEFAULT_K, Filters, Query, check_query
 from server.service.service import Service
-from server.web.disconnect import while_connected
 
 # How many passages that answer a question are marked in a report.
 _MARKED = 10

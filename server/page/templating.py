@@ -8,9 +8,9 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
+from server.middleware.headers import VERSION
 from server.page.assets import assets
 from server.page.form import SearchForm
-from server.web.headers import VERSION
 
 
 @cache

@@ -7,10 +7,10 @@ from starlette.testclient import TestClient
 
 from indexer.index.reader import Index
 from server.app import create_app
+from server.middleware.headers import VERSION
+from server.middleware.limits import BODY_BYTES
 from server.service.access import Access, read_keys
 from server.service.service import Service
-from server.web.headers import VERSION
-from server.web.limits import BODY_BYTES
 
 QUESTION = "what did UNHCR say about security"
 KEY = "correct-horse-battery"

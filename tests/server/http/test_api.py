@@ -11,8 +11,8 @@ from indexer.index.reader import Index
 from indexer.index.store import Store
 from server.answering.answer import ask
 from server.contract.serialise import answer_json
+from server.middleware.limits import BODY_BYTES
 from server.service.service import Service
-from server.web.limits import BODY_BYTES
 
 QUESTION = "what did UNHCR say about security"
 HTML = {"Accept": "text/html,application/xhtml+xml"}

@@ -10,8 +10,8 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from server.http.probes import probes_router
+from server.middleware.headers import VERSION
 from server.service.metrics import Metrics
-from server.web.headers import VERSION
 
 _PROBLEM = "The file x is cut; run `rapporteur index`."
 

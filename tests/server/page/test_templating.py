@@ -7,10 +7,10 @@ from html import escape
 import pytest
 from jinja2 import UndefinedError
 
+from server.middleware.headers import VERSION
 from server.page.assets import assets
 from server.page.form import SearchForm
 from server.page.templating import page
-from server.web.headers import VERSION
 
 _HOSTILE = "<script>alert('1')</script> & \"quotes\""
 

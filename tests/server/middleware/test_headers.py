@@ -8,7 +8,7 @@ from starlette.responses import PlainTextResponse
 from starlette.testclient import TestClient
 from starlette.types import Receive, Scope, Send
 
-from server.web.headers import VERSION, SafeHeaders
+from server.middleware.headers import VERSION, SafeHeaders
 
 
 def test_every_response_gets_the_headers_and_keeps_its_own() -> None:

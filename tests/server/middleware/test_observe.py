@@ -13,8 +13,8 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route, Router
 from starlette.testclient import TestClient
 
+from server.middleware.observe import RequestObserver
 from server.service.metrics import Metrics
-from server.web.observe import RequestObserver
 
 
 async def _echo(request: Request) -> Response:

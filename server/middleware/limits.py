@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from server.web.problems import problem
+from server.middleware.problems import problem
 
 # Bytes; an answer with 100 passages, to be verified, has about a fifth of this.
 BODY_BYTES = 1_000_000

@@ -6,7 +6,7 @@ import pytest
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from server.web.conditional import conditional
+from server.middleware.conditional import conditional
 
 
 def _get(body: object, tag: str | None = None, status: int = 200) -> Response:

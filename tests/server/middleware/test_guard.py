@@ -9,8 +9,8 @@ import pytest
 from starlette.responses import PlainTextResponse
 from starlette.testclient import TestClient
 
+from server.middleware.guard import AccessGuard
 from server.service.access import Access, read_keys, read_rate
-from server.web.guard import AccessGuard
 
 KEY = "correct-horse-battery"
 

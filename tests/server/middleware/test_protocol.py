@@ -12,7 +12,7 @@ import pytest
 import uvicorn
 from starlette.responses import PlainTextResponse
 
-from server.web.protocol import HEAD_SECONDS, limited_protocol
+from server.middleware.protocol import HEAD_SECONDS, limited_protocol
 
 # Seconds: the limit of these tests, and how long a closed connection may take on a busy machine.
 _HEAD = 0.15

@@ -8,8 +8,8 @@ from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from server.middleware.problems import problem
 from server.service.access import Access, client_address, given_key
-from server.web.problems import problem
 
 # Probes need no key and have no rate limit: they ask whether the process lives.
 OPEN_PATHS = frozenset({"/healthz", "/readyz"})

@@ -8,7 +8,7 @@ import pytest
 from starlette.requests import ClientDisconnect, Request
 from starlette.types import Message
 
-from server.web.disconnect import while_connected
+from server.middleware.disconnect import while_connected
 
 
 class _Client:

@@ -23,7 +23,7 @@ from starlette.types import Message
 from evals.bench.service_process import ServiceProcess, serving, wait_for
 from indexer.index.reader import Index
 from indexer.index.store import Store
-from server.web.limits import BodyLimits
+from server.middleware.limits import BodyLimits
 from tests.server.service.trial import (
     BODIES,
     DEADLINE,

@@ -14,8 +14,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import ClientDisconnect, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from server.middleware.problems import problem
 from server.service.metrics import Metrics
-from server.web.problems import problem
 
 ACCESS = logging.getLogger("rapporteur.access")
 _ERRORS = logging.getLogger("rapporteur.errors")

@@ -22,7 +22,7 @@ from indexer.errors import (
     UnknownReport,
     UsageError,
 )
-from server.web.problems import add_handlers, wants_page
+from server.middleware.problems import add_handlers, wants_page
 
 _RAISED: dict[str, Exception] = {
     "report": UnknownReport("There is no report 'x'."),

@@ -32,7 +32,7 @@ from indexer.importers.markdown import parse_markdown
 from indexer.index.reader import check_current, open_index
 from indexer.index.store import Store
 from indexer.types import Progress, ReportMeta
-from server.citation.verify import parse_on_demand
+from server.citation.parsed_report import parse_on_demand
 from server.cli.render import make_console, progress_bar
 
 # The longest ranking that a gated measure looks at.

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 
-from server.citation.verify import ReportLookup, verify_answer
+from server.citation.parsed_report import ReportLookup
+from server.citation.verify import verify_answer
 from server.contract.answer_schemas import AnswerJSON, PassageJSON
 
 

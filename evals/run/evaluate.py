@@ -24,7 +24,7 @@ from evals.run.service import Service
 from evals.run.systems import MODES_IN_ORDER, System, systems
 from indexer.errors import GoldError, QuestionError
 from indexer.types import Passage, Progress
-from server.citation.verify import ReportLookup
+from server.citation.parsed_report import ReportLookup
 from server.contract.answer_schemas import AnswerJSON
 
 # No measure looks further: the longest reads 600 words, and 20 passages have more.

@@ -144,7 +144,7 @@ def model_record(
 ) -> dict[str, Any]:
     """Return the model as it is written to the file, with its provenance."""
     dev = samples[0]
-    extra = f" --collection {collection}" if collection else ""
+    extra = f" --collection {collection.name}" if collection else ""
     return {
         "intercept": round(model.intercept, 4),
         "weights": dict(zip(FEATURES, (model.weights.round(4) + 0.0).tolist(), strict=True)),

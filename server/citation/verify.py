@@ -11,53 +11,26 @@ Each file is read again, and two things are said of each citation, apart from ea
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Literal
 
-from indexer.corpus import SourceReport
-from indexer.importers.markdown import parse_markdown
-from indexer.types import Attribution, Passage, Span
+from indexer.types import Passage, Span
 from server.citation.cite import cite
 from server.citation.compare import QuoteVerdict, compare, find_quote, runs_through, words
+from server.citation.parsed_report import ParsedReport, ReportLookup
 from server.contract.answer_schemas import AnswerJSON, PassageJSON, QuoteJSON
 from server.contract.citation_schemas import CitationJSON
 from server.contract.serialise import attribution_json, citation_json, footnote_json
 from server.contract.speaker_schemas import AttributionJSON, SpeakerJSON
 from server.contract.verify_schemas import AttributionVerdictJSON, VerifiedJSON
 
-ReportLookup = Callable[[str], "ParsedReport | None"]
 AttributionStatus = Literal["agrees", "differs", "not_claimed"]
 # Where a quote stands: a difference here alone means that it has moved.
 _PLACE = ("paragraph", "section", "source")
 # What ends a sentence, before what may close it.
 _ENDS = tuple(".!?…")
 _CLOSING = "\"'”’»)] "
-
-
-@dataclass(frozen=True)
-class ParsedReport:
-    """A report as its file is now."""
-
-    source: SourceReport
-    passages: Sequence[Passage]
-
-    @cached_property
-    def attributions(self) -> Sequence[Sequence[Attribution]]:
-        """Who says each sentence of each passage; found when it is first needed."""
-        from indexer.attribution.attribute import attribute_report
-
-        return attribute_report(self.passages, self.source.meta.language).attributions
-
-    def attributions_of(self, passage: Passage, spans: Sequence[Span]) -> list[Attribution]:
-        """Return who says the sentences that some ranges of a passage cover."""
-        own = self.attributions[passage.paragraph - 1]
-        return [
-            attribution
-            for sentence, attribution in zip(passage.sentences, own, strict=True)
-            if any(span.start < sentence.end and sentence.start < span.end for span in spans)
-        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,20 +59,6 @@ class VerifiedCitation:
         """Whether the quote is exact and no speaker differs."""
         differs = self.attribution is not None and self.attribution.status == "differs"
         return self.verdict.status == "exact" and not differs
-
-
-def parse_on_demand(source_of: Callable[[str], SourceReport | None]) -> ReportLookup:
-    """Return a look-up of reports by id, each read and parsed when it is first needed."""
-    parsed: dict[str, ParsedReport] = {}
-
-    def report_of(report_id: str) -> ParsedReport | None:
-        source = None if report_id in parsed else source_of(report_id)
-        if source:  # an id of no report is not kept: anyone may make one up
-            passages = parse_markdown(source.text, source.meta).passages
-            parsed[report_id] = ParsedReport(source, passages)
-        return parsed.get(report_id)
-
-    return report_of
 
 
 def verify_answer(answer: AnswerJSON, report_of: ReportLookup) -> list[VerifiedCitation]:

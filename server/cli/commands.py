@@ -147,7 +147,8 @@ def run_show(options: Namespace) -> int:
 
 def run_verify(options: Namespace) -> int:
     """Check every citation of an answer against the corpus."""
-    from server.citation.verify import parse_on_demand, verified_json, verify_answer
+    from server.citation.parsed_report import parse_on_demand
+    from server.citation.verify import verified_json, verify_answer
     from server.contract.read import read_answer
 
     name = "standard input" if options.file == "-" else options.file

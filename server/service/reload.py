@@ -19,7 +19,7 @@ from indexer.errors import IndexDamaged, RapporteurError
 from indexer.index.layout import REPORTS_FOLDER
 from indexer.index.reader import Index, open_folder
 from indexer.index.store import Store
-from server.citation.verify import ReportLookup, parse_on_demand
+from server.citation.parsed_report import ReportLookup, parse_on_demand
 
 # Seconds between two looks at the store; a look costs some twenty calls of stat.
 POLL = 0.25

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from indexer.errors import Busy
 from indexer.index.reader import Index
 from server.answering.types import Answer
-from server.citation.verify import ReportLookup, VerifiedCitation, verify_answer
+from server.citation.parsed_report import ReportLookup
+from server.citation.verify import VerifiedCitation, verify_answer
 from server.contract.read import read_answer
 from server.question.query import Query
 from server.service.access import Access

@@ -16,7 +16,7 @@ from evals.run.service import LocalService
 from indexer.corpus import source_finder
 from indexer.index.reader import Index
 from indexer.settings import ROOT
-from server.citation.verify import ReportLookup, parse_on_demand
+from server.citation.parsed_report import ReportLookup, parse_on_demand
 from tests.evals.by_hand import evaluation_by_hand
 from tests.once import made_once
 

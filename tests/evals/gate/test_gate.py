@@ -25,7 +25,7 @@ from evals.run.evaluation import Evaluation
 from evals.run.service import LocalService
 from indexer.index.reader import Index
 from indexer.types import Span
-from server.citation.verify import ReportLookup
+from server.citation.parsed_report import ReportLookup
 from tests.evals.by_hand import evaluation_by_hand
 
 

@@ -9,7 +9,7 @@ import pytest
 from evals.measures import citations
 from evals.measures.citations import Integrity, integrity
 from evals.run.evaluation import Evaluation
-from server.citation.verify import ReportLookup
+from server.citation.parsed_report import ReportLookup
 from server.contract.answer_schemas import AnswerJSON
 
 

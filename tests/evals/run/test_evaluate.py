@@ -11,7 +11,7 @@ from evals.run.evaluation import Evaluation
 from evals.run.service import LocalService
 from indexer.errors import GoldError, QuestionError
 from indexer.index.reader import Index
-from server.citation.verify import ReportLookup
+from server.citation.parsed_report import ReportLookup
 from server.contract.answer_schemas import AnswerJSON
 from tests.evals.by_hand import Harbour, evaluation_by_hand, gold_questions
 

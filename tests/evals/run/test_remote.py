@@ -17,7 +17,7 @@ from evals.run.evaluation import Evaluation
 from evals.run.remote import RemoteService
 from indexer.errors import AnswerFileError, ServiceError
 from indexer.index.reader import Index
-from server.citation.verify import ReportLookup
+from server.citation.parsed_report import ReportLookup
 from server.contract.serialise import passage_json
 
 Reply = tuple[int, Any]

@@ -16,7 +16,8 @@ from indexer.settings import ROOT
 from indexer.types import Span
 from server.answering.answer import ask
 from server.citation.cite import cite
-from server.citation.verify import parse_on_demand, verify_answer
+from server.citation.parsed_report import parse_on_demand
+from server.citation.verify import verify_answer
 from server.contract.read import read_answer
 from server.contract.serialise import answer_json, citation_json
 

@@ -1,0 +1,51 @@
+"""Reports read again from their files, to verify citations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from indexer.corpus import SourceReport
+from indexer.importers.markdown import parse_markdown
+from indexer.types import Attribution, Passage, Span
+
+ReportLookup = Callable[[str], "ParsedReport | None"]
+
+
+@dataclass(frozen=True)
+class ParsedReport:
+    """A report as its file is now."""
+
+    source: SourceReport
+    passages: Sequence[Passage]
+
+    @cached_property
+    def attributions(self) -> Sequence[Sequence[Attribution]]:
+        """Who says each sentence of each passage; found when it is first needed."""
+        from indexer.attribution.attribute import attribute_report
+
+        return attribute_report(self.passages, self.source.meta.language).attributions
+
+    def attributions_of(self, passage: Passage, spans: Sequence[Span]) -> list[Attribution]:
+        """Return who says the sentences that some ranges of a passage cover."""
+        own = self.attributions[passage.paragraph - 1]
+        return [
+            attribution
+            for sentence, attribution in zip(passage.sentences, own, strict=True)
+            if any(span.start < sentence.end and sentence.start < span.end for span in spans)
+        ]
+
+
+def parse_on_demand(source_of: Callable[[str], SourceReport | None]) -> ReportLookup:
+    """Return a look-up of reports by id, each read and parsed when it is first needed."""
+    parsed: dict[str, ParsedReport] = {}
+
+    def report_of(report_id: str) -> ParsedReport | None:
+        source = None if report_id in parsed else source_of(report_id)
+        if source:  # an id of no report is not kept: anyone may make one up
+            passages = parse_markdown(source.text, source.meta).passages
+            parsed[report_id] = ParsedReport(source, passages)
+        return parsed.get(report_id)
+
+    return report_of

@@ -9,7 +9,7 @@ INDEX := $(or $(RAPPORTEUR_INDEX),.rapporteur)
 CORPUS := $(or $(RAPPORTEUR_CORPUS),corpus)
 # Newer than all that the index is made from, so that a second question need not look for changes.
 BUILT := $(INDEX)/.built
-SOURCES := $(CORPUS) $(wildcard $(CORPUS)/* $(CORPUS)/*/*) $(shell find indexer -name '*.py')
+SOURCES := $(CORPUS) $(wildcard $(CORPUS)/* $(CORPUS)/*/*) $(shell find indexer -name '*.py' -o -name '*.txt')
 Q ?= what did UNHCR say about security
 export Q
 

@@ -42,7 +42,7 @@ def refuse_unmatched(question: Question, known: KnownText) -> str | None:
     """Return why nothing found can answer, None if a word of the question stands in the reports."""
     if has_any_term(question.terms, known):
         return None
-    where = _reports(known) if known.within is None else "part that was asked"
+    where = _reports(known) if known.within is None else "part of the reports that was searched"
     return (
         f"No word of the question {question.text!r} stands in the {where}; "
         "these passages are only the nearest."

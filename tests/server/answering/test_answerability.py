@@ -112,5 +112,7 @@ def test_where_nothing_is_found_there_is_no_answer(
 def test_a_word_outside_the_scope_is_no_match(small: SmallIndex) -> None:
     scope = Scope(np.array([SEAS]))
     verdict = _assess(small, "lakes", _SURE, scope)
-    assert verdict.reason is not None and "the part that was asked" in verdict.reason
+    assert (
+        verdict.reason is not None and "the part of the reports that was searched" in verdict.reason
+    )
     assert _assess(small, "rising seas", _SURE, scope).reason is None

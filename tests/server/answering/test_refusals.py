@@ -93,7 +93,9 @@ def test_without_a_known_word_the_passages_are_only_the_nearest(
     assert refuse_unmatched(question, _known(small)) == reason.format("reports")
     assert refuse_unmatched(question, _known(one_report)) == reason.format("report")
     part = _known(small, np.array([SEAS]))
-    assert refuse_unmatched(question, part) == reason.format("part that was asked")
+    assert refuse_unmatched(question, part) == reason.format(
+        "part of the reports that was searched"
+    )
 
 
 def test_a_word_outside_the_part_that_is_searched_is_not_known(small: SmallIndex) -> None:

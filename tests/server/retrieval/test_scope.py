@@ -89,8 +89,8 @@ def test_a_word_that_stands_only_elsewhere_is_no_answer_in_a_section(index: Inde
         there = ask(index, text, filters=Filters(sections=(security.section_id,)))
         assert (there.answerable, there.quotes, len(there.passages)) == (False, (), 5)
         assert there.reason == (
-            f"No word of the question {text!r} stands in the part that was asked; these passages "
-            "are only the nearest."
+            f"No word of the question {text!r} stands in the part of the reports that was searched; "
+            "these passages are only the nearest."
         )
 
 

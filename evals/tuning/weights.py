@@ -21,8 +21,8 @@ from indexer.settings import default_store
 _FOLDS = 5
 # The measure is nDCG@10.
 _K = 10
-# Weights matter only as ratios, so that of MaxSim with the best sentence is fixed. The steps are coarse: what is looked
-# for is a plateau, not the highest point.
+# Weights matter only as ratios, so that of MaxSim with the best sentence is fixed. The steps are
+# coarse: what is looked for is a plateau, not the highest point.
 _MAXSIM = 0.75
 _GRID: Mapping[Field, tuple[float, ...]] = {
     "sentence": (0.0, 0.25, 0.5, 0.75, 1.0),

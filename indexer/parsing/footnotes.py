@@ -62,7 +62,10 @@ def _is_reference(piece: Piece) -> bool:
 
 
 def separate_footnotes(blocks: Sequence[Block]) -> tuple[list[Block], list[FootnoteDefinition]]:
-    """Return the blocks of the text, and the footnotes and endnotes that the others define."""
+    """Return the blocks of the text, and the footnotes and endnotes that the others define.
+
+    What no mark of the text calls may be no footnote: `keep_uncalled` makes it text again.
+    """
     kept: list[Block] = []
     definitions: list[FootnoteDefinition] = []
     marks = {footnote_mark(piece) for block in blocks for piece in block.pieces}
@@ -79,6 +82,24 @@ def separate_footnotes(blocks: Sequence[Block]) -> tuple[list[Block], list[Footn
         else:
             kept.append(block)
     return kept, definitions
+
+
+def keep_uncalled(
+    blocks: Sequence[Block], definitions: Sequence[FootnoteDefinition]
+) -> tuple[list[Block], list[FootnoteDefinition]]:
+    """Return the blocks with a paragraph for each footnote that nothing calls, and the rest.
+
+    Nobody would find the text of such a footnote otherwise.
+    """
+    calls = find_footnote_calls(blocks, definitions)
+    called = {call.definition.mark_span for call in calls if call.definition}
+    paragraphs = [
+        Block("paragraph", Span(d.mark_span.start, d.pieces[-1].span.end), d.pieces)
+        for d in definitions
+        if d.mark_span not in called
+    ]
+    kept = sorted([*blocks, *paragraphs], key=lambda block: block.span.start)
+    return kept, [d for d in definitions if d.mark_span in called]
 
 
 def _footnotes(block: Block) -> Iterator[FootnoteDefinition]:

@@ -9,7 +9,12 @@ from hashlib import sha256
 from itertools import pairwise
 
 from indexer.parsing.coverage import complete_markup
-from indexer.parsing.footnotes import FootnoteDefinition, find_footnote_calls, separate_footnotes
+from indexer.parsing.footnotes import (
+    FootnoteDefinition,
+    find_footnote_calls,
+    keep_uncalled,
+    separate_footnotes,
+)
 from indexer.parsing.headings import mark_headings
 from indexer.parsing.page_breaks import join_across_page_breaks
 from indexer.parsing.page_furniture import separate_page_furniture
@@ -34,6 +39,8 @@ def parse(document: Document, meta: ReportMeta) -> Report:
     blocks, furniture = separate_page_furniture(document.blocks)
     blocks, definitions = separate_footnotes(blocks)
     blocks = mark_headings(blocks)
+    footnote_marks = [definition.mark_span for definition in definitions]
+    blocks, definitions = keep_uncalled(blocks, definitions)
     calls = find_footnote_calls(blocks, definitions)
     call_spans = {call.piece.span for call in calls}
 
@@ -53,7 +60,7 @@ def parse(document: Document, meta: ReportMeta) -> Report:
         *document.markup,
         *_draft_markup(texts),
         *(Markup(call.piece.span, "footnote call") for call in calls),
-        *(Markup(definition.mark_span, "footnote mark") for definition in definitions),
+        *(Markup(span, "footnote mark") for span in footnote_marks),
     ]
     text_spans = _text_spans(sections, passages, footnotes.values())
     return Report(

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from indexer.parsing.source_map import source_spans
 from indexer.types import Passage, ReportMeta, Span
 
-# The number with which a heading begins: "1.2.", "(a)", "IV."
-_NUMBER = re.compile(r"\(?(\d+(?:\.\d+)*|[A-Za-z]|[IVXLCivxlc]+)[.)]\s")
+# The number with which a heading begins: "1.2", "1.", "(a)", "IV."
+_NUMBER = re.compile(r"\(?(?:(\d+(?:\.\d+)+)[.)]?|(\d+|[A-Za-z]|[IVXLCivxlc]+)[.)])\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +54,26 @@ def cite(passage: Passage, highlights: Sequence[Span], meta: ReportMeta, sha256:
 def citation_label(passage: Passage, meta: ReportMeta) -> str:
     """Return a citation as people write it: title, dates, section, paragraph."""
     dates = f" ({meta.dates})" if meta.dates else ""
-    place = section_number(passage.section)
+    place = section_number(passage.section, meta.title)
     section = f", {place}" if place else ""
     return f"{meta.title}{dates}{section}, para. {passage.paragraph}"
 
 
-def section_number(path: Sequence[str]) -> str:
-    """Return the printed number of a section ("section I.B.3") or its title in quotation marks."""
-    numbers: list[str] = []
-    titles: list[str] = []
+def section_number(path: Sequence[str], report_title: str = "") -> str:
+    """Return the printed number of a section ("section I.B.3") or its title in quotation marks.
+
+    Where a section with a number stands in or above one without, the title of that one is told
+    before or after the number. The title of the report is no section's.
+    """
+    number, above, below = "", "", ""
     for title in path:
         match = _NUMBER.match(title)
         if match:
-            numbers.append(match[1])
-        else:
-            titles.append(f"“{title}”")
-    number = f"section {'.'.join(numbers)}" if numbers else ""
-    return ", ".join([number, *titles[-1:]] if number else titles[-1:])
+            own = match[1] or match[2]
+            # "2.1" in section "2" tells the whole number already.
+            number = f"{number}.{own}" if number and not own.startswith(f"{number}.") else own
+        elif number:
+            below = f"“{title}”"
+        elif title != report_title:
+            above = f"“{title}”"
+    return ", ".join(part for part in (above, number and f"section {number}", below) if part)

@@ -11,7 +11,7 @@ Each file is read again, and two things are said of each citation, apart from ea
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -27,7 +27,6 @@ from server.contract.verify_schemas import AttributionVerdictJSON, VerifiedJSON
 
 AttributionStatus = Literal["agrees", "differs", "not_claimed"]
 # Where a quote stands: a difference here alone means that it has moved.
-_PLACE = ("paragraph", "section", "source")
 # What ends a sentence, before what may close it.
 _ENDS = tuple(".!?…")
 _CLOSING = "\"'”’»)] "
@@ -201,14 +200,15 @@ def _place_verdict(
 ) -> QuoteVerdict:
     """The verdict on a quote whose words are right: is all the rest that is said of it?"""
     place = f"para. {passage.paragraph}, characters {expected['source']['spans']}"
-    if shown["passage_id"] != passage.passage_id or any(
-        _place(claimed)[field] != _place(expected)[field] for field in _PLACE
-    ):
+    right, own = _place(expected), _place(claimed)
+    if shown["passage_id"] != passage.passage_id or own["source"] != right["source"]:
         return QuoteVerdict("moved", f"The same words stand in {place}.")
+    for part in ("paragraph", "section"):
+        if own[part] != right[part]:
+            return QuoteVerdict("moved", f"The citation's {part} should be {right[part]!r}.")
     for field in ("report_title", "label", "url"):
         if claimed[field] != expected[field]:
-            right = expected[field]
-            return QuoteVerdict("altered", f"The citation's {field} should be {right!r}.")
+            return QuoteVerdict("altered", f"The citation's {field} should be {expected[field]!r}.")
     if claimed["source"]["file"] != expected["source"]["file"]:
         return QuoteVerdict("altered", f"The file should be {expected['source']['file']!r}.")
     if shown["footnotes"] != [footnote_json(note) for note in passage.footnotes]:
@@ -241,6 +241,8 @@ def _attribution_verdict(
         found = [attribution_json(said) for said in report.attributions_of(passage, own)]
         if set(map(_who, claimed)) != set(map(_who, found)):
             return _differs((s for a in claimed for s in a["speakers"]), found)
+        if wrong := sorted(set(_claims(claimed)) - set(_claims(found))):
+            return _differs_besides(wrong, found)
     if shown["speakers"]:
         found = [attribution_json(said) for said in report.attributions_of(passage, spans)]
         if _names(shown["speakers"]) != _names(s for a in found for s in a["speakers"]):
@@ -251,9 +253,18 @@ def _attribution_verdict(
 
 
 def _who(attribution: AttributionJSON) -> tuple[object, ...]:
-    """What an attribution claims, without the places that show it."""
+    """Whom an attribution names, without the places that show it."""
     speakers, about = attribution["speakers"], attribution["about"]
-    return attribution["status"], _names(speakers), _names(about), attribution["act"]
+    return attribution["status"], _names(speakers), _names(about)
+
+
+def _claims(attributions: Iterable[AttributionJSON]) -> Iterator[str]:
+    """What attributions claim besides names, in words; a role that is left out is no claim."""
+    for attribution in attributions:
+        yield f"the act {attribution['act'] or 'none'!r}"
+        for speaker in attribution["speakers"]:
+            if role := speaker.get("role"):
+                yield f"the role {role!r}"
 
 
 def _names(speakers: Iterable[SpeakerJSON]) -> tuple[tuple[str | None, str | None], ...]:
@@ -268,6 +279,13 @@ def _differs(
     own = _in_words(s for attribution in found for s in attribution["speakers"])
     return AttributionVerdict(
         "differs", f"The answer claims {_in_words(claimed)}; the report is found to name {own}."
+    )
+
+
+def _differs_besides(wrong: Iterable[str], found: Iterable[AttributionJSON]) -> AttributionVerdict:
+    right = " and ".join(dict.fromkeys(_claims(found))) or "neither act nor role"
+    return AttributionVerdict(
+        "differs", f"The answer claims {' and '.join(wrong)}; the report is found to have {right}."
     )
 
 

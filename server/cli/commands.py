@@ -160,7 +160,7 @@ def run_verify(options: Namespace) -> int:
         print_checked(make_console(), checked)
     exact = sum(item.verdict.status == "exact" for item in checked)
     differing = exact - sum(item.holds for item in checked)
-    speakers = f"; {differing} with another speaker" if differing else ""
+    speakers = f", but who says it differs in {differing}" if differing else ""
     print(f"{exact} of {len(checked)} citations exact{speakers}", file=sys.stderr)
     return 0 if checked and all(item.holds for item in checked) else 1
 

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from indexer.types import Passage, Span
-from server.contract.wording import describe_attribution, describe_links
+from server.contract.wording import describe_attribution, describe_links, speaker_name
 
 if TYPE_CHECKING:
     from indexer.types import Attribution, Progress
@@ -93,6 +93,9 @@ def _print_ranked(console: Console, found: RankedPassage) -> None:
 def _print_speaker(console: Console, attribution: Attribution, text: str) -> None:
     if speaker := describe_attribution(attribution, text):
         _print_indented(console, Text(safe(f"said by {speaker}"), style="cyan"), 3)
+    elif attribution.status == "about":
+        names = " and ".join(filter(None, map(speaker_name, attribution.about)))
+        _print_indented(console, Text(safe(f"about {names}"), style="dim"), 3)
     elif attribution.reason and attribution.status == "unattributed":
         line = f"speaker not named: {attribution.reason}"
         _print_indented(console, Text(safe(line), style="dim"), 3)
@@ -142,7 +145,7 @@ def print_checked(console: Console, checked: Sequence[VerifiedCitation]) -> None
         if item.verdict.status != "exact":
             _print_indented(console, Text(safe(item.verdict.detail)), 8)
         if item.attribution and item.attribution.status == "differs":
-            detail = f"another speaker: {item.attribution.detail}"
+            detail = f"who says it: {item.attribution.detail}"
             _print_indented(console, Text(safe(detail), style="red"), 8)
 
 

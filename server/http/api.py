@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import Protocol
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 from pydantic_core import to_json
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -50,6 +50,7 @@ from server.http.requests import (
     StartParameter,
     StyleParameter,
     TextParameter,
+    refuse_unknown_parameters,
 )
 from server.middleware.conditional import conditional
 from server.middleware.disconnect import while_connected
@@ -90,7 +91,12 @@ def _add_asking(router: APIRouter, service: Service) -> None:
         """Answer a question: ranked passages, quoted and cited."""
         return _answer_response(await while_connected(request, service.ask(body.query())))
 
-    @router.get("/ask", response_model=AnswerJSON, tags=["ask"])
+    @router.get(
+        "/ask",
+        response_model=AnswerJSON,
+        tags=["ask"],
+        dependencies=[Depends(refuse_unknown_parameters)],
+    )
     async def ask_by_address(
         request: Request,
         q: TextParameter,

@@ -10,7 +10,9 @@ from typing import Annotated
 
 from fastapi import Path
 from fastapi import Query as Parameter
+from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from starlette.requests import Request
 
 from indexer.index.speakers import ACTS
 from server.citation.styles import Style
@@ -151,3 +153,13 @@ EndParameter = Annotated[
         "out.",
     ),
 ]
+
+
+def refuse_unknown_parameters(request: Request) -> None:
+    """Refuse a parameter that the address does not have: a misspelt filter would not filter."""
+    known = {parameter.alias for parameter in request.scope["route"].dependant.query_params}
+    unknown = [name for name in request.query_params if name not in known]
+    if unknown:
+        raise RequestValidationError(
+            [{"type": "extra_forbidden", "loc": ("query", name)} for name in unknown]
+        )

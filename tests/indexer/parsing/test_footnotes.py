@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indexer.importers.markdown_blocks import read_markdown_blocks
-from indexer.parsing.footnotes import find_footnote_calls, separate_footnotes
+from indexer.parsing.footnotes import find_footnote_calls, keep_uncalled, separate_footnotes
 
 
 def calls_of(source: str) -> tuple[list[str], list[tuple[str, str | None]]]:
@@ -93,3 +93,22 @@ def test_a_numbered_item_below_notes_that_no_mark_calls_stays_text() -> None:
 def test_a_mark_without_words_after_it_defines_no_footnote() -> None:
     assert calls_of("<sup>1</sup> One<br><sup>2</sup>.\n")[0] == ["One 2."]
     assert calls_of("<sup>1</sup>.<br><sup>2</sup> Two\n")[0] == []
+
+
+@pytest.mark.parametrize("mark", ["\\*", "†", "<sup>2</sup>", "[^n]: "])
+def test_what_looks_like_a_footnote_and_is_called_by_nothing_is_text(mark: str) -> None:
+    blocks, found = separate_footnotes(
+        read_markdown_blocks(f"It ended.\n\n{mark} Next\nyear.\n\nThe end.\n")
+    )
+    text, footnotes = keep_uncalled(blocks, found)
+    assert [block.text for block in text] == ["It ended.", "Next year.", "The end."]
+    assert footnotes == []
+
+
+def test_a_footnote_that_is_called_stays_one() -> None:
+    blocks, found = separate_footnotes(
+        read_markdown_blocks("A call.¹\n\n¹ A note.<br>² Another.\n")
+    )
+    text, footnotes = keep_uncalled(blocks, found)
+    assert [block.text for block in text] == ["A call.¹", "Another."]
+    assert [footnote.mark for footnote in footnotes] == ["1"]

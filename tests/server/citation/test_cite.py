@@ -31,7 +31,7 @@ def test_several_quotes_are_joined_by_a_blank_and_keep_their_places() -> None:
 
 
 def test_the_label_names_title_dates_section_and_paragraph() -> None:
-    assert citation_label(_PASSAGE, _META) == "Report (1 May), section I, “2.1 B”, para. 7"
+    assert citation_label(_PASSAGE, _META) == "Report (1 May), section I.2.1, para. 7"
     bare = Passage("r-p1", "r", 1, "Text.")
     assert citation_label(bare, ReportMeta("r", "Report")) == "Report, para. 1"
 
@@ -46,3 +46,17 @@ def test_section_numbers_are_those_printed() -> None:
     assert section_number(("II. CONCLUSIONS", "Coordination")) == "section II, “Coordination”"
     assert section_number(("Preface",)) == "“Preface”"
     assert section_number(()) == ""
+
+
+def test_a_dotted_section_number_is_told_once() -> None:
+    assert section_number(("2. Costs", "2.1 Dogs")) == "section 2.1"
+    assert section_number(("1. Costs", "1.2. Fares", "(a) Dogs")) == "section 1.2.a"
+    assert section_number(("1. Costs", "10.2 Fares")) == "section 1.10.2"
+
+
+def test_a_title_above_a_number_stands_before_it_unless_it_is_the_reports() -> None:
+    path = ("Ferry report", "2. Costs")
+    assert section_number(path) == "“Ferry report”, section 2"
+    assert section_number(path, "Ferry report") == "section 2"
+    assert section_number(("Ferry report",), "Ferry report") == ""
+    assert section_number(("Annex", "2. Costs", "Dogs")) == "“Annex”, section 2, “Dogs”"

@@ -106,6 +106,11 @@ def _attributions(answer: Any, source: SourceReport = SOURCE) -> list[str | None
     return [item.attribution.status if item.attribution else None for item in verified]
 
 
+def _promoted(attribution: Any) -> Any:
+    speakers = [{**speaker, "role": "Prime Minister"} for speaker in attribution["speakers"]]
+    return {**attribution, "speakers": speakers}
+
+
 def _renamed(attribution: Any) -> Any:
     return {**attribution, "speakers": [{"person": None, "organisation": "IOM", "role": None}]}
 
@@ -116,6 +121,7 @@ def _renamed(attribution: Any) -> Any:
         _set("speakers", [{"person": "Mr. Nobody", "organisation": None}]),
         _set("attributions", lambda own: [_renamed(own[0])]),
         _set("attributions", lambda own: [{**own[0], "act": "agreed"}]),
+        _set("attributions", lambda own: [_promoted(own[0])]),
         _set("attributions", lambda own: [{**own[0], "status": "unattributed"}]),
     ],
 )
@@ -124,6 +130,41 @@ def test_a_wrong_speaker_differs_and_the_quote_stays_exact(index: Index, change:
     change(answer["passages"][0])
     assert _statuses(answer) == ["exact"] * 5
     assert _attributions(answer) == ["differs", *["agrees"] * 4]
+
+
+def test_the_verdict_tells_which_claim_differs(index: Index) -> None:
+    answer = _answer(index)
+    own = answer["passages"][0]["attributions"]
+    own[0] = {**_promoted(own[0]), "act": "agreed"}
+    read = read_answer(json.dumps(answer), "answer.json")
+    verified = verify_answer(read, parse_on_demand({"migration-2003": SOURCE}.get))[0]
+    assert verified.attribution is not None
+    assert verified.attribution.detail.startswith(
+        "The answer claims the act 'agreed' and the role 'Prime Minister'; the report is found"
+    )
+
+
+def test_a_role_that_is_left_out_is_no_claim(index: Index) -> None:
+    answer = _answer(index)
+    for attribution in answer["passages"][0]["attributions"]:
+        for speaker in attribution["speakers"]:
+            speaker.pop("role", None)
+    assert _attributions(answer)[0] == "agrees"
+
+
+@pytest.mark.parametrize(("field", "wrong"), [("paragraph", 7), ("section", ["Elsewhere"])])
+def test_a_place_that_is_wrong_is_told_with_the_right_one(
+    index: Index, field: str, wrong: Any
+) -> None:
+    answer = _answer(index)
+    citation = answer["passages"][0]["citation"]
+    right, citation[field] = citation[field], wrong
+    read = read_answer(json.dumps(answer), "answer.json")
+    verdict = verify_answer(read, parse_on_demand({"migration-2003": SOURCE}.get))[0].verdict
+    assert (verdict.status, verdict.detail) == (
+        "moved",
+        f"The citation's {field} should be {right!r}.",
+    )
 
 
 def test_a_wrong_speaker_of_the_answers_own_quote_differs_too(index: Index) -> None:

@@ -71,6 +71,12 @@ def test_a_passage_is_printed_with_place_quotes_speakers_footnotes_and_citation(
     ]
 
 
+def test_whom_a_sentence_is_about_is_printed() -> None:
+    console = _console()
+    print_answer(console, _answer(Attribution("about", about=(Speaker(None, "UNEP"),))))
+    assert "   about UNEP" in _printed(console).splitlines()
+
+
 def test_the_reason_stands_before_the_passages() -> None:
     console = _console()
     print_answer(console, _answer(reason="No word of it."))

@@ -127,6 +127,7 @@ def test_an_answer_is_verified_and_a_changed_one_is_not(client: TestClient) -> N
         ("POST", "/ask", b'{"question": 1}', 422, "question is no text; give one."),
         ("POST", "/ask", b'{"question": "x", "k": "3"}', 422, "k is no whole number; give one."),
         ("POST", "/ask", b'{"q": "x", "question": "y"}', 422, "q is not known here; leave it out"),
+        ("GET", "/ask?q=x&speakers=nope", None, 422, "speakers is not known here; leave it out"),
         ("POST", "/ask", b'{"question": "\\ud800"}', 422, "The question holds the control character U+D800"),
         ("POST", "/ask", b'{"question": "x", "\\ud800": 1}', 422, "The body holds half of"),
         ("POST", "/ask", b'{"question": "x", "report": ["\\ud800"]}', 404, "There is no report"),

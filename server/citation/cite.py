@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from indexer.parsing.heading_numbers import ANNEX
 from indexer.parsing.source_map import source_spans
 from indexer.types import Passage, ReportMeta, Span
 
@@ -54,16 +55,15 @@ def cite(passage: Passage, highlights: Sequence[Span], meta: ReportMeta, sha256:
 def citation_label(passage: Passage, meta: ReportMeta) -> str:
     """Return a citation as people write it: title, dates, section, paragraph."""
     dates = f" ({meta.dates})" if meta.dates else ""
-    place = section_number(passage.section, meta.title)
+    place = section_number(passage.section)
     section = f", {place}" if place else ""
     return f"{meta.title}{dates}{section}, para. {passage.paragraph}"
 
 
-def section_number(path: Sequence[str], report_title: str = "") -> str:
+def section_number(path: Sequence[str]) -> str:
     """Return the printed number of a section ("section I.B.3") or its title in quotation marks.
 
-    Where a section with a number stands in or above one without, the title of that one is told
-    before or after the number. The title of the report is no section's.
+    With the number stand the title of the annex above it and of a section without number below it.
     """
     number, above, below = "", "", ""
     for title in path:
@@ -74,6 +74,8 @@ def section_number(path: Sequence[str], report_title: str = "") -> str:
             number = f"{number}.{own}" if number and not own.startswith(f"{number}.") else own
         elif number:
             below = f"“{title}”"
-        elif title != report_title:
+        else:
             above = f"“{title}”"
+    if number and not ANNEX.match(above.strip("“")):
+        above = ""
     return ", ".join(part for part in (above, number and f"section {number}", below) if part)

@@ -54,9 +54,8 @@ def test_a_dotted_section_number_is_told_once() -> None:
     assert section_number(("1. Costs", "10.2 Fares")) == "section 1.10.2"
 
 
-def test_a_title_above_a_number_stands_before_it_unless_it_is_the_reports() -> None:
-    path = ("Ferry report", "2. Costs")
-    assert section_number(path) == "“Ferry report”, section 2"
-    assert section_number(path, "Ferry report") == "section 2"
-    assert section_number(("Ferry report",), "Ferry report") == ""
-    assert section_number(("Annex", "2. Costs", "Dogs")) == "“Annex”, section 2, “Dogs”"
+def test_of_titles_above_a_number_only_that_of_an_annex_is_told() -> None:
+    assert section_number(("Ferry report", "2. Costs")) == "section 2"
+    assert section_number(("Ferry report", "2. Costs", "Dogs")) == "section 2, “Dogs”"
+    assert section_number(("Ferry report", "Annex", "2. Costs")) == "“Annex”, section 2"
+    assert section_number(("Ferry report", "Dogs")) == "“Dogs”"

@@ -65,9 +65,11 @@ def test_a_bare_label_is_a_number_and_what_it_counts(title: str, expected: bool)
 
 
 def test_roman_numbers_have_their_values() -> None:
-    ones = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"]
-    tens = ["", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC", "C"]
-    written = [ten + one for ten in tens for one in ones][:101]
+    def digits(one: str, five: str, ten: str) -> list[str]:
+        upper = [five + one * count for count in range(4)]
+        return ["", one, one * 2, one * 3, one + five, *upper, one + ten]
+
+    written = [ten + one for ten in digits("X", "L", "C") for one in digits("I", "V", "X")] + ["C"]
     assert [roman_value(text) for text in written] == list(range(101))
 
 

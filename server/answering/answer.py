@@ -13,7 +13,7 @@ from indexer.index.speakers import Facets, SpeakerIndex
 from server.answering.answerability import assess_question, assess_ranking, model_for
 from server.answering.types import Answer, Answerability, Quote, RankedPassage, Scores
 from server.citation.cite import cite
-from server.question.query import DEFAULT_K, NO_FILTERS, Filters, Query, check_k, check_mode
+from server.question.query import DEFAULT_K, NO_FILTERS, Filters, Mode, Query, check_k, check_mode
 from server.question.read import read_question, read_questions, reader_of
 from server.question.types import Question
 from server.retrieval.ranking import rank
@@ -63,25 +63,25 @@ def ask_each(index: Index, queries: Sequence[Query]) -> Iterator[Answer | Except
 def rank_query(index: Index, query: Query) -> tuple[Question, Ranking, Scope]:
     """Return the question, ranking and scope of a query; raises QuestionError or UsageError."""
     question = read_question(query.text, reader_of(index), query.literal)
-    return question, *_ranking(index, query, question)
+    mode, depth, scope = _request(index, query)
+    return question, rank(question, index.search, mode, scope, depth=depth), scope
 
 
-def _ranking(index: Index, query: Query, question: Question) -> tuple[Ranking, Scope]:
-    mode, k = check_mode(query.mode), check_k(query.k)
-    scope = scope_of(query.filters, index.records, index.search.speakers, index.names)
-    return rank(question, index.search, mode, scope, depth=max(k, _LEAST_DEPTH)), scope
+def _request(index: Index, query: Query) -> tuple[Mode, int, Scope]:
+    """How to rank for a query: its mode, how many passages to compare, its scope."""
+    mode, depth = check_mode(query.mode), max(check_k(query.k), _LEAST_DEPTH)
+    return mode, depth, scope_of(query.filters, index.records, index.search.speakers, index.names)
 
 
 def _answer(index: Index, query: Query, question: Question, started: float) -> Answer:
     records, search = index.records, index.search
-    mode, k = check_mode(query.mode), check_k(query.k)
-    scope = scope_of(query.filters, records, search.speakers, index.names)
+    mode, depth, scope = _request(index, query)
     model = model_for(index.manifest.encoder.name, records)
     found: tuple[RankedPassage, ...] = ()
     verdict = assess_question(question, model)
     if verdict is None:
-        ranking = rank(question, search, mode, scope, depth=max(k, _LEAST_DEPTH))
-        found = tuple(_ranked(index, ranking, at) for at in range(min(k, len(ranking.rows))))
+        ranking = rank(question, search, mode, scope, depth=depth)
+        found = tuple(_ranked(index, ranking, at) for at in range(min(query.k, len(ranking.rows))))
         verdict = assess_ranking(question, ranking, scope, records, search, model)
     return _assembled(index, question, found, verdict, scope, started)
 

@@ -26,7 +26,6 @@ from server.contract.speaker_schemas import AttributionJSON, SpeakerJSON
 from server.contract.verify_schemas import AttributionVerdictJSON, VerifiedJSON
 
 AttributionStatus = Literal["agrees", "differs", "not_claimed"]
-# Where a quote stands: a difference here alone means that it has moved.
 # What ends a sentence, before what may close it.
 _ENDS = tuple(".!?…")
 _CLOSING = "\"'”’»)] "
@@ -200,12 +199,12 @@ def _place_verdict(
 ) -> QuoteVerdict:
     """The verdict on a quote whose words are right: is all the rest that is said of it?"""
     place = f"para. {passage.paragraph}, characters {expected['source']['spans']}"
-    right, own = _place(expected), _place(claimed)
-    if shown["passage_id"] != passage.passage_id or own["source"] != right["source"]:
+    spans = claimed["source"]["spans"], expected["source"]["spans"]
+    if shown["passage_id"] != passage.passage_id or spans[0] != spans[1]:
         return QuoteVerdict("moved", f"The same words stand in {place}.")
     for part in ("paragraph", "section"):
-        if own[part] != right[part]:
-            return QuoteVerdict("moved", f"The citation's {part} should be {right[part]!r}.")
+        if claimed[part] != expected[part]:
+            return QuoteVerdict("moved", f"The citation's {part} should be {expected[part]!r}.")
     for field in ("report_title", "label", "url"):
         if claimed[field] != expected[field]:
             return QuoteVerdict("altered", f"The citation's {field} should be {expected[field]!r}.")
@@ -218,14 +217,6 @@ def _place_verdict(
             "exact", f"The file has changed since, but not at this place ({place})."
         )
     return QuoteVerdict("exact", f"The words stand in {place}.")
-
-
-def _place(citation: CitationJSON) -> dict[str, object]:
-    return {
-        "paragraph": citation["paragraph"],
-        "section": citation["section"],
-        "source": citation["source"]["spans"],
-    }
 
 
 def _attribution_verdict(

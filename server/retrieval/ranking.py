@@ -52,8 +52,9 @@ def rank(
         return _shallow(question, search, mode, rows, raw, parts, preferred, depth)
     similarities = search.tokens.compare(question.encoding, rows)
     raw["sentence_maxsim"], best = similarities.best_sentences(preferred)
-    raw["heading"], raw["speaker"] = _context(question, search, rows)
-    parts = weigh(raw, _units(question, search), weights)
+    idf = search.lexical.weights(question.terms)
+    raw["heading"], raw["speaker"] = _context(question, search, idf, rows)
+    parts = weigh(raw, _units(idf), weights)
     order, fused = _order(rows, parts)
     return _ranking(mode, rows, raw, parts, order, fused, best[order], similarities.take(order))
 
@@ -73,17 +74,16 @@ def _preferred_sentences(
 
 
 def _context(
-    question: Question, search: SearchIndexes, rows: IntArray
+    question: Question, search: SearchIndexes, idf: Mapping[str, float], rows: IntArray
 ) -> tuple[FloatArray, FloatArray]:
     """The heading and the speaker score of each candidate: (C,) each."""
-    heading = search.headings.search(search.lexical.weights(question.terms))[rows]
+    heading = search.headings.search(idf)[rows]
     factor = np.float32(1.0 if question.requested_speaker is None else _WORDS_REQUESTED)
     return heading, search.speakers.scores(question.speakers)[rows] * factor
 
 
-def _units(question: Question, search: SearchIndexes) -> Mapping[Field, float]:
-    """The units of the fields that are not standardised."""
-    idf = search.lexical.weights(question.terms)
+def _units(idf: Mapping[str, float]) -> Mapping[Field, float]:
+    """The units of the fields that are not standardised; `idf` is of the question's terms."""
     return {"lexical": fmean(idf.values()) if idf else 1.0, "heading": 1.0, "speaker": 1.0}
 
 

@@ -14,17 +14,12 @@ from server.answering.features import FEATURES
 from server.answering.types import Answerability
 from server.retrieval.ranking import rank
 from server.retrieval.types import EVERYTHING, Scope
-from tests.small_index import SEAS, SmallIndex, small_index
+from tests.small_index import SEAS, SmallIndex
 
 # Always as sure as an even chance; an answer is given from there on.
 _EVEN = Model(0.0, dict.fromkeys(FEATURES, 0.0), 0.5, 0.5, "words")
 _SURE = replace(_EVEN, intercept=3.0)
 _UNSURE = replace(_EVEN, intercept=-0.1)
-
-
-@pytest.fixture(scope="module")
-def small() -> SmallIndex:
-    return small_index()
 
 
 def _assess(

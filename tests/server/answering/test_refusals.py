@@ -30,11 +30,6 @@ from tests.small_index import (
 
 
 @pytest.fixture(scope="module")
-def small() -> SmallIndex:
-    return small_index()
-
-
-@pytest.fixture(scope="module")
 def one_report() -> SmallIndex:
     return small_index(PASSAGES[:-1], [TALKS])
 

@@ -24,11 +24,6 @@ from tests.small_index import (
 )
 
 
-@pytest.fixture(scope="module")
-def small() -> SmallIndex:
-    return small_index()
-
-
 def _coverage(
     small: SmallIndex, question: Question, first: int = 1
 ) -> tuple[list[TermCoverage], list[int]]:

@@ -13,7 +13,7 @@ SOURCES := $(CORPUS) $(wildcard $(CORPUS)/* $(CORPUS)/*/*) $(shell find indexer 
 Q ?= what did UNHCR say about security
 export Q
 
-.PHONY: help setup setup-all index ask serve browser test check eval gate tune bench bench-serve \
+.PHONY: help setup setup-all index ask serve browser test check eval gate tune bench bench-serve bench-scale \
 	screenshots docs clean
 
 help: ## Show the targets
@@ -112,6 +112,10 @@ bench: $(FOR_ALL) $(BUILT) ## Ratios of time and memory, measured in turn in one
 
 bench-serve: $(FOR_ALL) $(BUILT) ## Load the service: throughput, latency, memory
 	@$(BIN)/python -m evals.bench.serve
+
+# COLLECTIONS are folders of public collections in BEIR layout, SCALE further options.
+bench-scale: $(FOR_ALL) $(BUILT) ## Measure indexes of several sizes: make bench-scale COLLECTIONS="DIR DIR"
+	@$(BIN)/python -m evals.bench.scale $(if $(COLLECTIONS),--collections $(COLLECTIONS)) $(SCALE)
 
 screenshots: $(FOR_ALL) $(BUILT) browser ## Take the pictures of the page
 	@$(BIN)/python -m tests.browser.screenshots

@@ -27,13 +27,15 @@ from evals.run.evaluation import Evaluation
 from evals.run.provenance import gold_provenance, run_provenance
 from evals.run.service import LocalService, Service
 from indexer.corpus import decode_utf8, read_report, source_finder
+from indexer.corpus_state import check_current
 from indexer.errors import GoldError, UsageError
 from indexer.importers.markdown import parse_markdown
-from indexer.index.reader import check_current, open_index
+from indexer.index.reader import open_index
 from indexer.index.store import Store
 from indexer.types import Progress, ReportMeta
 from server.citation.parsed_report import parse_on_demand
-from server.cli.render import make_console, progress_bar
+from server.cli.progress import progress_bar
+from server.cli.render import make_console
 
 # The longest ranking that a gated measure looks at.
 _GATED_K = 10
@@ -128,7 +130,7 @@ def _service(options: Namespace) -> Service:
 
         return RemoteService(options.against)
     index = open_index(Store(options.index))
-    check_current(index, options.corpus)
+    check_current(options.corpus, options.index)
     return LocalService(index)
 
 

@@ -16,15 +16,16 @@ from indexer.types import FloatArray, IntArray
 from server.answering.answer import ask
 from server.answering.confidence import MODEL_FILE
 from server.answering.features import FEATURES, extract_features
-from server.answering.unknown_terms import known_text
+from server.answering.unknown_terms import find_unknown_terms, known_texts
 from server.contract.answer_schemas import AnswerJSON
 from server.contract.serialise import answer_json
+from server.question.name_readings import name_readings
 from server.question.query import Mode, check_k, check_mode, check_question
-from server.question.read import read_question, reader_of
-from server.question.types import Question
+from server.question.read import Readings, read_question, reader_of
 from server.retrieval.fusion import WEIGHTS
+from server.retrieval.order import comparable
 from server.retrieval.ranking import rank
-from server.retrieval.types import Field
+from server.retrieval.types import EVERYTHING, Field
 
 __all__ = [
     "FEATURES",
@@ -33,8 +34,8 @@ __all__ = [
     "Field",
     "FieldScores",
     "Mode",
-    "Question",
     "Ranking",
+    "Readings",
     "answer_question",
     "check_k",
     "check_mode",
@@ -42,7 +43,9 @@ __all__ = [
     "confidence_features",
     "encode_question",
     "rank_passages",
+    "read_names",
     "score_fields",
+    "unknown_names",
 ]
 
 # The ids of passages, best first.
@@ -67,11 +70,11 @@ class FieldScores:
         """
         parts = [np.float32(weights.get(field, 0.0)) * part for field, part in self.parts.items()]
         scores = np.asarray(np.sum(parts, axis=0), dtype=np.float32)
-        order = np.lexsort((self.rows, -scores))
+        order = np.lexsort((self.rows, -comparable(scores)))
         return tuple(self.passage_ids[int(at)] for at in order[:k])
 
 
-def encode_question(index: Index, text: str, literal: bool = False) -> Question:
+def encode_question(index: Index, text: str, literal: bool = False) -> Readings:
     """Read and encode a question; a `literal` one has its names taken as they stand.
 
     Raises QuestionError.
@@ -81,18 +84,18 @@ def encode_question(index: Index, text: str, literal: bool = False) -> Question:
 
 def rank_passages(
     index: Index,
-    question: Question,
+    question: Readings,
     mode: Mode,
     k: int,
     weights: Mapping[Field, float] = WEIGHTS,
 ) -> Ranking:
     """Return the best `k` passages for a question; `weights` count in mode `full` only."""
-    return _ids(index, rank(question, index.search, mode, weights=weights, depth=k).rows[:k])
+    return _ids(index, rank(question, index, mode, weights=weights, depth=k).rows[:k])
 
 
-def score_fields(index: Index, question: Question) -> FieldScores:
+def score_fields(index: Index, question: Readings) -> FieldScores:
     """Return what each field of mode `full` gives the candidates of a question."""
-    found = rank(question, index.search, "full", weights=dict.fromkeys(WEIGHTS, 1.0))
+    found = rank(question, index, "full", weights=dict.fromkeys(WEIGHTS, 1.0))
     return FieldScores(found.rows, _ids(index, found.rows), found.parts)
 
 
@@ -101,13 +104,24 @@ def answer_question(index: Index, text: str, mode: Mode, k: int) -> AnswerJSON:
     return answer_json(ask(index, text, k, mode))
 
 
+def read_names(index: Index, text: str) -> None:
+    """Read the names of a question, as the first step of reading it."""
+    for search in index.searches:
+        name_readings(text, search.names, frozenset(search.lexical.analyzer.stop_words))
+
+
+def unknown_names(index: Index, question: Readings) -> tuple[str, ...]:
+    """Return the names of a question that stand nowhere in the reports."""
+    known = known_texts(index, [EVERYTHING] * len(index.searches))
+    return find_unknown_terms(question[0], (), known[question[0].part]).names
+
+
 def confidence_features(index: Index, text: str) -> list[float]:
     """Return the features that the confidence of an answer is made of, in the order of FEATURES."""
-    question = encode_question(index, text)
-    records, search = index.records, index.search
-    known = known_text(records, search, None)
-    ranking = rank(question, search, "full")
-    return list(extract_features(question, ranking, records, search, known).values.values())
+    readings = encode_question(index, text)
+    ranking = rank(readings, index, "full")
+    known = known_texts(index, [EVERYTHING] * len(index.searches))
+    return list(extract_features(readings, ranking, index, known).values.values())
 
 
 def _ids(index: Index, rows: IntArray) -> Ranking:

@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 
 FloatArray = NDArray[np.float32]
 IntArray = NDArray[np.int64]
-# A mask over the S sentences of an index, (S,).
+# A mask over the S sentences of an index, (S,), and one over its P passages, (P,).
 SentenceMask = NDArray[np.bool_]
+PassageMask = NDArray[np.bool_]
 # Called during a long task with the stage, how much is done, and how much there is (0: unknown).
 Progress = Callable[[str, int, int], None]
 # Whether a sentence is said by somebody, is about somebody, or neither.
@@ -178,11 +179,18 @@ class Acronym:
 
 @dataclass(frozen=True, slots=True)
 class ReportMeta:
-    """What report.toml says about a report; `questions` are examples to ask."""
+    """What report.toml says about a report; `questions` are examples to ask.
+
+    `language` is an ISO 639-1 code, or as written for one that has none here. `date` is YYYY,
+    YYYY-MM or YYYY-MM-DD; `dates` are those of the meeting in words. `series` is the row of
+    meetings that the report belongs to.
+    """
 
     report_id: str
     title: str
     language: str = "en"
+    date: str = ""
+    series: str = ""
     file: str = "report.md"
     sha256: str = ""
     place: str = ""

@@ -10,10 +10,12 @@ import socket
 import subprocess
 import sys
 from argparse import Namespace
+from contextlib import suppress
 from pathlib import Path
 
 import uvicorn
 
+from indexer.corpus_state import check_current
 from indexer.errors import (
     BuildFailed,
     IndexDamaged,
@@ -22,7 +24,6 @@ from indexer.errors import (
     IndexUnusable,
     UsageError,
 )
-from indexer.index.reader import check_current
 from indexer.index.store import Store
 from indexer.settings import KEYS_VARIABLE
 from server.app import create_app
@@ -47,7 +48,7 @@ def serve(options: Namespace) -> int:
         check_proxies(options.trust_proxy)
     access = _access(options)
     listener = _listen(options.host, options.port)
-    signal.signal(signal.SIGTERM, _stop)  # so that the private copy of the index is removed
+    signal.signal(signal.SIGTERM, _stop)  # so that a build that was started is ended
     try:
         reloading = _open_index(options)
         _log(options.no_access_log)
@@ -153,17 +154,25 @@ def _listen(host: str, port: int) -> socket.socket:
 
 
 def _open_index(options: Namespace) -> ReloadingIndex:
-    """Return the index; builds it first if it is missing, damaged or older than its reports."""
+    """Return the index; builds it first if it is missing, damaged or older than its reports.
+
+    Where only some segments are damaged and cannot be built again, the others are served.
+    """
     try:
-        return _current(options)
+        reloading = _current(options)
     except (IndexMissing, IndexDamaged, IndexOutdated) as exc:
         _build(options, exc)
-    return _current(options)
+        return _current(options)
+    for damaged in reloading.served.index.damaged[:1]:
+        with suppress(BuildFailed):
+            _build(options, IndexDamaged(damaged))
+            reloading.refresh()
+    return reloading
 
 
 def _current(options: Namespace) -> ReloadingIndex:
     reloading = ReloadingIndex(Store(options.index))
-    check_current(reloading.served.index, options.corpus)
+    check_current(options.corpus, options.index)
     return reloading
 
 
@@ -171,7 +180,9 @@ def _build(options: Namespace, why: IndexUnusable) -> None:
     """Build in another process, so that PyTorch does not stay in the memory of this one."""
     print(f"rapporteur: {str(why).partition(';')[0]}; building", file=sys.stderr)
     places = ["--index", str(options.index), "--corpus", str(options.corpus)]
-    built = subprocess.run([sys.executable, "-m", "server.cli.main", "index", *places], check=False)
+    check = ["--check"] if isinstance(why, IndexDamaged) else []
+    command = [sys.executable, "-m", "server.cli.main", "index", *check, *places]
+    built = subprocess.run(command, check=False)
     if built.returncode:
         raise BuildFailed(
             f"The index in {options.index} could not be built, for the reason above.",
@@ -194,7 +205,8 @@ def _log(silent: bool) -> None:
 def _greet(service: Service, listener: socket.socket, host: str) -> None:
     index = service.index
     port = listener.getsockname()[1]
-    reports = f"{len(index.records.reports)} report{'' if len(index.records.reports) == 1 else 's'}"
+    count = index.records.report_count
+    reports = f"{count} report{'' if count == 1 else 's'}"
     address = f"http://{_url_host(host)}:{port}"
     print(
         f"Rapporteur serves {reports}, {len(index.records.passages)} passages, at {address} "

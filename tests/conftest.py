@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import faiss
 import pytest
 
-from indexer.build import build
+from indexer.build.build import build
 from indexer.corpus import SourceReport, read_corpus
 from indexer.encoding.torch_encoder import SentenceTransformerEncoder, load_encoder
 from indexer.index.reader import Index, open_index
@@ -19,6 +19,9 @@ from server.cli.main import main
 from tests.once import made_once
 
 Run = Callable[..., tuple[int, str, str]]
+
+# The processes of a run share the cores; threads that wait for one another take them from all.
+faiss.omp_set_num_threads(1)
 
 
 @pytest.fixture(scope="session")
@@ -35,13 +38,12 @@ def sources() -> list[SourceReport]:
 def store(
     tmp_path_factory: pytest.TempPathFactory,
     request: pytest.FixtureRequest,
-    sources: list[SourceReport],
 ) -> Store:
     """A store with the real index, built once a run; tests must not write to it."""
 
     def make(folder: Path) -> None:
         # Only the process that builds loads PyTorch.
-        build(sources, Store(folder), request.getfixturevalue("encoder"))
+        build(ROOT / "corpus", Store(folder), request.getfixturevalue("encoder"))
 
     return Store(made_once(tmp_path_factory, "store", make))
 
@@ -53,12 +55,8 @@ def index(store: Store) -> Index:
 
 @pytest.fixture
 def own_store(store: Store, tmp_path: Path) -> Store:
-    """A copy of the store, free to be damaged: nothing is linked but the cache of vectors."""
-    folder = tmp_path / "store"
-    shutil.copytree(store.folder / "cache", folder / "cache", copy_function=os.link)
-    shutil.copytree(store.current(), folder / store.current().name)
-    (folder / "CURRENT").write_text(store.current().name, "utf-8")
-    return Store(folder)
+    """A copy of the store, free to be damaged."""
+    return Store(Path(shutil.copytree(store.folder, tmp_path / "store")))
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ class WordEncoder:
     """An `Encoder` whose tokens are words; equal words have equal vectors, others do not."""
 
     name, sha256 = "words", "0" * 64
-    dimension, vocabulary = 256, 5000
+    dimension, vocabulary = 96, 5000
 
     def __init__(self, max_tokens: int = 64) -> None:
         self.max_tokens = max_tokens
@@ -36,11 +36,11 @@ class WordEncoder:
         words = [match[0].lower() for match in matches]
         ids = [0, *(self.token_id(word) for word in words), 1]
         offsets = [(0, 0), *(match.span() for match in matches), (0, 0)]
-        vectors = np.stack([self._vector(number) for number in ids])
+        vectors = np.stack([self.vector(number) for number in ids])
         return Encoding(np.array(ids), np.array(offsets), vectors)
 
     def token_id(self, word: str) -> int:
         return 2 + int(sha256(word.encode()).hexdigest(), 16) % (self.vocabulary - 2)
 
-    def _vector(self, number: int) -> np.ndarray:
+    def vector(self, number: int) -> np.ndarray:
         return np.random.default_rng(number).standard_normal(self.dimension).astype(np.float32)

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from tokenizers.models import WordLevel
 
-from indexer.attribution.attribute import attribute_reports
-from indexer.encoding.pooling import sentence_vectors
+from indexer.attribution.attribute import attribute_report
+from indexer.encoding.codec import TokenCodec
+from indexer.encoding.embed import encode_passages
 from indexer.encoding.types import Encoding
-from indexer.index.headings import HeadingIndex
-from indexer.index.late_interaction import TokenIndex
-from indexer.index.lexical import LexicalIndex
-from indexer.index.names import NameIndex, build_name_index
-from indexer.index.reader import SearchIndexes
-from indexer.index.records import Records, make_records
-from indexer.index.speakers import SpeakerIndex
-from indexer.index.vectors import FlatVectorIndex
+from indexer.index.analyzer import Analyzer, stop_words
+from indexer.index.manifest import EncoderInfo, Manifest
+from indexer.index.reader import Index, SearchIndexes, index_of
+from indexer.index.records import Records
+from indexer.index.segment.reader import Segment, open_segment
+from indexer.index.segment.types import SegmentInfo, SegmentReport
+from indexer.index.segment.writer import write_segment
 from indexer.parsing.sentences import split_sentences
 from indexer.types import Footnote, Passage, ReportMeta
-from server.question.read import QuestionReader, read_question
+from server.question.read import Readings, read_question, reader_of
 from server.question.types import Question
 from tests.fakes import WordEncoder
 
@@ -35,16 +39,27 @@ _RIVER_SECTION, _LAKE_SECTION = ("2. Water", "2.1 Rivers"), ("2. Water", "2.2 La
 
 @dataclass(frozen=True, slots=True)
 class SmallIndex:
-    """The parts of an index that questions are answered with."""
+    """An index that questions are answered with, and the encodings of its passages."""
 
-    records: Records
-    search: SearchIndexes
-    reader: QuestionReader
+    index: Index
     encodings: Sequence[Encoding]
 
+    @property
+    def records(self) -> Records:
+        return self.index.records
+
+    @property
+    def search(self) -> SearchIndexes:
+        """The search indexes of the first language."""
+        return self.index.searches[0]
+
     def read(self, text: str, literal: bool = False) -> Question:
-        """Return a question as it is read with this index."""
-        return read_question(text, self.reader, literal)
+        """Return a question as it is read for the first group of reports."""
+        return self.readings(text, literal)[0]
+
+    def readings(self, text: str, literal: bool = False) -> Readings:
+        """Return all readings of a question."""
+        return read_question(text, reader_of(self.index), literal)
 
 
 def make_passage(
@@ -81,63 +96,87 @@ PASSAGES = (
 
 
 def small_index(
-    passages: Sequence[Passage] = PASSAGES, metas: Sequence[ReportMeta] = (TALKS, NOTES)
+    passages: Sequence[Passage] = PASSAGES,
+    metas: Sequence[ReportMeta] = (TALKS, NOTES),
+    segments: int = 1,
 ) -> SmallIndex:
-    """Return an index of passages, which stand report by report."""
+    """Return an index of passages, which stand report by report, in so many segments a language."""
     encoder = WordEncoder()
-    encodings = encoder.encode([passage.text for passage in passages])
-    attributions = attribute_reports(passages, {meta.report_id: meta.language for meta in metas})
-    records = make_records(
-        passages,
-        {meta.report_id: meta for meta in metas},
-        {meta.report_id: "0" * 64 for meta in metas},
-        attributions,
-    )
-    speakers = SpeakerIndex(
-        [own for record in attributions.values() for own in record.attributions]
-    )
-    search = search_indexes(passages, encodings, speakers, encoder)
-    names = _names(records)
-    reader = QuestionReader(encoder, search.lexical.analyzer, names, speakers.known)
-    return SmallIndex(records, search, reader, encodings)
+    by_report = {
+        meta.report_id: [p for p in passages if p.report_id == meta.report_id] for meta in metas
+    }
+    opened = []
+    with TemporaryDirectory() as place:  # what is small is read whole, so the files may go
+        for language in sorted({meta.language for meta in metas}):
+            own = [meta for meta in metas if meta.language == language]
+            for number in range(segments):
+                some = own[number::segments]
+                folder = Path(place, f"{language}{number}")
+                if some:
+                    opened.append(write_small_segment(folder, some, by_report, encoder))
+    index = index_of(Path("small"), _manifest(opened), opened, encoder, word_codec())
+    return SmallIndex(index, encoder.encode([passage.text for passage in passages]))
 
 
-def search_indexes(
-    passages: Sequence[Passage],
-    encodings: Sequence[Encoding],
-    speakers: SpeakerIndex,
+def write_small_segment(
+    folder: Path,
+    metas: Sequence[ReportMeta],
+    passages: Mapping[str, Sequence[Passage]],
     encoder: WordEncoder,
-) -> SearchIndexes:
-    """Return the search indexes of passages."""
-    sentences = [passage.sentences for passage in passages]
-    vectors = [sentence_vectors(e, own) for e, own in zip(encodings, sentences, strict=True)]
-    owners = np.repeat(np.arange(len(passages)), [len(own) for own in sentences])
+) -> Segment:
+    """Write and open the segment of some reports of one language."""
+    folder.mkdir()
+    language = metas[0].language
+    info = write_segment(
+        folder,
+        (segment_report(meta, passages[meta.report_id], encoder) for meta in metas),
+        Analyzer(language, stop_words(language)),
+        SegmentInfo(folder.name, language, "made", "encoded", {}),
+        encoder.vocabulary,
+    )
+    return open_segment(folder, info)
+
+
+def segment_report(
+    meta: ReportMeta, passages: Sequence[Passage], encoder: WordEncoder
+) -> SegmentReport:
+    """Return a report as a segment stores it."""
+    return SegmentReport(
+        meta=meta,
+        key=f"key of {meta.report_id}",
+        sha256="0" * 64,
+        toml=b"toml",
+        raw=b"raw",
+        passages=passages,
+        record=attribute_report(passages, meta.language),
+        codes=encode_passages(passages, encoder, word_codec(), signs(encoder)),
+    )
+
+
+@cache
+def word_codec() -> TokenCodec:
+    """Return the codec of the encoder of words, trained on half of its tokens."""
+    encoder = WordEncoder()
+    return TokenCodec.train(np.stack([encoder.vector(n) for n in range(encoder.vocabulary // 2)]))
+
+
+def signs(encoder: WordEncoder) -> NDArray[np.bool_]:
+    """Return which token ids are signs: (V,)."""
     silent = np.zeros(encoder.vocabulary, dtype=np.bool_)
     silent[[encoder.token_id(sign) for sign in ".,;:?!"]] = True
-    lexical = LexicalIndex.build([passage.text for passage in passages], "en")
-    paths = [lexical.analyzer.terms(" ".join(passage.section)) for passage in passages]
-    return SearchIndexes(
-        sentences=FlatVectorIndex.build(np.concatenate(vectors), owners, len(passages)),
-        tokens=TokenIndex.build(encodings, sentences, silent),
-        lexical=lexical,
-        headings=HeadingIndex.build(paths),
-        speakers=speakers,
-    )
+    return silent
 
 
-def _names(records: Records) -> NameIndex:
-    every = list(records.attributions.values())
-    rosters = [record.roster for record in every]
-    return build_name_index(
-        [acronym for record in every for acronym in record.acronyms],
-        [entry.person for roster in rosters for entry in roster.persons if entry.person],
-        [
-            entry.organisation
-            for roster in rosters
-            for entry in (*roster.organisations, *roster.mentioned)
-            if entry.organisation
-        ],
-        {"the", "rivers", "water", "lakes", "seas", "new", "town", "old"},
+def _manifest(segments: Sequence[Segment]) -> Manifest:
+    info = EncoderInfo("words", "0" * 64, WordEncoder.dimension, 64)
+    languages = {segment.info.language for segment in segments}
+    return Manifest(
+        index_id="small",
+        built_at="2026-01-01T00:00:00+00:00",
+        made_by="made",
+        encoder=info,
+        segments=tuple(segment.info for segment in segments),
+        stop_words={language: stop_words(language) for language in languages},
     )
 
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from indexer.index.store import Store
 from indexer.settings import ROOT
 
 # Refuses every address that is not loopback, and name look-ups altogether, inside Python; the
@@ -33,8 +34,10 @@ socket.getaddrinfo = getaddrinfo
 _PROGRAM = _GUARD + "from server.cli.main import main\nsys.exit(main(sys.argv[1:]))"
 
 
-def _guarded(program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "HTTPS_PROXY": "http://127.0.0.1:9", "HF_HUB_OFFLINE": ""}
+def _guarded(program: str, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    environment = {
+        **os.environ, "HTTPS_PROXY": "http://127.0.0.1:9", "HF_HUB_OFFLINE": "", **variables
+    }  # fmt: skip
     return subprocess.run(
         [sys.executable, "-c", program, *arguments],
         capture_output=True,
@@ -56,6 +59,15 @@ def test_indexing_from_nothing_and_asking_open_no_socket(tmp_path: Path) -> None
     asked = _guarded(_PROGRAM, "ask", "who closed it", *places)
     assert asked.returncode == 0, asked.stderr
     assert "**The chair closed the meeting.**" in asked.stdout
+
+
+def test_asking_leaves_nothing_outside_the_index_that_a_library_might_send(
+    store: Store, tmp_path: Path
+) -> None:
+    environment = {name: str(tmp_path) for name in ("HOME", "TMPDIR", "XDG_CACHE_HOME")}
+    asked = _guarded(_PROGRAM, "ask", "security", "--index", str(store.folder), **environment)
+    assert asked.returncode == 0, asked.stderr
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_guard_itself_refuses_a_socket() -> None:

@@ -20,9 +20,14 @@ class Row:
 
 def print_rows(rows: Sequence[Row]) -> None:
     """Print rows as a Markdown table."""
-    print("| measured | value | target |\n|---|---:|---:|")
-    for row in rows:
-        print(f"| {row.what} | {row.value} | {row.target} |")
+    print_table(["measured", "value", "target"], [[r.what, r.value, r.target] for r in rows])
+
+
+def print_table(head: Sequence[str], lines: Sequence[Sequence[str]]) -> None:
+    """Print a Markdown table; all columns but the first hold figures."""
+    print(f"| {' | '.join(head)} |\n|---|{'---:|' * (len(head) - 1)}")
+    for line in lines:
+        print(f"| {' | '.join(line)} |")
 
 
 def machine() -> str:

@@ -10,11 +10,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from evals.gold.questions import Evidence, GoldQuestion
-from indexer.build import build_passages
+from indexer.build.build import build_passages
 from indexer.encoding.torch_encoder import load_encoder
 from indexer.errors import GoldError
 from indexer.index.reader import Index, open_index
@@ -25,6 +26,15 @@ from indexer.types import Passage
 _CORPUS, _QUERIES = "corpus.jsonl", "queries.jsonl"
 _QRELS = ("qrels.tsv", "qrels/test.tsv")
 _GRADE = re.compile(r"-?\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document of a collection."""
+
+    key: str
+    title: str
+    text: str
 
 
 def open_collection(folder: Path, store: Path) -> Index:
@@ -43,15 +53,21 @@ def open_collection(folder: Path, store: Path) -> Index:
     return open_index(own)
 
 
-def _passages(folder: Path, name: str) -> Iterator[Passage]:
-    for number, record in enumerate(_records(folder / _CORPUS), 1):
+def read_documents(folder: Path) -> Iterator[Document]:
+    """Yield the documents of a collection, white space folded; raises GoldError."""
+    for record in _records(folder / _CORPUS):
         text = " ".join(record["text"].split()) or record["title"] or "-"
+        yield Document(record["_id"], record["title"], text)
+
+
+def _passages(folder: Path, name: str) -> Iterator[Passage]:
+    for number, document in enumerate(read_documents(folder), 1):
         yield Passage(
-            passage_id=record["_id"],
+            passage_id=document.key,
             report_id=name,
             paragraph=number,
-            text=text,
-            sentences=split_sentences(text),
+            text=document.text,
+            sentences=split_sentences(document.text),
         )
 
 

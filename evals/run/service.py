@@ -9,8 +9,8 @@ from typing import Any, Protocol
 from evals.retriever import (
     FieldScores,
     Mode,
-    Question,
     Ranking,
+    Readings,
     answer_question,
     encode_question,
     rank_passages,
@@ -63,7 +63,7 @@ class LocalService:
         self._question = lru_cache(maxsize=2)(self._encode)
         self._fields = lru_cache(maxsize=2)(self._score)
 
-    def _encode(self, text: str, literal: bool) -> Question:
+    def _encode(self, text: str, literal: bool) -> Readings:
         return encode_question(self._index, text, literal)
 
     def _score(self, text: str, literal: bool) -> FieldScores:
@@ -77,7 +77,13 @@ class LocalService:
     @property
     def attributions(self) -> Sequence[Attribution]:
         """The speaker of each sentence, in the order of the passages."""
-        return self._index.search.speakers.sentences
+        records = self._index.records
+        return [
+            each
+            for report in records.listing.listed()
+            for own in records.attributions[report.report_id].attributions
+            for each in own
+        ]
 
     def language(self, report_id: str) -> str:
         """Return the language of a report (ISO 639-1)."""
@@ -100,7 +106,7 @@ class LocalService:
         return {
             "index": manifest.index_id,
             "encoder": {"name": manifest.encoder.name, "sha256": manifest.encoder.sha256},
-            "corpus": dict(manifest.reports),
+            "corpus": dict(self._index.records.digests),
         }
 
     def close(self) -> None:

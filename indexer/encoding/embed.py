@@ -1,63 +1,65 @@
-"""Encode passages: one forward pass each, from the cache where possible, no text cut off."""
+"""Encode passages into codes: one forward pass each, no text cut off, a batch at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
 
-from indexer.encoding.cache import VectorCache
-from indexer.encoding.pooling import special_tokens
-from indexer.encoding.types import Encoder, Encoding
-from indexer.types import Passage, Progress, Span
-
-# So many texts are given to the encoder at a time; it sorts them by length and batches them itself.
-_TEXTS_AT_A_TIME = 256
+from indexer.encoding.codec import TokenCodec, sentence_codes
+from indexer.encoding.pooling import sentence_vectors, special_tokens
+from indexer.encoding.types import Encoder, Encoding, PassageCodes
+from indexer.types import Passage, Span
 
 
 def encode_passages(
-    passages: Sequence[Passage], encoder: Encoder, cache: VectorCache, progress: Progress
-) -> tuple[list[Encoding], list[tuple[str, Encoding]]]:
-    """Return the encoding of each passage, and what was computed now: texts and encodings.
+    passages: Sequence[Passage], encoder: Encoder, codec: TokenCodec, silent: NDArray[np.bool_]
+) -> list[PassageCodes]:
+    """Return the codes of passages, in order; equal texts are encoded once.
 
-    The encodings of passages are rounded as the cache stores them; the computed ones are not.
+    Special tokens and punctuation are left out: `silent` (V) marks the token ids of punctuation.
     """
     spans = [list(encoder_windows(passage, encoder)) for passage in passages]
     texts = [
         [passage.text[span.start : span.end] for span in own]
         for passage, own in zip(passages, spans, strict=True)
     ]
-    known, computed = _encode_texts(
-        (text for own in texts for text in own), encoder, cache, progress
+    every = list(dict.fromkeys(text for own in texts for text in own))
+    known = dict(zip(every, encoder.encode(every), strict=True))
+    joined = (
+        _join_windows([known[text] for text in own], places)
+        for own, places in zip(texts, spans, strict=True)
     )
-    joined = [
-        _join_windows([known[text] for text in own_texts], own_spans)
-        for own_texts, own_spans in zip(texts, spans, strict=True)
+    return [
+        _passage_codes(encoding, passage.sentences, codec, silent)
+        for encoding, passage in zip(joined, passages, strict=True)
     ]
-    return joined, computed
 
 
-def _encode_texts(
-    texts: Iterable[str], encoder: Encoder, cache: VectorCache, progress: Progress
-) -> tuple[dict[str, Encoding], list[tuple[str, Encoding]]]:
-    """Return the encoding of each text by the text, and those that were not in the cache."""
-    known: dict[str, Encoding] = {}
-    missing: list[str] = []
-    for text in dict.fromkeys(texts):
-        stored = cache.get(text)
-        if stored is None:
-            missing.append(text)
-        else:
-            known[text] = stored
-    computed: list[tuple[str, Encoding]] = []
-    for start in range(0, len(missing), _TEXTS_AT_A_TIME):
-        progress("encoding", start, len(missing))
-        chunk = missing[start : start + _TEXTS_AT_A_TIME]
-        for text, encoding in zip(chunk, encoder.encode(chunk), strict=True):
-            computed.append((text, encoding))
-            known[text] = cache.put(text, encoding)
-    progress("encoding", len(missing), len(missing))
-    return known, computed
+def punctuation(tokenizer: Tokenizer) -> NDArray[np.bool_]:
+    """Return which token ids have no letter and no digit: (V,)."""
+    vocabulary = tokenizer.get_vocab()
+    marked = np.zeros(max(vocabulary.values()) + 1, dtype=np.bool_)
+    for token, number in vocabulary.items():
+        marked[number] = not any(character.isalnum() for character in token)
+    return marked
+
+
+def _passage_codes(
+    encoding: Encoding, sentences: Sequence[Span], codec: TokenCodec, silent: NDArray[np.bool_]
+) -> PassageCodes:
+    kept = ~special_tokens(encoding) & ~silent[encoding.token_ids] & bool(sentences)
+    starts = encoding.offsets[kept, 0]
+    edges = np.searchsorted(starts, [span.start for span in sentences][1:])
+    bounds = np.concatenate([[0], edges, [int(kept.sum())]] if sentences else [[0]])
+    return PassageCodes(
+        token_ids=np.unique(encoding.token_ids[kept]).astype(np.int32),
+        sentence_tokens=np.diff(bounds).astype(np.int32),
+        tokens=codec.encode(encoding.vectors[kept]),
+        sentences=sentence_codes(sentence_vectors(encoding, sentences)),
+    )
 
 
 def encoder_windows(passage: Passage, encoder: Encoder) -> Iterator[Span]:

@@ -1,40 +1,45 @@
-"""Keep exports on disk by encoder, so that an encoder is exported once and every index links it."""
+"""Keep the export of each encoder on disk, with its codec; it is made and checked once."""
 
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from pathlib import Path
 
-from indexer.encoding.export import export_encoder
-from indexer.encoding.onnx_encoder import GRAPH_FILE, TOKENIZER_FILE, WEIGHTS_FILE
+from indexer.encoding.codec import CODEC_FILE
+from indexer.encoding.codec_training import drawn_texts, train_codec
+from indexer.encoding.export import check_export, export_encoder
+from indexer.encoding.onnx_encoder import GRAPH_FILE, TOKENIZER_FILE, WEIGHTS_FILE, open_encoder
 from indexer.encoding.torch_encoder import SentenceTransformerEncoder
-from indexer.files import describe_files, link_or_copy
+from indexer.files import describe_files
 from indexer.types import Progress
 
 # Says what the files of an export hash to, and how far it differs from its encoder.
-_RECORD = "export.json"
-_FILES = (GRAPH_FILE, WEIGHTS_FILE, TOKENIZER_FILE)
+RECORD_FILE = "export.json"
+EXPORT_FILES = (GRAPH_FILE, WEIGHTS_FILE, TOKENIZER_FILE, CODEC_FILE)
+# How many texts the export is checked on.
+_CHECKED_TEXTS = 8
 
 
-def cached_export(encoder: SentenceTransformerEncoder, cache: Path, progress: Progress) -> Path:
+def stored_export(encoder: SentenceTransformerEncoder, store: Path, progress: Progress) -> Path:
     """Return the folder of an encoder's export; it is made now unless it is there and intact.
 
-    The caller holds the build lock, so no other process writes into `cache`.
+    The caller holds the build lock, so no other process writes into `store`. Raises EncoderError
+    where the export differs from the encoder.
     """
-    folder = cache / encoder.sha256[:16]
+    folder = store / encoder.sha256[:16]
     if is_intact_export(folder):
         return folder
     progress("exporting", 0, 1)
-    cache.mkdir(parents=True, exist_ok=True)
-    for leftover in cache.glob(".*"):  # from a build that was killed
+    store.mkdir(parents=True, exist_ok=True)
+    for leftover in store.glob(".*"):  # from a build that was killed
         shutil.rmtree(leftover, ignore_errors=True)
-    partial = cache / f".{folder.name}"
+    partial = store / f".{folder.name}"
     partial.mkdir()
     try:
         export_encoder(encoder, partial)
-        record_export(partial, None)
+        train_codec(encoder).save(partial / CODEC_FILE)
+        _record(partial, _difference(encoder, partial))
         shutil.rmtree(folder, ignore_errors=True)
         partial.rename(folder)
     finally:
@@ -43,39 +48,33 @@ def cached_export(encoder: SentenceTransformerEncoder, cache: Path, progress: Pr
     return folder
 
 
-def record_export(folder: Path, difference: float | None) -> None:
-    """Record the hashes of an export's files, and its difference from the encoder when known."""
+def _difference(encoder: SentenceTransformerEncoder, folder: Path) -> float:
+    """The largest difference of the exported token vectors from the encoder's; checks it."""
+    texts = drawn_texts(encoder, _CHECKED_TEXTS)
+    exported = open_encoder(folder, encoder, encoder.prompt)
+    return check_export(exported, texts, encoder.encode(texts))
+
+
+def _record(folder: Path, difference: float) -> None:
     found = describe_files(folder)
-    record: dict[str, object] = {"files": {name: found[name].sha256 for name in _FILES}}
-    if difference is not None:
-        record["difference"] = difference
-    partial = folder / f"{_RECORD}.{os.getpid()}"
-    partial.write_text(json.dumps(record), "utf-8")
-    partial.replace(folder / _RECORD)
+    record = {
+        "files": {name: found[name].sha256 for name in EXPORT_FILES},
+        "difference": difference,
+    }
+    (folder / RECORD_FILE).write_text(json.dumps(record), "utf-8")
 
 
-def recorded_difference(folder: Path) -> float | None:
-    """Return the recorded difference of an export from its encoder; None if not checked yet."""
-    known = json.loads((folder / _RECORD).read_text("utf-8")).get("difference")
-    return None if known is None else float(known)
+def recorded_difference(folder: Path) -> float:
+    """Return the recorded difference of an intact export from its encoder."""
+    return float(json.loads((folder / RECORD_FILE).read_text("utf-8"))["difference"])
 
 
 def is_intact_export(folder: Path) -> bool:
-    """Return whether an export is there and undamaged.
-
-    An index may link the same files, so that damage to its files damages the export as well.
-    """
+    """Return whether an export is there and undamaged."""
     try:
-        record = json.loads((folder / _RECORD).read_text("utf-8"))
-        float(record.get("difference", 0))
+        record = json.loads((folder / RECORD_FILE).read_text("utf-8"))
+        float(record["difference"])
         found = describe_files(folder)
-        return all(found[name].sha256 == record["files"][name] for name in _FILES)
+        return all(found[name].sha256 == record["files"][name] for name in EXPORT_FILES)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return False
-
-
-def link_export(export: Path, folder: Path) -> None:
-    """Put the files of an export into a new folder, as hard links where possible."""
-    folder.mkdir()
-    for name in _FILES:
-        link_or_copy(export / name, folder / name)

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 from indexer.types import FloatArray, IntArray
 
 
@@ -21,6 +24,20 @@ class Encoding:
     token_ids: IntArray
     offsets: IntArray
     vectors: FloatArray
+
+
+@dataclass(frozen=True, slots=True)
+class PassageCodes:
+    """The quantised vectors of one passage of S sentences and T tokens.
+
+    `token_ids` are its different tokens, ascending; `sentence_tokens` (S,) is how many tokens each
+    sentence has, `tokens` (T, M) are their codes and `sentences` (S, E) those of the sentences.
+    """
+
+    token_ids: NDArray[np.int32]
+    sentence_tokens: NDArray[np.int32]
+    tokens: NDArray[np.uint8]
+    sentences: NDArray[np.int8]
 
 
 class EncoderDescription(Protocol):

@@ -33,6 +33,15 @@ def stop_words(language: str) -> tuple[str, ...]:
     return tuple(getattr(stopwords, f"STOPWORDS_{name}")) if name else ()
 
 
+@lru_cache(maxsize=64)
+def analyzer_of(language: str, stop_words: tuple[str, ...]) -> Analyzer:
+    """Return the analyzer of a language, the same one for the same stop words.
+
+    What it and others remember of texts so serves an index that replaces another.
+    """
+    return Analyzer(language, stop_words)
+
+
 class Analyzer:
     """Turns texts of one language into terms; each word is stemmed once."""
 

@@ -1,7 +1,4 @@
-"""The names of the files and folders in an index folder."""
+"""The names of the folders in an index folder."""
 
-SENTENCES = "sentences"
-ENCODER_FOLDER = "encoder"
-REPORTS_FOLDER = "reports"
-LEXICAL = "lexical"
-HEADINGS = "headings"
+SEGMENTS_FOLDER = "segments"
+ENCODERS_FOLDER = "encoders"

@@ -1,28 +1,30 @@
-"""The manifest of an index folder: what it was built from, and the size and hash of its files."""
+"""The manifest of an index: the segments that belong to it, and what they were made with."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from indexer.errors import IndexDamaged, IndexMissing, IndexOutdated
-from indexer.files import FileInfo, file_sha256
+from indexer.files import FileInfo
+from indexer.index.segment.types import SegmentInfo
 
 MANIFEST_FILE = "manifest.json"
-# To be raised whenever an older program could not read the folder, or would read it wrongly.
-SCHEMA_VERSION = 4
+# To be raised whenever an older program could not read the index, or would read it wrongly.
+SCHEMA_VERSION = 5
 _REBUILD = "run `rapporteur index`"
 
 
 @dataclass(frozen=True, slots=True)
 class EncoderInfo:
-    """The encoder of an index.
+    """The encoder of an index, and size and hash of the files of its export.
 
     `query_prompt` goes before each question; `onnx_difference` is the largest difference between a
-    vector of the model and of its export, measured when the index was built.
+    vector of the model and of its export.
     """
 
     name: str
@@ -31,30 +33,37 @@ class EncoderInfo:
     max_tokens: int
     query_prompt: str = ""
     onnx_difference: float = 0.0
+    files: Mapping[str, FileInfo] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The description of an index folder.
+    """The description of an index.
 
-    `inputs` is one hash of everything that the index was made from; `reports` are the sha256 of the
-    reports by id, and `files` size and sha256 of each file by its name in the folder.
+    `index_id` is a hash of the reports and of all that the index was made with, however its
+    reports are divided into segments. `made_by` is what the segments were made with, and
+    `stop_words` are those of each language (ISO 639-1) of the reports.
     """
 
     index_id: str
-    inputs: str
     built_at: str
+    made_by: str
     encoder: EncoderInfo
-    reports: dict[str, str]
-    counts: dict[str, int]
-    files: dict[str, FileInfo] = field(default_factory=dict)
+    segments: tuple[SegmentInfo, ...]
+    stop_words: Mapping[str, Sequence[str]] = field(default_factory=dict)
     schema_version: int = SCHEMA_VERSION
 
-    def write(self, folder: Path) -> None:
-        """Write manifest.json with a checksum over its own fields."""
+    @property
+    def counts(self) -> dict[str, int]:
+        """The numbers of reports, passages, sentences, tokens and terms in all segments."""
+        names = ("reports", "passages", "sentences", "tokens", "terms")
+        return {name: sum(s.counts[name] for s in self.segments) for name in names}
+
+    def text(self) -> str:
+        """Return the text of manifest.json, with a checksum over its own fields."""
         data = asdict(self)
-        text = json.dumps({**data, "checksum": _checksum(data)}, indent=2, ensure_ascii=False)
-        (folder / MANIFEST_FILE).write_text(text + "\n", "utf-8")
+        text = json.dumps({**data, "checksum": _checksum(data)}, indent=1, ensure_ascii=False)
+        return text + "\n"
 
 
 def _checksum(data: dict[str, Any]) -> str:
@@ -72,7 +81,7 @@ def read_manifest(folder: Path) -> Manifest:
         version = data["schema_version"]
     except FileNotFoundError as exc:
         raise IndexMissing(f"There is no index in {folder}; {_REBUILD}.") from exc
-    except (ValueError, KeyError, TypeError, OSError, RecursionError) as exc:
+    except (ValueError, KeyError, TypeError, RecursionError, IsADirectoryError) as exc:
         raise IndexDamaged(f"{path} cannot be read; {_REBUILD}.") from exc
     if version != SCHEMA_VERSION:
         raise IndexOutdated(
@@ -81,26 +90,12 @@ def read_manifest(folder: Path) -> Manifest:
         )
     if data.pop("checksum", None) != _checksum(data):
         raise IndexDamaged(f"{path} is not the one that was written; {_REBUILD}.")
+    segments = tuple(_segment(each) for each in data.pop("segments"))
+    encoder = data.pop("encoder")
+    files = {name: FileInfo(**info) for name, info in encoder.pop("files").items()}
+    return Manifest(**data, segments=segments, encoder=EncoderInfo(**encoder, files=files))
+
+
+def _segment(data: dict[str, Any]) -> SegmentInfo:
     files = {name: FileInfo(**info) for name, info in data.pop("files").items()}
-    return Manifest(**{**data, "files": files, "encoder": EncoderInfo(**data["encoder"])})
-
-
-def check_sizes(folder: Path, manifest: Manifest) -> None:
-    """Check that every file has its size; raises IndexDamaged for the first that does not."""
-    for name, info in manifest.files.items():
-        path = folder / name
-        if not path.is_file():
-            raise IndexDamaged(f"The index file {path} is missing; {_REBUILD}.")
-        if (size := path.stat().st_size) != info.size:
-            raise IndexDamaged(
-                f"The index file {path} has {size} bytes instead of {info.size}; {_REBUILD}."
-            )
-
-
-def check_hashes(folder: Path, manifest: Manifest) -> None:
-    """Check that every file has its hash; raises IndexDamaged for the first that does not."""
-    for name, info in manifest.files.items():
-        if file_sha256(folder / name) != info.sha256:
-            raise IndexDamaged(
-                f"The index file {folder / name} is not the one that was built; {_REBUILD}."
-            )
+    return SegmentInfo(**data, files=files)

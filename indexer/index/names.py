@@ -60,6 +60,11 @@ class NameIndex:
     known_words: frozenset[str]
 
 
+def ordinary_acronyms() -> frozenset[str]:
+    """Return the words that are no acronyms in small letters, whatever the reports say."""
+    return _ORDINARY
+
+
 def fold_word(word: str) -> str:
     """Return a word without accents, dots and capitals, and with -ization for -isation."""
     plain = word.replace(".", "").replace("’", "'")

@@ -1,181 +1,203 @@
-"""Open an index folder: load its parts and check that they belong together."""
+"""Open an index: its segments, language by language, and the encoder that reads questions."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
-from indexer.attribution.types import AttributionRecord
-from indexer.corpus import read_report_toml
+import faiss
+
+from indexer.encoding.codec import CODEC_FILE, TokenCodec
 from indexer.encoding.onnx_encoder import open_encoder
 from indexer.encoding.types import Encoder
-from indexer.errors import IndexDamaged, IndexOutdated
-from indexer.index.headings import HeadingIndex
-from indexer.index.late_interaction import TokenIndex
-from indexer.index.layout import (
-    ENCODER_FOLDER,
-    HEADINGS,
-    LEXICAL,
-    REPORTS_FOLDER,
-    SENTENCES,
-)
-from indexer.index.lexical import LexicalIndex
-from indexer.index.manifest import Manifest, check_hashes, check_sizes, read_manifest
-from indexer.index.names import NameIndex, build_name_index
-from indexer.index.record_files import (
-    ATTRIBUTIONS_FILE,
-    PASSAGES_FILE,
-    read_attributions,
-    read_passages,
-)
-from indexer.index.records import Records, make_records
-from indexer.index.speakers import SpeakerIndex
+from indexer.errors import EncoderError, IndexDamaged, IndexMissing
+from indexer.index.analyzer import analyzer_of
+from indexer.index.manifest import EncoderInfo, Manifest, read_manifest
+from indexer.index.records import Records
+from indexer.index.search.headings import HeadingIndex
+from indexer.index.search.late_interaction import TokenIndex
+from indexer.index.search.lexical import LexicalIndex
+from indexer.index.search.name_directory import NameDirectory
+from indexer.index.search.speakers import SpeakerIndex
+from indexer.index.search.vectors import SentenceIndex, VectorIndex
+from indexer.index.segment.reader import Segment, check_hashes, check_sizes, open_segment
+from indexer.index.segment.types import SegmentInfo
 from indexer.index.store import Store
-from indexer.index.vectors import FlatVectorIndex, VectorIndex
-from indexer.types import Passage, ReportMeta
+from indexer.types import IntArray
 
-# A word in small letters.
-_SMALL = re.compile(r"(?<![\w.])[a-z][\w’'-]*")
+_MEND = "run `rapporteur index`"
 
 
 @dataclass(frozen=True, slots=True)
 class SearchIndexes:
-    """The search indexes that retrieval uses, all over the same passages (P)."""
+    """The search indexes over the passages (P) of one language.
 
+    Their rows are numbered from 0; the first is row `first` of the whole index.
+    """
+
+    language: str
+    first: int
     sentences: VectorIndex
     tokens: TokenIndex
     lexical: LexicalIndex
     headings: HeadingIndex
     speakers: SpeakerIndex
+    names: NameDirectory
 
     @property
     def passages(self) -> int:
         """The number of passages, P."""
         return self.lexical.passages
 
+    def own_rows(self, rows: IntArray) -> IntArray:
+        """Return the numbers here of some rows of the whole index; others are left out."""
+        return rows[(rows >= self.first) & (rows < self.first + self.passages)] - self.first
+
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """An open index: records of its reports, search indexes, and the encoder that reads questions.
+    """An open index: the records of its reports, the search indexes of each language, the encoder.
 
-    `names` are the names that a question may use for persons, organisations and acronyms.
+    `damaged` are the messages about segments that were left out because they are damaged.
     """
 
     folder: Path
     manifest: Manifest
     encoder: Encoder
     records: Records
-    search: SearchIndexes
-    names: NameIndex
-
-    def __post_init__(self) -> None:
-        search = self.search
-        parts = (search.sentences, search.tokens, search.lexical, search.headings, search.speakers)
-        if {part.passages for part in parts} != {len(self.records.passages)}:
-            raise IndexDamaged(
-                f"The parts of the index in {self.folder} do not belong together; "
-                "run `rapporteur index`."
-            )
+    searches: tuple[SearchIndexes, ...]
+    damaged: tuple[str, ...] = ()
 
 
-def open_index(store: Store) -> Index:
-    """Open the current index of a store.
+def open_index(
+    store: Store,
+    threads: int = 0,
+    *,
+    verify: bool = False,
+    tolerant: bool = False,
+    encoder: Encoder | None = None,
+) -> Index:
+    """Open the index of a store.
 
-    Raises IndexMissing, IndexDamaged or IndexOutdated.
+    `threads` is how many threads share one forward pass of the encoder: 0 for one a core. With
+    `verify` the hash of every file is checked. With `tolerant` damaged segments are left out, as
+    long as one is whole. `encoder` is taken as it is if it is the one of the index. Raises
+    IndexMissing, IndexDamaged or IndexOutdated, and OSError where the system has no more files to
+    give.
     """
-    return open_folder(store.current())
-
-
-def open_folder(folder: Path, threads: int = 0) -> Index:
-    """Open an index folder; raises what `open_index` raises.
-
-    `threads` is how many threads share one forward pass of the encoder: 0 for one a core.
-    """
-    manifest = read_manifest(folder)
-    check_sizes(folder, manifest)
-    with ThreadPoolExecutor(1) as pool:
-        # Hashing takes about as long as loading, so both run at once. A damaged file that fails to
-        # load is reported by its hash.
-        hashes = pool.submit(check_hashes, folder, manifest)
+    # Questions are answered in several threads; those of FAISS would only wait for each other.
+    faiss.omp_set_num_threads(1)
+    while True:
+        manifest = read_manifest(store.folder)
         try:
-            index = _load(folder, manifest, threads)
-        except Exception:
-            hashes.result()
-            raise
-        hashes.result()
-    return index
+            return _open(store, manifest, threads, verify, tolerant, encoder)
+        except IndexDamaged:
+            # A build may have published and removed segments since the manifest was read.
+            if _built_at(store) == manifest.built_at:
+                raise
 
 
-def _load(folder: Path, manifest: Manifest, threads: int) -> Index:
-    passages = read_passages(folder / PASSAGES_FILE)
-    attributions = read_attributions(folder / ATTRIBUTIONS_FILE)
-    lexical = LexicalIndex.load(folder, LEXICAL)
-    info = manifest.encoder
+def _built_at(store: Store) -> str:
+    try:
+        return read_manifest(store.folder).built_at
+    except IndexMissing:
+        return ""
+
+
+def _open(
+    store: Store,
+    manifest: Manifest,
+    threads: int,
+    verify: bool,
+    tolerant: bool,
+    encoder: Encoder | None,
+) -> Index:
+    folder = store.encoders / manifest.encoder.sha256[:16]
+    check_encoder(folder, manifest.encoder, verify)
+    segments: list[Segment] = []
+    damaged: list[str] = []
+    for info in manifest.segments:
+        try:
+            segments.append(_open_segment(store, info, verify))
+        except IndexDamaged as exc:
+            damaged.append(str(exc))
+            if not tolerant:
+                raise
+    if not segments:
+        raise IndexDamaged(*damaged[:1] or (f"The index in {store.folder} is empty; {_MEND}.",))
+    known = manifest.encoder
+    if encoder is None or encoder.sha256 != known.sha256:
+        encoder = open_encoder(folder, known, known.query_prompt, threads)
+    return index_of(store.folder, manifest, segments, encoder, _codec(folder), tuple(damaged))
+
+
+def index_of(
+    folder: Path,
+    manifest: Manifest,
+    segments: Sequence[Segment],
+    encoder: Encoder,
+    codec: TokenCodec,
+    damaged: tuple[str, ...] = (),
+) -> Index:
+    """Return the index over open segments."""
+    by_language: dict[str, list[Segment]] = {}
+    for segment in segments:
+        by_language.setdefault(segment.info.language, []).append(segment)
+    ordered = {language: by_language[language] for language in sorted(by_language)}
+    every = [segment for own in ordered.values() for segment in own]
     return Index(
         folder=folder,
         manifest=manifest,
-        encoder=open_encoder(folder / ENCODER_FOLDER, info, info.query_prompt, threads),
-        records=make_records(passages, _metas(folder, manifest), manifest.reports, attributions),
-        search=SearchIndexes(
-            sentences=FlatVectorIndex.load(folder, SENTENCES, len(passages)),
-            tokens=TokenIndex.load(folder),
-            lexical=lexical,
-            headings=HeadingIndex.load(folder, HEADINGS),
-            speakers=SpeakerIndex([own for r in attributions.values() for own in r.attributions]),
-        ),
-        names=_names(passages, attributions.values(), lexical.analyzer.stop_words),
+        encoder=encoder,
+        records=Records(every),
+        searches=tuple(_searches(ordered, manifest.stop_words, codec)),
+        damaged=damaged,
     )
 
 
-def _names(
-    passages: Sequence[Passage], records: Iterable[AttributionRecord], stop_words: Sequence[str]
-) -> NameIndex:
-    """The names that a question may use: acronyms, persons and organisations of all reports."""
-    every = list(records)
-    rosters = [record.roster for record in every]
-    organisations = (e.organisation for r in rosters for e in (*r.organisations, *r.mentioned))
-    return build_name_index(
-        [acronym for record in every for acronym in record.acronyms],
-        [entry.person for r in rosters for entry in r.persons if entry.person],
-        [name for name in organisations if name],
-        {*_SMALL.findall("\n".join(p.text for p in passages)), *stop_words},
-    )
-
-
-def _metas(folder: Path, manifest: Manifest) -> dict[str, ReportMeta]:
-    found = {}
-    for report_id in manifest.reports:
-        path = folder / REPORTS_FOLDER / report_id / "report.toml"
-        found[report_id] = read_report_toml(path.read_bytes(), path)
+def _searches(
+    by_language: Mapping[str, Sequence[Segment]],
+    stop_words: Mapping[str, Sequence[str]],
+    codec: TokenCodec,
+) -> list[SearchIndexes]:
+    found: list[SearchIndexes] = []
+    first = 0
+    for language, segments in by_language.items():
+        search = SearchIndexes(
+            language=language,
+            first=first,
+            sentences=SentenceIndex(segments),
+            tokens=TokenIndex(segments, codec),
+            lexical=LexicalIndex(
+                segments, analyzer_of(language, tuple(stop_words.get(language, ())))
+            ),
+            headings=HeadingIndex(segments),
+            speakers=SpeakerIndex(segments),
+            names=NameDirectory(segments),
+        )
+        found.append(search)
+        first += search.passages
     return found
 
 
-def check_current(index: Index, corpus: Path) -> None:
-    """Check that a corpus has not changed since the index was built; it may be gone altogether.
+def _open_segment(store: Store, info: SegmentInfo, verify: bool) -> Segment:
+    folder = store.segment(info.segment_id)
+    if verify:
+        check_hashes(folder, info)
+    return open_segment(folder, info)
 
-    Raises IndexOutdated if a report was changed, added or removed.
-    """
-    found = {path.parent.name for path in corpus.glob("[!.]*/report.toml")}
-    indexed = set(index.manifest.reports)
-    if not found & indexed:
-        return
-    for report_id in sorted(found ^ indexed):
-        what = "added" if report_id in found else "taken away"
-        raise IndexOutdated(
-            f"The report {report_id} was {what} since the index was built ({corpus}); "
-            "run `rapporteur index`."
-        )
-    for report_id, digest in index.manifest.reports.items():
-        file = index.records.reports[report_id].file
-        kept = (index.folder / REPORTS_FOLDER / report_id / "report.toml").read_bytes()
-        toml, text = corpus / report_id / "report.toml", corpus / report_id / file
-        same = text.is_file() and sha256(text.read_bytes()).hexdigest() == digest
-        if not same or toml.read_bytes() != kept:
-            raise IndexOutdated(
-                f"The report {report_id} has changed since the index was built "
-                f"({toml if same else text}); run `rapporteur index`."
-            )
+
+def check_encoder(folder: Path, encoder: EncoderInfo, verify: bool) -> None:
+    """Check the size of each file of an export, and with `verify` its hash; raises IndexDamaged."""
+    if verify:
+        check_hashes(folder, encoder)
+    else:
+        check_sizes(folder, encoder)
+
+
+def _codec(folder: Path) -> TokenCodec:
+    try:
+        return TokenCodec.load(folder / CODEC_FILE)
+    except EncoderError as exc:
+        raise IndexDamaged(str(exc)) from exc

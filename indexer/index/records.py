@@ -1,96 +1,260 @@
-"""Look up the reports of an index by id: passages, outlines, attributions."""
+"""Look up the reports of an index: passages, outlines, attributions, each when it is asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from functools import lru_cache
+from typing import Any, TypeVar, overload
 
-from indexer.attribution.types import AttributionRecord
-from indexer.errors import UnknownPassage, UnknownReport
-from indexer.index.speakers import SpeakerKey, keys_of
-from indexer.parsing.outline import OutlineSection, build_outline
-from indexer.types import Passage, ReportMeta
+import numpy as np
+
+from indexer.attribution.types import AttributionRecord, Roster
+from indexer.errors import IndexDamaged, UnknownPassage, UnknownReport
+from indexer.index.parts import Numbering
+from indexer.index.report_tables import ReportRow, ReportTables
+from indexer.index.segment.facet_rows import key_text
+from indexer.index.segment.layout import FINGERPRINTS, MEND
+from indexer.index.segment.passage_records import (
+    COLUMNS,
+    fingerprint,
+    read_attributions,
+    read_json,
+    read_passage,
+    read_statuses,
+)
+from indexer.index.segment.reader import Segment
+from indexer.index.speaker_keys import SpeakerKey
+from indexer.parsing.outline import OutlineSection
+from indexer.types import Acronym, Attribution, IntArray, Passage, ReportMeta, Status
+
+_T = TypeVar("_T")
+# Passages and reports that are kept in memory.
+_PASSAGES_KEPT, _REPORTS_KEPT = 1024, 256
 
 
 @dataclass(frozen=True, slots=True)
+class ReportNames:
+    """Who and what a report names: its roster and its acronyms."""
+
+    roster: Roster
+    acronyms: tuple[Acronym, ...]
+
+
+class Passages(Sequence[Passage]):
+    """All passages of an index by row, each read when it is asked for."""
+
+    def __init__(self, read: Callable[[int, int], list[Passage]], size: int) -> None:
+        self._read, self._size = read, size
+
+    def __len__(self) -> int:
+        return self._size
+
+    @overload
+    def __getitem__(self, row: int) -> Passage: ...
+    @overload
+    def __getitem__(self, row: slice) -> Sequence[Passage]: ...
+    def __getitem__(self, row: int | slice) -> Passage | Sequence[Passage]:
+        if isinstance(row, slice):
+            rows = range(self._size)[row]
+            if not rows:
+                return []
+            first = min(rows[0], rows[-1])
+            found = self._read(first, max(rows[0], rows[-1]) + 1)
+            return [found[at - first] for at in rows]
+        at = row + self._size if row < 0 else row
+        if not 0 <= at < self._size:
+            raise IndexError(row)
+        return self._read(at, at + 1)[0]
+
+    def __iter__(self) -> Iterator[Passage]:
+        for start in range(0, self._size, _PASSAGES_KEPT):
+            yield from self._read(start, min(self._size, start + _PASSAGES_KEPT))
+
+
+class ByReport(Mapping[str, _T]):
+    """Something of each report by its id, in the order of the ids, read when it is asked for."""
+
+    def __init__(self, records: Records, read: Callable[[str], _T]) -> None:
+        self._records, self._read = records, read
+
+    def __getitem__(self, report_id: str) -> _T:
+        if report_id not in self:
+            raise KeyError(report_id)
+        return self._read(report_id)
+
+    def __contains__(self, report_id: object) -> bool:
+        return isinstance(report_id, str) and self._records.listing.find(report_id) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._records.listing.ids())
+
+    def __len__(self) -> int:
+        return self._records.report_count
+
+
 class Records:
-    """The reports of an index; a passage's position in `passages` is its row in the search indexes.
+    """The reports of an index; a passage's position in `passages` is its row in all searches.
 
     By report id: `reports` is what report.toml says, `digests` the sha256 of the file, `spans` the
-    rows of its passages, `outlines` its sections and `attributions` who says each sentence. `rows`
-    are by passage id. `speaking` are all speakers who say at least one sentence.
+    rows of its passages, `outlines` its sections, `names` whom it names and `attributions` all of
+    that with who says each sentence, which takes long to read where a report is long.
     """
 
-    passages: tuple[Passage, ...]
-    reports: Mapping[str, ReportMeta]
-    digests: Mapping[str, str]
-    attributions: Mapping[str, AttributionRecord]
-    rows: Mapping[str, int]
-    spans: Mapping[str, range]
-    outlines: Mapping[str, tuple[OutlineSection, ...]]
-    speaking: frozenset[SpeakerKey]
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        self._segments = segments
+        self._rows = Numbering([segment.passages for segment in segments])
+        self.listing = ReportTables(segments)
+        self.report_count = self.listing.count
+        self.source = self.listing.source
+        self._passage = lru_cache(maxsize=_PASSAGES_KEPT)(self._read_one)
+        self._report_of = lru_cache(maxsize=_REPORTS_KEPT)(self._read_report_id)
+        self.passages = Passages(self._read_rows, len(self._rows))
+        self.reports = ByReport(self, lambda report_id: self._row(report_id).meta)
+        self.digests = ByReport(self, lambda report_id: self._row(report_id).sha256)
+        self.spans = ByReport(self, lambda report_id: self._row(report_id).rows)
+        self.outlines = ByReport(self, lru_cache(maxsize=_REPORTS_KEPT)(self._outline))
+        self.names = ByReport(self, lru_cache(maxsize=_REPORTS_KEPT)(self._names))
+        self.attributions = ByReport(self, lru_cache(maxsize=8)(self._attributions))
 
     def row(self, passage_id: str) -> int:
         """Return the row of a passage; raises UnknownPassage."""
-        try:
-            return self.rows[passage_id]
-        except KeyError as exc:
-            raise UnknownPassage(f"There is no passage {passage_id!r}; {self._ids()}.") from exc
+        for part, segment in enumerate(self._segments):
+            for (row,) in segment.query(
+                "SELECT row FROM passages WHERE passage_id = ?", (passage_id,)
+            ):
+                return int(row) + self._rows.firsts[part]
+        raise UnknownPassage(f"There is no passage {passage_id!r}; {self._ids()}.")
 
     def passage(self, passage_id: str) -> Passage:
         """Return a passage; raises UnknownPassage."""
         return self.passages[self.row(passage_id)]
 
-    def report(self, report_id: str) -> tuple[ReportMeta, tuple[Passage, ...]]:
+    def report(self, report_id: str) -> tuple[ReportMeta, Sequence[Passage]]:
         """Return a report and its passages in order; raises UnknownReport."""
-        if report_id not in self.reports:
+        found = self.report_row(report_id)
+        return found.meta, self.passages[found.rows.start : found.rows.stop]
+
+    def report_row(self, report_id: str) -> ReportRow:
+        """Return a report without its passages; raises UnknownReport."""
+        found = self.listing.find(report_id)
+        if found is None:
             raise UnknownReport(
-                f"There is no report {report_id!r}; there is {', '.join(self.reports)}."
+                f"There is no report {report_id!r}; there is {self.listing.some_ids()}."
             )
-        span = self.spans[report_id]
-        return self.reports[report_id], self.passages[span.start : span.stop]
+        return found
+
+    def attribution(self, row: int, sentence: int) -> Attribution:
+        """Return who says a sentence, counted from 0 in its passage (`row`)."""
+        return read_attributions(self._passage(row)[1])[sentence]
+
+    def attributions_of(self, rows: range) -> tuple[tuple[Attribution, ...], ...]:
+        """Return who says each sentence of some passages that follow each other in a report."""
+        return tuple(map(read_attributions, self._attribution_texts(rows)))
+
+    def statuses(self, report_id: str) -> Counter[Status]:
+        """Return how many sentences of a report have each status; raises UnknownReport."""
+        texts = self._attribution_texts(self.report_row(report_id).rows)
+        return Counter(status for text in texts for status in read_statuses(text))
+
+    def fingerprints(self, rows: IntArray) -> IntArray:
+        """Return a number for each passage (C,) that passages with the same text share."""
+        found = np.empty(len(rows), dtype=np.int64)
+        for part, positions, own in self._rows.split(rows):
+            found[positions] = self._segments[part].arrays[FINGERPRINTS].take(own)
+        return found
+
+    def copies(self, passage: Passage) -> list[str]:
+        """Return the ids of the other passages with the same text, sorted."""
+        found = [
+            passage_id
+            for segment in self._segments
+            for passage_id, text in segment.query(
+                "SELECT passage_id, text FROM passages WHERE fingerprint = ?",
+                (fingerprint(passage.text),),
+            )
+            if passage_id != passage.passage_id and text == passage.text
+        ]
+        return sorted(found)
+
+    def says(self, key: SpeakerKey) -> bool:
+        """Return whether a speaker says a sentence of any report."""
+        return any(
+            segment.query("SELECT 1 FROM terms WHERE field = 'said' AND term = ?", (key_text(key),))
+            for segment in self._segments
+        )
+
+    def _row(self, report_id: str) -> ReportRow:
+        found = self.listing.find(report_id)
+        assert found is not None
+        return found
+
+    def _outline(self, report_id: str) -> tuple[OutlineSection, ...]:
+        found: tuple[OutlineSection, ...] = read_json(
+            tuple[OutlineSection, ...], self._column(report_id, "outline")
+        )
+        return found
+
+    def _attributions(self, report_id: str) -> AttributionRecord:
+        names = self._names(report_id)
+        sentences = self.attributions_of(self._row(report_id).rows)
+        return AttributionRecord(sentences, names.roster, names.acronyms)
+
+    def _attribution_texts(self, rows: range) -> list[str]:
+        part, first = self._rows.place(rows.start)
+        found = self._segments[part].query(
+            "SELECT attributions FROM passages WHERE row >= ? AND row < ? ORDER BY row",
+            (first, first + len(rows)),
+        )
+        return [text for (text,) in found]
+
+    def _names(self, report_id: str) -> ReportNames:
+        names: ReportNames = read_json(ReportNames, self._column(report_id, "roster"))
+        return names
+
+    def _column(self, report_id: str, column: str) -> Any:
+        row = self._row(report_id)
+        ((value,),) = self._segments[row.part].query(
+            f"SELECT {column} FROM reports WHERE number = ?", (row.number,)
+        )
+        return value
+
+    def _read_rows(self, start: int, stop: int) -> list[Passage]:
+        if stop - start == 1:
+            return [self._passage(start)[0]]
+        found: list[Passage] = []
+        for part, segment in enumerate(self._segments):
+            first, end = self._rows.firsts[part], self._rows.firsts[part + 1]
+            if start < end and stop > first:
+                found += self._read_part(part, segment, max(0, start - first), stop - first)
+        return found
+
+    def _read_part(self, part: int, segment: Segment, start: int, stop: int) -> list[Passage]:
+        rows = segment.query(
+            f"SELECT report, {COLUMNS} FROM passages WHERE row >= ? AND row < ? ORDER BY row",
+            (start, stop),
+        )
+        return [read_passage(row, self._report_of(part, own))[0] for own, *row in rows]
+
+    def _read_one(self, row: int) -> tuple[Passage, str]:
+        part, own = self._rows.place(row)
+        found = self._segments[part].query(
+            f"SELECT report, {COLUMNS} FROM passages WHERE row = ?", (own,)
+        )
+        if not found:
+            raise IndexDamaged(f"{self._segments[part].folder} has no passage {own}; {MEND}.")
+        report, *columns = found[0]
+        return read_passage(columns, self._report_of(part, report))
+
+    def _read_report_id(self, part: int, number: int) -> str:
+        ((report_id,),) = self._segments[part].query(
+            "SELECT report_id FROM reports WHERE number = ?", (number,)
+        )
+        return str(report_id)
 
     def _ids(self) -> str:
         first, last = self.passages[0].passage_id, self.passages[-1].passage_id
-        if len(self.reports) == 1:
+        if self.report_count == 1:
             return f"the ids run from {first} to {last}"
         return f"an id is a report and a paragraph, such as {first} (see `rapporteur reports`)"
-
-
-def make_records(
-    passages: Sequence[Passage],
-    reports: Mapping[str, ReportMeta],
-    digests: Mapping[str, str],
-    attributions: Mapping[str, AttributionRecord],
-) -> Records:
-    """Return records of passages, which must be grouped by report."""
-    spans = _spans(passages, reports)
-    return Records(
-        passages=tuple(passages),
-        reports=reports,
-        digests=digests,
-        attributions=attributions,
-        rows={passage.passage_id: row for row, passage in enumerate(passages)},
-        spans=spans,
-        outlines={name: build_outline(passages[r.start : r.stop]) for name, r in spans.items()},
-        speaking=frozenset(
-            key
-            for record in attributions.values()
-            for own in record.attributions
-            for attribution in own
-            for key in keys_of(attribution.speakers)
-        ),
-    )
-
-
-def _spans(passages: Sequence[Passage], reports: Mapping[str, ReportMeta]) -> dict[str, range]:
-    """The rows of each report's passages; an empty range for a report without a paragraph."""
-    spans = dict.fromkeys(reports, range(0))
-    row = 0
-    for report_id, own in groupby(passages, key=lambda passage: passage.report_id):
-        end = row + sum(1 for _ in own)
-        if report_id in spans:
-            spans[report_id] = range(row, end)
-        row = end
-    return spans

@@ -1,51 +1,47 @@
-"""The store: a folder of built indexes, of which one is current, published by an atomic rename."""
+"""The store: the folder of an index, in which a manifest is published by an atomic rename."""
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from indexer.errors import IndexMissing, StorageError
-from indexer.index.manifest import MANIFEST_FILE
+from indexer.errors import StorageError
+from indexer.index.layout import ENCODERS_FOLDER, SEGMENTS_FOLDER
+from indexer.index.manifest import MANIFEST_FILE, Manifest
 
-POINTER = "CURRENT"
-_PREFIX, _PARTIAL = "index-", ".building-"
-# How many indexes are kept. A reader may still use the one before the current one.
-_KEPT = 2
+_PARTIAL = ".partial-"
+# What versions before segments left behind.
+_OLD = ("CURRENT", "index-*", ".building-*", "cache")
 
 
 class Store:
-    """A folder in which indexes are built, published and found."""
+    """A folder in which an index is built, published and found."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
     @property
-    def cache(self) -> Path:
-        """The folder that keeps vectors and exports between builds."""
-        return self.folder / "cache"
+    def encoders(self) -> Path:
+        """The folder that keeps the export of each encoder."""
+        return self.folder / ENCODERS_FOLDER
 
-    def current(self) -> Path:
-        """Return the index folder to read: this folder if it is an index, else the current one.
+    @property
+    def segments(self) -> Path:
+        """The folder that keeps the segments."""
+        return self.folder / SEGMENTS_FOLDER
 
-        Raises IndexMissing.
-        """
-        if (self.folder / MANIFEST_FILE).is_file():
-            return self.folder
-        try:
-            name = (self.folder / POINTER).read_text("utf-8").strip()
-        except (OSError, UnicodeDecodeError):
-            name = ""
-        if not name.startswith(_PREFIX) or Path(name).name != name:
-            raise IndexMissing(f"There is no index in {self.folder}; run `rapporteur index`.")
-        return self.folder / name
+    def segment(self, segment_id: str) -> Path:
+        """Return the folder of a segment."""
+        return self.segments / segment_id
 
     @contextmanager
-    def building(self, wait: Callable[[], None]) -> Iterator[Path]:
-        """Yield an empty folder to build in, under a lock.
+    def building(self, wait: Callable[[], None]) -> Iterator[None]:
+        """Hold the lock of the store, with its folders made.
 
         A second builder calls `wait` and then waits for the first. Raises StorageError if the
         folder cannot be written.
@@ -53,7 +49,7 @@ class Store:
         from filelock import FileLock, Timeout
 
         with storage_errors(self.folder):
-            self.folder.mkdir(parents=True, exist_ok=True)
+            self.segments.mkdir(parents=True, exist_ok=True)
             lock = FileLock(self.folder / "lock")
             try:
                 lock.acquire(timeout=0)
@@ -61,49 +57,37 @@ class Store:
                 wait()
                 lock.acquire()
         try:
-            with storage_errors(self.folder):
-                self._remove_leftovers()
-                partial = self.folder / f"{_PARTIAL}{os.urandom(8).hex()}"
-                partial.mkdir()
-            try:
-                yield partial
-            finally:
-                shutil.rmtree(partial, ignore_errors=True)
+            yield
         finally:
             lock.release()
 
-    def publish(self, partial: Path, index_id: str) -> Path:
-        """Make a finished folder the current index and return its new path.
+    def publish(self, manifest: Manifest) -> None:
+        """Make a manifest the current one; all that it names is on the disk before.
 
         Readers see the old index or the new one, whole. Raises StorageError.
         """
-        name = f"{_PREFIX}{index_id}-{os.urandom(4).hex()}"
         with storage_errors(self.folder):
-            for path in [*partial.rglob("*"), partial]:
-                _flush(path)
-            partial.rename(self.folder / name)
-            pointer = self.folder / f"{POINTER}.{os.getpid()}"
-            pointer.write_text(name + "\n", "utf-8")
-            _flush(pointer)
-            pointer.replace(self.folder / POINTER)
+            for info in manifest.segments:
+                flush_folder(self.segment(info.segment_id))
+            flush_folder(self.encoders / manifest.encoder.sha256[:16])
+            partial = self.folder / f"{_PARTIAL}{os.getpid()}"
+            partial.write_text(manifest.text(), "utf-8")
+            _flush(partial)
+            partial.replace(self.folder / MANIFEST_FILE)
             _flush(self.folder)
-            self._remove_leftovers()
-        return self.folder / name
 
-    def _remove_leftovers(self) -> None:
-        """Remove what killed builds left behind, and all but the newest indexes."""
-        for path in self.folder.glob(f"{_PARTIAL}*"):
-            shutil.rmtree(path, ignore_errors=True)
-        for path in self.folder.glob(f"{POINTER}.*"):
-            path.unlink(missing_ok=True)
-        built = sorted(self.folder.glob(f"{_PREFIX}*"), key=lambda p: p.stat().st_mtime)
-        try:
-            current: Path | None = self.current()
-        except IndexMissing:
-            current = None
-        old = [path for path in built if path != current]
-        for path in old[: max(0, len(built) - _KEPT)]:
-            shutil.rmtree(path, ignore_errors=True)
+    def remove_unused(self, manifest: Manifest) -> None:
+        """Remove segments that no manifest names, and what versions before left behind.
+
+        Whoever has a segment open reads on: its files are open.
+        """
+        kept = {info.segment_id for info in manifest.segments}
+        for path in self.segments.iterdir():
+            if path.name not in kept:
+                _remove(path)
+        for pattern in (*_OLD, f"{_PARTIAL}*"):
+            for path in self.folder.glob(pattern):
+                _remove(path)
 
 
 @contextmanager
@@ -112,11 +96,32 @@ def storage_errors(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as exc:
-        where = exc.filename or folder
-        raise StorageError(
-            f"{where} cannot be written ({exc.strerror}); make room or choose another folder with "
-            "--index (what was there is untouched)."
-        ) from exc
+        if exc.errno in (errno.EMFILE, errno.ENFILE):
+            raise
+        raise _not_written(exc.filename or folder, exc.strerror) from exc
+    except sqlite3.OperationalError as exc:
+        raise _not_written(folder, exc) from exc
+
+
+def _not_written(where: object, reason: object) -> StorageError:
+    return StorageError(
+        f"{where} cannot be written ({reason}); make room or choose another folder with --index "
+        "(what was there is untouched)."
+    )
+
+
+def _remove(path: Path) -> None:
+    """Remove a file, or a folder with all that is in it."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def flush_folder(folder: Path) -> None:
+    """Force the files of a folder onto the disk."""
+    for path in [*folder.rglob("*"), folder]:
+        _flush(path)
 
 
 def _flush(path: Path) -> None:

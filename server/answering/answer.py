@@ -4,20 +4,31 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-
-import numpy as np
+from dataclasses import replace
 
 from indexer.errors import QuestionError
 from indexer.index.reader import Index
-from indexer.index.speakers import Facets, SpeakerIndex
-from server.answering.answerability import assess_question, assess_ranking, model_for
+from indexer.index.search.speakers import Facets, join_facets
+from server.answering.answerability import (
+    assess_question,
+    assess_ranking,
+    model_for,
+    searchable_reading,
+)
+from server.answering.confidence import Model
 from server.answering.types import Answer, Answerability, Quote, RankedPassage, Scores
 from server.citation.cite import cite
 from server.question.query import DEFAULT_K, NO_FILTERS, Filters, Mode, Query, check_k, check_mode
-from server.question.read import read_question, read_questions, reader_of
-from server.question.types import Question
+from server.question.read import (
+    Readings,
+    as_read_by,
+    read_question,
+    read_questions,
+    reader_of,
+)
+from server.question.types import LinkedName, Question
 from server.retrieval.ranking import rank
-from server.retrieval.scope import scope_of
+from server.retrieval.scope import scopes_of
 from server.retrieval.types import Ranking, Scope
 
 # At least so many first passages are compared word by word, to decide whether they answer.
@@ -48,62 +59,88 @@ def ask_each(index: Index, queries: Sequence[Query]) -> Iterator[Answer | Except
     started = time.perf_counter()
     texts, literal = [query.text for query in queries], [query.literal for query in queries]
     questions = read_questions(texts, reader_of(index), literal)
-    for query, question in zip(queries, questions, strict=True):
-        if isinstance(question, QuestionError):
-            yield question
+    for query, readings in zip(queries, questions, strict=True):
+        if isinstance(readings, QuestionError):
+            yield readings
             continue
         try:
-            answer = _answer(index, query, question, started)
+            answer = _answer(index, query, readings, started)
         except Exception as exc:  # the caller raises it for this question; the others go on
             yield exc
         else:
             yield answer
 
 
-def rank_query(index: Index, query: Query) -> tuple[Question, Ranking, Scope]:
-    """Return the question, ranking and scope of a query; raises QuestionError or UsageError."""
-    question = read_question(query.text, reader_of(index), query.literal)
-    mode, depth, scope = _request(index, query)
-    return question, rank(question, index.search, mode, scope, depth=depth), scope
+def rank_query(index: Index, query: Query) -> tuple[Readings, Ranking, tuple[Scope, ...]]:
+    """Return the readings, ranking and scopes of a query; raises QuestionError or UsageError."""
+    readings = read_question(query.text, reader_of(index), query.literal)
+    mode, depth, scopes = _request(index, query)
+    return readings, rank(readings, index, mode, scopes, depth=depth), scopes
 
 
-def _request(index: Index, query: Query) -> tuple[Mode, int, Scope]:
-    """How to rank for a query: its mode, how many passages to compare, its scope."""
+def _request(index: Index, query: Query) -> tuple[Mode, int, tuple[Scope, ...]]:
+    """How to rank for a query: its mode, how many passages to compare, its scope by language."""
     mode, depth = check_mode(query.mode), max(check_k(query.k), _LEAST_DEPTH)
-    return mode, depth, scope_of(query.filters, index.records, index.search.speakers, index.names)
+    return mode, depth, scopes_of(query.filters, index)
 
 
-def _answer(index: Index, query: Query, question: Question, started: float) -> Answer:
-    records, search = index.records, index.search
-    mode, depth, scope = _request(index, query)
-    model = model_for(index.manifest.encoder.name, records)
+def _answer(index: Index, query: Query, readings: Readings, started: float) -> Answer:
+    mode, depth, scopes = _request(index, query)
+    question = searchable_reading(readings, index)
+    model = _model(index, question)
     found: tuple[RankedPassage, ...] = ()
+    facets, links = Facets(), question.links
     verdict = assess_question(question, model)
     if verdict is None:
-        ranking = rank(question, search, mode, scope, depth=depth)
+        ranking = rank(readings, index, mode, scopes, depth=depth)
         found = tuple(_ranked(index, ranking, at) for at in range(min(query.k, len(ranking.rows))))
-        verdict = assess_ranking(question, ranking, scope, records, search, model)
-    return _assembled(index, question, found, verdict, scope, started)
+        facets = _facets(index, ranking, scopes)
+        question, verdict = _assessed(index, readings, ranking, scopes)
+        links = _links(index, readings, ranking, found) if found else question.links
+    return _assembled(index, question.text, links, found, verdict, facets, started)
+
+
+def _model(index: Index, question: Question) -> Model | None:
+    return model_for(index.manifest.encoder.name, index.searches[question.part].language)
+
+
+def _assessed(
+    index: Index, readings: Readings, ranking: Ranking, scopes: Sequence[Scope]
+) -> tuple[Question, Answerability]:
+    """The question as the first passage's report reads it, and whether what was found answers."""
+    reading = int(ranking.readings[0]) if len(ranking.rows) else 0
+    question = _as_read(index, readings, ranking, 0) if len(ranking.rows) else readings[reading]
+    read = [*readings[:reading], question, *readings[reading + 1 :]]
+    verdict = assess_ranking(read, ranking, scopes, index, _model(index, question))
+    return question, verdict
+
+
+def _as_read(index: Index, readings: Readings, ranking: Ranking, at: int) -> Question:
+    """The question with its names as the report of one of the ranked passages has them."""
+    question = readings[int(ranking.readings[at])]
+    search = index.searches[question.part]
+    return as_read_by(question, search.names.report_of(int(ranking.rows[at]) - search.first))
 
 
 def _assembled(
     index: Index,
-    question: Question,
+    question: str,
+    links: tuple[LinkedName, ...],
     found: tuple[RankedPassage, ...],
     verdict: Answerability,
-    scope: Scope,
+    facets: Facets,
     started: float,
 ) -> Answer:
     manifest = index.manifest
     return Answer(
-        question=question.text,
+        question=question,
         answerable=verdict.reason is None,
         confidence=verdict.confidence,
         reason=verdict.reason,
         quotes=tuple(_quotes(found[:1])) if verdict.reason is None else (),
         passages=found,
-        links=question.links,
-        facets=_facets(index.search.speakers, scope),
+        links=links,
+        facets=facets,
         index_id=manifest.index_id,
         encoder=manifest.encoder.name,
         built_at=manifest.built_at,
@@ -111,14 +148,34 @@ def _assembled(
     )
 
 
-def _facets(speakers: SpeakerIndex, scope: Scope) -> Facets:
-    """The facets of the sentences in a scope."""
-    if scope.rows is None:
-        return speakers.all_facets
-    sentences = scope.sentences
-    if sentences is None:
-        sentences = np.isin(speakers.owners, scope.rows)
-    return speakers.facets(sentences)
+def _links(
+    index: Index, readings: Readings, ranking: Ranking, found: Sequence[RankedPassage]
+) -> tuple[LinkedName, ...]:
+    """The names of the question as the reports shown have them, in its order, each once."""
+    links: dict[LinkedName, LinkedName] = {}
+    reports: dict[LinkedName, list[str]] = {}
+    shown: set[str] = set()
+    for at, passage in enumerate(found):
+        report_id = passage.passage.report_id
+        if report_id not in shown:
+            shown.add(report_id)
+            for link in _as_read(index, readings, ranking, at).links:
+                alike = replace(link, search="")  # the text searched for may differ, unseen
+                links.setdefault(alike, link)
+                reports.setdefault(alike, []).append(report_id)
+    every = [
+        replace(link, reports=None if len(reports[alike]) == len(shown) else tuple(reports[alike]))
+        for alike, link in links.items()
+    ]
+    return tuple(sorted(every, key=lambda link: link.span))
+
+
+def _facets(index: Index, ranking: Ranking, scopes: Sequence[Scope]) -> Facets:
+    """The facets of what was found: of the sentences in scope of all candidates."""
+    return join_facets(
+        search.speakers.facets(search.own_rows(ranking.rows), scope.sentences)
+        for search, scope in zip(index.searches, scopes, strict=True)
+    )
 
 
 def _ranked(index: Index, ranking: Ranking, at: int) -> RankedPassage:
@@ -134,8 +191,10 @@ def _ranked(index: Index, ranking: Ranking, at: int) -> RankedPassage:
         score=float(ranking.scores[at]),
         scores=Scores(**{field: float(values[at]) for field, values in ranking.raw.items()}),
         highlights=highlights,
-        attributions=(index.search.speakers.of(row, sentence),),
+        attributions=(records.attribution(row, sentence),),
         citation=cite(passage, highlights, meta, digest),
+        also_in=tuple(records.copies(passage)),
+        date=meta.date,
     )
 
 

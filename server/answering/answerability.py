@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from indexer.index.reader import SearchIndexes
-from indexer.index.records import Records
+from collections.abc import Sequence
+
+from indexer.index.reader import Index, SearchIndexes
 from server.answering.confidence import Model, confidence, is_answerable, load_model
 from server.answering.features import extract_features
 from server.answering.refusals import (
@@ -11,11 +12,12 @@ from server.answering.refusals import (
     refuse_speaker,
     refuse_unmatched,
     refuse_unsearchable,
+    stands_anywhere,
 )
-from server.answering.types import Answerability
-from server.answering.unknown_terms import known_text
+from server.answering.types import Answerability, FirstPassage
+from server.answering.unknown_terms import known_texts
 from server.question.types import Question
-from server.retrieval.types import Ranking, Scope
+from server.retrieval.types import EVERYTHING, Ranking, Scope
 
 # The features read English questions about English reports.
 _LANGUAGE = "en"
@@ -24,11 +26,25 @@ _LANGUAGE = "en"
 _RULED_OUT = 0.05
 
 
-def model_for(encoder: str, records: Records) -> Model | None:
+def model_for(encoder: str, language: str) -> Model | None:
     """Return the confidence model, None if it was not trained for the encoder or the language."""
     model = load_model()
-    languages = {meta.language for meta in records.reports.values()} or {_LANGUAGE}
-    return model if encoder == model.encoder and languages == {_LANGUAGE} else None
+    return model if encoder == model.encoder and language == _LANGUAGE else None
+
+
+def searchable_reading(readings: Sequence[Question], index: Index) -> Question:
+    """Return the first reading with a term, that is, with a word that not every text has.
+
+    Where a language has only such words for a question, it is in that language, unless a word of it
+    stands in a report in another one.
+    """
+    without = next((one for one in readings if not one.terms), None)
+    if without is None:
+        return readings[0]
+    known = known_texts(index, [EVERYTHING] * len(index.searches))
+    if not stands_anywhere(readings, known):
+        return without
+    return next(one for one in readings if one.terms)
 
 
 def assess_question(question: Question, model: Model | None) -> Answerability | None:
@@ -38,30 +54,41 @@ def assess_question(question: Question, model: Model | None) -> Answerability | 
 
 
 def assess_ranking(
-    question: Question,
+    readings: Sequence[Question],
     ranking: Ranking,
-    scope: Scope,
-    records: Records,
-    search: SearchIndexes,
+    scopes: Sequence[Scope],
+    index: Index,
     model: Model | None,
 ) -> Answerability:
     """Return whether a ranking answers a question.
 
-    Without a model there is no confidence, and an answer is refused only where no word of the
-    question is known.
+    The question is taken as the reading has it that found the first passage. Without a model there
+    is no confidence, and an answer is refused only where no word of the question is known.
     """
     if not len(ranking.rows):
-        reason = f"No passage shares a word with the question {question.text!r}."
+        reason = f"No passage shares a word with the question {readings[0].text!r}."
         return Answerability(0.0 if model else None, reason)
-    known = known_text(records, search, scope.rows)
-    unmatched = refuse_unmatched(question, known)
+    question = readings[int(ranking.readings[0])]
+    known = known_texts(index, scopes)
+    unmatched = refuse_unmatched(question, readings, known, index.records.report_count)
     if model is None:
         return Answerability(None, unmatched)
-    features = extract_features(question, ranking, records, search, known)
+    features = extract_features(readings, ranking, index, known)
     sure = confidence(model, features.values)
-    fact = refuse_speaker(question, ranking, features.unknown, known, search.speakers) or unmatched
+    search = index.searches[question.part]
+    first = _first_passage(ranking, index, search)
+    alike = [one for one in readings if one.part == question.part]
+    fact = refuse_speaker(alike, first, features.unknown, known, search) or unmatched
     if fact:
         return Answerability(min(sure, _RULED_OUT), fact)
     if not is_answerable(model, sure):
-        return Answerability(sure, refuse_doubtful(question, ranking, features, known))
+        return Answerability(sure, refuse_doubtful(question, first, features, known))
     return Answerability(sure, None)
+
+
+def _first_passage(ranking: Ranking, index: Index, search: SearchIndexes) -> FirstPassage:
+    row = int(ranking.rows[0])
+    passage = index.records.passages[row]
+    return FirstPassage(
+        row - search.first, passage.report_id, passage.paragraph, index.records.report_count
+    )

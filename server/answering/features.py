@@ -12,9 +12,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.index.reader import SearchIndexes
-from indexer.index.records import Records
-from indexer.index.speakers import SpeakerIndex
+from indexer.index.reader import Index
 from indexer.types import FloatArray
 from server.answering.contradiction import negated, opposites, ranks
 from server.answering.term_coverage import TermCoverage, term_coverage
@@ -68,18 +66,23 @@ FEATURES: Mapping[str, str] = {
 
 
 def extract_features(
-    question: Question, ranking: Ranking, records: Records, search: SearchIndexes, known: KnownText
+    readings: Sequence[Question], ranking: Ranking, index: Index, known: Sequence[KnownText]
 ) -> AnswerFeatures:
-    """Return the features of a ranking of at least one passage, in the order of FEATURES."""
+    """Return the features of a ranking of at least one passage, in the order of FEATURES.
+
+    The question is taken as the reading has it that found the first passage; `known` is the text of
+    each language.
+    """
+    question, records = readings[int(ranking.readings[0])], index.records
     passages = [records.passages[int(row)] for row in ranking.rows[:_ACRONYM_PASSAGES]]
     passage = passages[0]
     span = passage.sentences[int(ranking.sentences[0])]
     sentence = passage.text[span.start : span.end]
-    unknown = find_unknown_terms(question, passages, known)
+    unknown = find_unknown_terms(question, passages, known[question.part])
     in_sentence = _holds_answer(question, sentence)
     in_passage = _holds_answer(question, passage.text)
     similarity = float(ranking.raw["sentence"][0]) if "sentence" in ranking.raw else 0.0
-    coverage = term_coverage(question, ranking, _COVERED_PASSAGES, records, search.lexical.analyzer)
+    coverage = term_coverage(readings, ranking, _COVERED_PASSAGES, index)
     values = {
         **_coverage_features(coverage),
         **_contradiction_features(question.search, sentence, passage.text),
@@ -89,7 +92,7 @@ def extract_features(
         "answer_type": float(not in_sentence),
         "answer_type_passage": float(not in_passage),
         "no_speaker": float(unknown.speaker is not None),
-        "silent_speaker": _speaker_absence(question, ranking, search.speakers),
+        "silent_speaker": _speaker_absence(readings, ranking, index),
     }
     return AnswerFeatures({name: values[name] for name in FEATURES}, unknown, in_passage)
 
@@ -100,11 +103,17 @@ def _holds_answer(question: Question, text: str) -> bool:
     return wanted is None or holds_answer_type(wanted, text, question.search)
 
 
-def _speaker_absence(question: Question, ranking: Ranking, speakers: SpeakerIndex) -> float:
-    """1 minus the score of the first passage for the question's speakers; 0 if there are none."""
+def _speaker_absence(readings: Sequence[Question], ranking: Ranking, index: Index) -> float:
+    """1 minus the score of the first passage for the question's speakers; 0 if there are none.
+
+    A speaker whom only other reports have is silent in the first passage.
+    """
+    question = readings[int(ranking.readings[0])]
     if not question.speakers:
-        return 0.0
-    return 1 - float(speakers.scores(question.speakers)[ranking.rows[0]])
+        return float(any(one.speakers for one in readings if one.part == question.part))
+    search = index.searches[question.part]
+    row = int(ranking.rows[0]) - search.first
+    return 1 - float(search.speakers.scores(question.speakers)[row])
 
 
 def _coverage_features(found: Sequence[TermCoverage]) -> dict[str, float]:

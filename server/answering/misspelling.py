@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indexer.index.lexical import LexicalIndex
+from indexer.index.search.lexical import LexicalIndex
 
 # The least similarity (2 x the longest common subsequence / sum of both lengths) of a misspelling.
 # Terms are stems, so that a count of edits would not do. A little under .8, because rapidfuzz drops
@@ -20,9 +20,7 @@ def misspelt_term(term: str, lexical: LexicalIndex) -> str | None:
     from rapidfuzz.distance import Indel  # slow to import; few questions need it
     from rapidfuzz.process import extractOne
 
-    alike = [
-        t for t in lexical.terms_with(term[0]) if abs(len(t) - len(term)) <= _LENGTH_DIFFERENCE
-    ]
+    alike = lexical.terms_like(term, _LENGTH_DIFFERENCE)
     near = extractOne(
         term, alike, scorer=Indel.normalized_similarity, score_cutoff=_LEAST_SIMILARITY
     )

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from indexer.index.speakers import SPEAKER_KINDS, SpeakerIndex, SpeakerKey
-from indexer.types import Passage
-from server.answering.types import AnswerFeatures, UnknownTerms
+from indexer.index.reader import SearchIndexes
+from indexer.index.search.speakers import SpeakerIndex
+from indexer.index.speaker_keys import SPEAKER_KINDS
+from indexer.types import IntArray
+from server.answering.types import AnswerFeatures, FirstPassage, UnknownTerms
 from server.answering.unknown_terms import KnownText
 from server.question.read import has_words
 from server.question.types import AnswerType, Question
-from server.retrieval.types import Ranking
 
 _TOPIC = re.compile(r"\b(?:about|on|regarding|concerning|of) (?P<topic>[^?.!,;]{2,60}?)\s*[?.!]*\Z")
 _ANSWER_TYPES: dict[AnswerType, str] = {
@@ -38,11 +39,18 @@ def refuse_unsearchable(question: Question) -> str | None:
     return None
 
 
-def refuse_unmatched(question: Question, known: KnownText) -> str | None:
-    """Return why nothing found can answer, None if a word of the question stands in the reports."""
-    if has_any_term(question.terms, known):
+def refuse_unmatched(
+    question: Question, readings: Sequence[Question], known: Sequence[KnownText], reports: int
+) -> str | None:
+    """Return why nothing found can answer, None if a word of the question stands in the reports.
+
+    `question` is the reading that counts: in the text of its language a word may be misspelt.
+    `known` is the text of each language, and `reports` how many reports there are.
+    """
+    if has_any_term(question.terms, known[question.part]) or stands_anywhere(readings, known):
         return None
-    where = _reports(known) if known.within is None else "part of the reports that was searched"
+    everywhere = known[0].within is None
+    where = _reports(reports) if everywhere else "part of the reports that was searched"
     return (
         f"No word of the question {question.text!r} stands in the {where}; "
         "these passages are only the nearest."
@@ -50,49 +58,56 @@ def refuse_unmatched(question: Question, known: KnownText) -> str | None:
 
 
 def refuse_speaker(
-    question: Question,
-    ranking: Ranking,
+    readings: Sequence[Question],
+    first: FirstPassage,
     unknown: UnknownTerms,
-    known: KnownText,
-    speakers: SpeakerIndex,
+    known: Sequence[KnownText],
+    search: SearchIndexes,
 ) -> str | None:
     """Return why the speaker whose words are asked for cannot be quoted, None if it can be.
 
     The reasons are facts: the reports do not mention the speaker, or it says nothing, or nothing
-    with a word of the topic.
+    with a word of the topic. `readings` are those of one language, `known` is the text of each.
     """
-    nearest, where = _nearest(ranking, known), _reports(known)
-    if unknown.speaker:
+    nearest, where = _nearest(first), _reports(first.reports)
+    if unknown.speaker and not _stands(unknown.speaker, known):
         return f"No one named {unknown.speaker} is mentioned in the {where} {nearest}."
-    span = question.requested_speaker
-    if span is None:
+    asked = list(_requested_names(readings))
+    name = asked[0][0] if asked else unknown.speaker
+    if name is None:
         return None
-    for link in question.links:
-        if not span.start <= link.span.start < span.end:
-            continue
-        name = link.as_
-        said = [(kind, name) for kind in SPEAKER_KINDS if (kind, name) in speakers.said]
-        if not said and not _is_about(name, int(ranking.rows[0]), speakers):
-            return f"{name} is mentioned in the {where}, but is not said to say anything {nearest}."
-        topic = _TOPIC.search(question.text)
-        if said and topic and not _speaks_on(said, topic["topic"], known, speakers):
-            return f"{name} speaks in the {where}, but not on {topic['topic']} {nearest}."
+    rows = [_rows_by(own, reports, search) for own, reports in asked]
+    if not any(map(len, rows)):
+        if any(_is_about(own, first.row, search.speakers) for own, _ in asked):
+            return None
+        return f"{name} is mentioned in the {where}, but is not said to say anything {nearest}."
+    topic = _topic(readings[0])
+    own_text = known[readings[0].part]
+    if topic and not _speaks_on(np.concatenate(rows), topic, own_text):
+        return f"{name} speaks in the {where}, but not on {topic} {nearest}."
     return None
 
 
 def refuse_doubtful(
-    question: Question, ranking: Ranking, features: AnswerFeatures, known: KnownText
+    question: Question, first: FirstPassage, features: AnswerFeatures, known: Sequence[KnownText]
 ) -> str:
     """Return why the first passages do not seem to answer: the clearest thing that is missing."""
-    nearest, unknown = _nearest(ranking, known), features.unknown
-    named = [*unknown.names, *unknown.numbers, *(f"the year {year}" for year in unknown.years)]
+    nearest, unknown = _nearest(first), features.unknown
+    missing = [name for name in (*unknown.names, *unknown.numbers) if not _stands(name, known)]
+    years = [f"the year {year}" for year in unknown.years if not _stands(year, known)]
+    named = [*missing, *years]
     if named:
-        does = "does" if len(known.records.reports) == 1 else "do"
-        return f"The {_reports(known)} {does} not mention {' or '.join(named)} {nearest}."
+        does = "does" if first.reports == 1 else "do"
+        return f"The {_reports(first.reports)} {does} not mention {' or '.join(named)} {nearest}."
     if question.answer_type and not features.holds_answer_type:
         wanted = _ANSWER_TYPES[question.answer_type]
         return f"The question asks for {wanted}, and the nearest passage gives none {nearest}."
     return f"What stands nearest does not meet all that the question says {nearest}."
+
+
+def stands_anywhere(readings: Sequence[Question], known: Sequence[KnownText]) -> bool:
+    """Return whether a term of a reading stands in the known text of its language."""
+    return any(known[one.part].has_term(term) for one in readings for term in one.terms)
 
 
 def has_any_term(terms: Sequence[str], known: KnownText) -> bool:
@@ -102,26 +117,56 @@ def has_any_term(terms: Sequence[str], known: KnownText) -> bool:
     )
 
 
-def _speaks_on(
-    keys: Sequence[SpeakerKey], topic: str, known: KnownText, speakers: SpeakerIndex
-) -> bool:
-    """Whether a passage by or about some speakers has a term of a topic, misspelt ones included."""
+def _requested_names(readings: Sequence[Question]) -> Iterator[tuple[str, IntArray | None]]:
+    """The speakers whose words are asked for, as the reports (None: all) of each reading do."""
+    for one in readings:
+        span = one.requested_speaker
+        for reading in one.names if span else ():
+            for link in reading.links:
+                if span and span.start <= link.span.start < span.end:
+                    yield link.as_, reading.reports
+
+
+def _stands(text: str, known: Sequence[KnownText]) -> bool:
+    """Whether a text stands in the reports of one language."""
+    return any(each.has(text) for each in known)
+
+
+def _topic(question: Question) -> str | None:
+    """What the words of the requested speaker are wanted on."""
+    span = question.requested_speaker
+    found = _TOPIC.search(question.text, span.end if span else 0)
+    return found["topic"] if found else None
+
+
+def _rows_by(name: str, reports: IntArray | None, search: SearchIndexes) -> IntArray:
+    """The passages by or about a speaker in some reports (None: all); none if it says nothing."""
+    speakers = search.speakers
+    said = [(kind, name) for kind in SPEAKER_KINDS if speakers.says((kind, name))]
+    own = np.ones(search.passages, dtype=np.bool_)
+    if reports is not None:
+        own = search.names.passages_of(reports)
+    if not (speakers.said_by(said) & speakers.in_passages(own)).any():
+        return np.zeros(0, dtype=np.int64)
+    return np.flatnonzero((speakers.scores([said]) > 0) & own)
+
+
+def _speaks_on(rows: IntArray, topic: str, known: KnownText) -> bool:
+    """Whether one of some passages has a term of a topic, misspelt ones included."""
     terms = known.lexical.analyzer.terms(topic)
-    rows = np.flatnonzero(speakers.scores(keys) > 0)
-    own = KnownText(known.lexical, known.headings, known.records, rows)
+    own = KnownText(known.lexical, known.headings, rows)
     return not terms or has_any_term(terms, own)
 
 
 def _is_about(name: str, row: int, speakers: SpeakerIndex) -> bool:
     """Whether a sentence of a passage is about a speaker."""
-    keys = [(kind, name) for kind in SPEAKER_KINDS if (kind, name) in speakers.about]
-    return bool(speakers.scores(keys)[row])
+    return bool(speakers.scores([[(kind, name) for kind in SPEAKER_KINDS]])[row])
 
 
-def _nearest(ranking: Ranking, known: KnownText) -> str:
-    passage: Passage = known.records.passages[int(ranking.rows[0])]
-    return f"(nearest: para. {passage.paragraph})"
+def _nearest(first: FirstPassage) -> str:
+    report = f" of {first.report_id}" if first.reports > 1 else ""
+    return f"(nearest: para. {first.paragraph}{report})"
 
 
-def _reports(known: KnownText) -> str:
-    return "report" if len(known.records.reports) == 1 else "reports"
+def _reports(count: int) -> str:
+    return "report" if count == 1 else "reports"

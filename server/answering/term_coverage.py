@@ -15,7 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.index.analyzer import Analyzer
+from indexer.index.reader import Index
 from indexer.index.records import Records
+from indexer.index.search.late_interaction import TokenSimilarities
 from indexer.lexicon.load import word_list
 from indexer.types import FloatArray, IntArray, Passage, Span
 from server.question.types import Question, QuestionWord
@@ -52,18 +54,25 @@ class TermCoverage:
 
 
 def term_coverage(
-    question: Question, ranking: Ranking, first: int, records: Records, analyzer: Analyzer
+    readings: Sequence[Question], ranking: Ranking, first: int, index: Index
 ) -> list[TermCoverage]:
-    """Return how each of the `first` passages of a ranking covers the words of a question."""
-    seen = ranking.similarities.take(np.arange(min(_OTHER_PASSAGES, len(ranking.sentences))))
+    """Return how each of the `first` passages of a ranking covers the words of a question.
+
+    They are those of the reading that found the very first passage.
+    """
+    reading = int(ranking.readings[0])
+    question, own = readings[reading], ranking.of_reading(reading)
+    seen = _seen(ranking, reading)
     words = _covered_words(question, seen.tokens)
     share = _shares(words, seen.tokens)
     in_passages = seen.in_passages()
     by_passage = share @ in_passages
+    anywhere = np.maximum(by_passage.max(axis=1), _elsewhere(words, readings, ranking, reading))
+    records, analyzer = index.records, index.searches[question.part].lexical.analyzer
     finder = _WordFinder(words, _other_forms(question), analyzer)
     found = []
-    for at, sentence in enumerate(ranking.sentences[:first].tolist()):
-        passage = records.passages[int(ranking.rows[at])]
+    for at, sentence in enumerate(own.sentences[: min(first, len(seen.counts))].tolist()):
+        passage = records.passages[int(own.rows[at])]
         span = passage.sentences[sentence]
         around = context_of(passage, records)
         in_sentence = seen.best[:, seen.starts[at] + sentence]
@@ -72,7 +81,7 @@ def term_coverage(
                 words,
                 share @ in_sentence,
                 by_passage[:, at],
-                by_passage.max(axis=1),
+                anywhere,
                 finder.within(around, passage.text[span.start : span.end]),
                 finder.within(around, passage.text),
                 float(seen.weights @ in_passages[:, at]),
@@ -80,6 +89,31 @@ def term_coverage(
             )
         )
     return found
+
+
+def _seen(ranking: Ranking, reading: int) -> TokenSimilarities:
+    """The similarities of one reading with what it found of the first passages."""
+    first = ranking.readings[: min(_OTHER_PASSAGES, len(ranking.sentences))]
+    return ranking.similarities[reading].take(np.arange(int((first == reading).sum())))
+
+
+def _elsewhere(
+    words: Sequence[QuestionWord], readings: Sequence[Question], ranking: Ranking, reading: int
+) -> FloatArray:
+    """The best cosine of each word (W,) with the first passages that other readings found.
+
+    Their words are the same but for names, which are compared where they are written alike.
+    """
+    best: dict[str, float] = {}
+    for number, other in enumerate(readings):
+        seen = _seen(ranking, number)
+        if number == reading or not len(seen.counts):
+            continue
+        own = _covered_words(other, seen.tokens)
+        cosines = (_shares(own, seen.tokens) @ seen.in_passages()).max(axis=1)
+        for word, cosine in zip(own, cosines.tolist(), strict=True):
+            best[word.text] = max(cosine, best.get(word.text, -1.0))
+    return np.asarray([best.get(word.text, -1.0) for word in words], dtype=np.float32)
 
 
 def context_of(passage: Passage, records: Records) -> str:

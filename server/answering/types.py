@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from indexer.index.speakers import Facets
+from indexer.index.search.speakers import Facets
 from indexer.types import Attribution, Passage, Span
 from server.citation.cite import Citation
 from server.question.types import LinkedName
@@ -13,15 +13,29 @@ from server.question.types import LinkedName
 
 @dataclass(frozen=True, slots=True)
 class UnknownTerms:
-    """The names, numbers and years of a question that no report has, as the question writes them.
+    """What a question names that no report in its language has: names, numbers, years.
 
-    Names that follow each other are one. `speaker` is the unknown speaker whose words it asks for.
+    They stand as the question writes them; names that follow each other are one. `speaker` is the
+    unknown speaker whose words it asks for.
     """
 
     names: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     years: tuple[str, ...] = ()
     speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FirstPassage:
+    """The passage that is ranked first: its row in its language, where it stands.
+
+    `reports` is how many reports the index has.
+    """
+
+    row: int
+    report_id: str
+    paragraph: int
+    reports: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +86,11 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class RankedPassage:
-    """A passage of an answer; its citation quotes the `highlights`, each with its attribution."""
+    """A passage of an answer; its citation quotes the `highlights`, each with its attribution.
+
+    `also_in` are the ids of other passages with the same text, which are not shown themselves.
+    `date` is that of the report: YYYY, YYYY-MM, YYYY-MM-DD or empty.
+    """
 
     rank: int
     passage: Passage
@@ -81,13 +99,16 @@ class RankedPassage:
     highlights: tuple[Span, ...]
     attributions: tuple[Attribution, ...]
     citation: Citation
+    also_in: tuple[str, ...] = ()
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The answer to one question.
 
-    `links` are the names of the question that were linked, `facets` what it can be narrowed to.
+    `links` are the names of the question that were linked, in any reading by which one of the
+    passages was found; `facets` are what it can be narrowed to.
     """
 
     question: str

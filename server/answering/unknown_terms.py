@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
-from indexer.index.headings import HeadingIndex
-from indexer.index.lexical import LexicalIndex
-from indexer.index.reader import SearchIndexes
-from indexer.index.records import Records
+from indexer.index.reader import Index
+from indexer.index.search.headings import HeadingIndex
+from indexer.index.search.lexical import LexicalIndex
 from indexer.lexicon.load import one_of, word_list
 from indexer.types import IntArray, Passage
 from server.answering.misspelling import misspelt_term
 from server.answering.types import UnknownTerms
 from server.question.answer_type import YEAR
 from server.question.types import Question
+from server.retrieval.types import Scope
 
 # What may stand between the words of a name whose initials are an acronym: linking words. In an
 # acronym of so many letters up to three words of any kind may.
@@ -32,14 +31,13 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 
 @dataclass(frozen=True, slots=True)
 class KnownText:
-    """The text that was searched: paragraphs, headings, footnotes, titles of reports.
+    """The text of one language that was searched: paragraphs, headings, footnotes, titles.
 
     `within` are the rows of the passages, None for all.
     """
 
     lexical: LexicalIndex
     headings: HeadingIndex
-    records: Records
     within: IntArray | None
 
     def has(self, text: str) -> bool:
@@ -48,36 +46,22 @@ class KnownText:
 
     def has_term(self, term: str) -> bool:
         """Return whether a term stands in a paragraph or in the text around one."""
-        return self.lexical.holds(term, self.within) or self._is_around(term)
+        return self.lexical.holds(term, self.within) or self.headings.surrounds(term, self.within)
 
     def has_misspelt(self, term: str) -> bool:
         """Return whether a term is a misspelling of one that stands in a paragraph."""
-        if term in self.lexical.vocabulary:
+        if self.lexical.knows(term):
             return False
         near = misspelt_term(term, self.lexical)
         return near is not None and self.lexical.holds(near, self.within)
 
-    def _is_around(self, term: str) -> bool:
-        """Whether a term is in a heading, a footnote or a report's title, dates or place."""
-        in_heading = self.headings.search({term: 1.0})
-        if (in_heading if self.within is None else in_heading[self.within]).any():
-            return True
-        passages = self._passages()
-        notes = (note.text for passage in passages for note in passage.footnotes)
-        ids = {passage.report_id for passage in passages}
-        metas = (meta for name, meta in self.records.reports.items() if name in ids)
-        titles = (text for meta in metas for text in (meta.title, meta.dates, meta.place))
-        # A term is a stem: a word that contains it is enough for it to count as known.
-        return any(term in text.casefold() for text in chain(notes, titles))
 
-    def _passages(self) -> Sequence[Passage]:
-        passages = self.records.passages
-        return passages if self.within is None else [passages[row] for row in self.within]
-
-
-def known_text(records: Records, search: SearchIndexes, within: IntArray | None) -> KnownText:
-    """Return the known text of the passages `within`, None for all."""
-    return KnownText(search.lexical, search.headings, records, within)
+def known_texts(index: Index, scopes: Sequence[Scope]) -> tuple[KnownText, ...]:
+    """Return the known text of each language of an index."""
+    return tuple(
+        KnownText(search.lexical, search.headings, scope.rows)
+        for search, scope in zip(index.searches, scopes, strict=True)
+    )
 
 
 def find_unknown_terms(

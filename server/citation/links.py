@@ -23,17 +23,23 @@ def anchor(passage: Passage, span: Span) -> str:
     return f"p{passage.paragraph}:{span.start}-{span.end}"
 
 
-def report_url(report_id: str, question: str = "", fragment: str = "") -> str:
-    """Return the address of a report; the passages that answer the question are marked in it."""
-    query = f"?{urlencode({'q': question})}" if question else ""
-    return f"/reports/{report_id}{query}{f'#{fragment}' if fragment else ''}"
+def report_url(report_id: str, question: str = "", fragment: str = "", paragraph: int = 0) -> str:
+    """Return the address of a report; the passages that answer the question are marked in it.
+
+    Of a report that is shown in parts it is the part that holds `paragraph`; 0 is the beginning.
+    """
+    pairs = (("q", question), ("p", paragraph))
+    query = urlencode([(name, value) for name, value in pairs if value])
+    return f"/reports/{report_id}{f'?{query}' if query else ''}{f'#{fragment}' if fragment else ''}"
 
 
-def quote_url(passage: Passage, span: Span) -> str:
-    """Return the address of a quote that people copy: it names its characters and its words."""
-    return report_url(
-        passage.report_id, fragment=anchor(passage, span) + text_fragment(passage, span)
-    )
+def quote_url(passage: Passage, span: Span, paragraph: int = 0) -> str:
+    """Return the address of a quote that people copy: it names its characters and its words.
+
+    `paragraph` is its own where the report is shown in parts.
+    """
+    fragment = anchor(passage, span) + text_fragment(passage, span)
+    return report_url(passage.report_id, fragment=fragment, paragraph=paragraph)
 
 
 def text_fragment(passage: Passage, span: Span) -> str:

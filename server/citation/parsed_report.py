@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from indexer.corpus import SourceReport
 from indexer.importers.markdown import parse_markdown
 from indexer.types import Attribution, Passage, Span
 
+# Reports that are kept, since an answer cites a few of them again and again.
+_KEPT = 16
 ReportLookup = Callable[[str], "ParsedReport | None"]
 
 
@@ -38,14 +40,22 @@ class ParsedReport:
 
 
 def parse_on_demand(source_of: Callable[[str], SourceReport | None]) -> ReportLookup:
-    """Return a look-up of reports by id, each read and parsed when it is first needed."""
-    parsed: dict[str, ParsedReport] = {}
+    """Return a look-up of reports by id, each read and parsed when it is needed.
+
+    The last few are kept.
+    """
+
+    @lru_cache(maxsize=_KEPT)
+    def parsed(report_id: str) -> ParsedReport:
+        source = source_of(report_id)
+        if source is None:  # an id of no report is not kept: anyone may make one up
+            raise KeyError(report_id)
+        return ParsedReport(source, parse_markdown(source.text, source.meta).passages)
 
     def report_of(report_id: str) -> ParsedReport | None:
-        source = None if report_id in parsed else source_of(report_id)
-        if source:  # an id of no report is not kept: anyone may make one up
-            passages = parse_markdown(source.text, source.meta).passages
-            parsed[report_id] = ParsedReport(source, passages)
-        return parsed.get(report_id)
+        try:
+            return parsed(report_id)
+        except KeyError:
+            return None
 
     return report_of

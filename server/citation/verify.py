@@ -20,8 +20,9 @@ from server.citation.cite import cite
 from server.citation.compare import QuoteVerdict, compare, find_quote, runs_through, words
 from server.citation.parsed_report import ParsedReport, ReportLookup
 from server.contract.answer_schemas import AnswerJSON, PassageJSON, QuoteJSON
+from server.contract.citation_json import citation_json, footnote_json
 from server.contract.citation_schemas import CitationJSON
-from server.contract.serialise import attribution_json, citation_json, footnote_json
+from server.contract.speaker_json import attribution_json
 from server.contract.speaker_schemas import AttributionJSON, SpeakerJSON
 from server.contract.verify_schemas import AttributionVerdictJSON, VerifiedJSON
 

@@ -1,4 +1,4 @@
-"""The commands: each takes its options and returns its exit code."""
+"""The commands that read: each takes its options and returns its exit code."""
 
 from __future__ import annotations
 
@@ -12,11 +12,15 @@ from pathlib import Path
 from typing import Any
 
 from indexer.corpus import source_finder
-from indexer.errors import AnswerFileError, EncoderError, UsageError
-from indexer.index.reader import Index, check_current, open_index
+from indexer.corpus_state import changes, read_state
+from indexer.errors import AnswerFileError, UsageError
+from indexer.index.reader import Index, open_index
 from indexer.index.records import Records
 from indexer.index.store import Store
 from server.answering.answer import ask, rank_query
+from server.cli.checking import run_check
+from server.cli.keeping import run_index, run_remove
+from server.cli.mending import with_places
 from server.cli.render import (
     make_console,
     print_answer,
@@ -25,55 +29,21 @@ from server.cli.render import (
     print_passage,
     print_reports,
     print_roster,
-    progress_bar,
     section_line,
 )
-from server.contract.serialise import (
-    answer_json,
-    passage_json,
-    report_json,
-    roster_json,
-    sections_json,
-)
+from server.contract.cursor import read_cursor
+from server.contract.report_json import passage_json, reports_json, sections_json
+from server.contract.serialise import answer_json
+from server.contract.speaker_json import roster_json
 from server.question.query import Filters, Query, check_query
 from server.retrieval.explain import Explanation, WhyNot, explain, why_not
 
+# With more reports than these, looking at the files of all would take longer than a question.
+_LOOKED_AT = 2_000
+# Of at most so many reports the speakers are listed at once.
+_ROSTERS = 20
 # The largest answer that `verify` reads.
 _ANSWER_BYTES = 50_000_000
-
-
-def run_index(options: Namespace) -> int:
-    """Build the index if anything changed."""
-    from indexer.build import build
-    from indexer.corpus import read_corpus
-    from indexer.encoding.torch_encoder import load_encoder
-
-    console = make_console(stderr=True)
-    sources = read_corpus(options.corpus)
-    try:
-        with progress_bar(console) as progress:
-            built = build(
-                sources,
-                Store(options.index),
-                load_encoder(options.encoder),
-                force=options.force,
-                progress=progress,
-                wait=lambda: print("another build is running; waiting for it", file=sys.stderr),
-            )
-    except ModuleNotFoundError as exc:
-        raise EncoderError(
-            f"Building an index needs the package {exc.name}; "
-            'run `pip install -c constraints.txt -e ".[index]"`.'
-        ) from exc
-    counts = built.manifest.counts
-    what = "built" if built.changed else "up to date"
-    if console.is_terminal or built.changed:
-        print(
-            f"index {what}: {counts['passages']} passages, {counts['sentences']} sentences, "
-            f"{built.encoded} texts encoded ({built.manifest.encoder.name})",
-            file=sys.stderr,
-        )
-    return 0
 
 
 def run_ask(options: Namespace) -> int:
@@ -81,11 +51,14 @@ def run_ask(options: Namespace) -> int:
     index = _open(options)
     text = " ".join(options.question)
     filters = Filters(
-        tuple(options.report),
-        tuple(options.section),
-        tuple(options.speaker),
-        tuple(options.organisation),
-        tuple(options.act),
+        reports=tuple(options.report),
+        sections=tuple(options.section),
+        speakers=tuple(options.speaker),
+        organisations=tuple(options.organisation),
+        acts=tuple(options.act),
+        series=tuple(options.series),
+        since=options.since,
+        until=options.until,
     )
     query = check_query(text, options.k, options.mode, filters, options.literal)
     answer = ask(index, text, query.k, query.mode, filters, query.literal)
@@ -110,13 +83,12 @@ def _explanations(
     """Return why passages have their ranks and why one is not shown, if the options ask for it."""
     if not options.explain and options.why_not is None:
         return (), None
-    question, ranking, scope = rank_query(index, query)
-    records, lexical = index.records, index.search.lexical
-    reasons = explain(question, ranking, query.k, records, lexical) if options.explain else ()
+    readings, ranking, scopes = rank_query(index, query)
+    reasons = explain(readings, ranking, query.k, index) if options.explain else ()
     if options.why_not is None:
         return reasons, None
-    passage_id = _passage_id(records, options.why_not)
-    missed = why_not(passage_id, question, ranking, query.k, scope.rows, records, lexical)
+    passage_id = _passage_id(index.records, options.why_not)
+    missed = why_not(passage_id, readings, ranking, query.k, scopes, index)
     return reasons, missed
 
 
@@ -141,7 +113,7 @@ def run_show(options: Namespace) -> int:
         if passage.section != section:
             console.print(section_line(passage.section))
             section = passage.section
-        print_passage(console, passage, chosen=passage is chosen)
+        print_passage(console, passage, chosen=passage == chosen)
     return 0
 
 
@@ -166,25 +138,34 @@ def run_verify(options: Namespace) -> int:
 
 
 def run_reports(options: Namespace) -> int:
-    """List the reports of the index."""
+    """List the reports of the index, the newest first."""
+    if options.n < 1:
+        raise UsageError(f"-n is {options.n}; give 1 or more reports.")
+    place, search = read_cursor(options.after), " ".join(options.search)
     records = _open(options).records
-    rows = [report_json(records, meta) for meta in records.reports.values()]
+    listed = reports_json(records, search, place, options.n)
     if options.json:
-        _print_json(
-            {
-                "reports": [
-                    {**row, "sections": sections_json(records, row["report_id"])} for row in rows
-                ]
-            }
-        )
-    else:
-        print_reports(make_console(), rows)
-    return 0
+        rows = [
+            {**row, "sections": sections_json(records, row["report_id"])}
+            for row in listed["reports"]
+        ]
+        _print_json({**listed, "reports": rows})
+    elif listed["reports"]:
+        left = records.listing.page_after(search, place, options.n).left
+        print_reports(make_console(), listed["reports"], left)
+    if not listed["total"]:
+        print(f"no report has {search!r} in title, id, series, dates or place", file=sys.stderr)
+    return 0 if listed["total"] else 1
 
 
 def run_speakers(options: Namespace) -> int:
     """List who speaks in each report, or in one."""
     records = _open(options).records
+    if not options.report and records.report_count > _ROSTERS:
+        raise UsageError(
+            f"The index has {records.report_count:,} reports; name one, as in `rapporteur speakers "
+            f"{records.listing.ids()[0]}` (`rapporteur reports` lists them)."
+        )
     ids = [options.report] if options.report else list(records.reports)
     rosters = [roster_json(records, report_id) for report_id in ids]
     if options.json:
@@ -198,13 +179,24 @@ def run_speakers(options: Namespace) -> int:
 
 def _open(options: Namespace) -> Index:
     index = open_index(Store(options.index))
-    check_current(index, options.corpus)
+    _note_changes(options, index)
     return index
+
+
+def _note_changes(options: Namespace, index: Index) -> None:
+    """Say on stderr what has changed in the corpus since; the index answers as it is."""
+    if index.records.report_count > _LOOKED_AT:
+        return
+    found = list(changes(options.corpus, read_state(options.index)))
+    if found:
+        more = f", and {len(found) - 1:,} more" if len(found) > 1 else ""
+        note = f"since the index was built, {found[0]}{more}; run `rapporteur index`"
+        print(f"rapporteur: {with_places(note, options)}", file=sys.stderr)
 
 
 def _passage_id(records: Records, given: str) -> str:
     """Return a passage id; the number of a paragraph is enough if there is one report."""
-    if given.isdecimal() and len(given) < 10 and len(records.reports) == 1:
+    if given.isdecimal() and len(given) < 10 and records.report_count == 1:
         return f"{next(iter(records.reports))}-p{int(given)}"
     return given
 
@@ -249,4 +241,6 @@ RUN: Mapping[str, Callable[[Namespace], int]] = {
     "verify": run_verify,
     "reports": run_reports,
     "speakers": run_speakers,
+    "remove": run_remove,
+    "check": run_check,
 }

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -30,6 +29,7 @@ from indexer.settings import (
     default_corpus,
     default_store,
 )
+from server.cli.mending import with_places
 from server.cli.output import discard_stdout, tolerate_closed_pipes
 
 if TYPE_CHECKING:
@@ -40,7 +40,17 @@ _EPILOG = """exit codes:
   1  nothing found, not every citation is exact, or the gate is red
   2  wrong use, or a report that cannot be read
   3  the index is missing or damaged (the message names the command that mends it)"""
-COMMANDS = ("index", "ask", "serve", "show", "verify", "reports", "speakers")
+COMMANDS = (
+    "index",
+    "ask",
+    "serve",
+    "show",
+    "verify",
+    "reports",
+    "speakers",
+    "remove",
+    "check",
+)
 _GROUP = "rapporteur.commands"
 _MODES = "full (default), dense, bm25 or rrf"
 
@@ -69,11 +79,16 @@ def make_parser(others: Sequence[EntryPoint] = ()) -> argparse.ArgumentParser:
     verify = commands.add_parser("verify", help="check the citations of an answer")
     verify.add_argument("file", metavar="FILE", help="what `ask --json` printed; - for stdin")
     verify.add_argument("--json", action="store_true", help="print JSON")
-    reports = commands.add_parser("reports", help="list the reports of the index")
-    reports.add_argument("--json", action="store_true", help="print JSON")
+    _add_reports(commands)
     speakers = commands.add_parser("speakers", help="list who speaks in a report, and acronyms")
     speakers.add_argument("report", metavar="REPORT", nargs="?", help="a report id, if several")
     speakers.add_argument("--json", action="store_true", help="print JSON")
+    remove = commands.add_parser(
+        "remove", help="delete reports from the corpus and take them out of the index"
+    )
+    remove.add_argument("report", metavar="ID", nargs="+", help="the id of a report")
+    _add_encoder(remove)
+    commands.add_parser("check", help="check every file of the index, and say what is damaged")
     for command in commands.choices.values():
         _add_folders(command)
     for other in others:
@@ -86,6 +101,22 @@ def _add_index(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     index = commands.add_parser("index", help="build the index, if anything changed")
     index.add_argument("--force", action="store_true", help="build even if nothing changed")
     index.add_argument(
+        "--workers", type=int, default=1, metavar="N", help="build in N processes (default 1)"
+    )
+    index.add_argument(
+        "--ray",
+        default="",
+        metavar="ADDRESS",
+        help="build on the Ray cluster at this address; all its nodes must reach the index folder",
+    )
+    index.add_argument(
+        "--check", action="store_true", help="check every file of the index and mend it"
+    )
+    _add_encoder(index)
+
+
+def _add_encoder(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
         "--encoder",
         default="",
         metavar="NAME",
@@ -104,6 +135,7 @@ def _add_ask(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         ("speaker", "NAME", "what this person or organisation says"),
         ("organisation", "NAME", "what this organisation, or somebody for it, says"),
         ("act", "ACT", "what is said so: noted, recommended, agreed, regretted, ..."),
+        ("series", "NAME", "reports of this series of meetings"),
     ):
         ask.add_argument(
             f"--{part}",
@@ -112,12 +144,35 @@ def _add_ask(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
             metavar=metavar,
             help=f"ask only {what}; may be repeated",
         )
+    for bound, when in (("since", "or later"), ("until", "or earlier")):
+        ask.add_argument(
+            f"--{bound}",
+            default="",
+            metavar="DATE",
+            help=f"ask only reports of this date {when}: 2003, 2003-10 or 2003-10-15",
+        )
     ask.add_argument(
         "--literal", action="store_true", help="read no acronym and no misspelt name as another"
     )
     ask.add_argument("--json", action="store_true", help="print JSON")
     ask.add_argument("--explain", action="store_true", help="show each passage's scores and terms")
     ask.add_argument("--why-not", metavar="PASSAGE", help="say where a passage fell, and why")
+
+
+def _add_reports(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    reports = commands.add_parser("reports", help="list the reports of the index, newest first")
+    reports.add_argument(
+        "--search",
+        nargs="+",
+        default=[],
+        metavar="WORDS",
+        help="only those with this in title, id, series, dates or place",
+    )
+    reports.add_argument("-n", type=int, default=50, help="how many (default 50)")
+    reports.add_argument(
+        "--after", default="", metavar="CURSOR", help="go on after a list: its `next` in the JSON"
+    )
+    reports.add_argument("--json", action="store_true", help="print JSON")
 
 
 def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -180,7 +235,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = _run(options)
         sys.stdout.flush()
     except RapporteurError as exc:
-        print(f"rapporteur: {_with_places(str(exc), options)}", file=sys.stderr)
+        print(f"rapporteur: {with_places(str(exc), options)}", file=sys.stderr)
         return exc.exit_code
     except OSError as exc:
         discard_stdout()
@@ -209,19 +264,6 @@ def _run(options: argparse.Namespace) -> int:
         return commands.RUN[options.command](options)
     code: int = options.run(options)
     return code
-
-
-def _with_places(message: str, options: argparse.Namespace) -> str:
-    """Return a message whose mending command names the folders that were given."""
-    places = [
-        f" {flag} {shlex.quote(str(given))}"
-        for flag, given, usual in (
-            ("--index", options.index, default_store()),
-            ("--corpus", options.corpus, default_corpus()),
-        )
-        if given != usual
-    ]
-    return message.replace("`rapporteur index`", f"`rapporteur index{''.join(places)}`")
 
 
 def run() -> None:

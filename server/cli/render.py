@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.text import Text
 
 from indexer.types import Passage, Span
-from server.contract.wording import describe_attribution, describe_links, speaker_name
+from server.contract.wording import (
+    describe_attribution,
+    describe_links,
+    listed,
+    speaker_name,
+    split_passage_id,
+)
 
 if TYPE_CHECKING:
-    from indexer.types import Attribution, Progress
+    from indexer.types import Attribution
     from server.answering.types import Answer, RankedPassage
     from server.citation.verify import VerifiedCitation
     from server.contract.speaker_schemas import RosterEntryJSON, RosterJSON
@@ -36,21 +41,6 @@ def make_console(stderr: bool = False) -> Console:
     return console
 
 
-@contextmanager
-def progress_bar(console: Console) -> Iterator[Progress]:
-    """Give a function that shows progress as a bar on a terminal, and nothing in a pipe."""
-    if not console.is_terminal:
-        yield lambda stage, done, total: None
-        return
-    from rich.progress import Progress as Bar
-
-    with Bar(console=console, transient=True) as bar:
-        task = bar.add_task("starting", total=None)
-        yield lambda stage, done, total: bar.update(
-            task, description=stage, completed=done, total=total or None
-        )
-
-
 def safe(text: str) -> str:
     """Return a text of the same length, without characters that would control a terminal."""
     return _CONTROLS.sub("\ufffd", text)
@@ -59,13 +49,14 @@ def safe(text: str) -> str:
 def print_answer(console: Console, answer: Answer) -> None:
     """Print the passages in order, each with quotes emphasised, speakers and citation."""
     names = describe_links(answer.links)
+    several = len({found.passage.report_id for found in answer.passages}) > 1
     for line in (f"read as: {names}" if names else "", answer.reason or ""):
         if line:
             _print_indented(console, Text(safe(line)), 0)
     for found in answer.passages:
         if found.rank > 1 or names or answer.reason:
             console.print()
-        _print_ranked(console, found)
+        _print_ranked(console, found, several)
 
 
 def _print_indented(console: Console, text: Text, by: int) -> None:
@@ -75,19 +66,30 @@ def _print_indented(console: Console, text: Text, by: int) -> None:
         console.print(Text(" " * by) + line)
 
 
-def _print_ranked(console: Console, found: RankedPassage) -> None:
+def _print_ranked(console: Console, found: RankedPassage, several: bool) -> None:
+    """Print a passage; where they come from several reports, the report stands above it."""
     passage, citation = found.passage, found.citation
-    head = Text()
-    head.append(f"{found.rank}. ", style="bold")
-    head.append(f"para. {passage.paragraph}", style="bold cyan")
-    head.append(f"  {passage.passage_id}", style="dim")
-    console.print(head)
+    place = Text(f"para. {passage.paragraph}", style="bold cyan")
+    place.append(f"  {passage.passage_id}", style="not bold dim default")
+    number = Text(f"{found.rank}. ", style="bold")
+    if several:
+        date = f" ({found.date})" if found.date else ""
+        title = Text(safe(f"{citation.report_title}{date}"), style="bold")
+        lines = title.wrap(console, max(console.width - 3, 10))
+        console.print(number + lines[0])
+        for line in lines[1:]:
+            console.print(Text("   ") + line)
+        number = Text("   ")
+    console.print(number + place)
     _print_indented(console, section_line(passage.section), 3)
     _print_indented(console, emphasised(console, passage.text, found.highlights), 3)
     for attribution in found.attributions:
         _print_speaker(console, attribution, passage.text)
     print_footnotes(console, passage)
     _print_indented(console, Text(safe(citation.label), style="italic dim"), 3)
+    if found.also_in:
+        places = [" para. ".join(split_passage_id(copy)) for copy in found.also_in]
+        _print_indented(console, Text(safe(f"also in {listed(places)}"), style="dim"), 3)
 
 
 def _print_speaker(console: Console, attribution: Attribution, text: str) -> None:
@@ -180,16 +182,24 @@ def _print_scores(console: Console, explanations: Sequence[Explanation]) -> None
             console.print(Text(wrapped))
 
 
-def print_reports(console: Console, reports: Sequence[Mapping[str, Any]]) -> None:
-    """Print a block for each report: id, size, title, dates, place and organiser."""
+def print_reports(console: Console, reports: Sequence[Mapping[str, Any]], left: int = 0) -> None:
+    """Print a block for each report: id, size, title, date, series, dates, place and organiser.
+
+    `left` is how many come after these.
+    """
     for report in reports:
         head = Text(report["report_id"], style="bold cyan")
-        console.print(head.append(f"  {report['passages']} passages", style="dim"))
+        size = "1 passage" if report["passages"] == 1 else f"{report['passages']:,} passages"
+        console.print(head.append(f"  {size}", style="dim"))
         _print_indented(console, Text(safe(report["title"]), style="bold"), 3)
+        group = ", ".join(p for p in (report["date"], report["series"]) if p)
         place = ", ".join(p for p in (report["dates"], report["place"]) if p)
-        for line in (place, report["organiser"]):
+        for line in (group, place, report["organiser"]):
             if line:
                 _print_indented(console, Text(safe(line)), 3)
+    if left:
+        line = f"{left:,} more; -n {len(reports) + left} lists them too, --search WORDS finds some"
+        _print_indented(console, Text(line, style="dim"), 0)
 
 
 def print_roster(console: Console, title: str, roster: RosterJSON) -> None:

@@ -61,6 +61,13 @@ class ScoresJSON(TypedDict):
     ]
 
 
+class CopyJSON(TypedDict):
+    """Another passage with the same text."""
+
+    report_id: Annotated[str, Description("The id of the report that it belongs to.")]
+    passage_id: Annotated[str, Description("The id of the passage.")]
+
+
 class PassageJSON(TypedDict):
     """A ranked passage, one whole paragraph, with its citation."""
 
@@ -92,6 +99,17 @@ class PassageJSON(TypedDict):
         list[FootnoteJSON], Description("The footnotes that the passage refers to, in order.")
     ]
     scores: Annotated[ScoresJSON, Description("What the score is made of.")]
+    also_in: NotRequired[
+        Annotated[
+            list[CopyJSON],
+            Description(
+                "Other passages with the same text, which are not shown themselves; at most 20."
+            ),
+        ]
+    ]
+    also_in_total: NotRequired[
+        Annotated[int, Description("How many other passages have the same text.")]
+    ]
 
 
 # "as" is a keyword of Python and cannot name a field of a class.
@@ -114,6 +132,15 @@ ReadingJSON = TypedDict(
         "end": Annotated[int, Description("The character after the last.")],
         "forms": Annotated[
             list[str], Description("What the acronym stands for; empty for other names.")
+        ],
+        "reports": NotRequired[
+            Annotated[
+                list[str] | None,
+                Description(
+                    "The ids of those reports in which the name is read so, of the reports that "
+                    "the passages come from; null where it is read so in all of them."
+                ),
+            ]
         ],
     },
 )
@@ -173,13 +200,19 @@ class AnswerJSON(TypedDict):
         Annotated[
             str | None,
             Description(
-                "The names that were read otherwise than they were written, in words; null where "
-                "there is none."
+                "The names that were read otherwise than they were written, in words, with the "
+                "reports where only some read a name so; null where there is none."
             ),
         ]
     ]
     readings: NotRequired[
-        Annotated[list[ReadingJSON], Description("The names in the question and their readings.")]
+        Annotated[
+            list[ReadingJSON],
+            Description(
+                "The names in the question and how the reports of the passages read them; a name "
+                "that they read differently comes once for each way."
+            ),
+        ]
     ]
     facets: NotRequired[
         Annotated[

@@ -77,6 +77,15 @@ class AboutReportJSON(TypedDict):
     rights: Annotated[str, Description("Who holds the rights, or under which licence it is.")]
     source: Annotated[SourceFileJSON, Description("The original file.")]
     url: Annotated[str, Description("The report's address on this service.")]
+    date: Annotated[
+        str,
+        Description(
+            "The date of the report: a year, a month or a day, such as 2003 or 2003-10-15."
+        ),
+    ]
+    series: Annotated[
+        str, Description("The series of meetings that the report belongs to, to filter by.")
+    ]
 
 
 class ReportJSON(AboutReportJSON):
@@ -86,17 +95,34 @@ class ReportJSON(AboutReportJSON):
 
 
 class ReportsJSON(TypedDict):
-    """The reports of the index."""
+    """A part of the list of the reports of the index."""
 
     reports: Annotated[
-        list[ReportJSON], Description("The reports that can be asked, in the order of their ids.")
+        list[ReportJSON],
+        Description("The reports that can be asked, the newest first, those without a date last."),
+    ]
+    total: Annotated[
+        int, Description("How many reports there are, of those that have the text in `search`.")
+    ]
+    next: Annotated[
+        str | None,
+        Description("What to give as `cursor` to list what comes after; null at the end."),
     ]
 
 
 class ReportTextJSON(AboutReportJSON):
-    """A whole report."""
+    """A report to read: all of its passages, or a part of them."""
 
     sections: Annotated[list[SectionJSON], Description("The headings, in the order of the report.")]
     passages: Annotated[
-        list[PassageTextJSON], Description("All passages, in the order of the report.")
+        list[PassageTextJSON],
+        Description("The passages that were asked for, at most 2,000, in the order of the report."),
+    ]
+    passages_total: Annotated[int, Description("How many passages the report has.")]
+    next: Annotated[
+        int | None,
+        Description(
+            "The number of the first paragraph that was asked for and is left out, to be given as "
+            "`first`; null where none is."
+        ),
     ]

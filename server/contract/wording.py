@@ -1,4 +1,4 @@
-"""Speakers and linked names in words, the same on the command line and on the page."""
+"""Speakers, linked names and lists in words, the same on the command line and on the page."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ _GROUPS = {
     "all": "the participants",
     "broad": "broadly shared",
 }
+# How many names a sentence lists.
+_LISTED = 3
 
 
 def speaker_name(speaker: Speaker) -> str:
@@ -44,8 +46,28 @@ def describe_attribution(attribution: Attribution, text: str) -> str:
 
 
 def describe_links(links: Sequence[LinkedName]) -> str:
-    """Return the names that were read otherwise than written, each once: "IOF = IOM; ..."."""
-    return "; ".join(dict.fromkeys(line for line in map(_describe_link, links) if line))
+    """Return the names that were read otherwise than written, each once: "IOF = IOM; ...".
+
+    Where not all reports shown agree, those that have the name so are named.
+    """
+    lines = ((_describe_link(link), link.reports) for link in links)
+    return "; ".join(dict.fromkeys(f"{line}{_reports(reports)}" for line, reports in lines if line))
+
+
+def _reports(report_ids: Sequence[str] | None) -> str:
+    return f" (in {listed(report_ids)})" if report_ids else ""
+
+
+def listed(names: Sequence[str], most: int = _LISTED) -> str:
+    """Return names in words, at most so many of them: "a, b, c and 4 more"."""
+    more = f" and {len(names) - most:,} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
+
+
+def split_passage_id(passage_id: str) -> tuple[str, str]:
+    """Return the report and the number of the paragraph that the id of a passage names."""
+    report_id, _, paragraph = passage_id.rpartition("-p")
+    return report_id, paragraph
 
 
 def _describe_link(link: LinkedName) -> str:

@@ -11,7 +11,6 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from indexer.errors import AnswerFileError
-from indexer.index.records import Records
 from server.answering.types import Answer
 from server.citation.links import anchor, report_url
 from server.citation.styles import (
@@ -23,21 +22,23 @@ from server.citation.styles import (
 )
 from server.citation.verify import verified_json
 from server.contract.answer_schemas import AnswerJSON
+from server.contract.cursor import read_cursor
+from server.contract.report_json import passage_alone_json, report_text_json, reports_json
 from server.contract.report_schemas import PassageAloneJSON, ReportsJSON, ReportTextJSON
-from server.contract.serialise import (
-    answer_json,
-    passage_alone_json,
-    report_json,
-    report_text_json,
-    roster_json,
-)
+from server.contract.serialise import answer_json
+from server.contract.speaker_json import roster_json
 from server.contract.speaker_schemas import RosterJSON
 from server.contract.verify_schemas import VerifiedJSON
 from server.http.requests import (
+    DEFAULT_LISTED,
     ActParameter,
     AskBody,
     CountParameter,
+    CursorParameter,
     EndParameter,
+    FirstParameter,
+    LastParameter,
+    LimitParameter,
     LiteralParameter,
     ModeParameter,
     Neighbours,
@@ -45,11 +46,15 @@ from server.http.requests import (
     PassageId,
     ReportId,
     ReportParameter,
+    SearchParameter,
     SectionParameter,
+    SeriesParameter,
+    SinceParameter,
     SpeakerParameter,
     StartParameter,
     StyleParameter,
     TextParameter,
+    UntilParameter,
     refuse_unknown_parameters,
 )
 from server.middleware.conditional import conditional
@@ -63,8 +68,8 @@ from server.service.service import Service
 class BrowserPages(Protocol):
     """What browsers get at the addresses of reports."""
 
-    def reports(self) -> Response:
-        """Return the list of reports."""
+    def reports(self, request: Request) -> Response:
+        """Return a page of the list of reports."""
         ...
 
     async def report(self, request: Request, report_id: str) -> Response:
@@ -108,16 +113,23 @@ def _add_asking(router: APIRouter, service: Service) -> None:
         organisation: OrganisationParameter = None,
         act: ActParameter = None,
         literal: LiteralParameter = False,
+        since: SinceParameter = "",
+        until: UntilParameter = "",
+        series: SeriesParameter = None,
     ) -> Response:
         """Answer a question that stands in the address, for links and curl."""
-        given = (report, section, speaker, organisation, act)
-        filters = Filters(*(tuple(names or ()) for names in given))
+        filters = Filters(
+            reports=tuple(report or ()),
+            sections=tuple(section or ()),
+            speakers=tuple(speaker or ()),
+            organisations=tuple(organisation or ()),
+            acts=tuple(act or ()),
+            series=tuple(series or ()),
+            since=since,
+            until=until,
+        )
         query = check_query(q, k, mode, filters, literal)
         return _answer_response(await while_connected(request, service.ask(query)))
-
-
-def _report_text(records: Records, report_id: str) -> Response:
-    return JSONResponse(report_text_json(records, report_id))
 
 
 def _answer_response(answer: Answer) -> Response:
@@ -127,22 +139,34 @@ def _answer_response(answer: Answer) -> Response:
 
 def _add_reading(router: APIRouter, service: Service, pages: BrowserPages) -> None:
     @router.get("/reports", response_model=ReportsJSON, tags=["read"])
-    async def reports(request: Request) -> Response:
-        """List the reports."""
+    async def reports(
+        request: Request,
+        search: SearchParameter = "",
+        limit: LimitParameter = DEFAULT_LISTED,
+        cursor: CursorParameter = "",
+    ) -> Response:
+        """List the reports, the newest first."""
         if wants_page(request):
-            return conditional(request, pages.reports())
+            return conditional(request, pages.reports(request))
+        refuse_unknown_parameters(request)
+        place = read_cursor(cursor)
         records = service.index.records
-        rows = [report_json(records, meta) for meta in records.reports.values()]
-        return conditional(request, JSONResponse({"reports": rows}))
+        listed = await asyncio.to_thread(reports_json, records, search, place, limit)
+        return conditional(request, JSONResponse(listed))
 
     @router.get("/reports/{report_id}", response_model=ReportTextJSON, tags=["read"])
-    async def report(request: Request, report_id: ReportId) -> Response:
-        """Read a report: title, sections, passages."""
+    async def report(
+        request: Request,
+        report_id: ReportId,
+        first: FirstParameter = None,
+        last: LastParameter = None,
+    ) -> Response:
+        """Read a report: title, sections, passages; at most 2,000 passages at a time."""
         if wants_page(request):
             return conditional(request, await pages.report(request, report_id))
-        return conditional(
-            request, await asyncio.to_thread(_report_text, service.index.records, report_id)
-        )
+        records = service.index.records
+        text = await asyncio.to_thread(report_text_json, records, report_id, first, last)
+        return conditional(request, JSONResponse(text))
 
     @router.get("/reports/{report_id}/speakers", response_model=RosterJSON, tags=["read"])
     async def speakers(request: Request, report_id: ReportId) -> Response:

@@ -14,7 +14,8 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from starlette.requests import Request
 
-from indexer.index.speakers import ACTS
+from indexer.index.report_tables import MAX_SEARCH
+from indexer.index.speaker_keys import ACTS
 from server.citation.styles import Style
 from server.question.query import (
     DEFAULT_K,
@@ -27,6 +28,10 @@ from server.question.query import (
     check_query,
 )
 
+# What the description calls the form of a cursor, which clients need not know.
+CURSOR = "cursor"
+# Reports in one list: where nothing is said, and at most.
+DEFAULT_LISTED, MAX_LISTED = 50, 500
 # Passages on each side, at most.
 _MAX_NEIGHBOURS = 10
 # Characters; no text is so long, so a larger number is a mistake.
@@ -41,6 +46,15 @@ _SECTION = "Search only these sections, by section_id."
 _SPEAKER = "Search only what these persons or organisations say, by any form of their names."
 _ORGANISATION = "Search only what these organisations say, or persons who speak for them."
 _ACT = "Search only statements of these kinds."
+_SINCE = (
+    "Search only reports of this date or later: a year, a month or a day, such as 2003, 2003-10 or "
+    "2003-10-15. A report without a date is left out."
+)
+_UNTIL = (
+    "Search only reports of this date or earlier: a year, a month or a day, and all of it counts. "
+    "A report without a date is left out."
+)
+_SERIES = "Search only reports of these series of meetings, as /reports names them."
 _LITERAL = "Search for the names as they are written: link no acronym and correct no misspelling."
 
 
@@ -90,6 +104,21 @@ ActNames = Annotated[
 ]
 
 
+# A part of a date that is empty sets no bound; whether the day exists is checked by ourselves.
+Date = Annotated[
+    str,
+    Field(
+        json_schema_extra={
+            "anyOf": [
+                {"maxLength": 0},
+                {"pattern": r"^(?!0000)[0-9]{4}(-(0[1-9]|1[0-2]))?$"},
+                {"format": "date", "pattern": r"^(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
+            ]
+        }
+    ),
+]
+
+
 class AskBody(BaseModel):
     """A question, and how to answer it."""
 
@@ -104,15 +133,21 @@ class AskBody(BaseModel):
     organisation: Annotated[Names, Field(description=_ORGANISATION)] = []
     act: Annotated[ActNames, Field(description=_ACT)] = []
     literal: Annotated[bool, Field(description=_LITERAL)] = False
+    since: Annotated[Date, Field(description=_SINCE)] = ""
+    until: Annotated[Date, Field(description=_UNTIL)] = ""
+    series: Annotated[Names, Field(description=_SERIES)] = []
 
     def query(self) -> Query:
         """Return the query; raises QuestionError or UsageError where it cannot be answered."""
         filters = Filters(
-            tuple(self.report),
-            tuple(self.section),
-            tuple(self.speaker),
-            tuple(self.organisation),
-            tuple(self.act),
+            reports=tuple(self.report),
+            sections=tuple(self.section),
+            speakers=tuple(self.speaker),
+            organisations=tuple(self.organisation),
+            acts=tuple(self.act),
+            series=tuple(self.series),
+            since=self.since,
+            until=self.until,
         )
         return check_query(self.question, self.k, self.mode, filters, self.literal)
 
@@ -127,7 +162,45 @@ SpeakerParameter = Annotated[Names | None, Parameter(description=_SPEAKER)]
 OrganisationParameter = Annotated[Names | None, Parameter(description=_ORGANISATION)]
 ActParameter = Annotated[ActNames | None, Parameter(description=_ACT)]
 LiteralParameter = Annotated[bool, Parameter(description=_LITERAL)]
+SinceParameter = Annotated[Date, Parameter(description=_SINCE)]
+UntilParameter = Annotated[Date, Parameter(description=_UNTIL)]
+SeriesParameter = Annotated[Names | None, Parameter(description=_SERIES)]
 
+SearchParameter = Annotated[
+    str,
+    Parameter(
+        description="List only reports that have this text in their title, id, series, dates or "
+        "place.",
+        json_schema_extra={"maxLength": MAX_SEARCH},
+    ),
+]
+LimitParameter = Annotated[
+    int, Parameter(ge=1, le=MAX_LISTED, description="How many reports to list, at most.")
+]
+CursorParameter = Annotated[
+    str,
+    Parameter(
+        description="Where to go on: the `next` of the list before, unchanged.",
+        json_schema_extra={"format": CURSOR},
+    ),
+]
+FirstParameter = Annotated[
+    int | None,
+    Parameter(
+        ge=1,
+        le=_MAX_PLACE,
+        description="The number of the first paragraph to give; 1 where it is left out.",
+    ),
+]
+LastParameter = Annotated[
+    int | None,
+    Parameter(
+        ge=1,
+        le=_MAX_PLACE,
+        description="The number of the last paragraph to give; the last of the report where it is "
+        "left out.",
+    ),
+]
 ReportId = Annotated[str, Path(description="The id of a report, as /reports lists them.")]
 PassageId = Annotated[str, Path(description="The id of a passage, as answers and reports give it.")]
 Neighbours = Annotated[

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from indexer.parsing.outline import OutlineSection
 from indexer.types import Passage, Span
 from server.citation.links import anchor
-from server.question.query import DEFAULT_K, Query
+from server.question.query import DEFAULT_K, Filters, Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +25,39 @@ class PageLink:
 
 
 def ask_url(query: Query) -> str:
-    """Return the address of a question; parameters that have their default are left out."""
-    pairs = [("q", query.text), *speaker_pairs(query)]
-    filters = query.filters
-    for name, values in (("report", filters.reports), ("section", filters.sections)):
-        pairs += [(name, value) for value in values]
+    """Return the address of a question; parameters that have their default are left out.
+
+    Without a question it is the home page, with the filters chosen.
+    """
+    pairs = [("q", query.text)] if query.text else []
+    pairs += [*speaker_pairs(query), *place_pairs(query)]
     if query.literal:
         pairs.append(("literal", "1"))
     if query.k != DEFAULT_K:
         pairs.append(("k", str(query.k)))
-    return f"/?{urlencode(pairs + mode_pairs(query))}"
+    pairs += mode_pairs(query)
+    return f"/?{urlencode(pairs)}" if pairs else "/"
+
+
+def ask_report_url(report_id: str, question: str = "") -> str:
+    """Return the address where one report alone is asked, a question if one is given."""
+    return ask_url(Query(question, filters=Filters(reports=(report_id,))))
+
+
+def reports_url(search: str = "", start: int = 0, question: str = "") -> str:
+    """Return the address of the list of reports that a search finds, from number `start` on."""
+    pairs = (("search", search), ("start", start), ("q", question))
+    query = urlencode([(name, value) for name, value in pairs if value])
+    return f"/reports{f'?{query}' if query else ''}"
+
+
+def place_pairs(query: Query) -> list[tuple[str, str]]:
+    """Return the filters by report, section, series and date as parameters of an address."""
+    filters = query.filters
+    named = (("report", filters.reports), ("section", filters.sections), ("series", filters.series))
+    pairs = [(name, value) for name, values in named for value in values]
+    dates = (("since", filters.since), ("until", filters.until))
+    return pairs + [(name, value) for name, value in dates if value]
 
 
 def speaker_pairs(query: Query) -> list[tuple[str, str]]:

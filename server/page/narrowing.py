@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from indexer.index.records import Records
-from indexer.index.speakers import Facet, Facets
+from indexer.index.search.speakers import Facet, Facets
 from server.page.links import PageLink, ask_url
 from server.question.query import Filters, Query
 
@@ -68,12 +69,22 @@ def _group(title: str, query: Query, field: str, facets: Sequence[Facet]) -> Fac
 
 def filter_links(records: Records, query: Query) -> tuple[PageLink, ...]:
     """Return each filter of a question by name, linked to the question without it."""
-    titles = {report_id: meta.title for report_id, meta in records.reports.items()}
-    sections = {s.section_id: s.title for own in records.outlines.values() for s in own}
+    titles = {
+        name: records.reports[name].title
+        for name in query.filters.reports
+        if name in records.reports
+    }
+    sections = {
+        section.section_id: section.title
+        for name in query.filters.sections
+        for section in records.outlines.get(name.rpartition("-s")[0], ())
+    }
     acts = {act: act_name(act) for act in query.filters.acts}
     return (
         *_removing(query, "reports", titles),
         *_removing(query, "sections", sections),
+        *_removing(query, "series", {}),
+        *_removing_dates(query),
         *_removing(query, "speakers", {}),
         *_removing(query, "organisations", {}),
         *_removing(query, "acts", acts),
@@ -91,7 +102,18 @@ def _removing(query: Query, field: str, names: Mapping[str, str]) -> list[PageLi
     ]
 
 
-def _filtered_url(query: Query, field: str, values: tuple[str, ...]) -> str:
-    """Return the address of a question with other values in one field of its filters."""
-    filters: Filters = replace(query.filters, **{field: values})
+def _removing_dates(query: Query) -> list[PageLink]:
+    filters = query.filters
+    chosen = (("since", filters.since), ("until", filters.until))
+    return [
+        PageLink(f"reports {name} {value}", _filtered_url(query, name, ""))
+        for name, value in chosen
+        if value
+    ]
+
+
+def _filtered_url(query: Query, field: str, values: tuple[str, ...] | str) -> str:
+    """Return the address of a question with another value in one field of its filters."""
+    chosen: dict[str, Any] = {field: values}
+    filters: Filters = replace(query.filters, **chosen)
     return ask_url(replace(query, filters=filters))

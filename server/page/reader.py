@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from indexer.attribution.types import AttributionRecord
 from indexer.index.records import Records
+from indexer.languages import language_code
 from indexer.parsing.outline import OutlineSection
 from indexer.types import Passage, ReportMeta, Span
 from server.answering.types import Answer, RankedPassage
 from server.citation.links import anchor
-from server.page.links import PageLink, ask_url, roster_url, section_anchor
+from server.page.links import PageLink, ask_report_url, ask_url, roster_url, section_anchor
+from server.page.reports.parts import PartLinks, ShownPart, divide, part_with, sessions_around
 from server.page.results import quoted_range
 from server.page.roster import has_roster
 from server.page.text_pieces import PageFootnote, SentencePieces, cut_sentences, page_footnotes
@@ -18,19 +22,23 @@ from server.page.turn_labels import TurnLabel, TurnLabels, turn_labels
 from server.question.query import Query
 
 # Languages written from right to left.
-_RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "ur", "yi"})
+_RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 # HTML has no further levels of headings.
 _DEEPEST = 6
 
 
 @dataclass(frozen=True, slots=True)
 class SectionEntry:
-    """A heading in the list of sections; `hits` counts the marked paragraphs under it."""
+    """A heading in the list of sections; `hits` counts the marked paragraphs under it.
+
+    `part` is the address of the part that has it, "" for the part that is shown.
+    """
 
     anchor: str
     title: str
     depth: int
     hits: int
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +70,12 @@ class ReaderParagraph:
 
 @dataclass(frozen=True, slots=True)
 class ReaderPage:
-    """A report from its first paragraph to its last, with the passages that answer a question.
+    """A report, or a part of a long one, with the passages that answer a question.
 
-    `direction` is that of writing. `reason` says why the report does not seem to answer.
+    `direction` is that of writing. `reason` says why the report does not seem to answer. `ask` is
+    the address where this report alone is asked, "" if there is no other. `links` lead to the other
+    parts, None where the whole report is shown. `section` is the heading's id under which it
+    begins, "" if there is none.
     """
 
     meta: ReportMeta
@@ -74,34 +85,51 @@ class ReaderPage:
     reason: str
     hits: tuple[PageLink, ...]
     results: str
+    ask: str
     roster: PageLink | None
+    shown: ShownPart
+    links: PartLinks | None
+    section: str
     sections: tuple[SectionEntry, ...]
     paragraphs: tuple[ReaderParagraph, ...]
     footnotes: tuple[PageFootnote, ...]
 
 
-def reader_view(records: Records, report_id: str, answer: Answer | None) -> ReaderPage:
-    """Return the contents of a report's page; the quotes of an answer are marked in it.
+def reader_view(
+    records: Records, report_id: str, answer: Answer | None, paragraph: int = 1
+) -> ReaderPage:
+    """Return the contents of the page of a report, in the part that holds a paragraph.
 
-    Raises UnknownReport.
+    The quotes of an answer are marked in it. Raises UnknownReport.
     """
-    meta, passages = records.report(report_id)
+    row = records.report_row(report_id)
+    sections = records.outlines[report_id]
+    question = answer.question if answer else ""
+    parts = divide(len(row.rows), sections)
+    shown = ShownPart(report_id, question, part_with(paragraph, parts), parts)
+    # Who speaks in a part is known from the whole of its sessions.
+    around = sessions_around(shown.paragraphs, shown.count, sections)
+    first = row.rows.start + around.start - 1
+    sessions = records.passages[first : first + len(around)]
+    passages = [passage for passage in sessions if passage.paragraph in shown.paragraphs]
     found = answer.passages if answer else ()
     marks = {item.passage.paragraph: item.highlights for item in found}
-    sections = records.outlines[report_id]
-    turns = turn_labels(passages, records.attributions[report_id])
     notes = {p.paragraph: page_footnotes(p, f"p{p.paragraph}") for p in passages}
-    question = answer.question if answer else ""
+    turns = _turns(records, shown, sessions)
     return ReaderPage(
-        meta=meta,
-        direction="rtl" if meta.language.split("-")[0].lower() in _RIGHT_TO_LEFT else "ltr",
-        sha256=records.digests[report_id],
+        meta=row.meta,
+        direction=_direction(row.meta.language),
+        sha256=row.sha256,
         question=question,
         reason=(answer.reason or "") if answer and not answer.answerable else "",
-        hits=tuple(_hit(item) for item in found),
+        hits=tuple(_hit(shown, item) for item in found),
         results=ask_url(Query(answer.question)) if answer else "",
+        ask=ask_report_url(report_id, question) if records.report_count > 1 else "",
         roster=_roster_link(records, report_id, question),
-        sections=tuple(_section_entry(section, list(marks)) for section in sections),
+        shown=shown,
+        links=shown.links() if len(parts) > 1 else None,
+        section=_section_over(sections, shown.paragraphs.start),
+        sections=tuple(_section_entry(shown, section, list(marks)) for section in sections),
         paragraphs=tuple(
             _paragraph(p, sections, marks.get(p.paragraph, ()), notes[p.paragraph], turns)
             for p in passages
@@ -110,11 +138,34 @@ def reader_view(records: Records, report_id: str, answer: Answer | None) -> Read
     )
 
 
+def _direction(language: str) -> str:
+    """Return the direction of writing; a language may have a region: "he-IL", "he_IL"."""
+    own = re.split("[-_]", language_code(language))[0]
+    return "rtl" if own in _RIGHT_TO_LEFT else "ltr"
+
+
+def _turns(records: Records, shown: ShownPart, sessions: Sequence[Passage]) -> TurnLabels:
+    """Return the labels of a part, from the passages of all its sessions."""
+    if not sessions:
+        return TurnLabels()
+    first = records.spans[shown.report_id].start + sessions[0].paragraph - 1
+    said = records.attributions_of(range(first, first + len(sessions)))
+    names = records.names[shown.report_id]
+    record = AttributionRecord(said, names.roster, names.acronyms)
+    return turn_labels(sessions, record, shown.paragraphs, shown.address)
+
+
+def _section_over(sections: Sequence[OutlineSection], paragraph: int) -> str:
+    """Return the id of the innermost heading above a paragraph; "" if there is none."""
+    over = [section for section in sections if section.first <= paragraph <= section.last]
+    return section_anchor(over[-1]) if over else ""
+
+
 def _roster_link(records: Records, report_id: str, question: str) -> PageLink | None:
     """Return a link to the roster that says how many speak; None if there is no roster."""
     if not has_roster(records, report_id):
         return None
-    roster = records.attributions[report_id].roster
+    roster = records.names[report_id].roster
     parts = (
         _counted(len(roster.persons), "person"),
         _counted(len(roster.organisations), "organisation"),
@@ -126,14 +177,19 @@ def _counted(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
-def _hit(found: RankedPassage) -> PageLink:
-    """Return the number of a passage that answers, linked to its quote on this page."""
-    return PageLink(str(found.passage.paragraph), f"#{anchor(found.passage, quoted_range(found))}")
+def _hit(shown: ShownPart, found: RankedPassage) -> PageLink:
+    """Return the number of a passage that answers, linked to its quote in its part."""
+    passage = found.passage
+    fragment = anchor(passage, quoted_range(found))
+    return PageLink(str(passage.paragraph), shown.address(passage.paragraph, fragment))
 
 
-def _section_entry(section: OutlineSection, marked: Sequence[int]) -> SectionEntry:
+def _section_entry(
+    shown: ShownPart, section: OutlineSection, marked: Sequence[int]
+) -> SectionEntry:
     hits = sum(section.first <= number <= section.last for number in marked)
-    return SectionEntry(section_anchor(section), section.title, section.depth, hits)
+    part = "" if section.first in shown.paragraphs else shown.part_query(section.first)
+    return SectionEntry(section_anchor(section), section.title, section.depth, hits, part)
 
 
 def _paragraph(

@@ -8,10 +8,12 @@ from urllib.parse import urlencode
 from indexer.index.records import Records
 from indexer.types import Passage, Span
 from server.answering.types import Answer, RankedPassage
-from server.citation.links import anchor, quote_url, report_url
+from server.citation.links import anchor, quote_url
 from server.contract.wording import describe_links
 from server.page.links import PageLink, ask_url, roster_url, section_anchor
 from server.page.narrowing import FacetGroup, facet_groups, filter_links
+from server.page.reports.parts import paragraph_url, part_parameter
+from server.page.reports.sources import CopyLinks, PassageSource, copy_links, passage_source
 from server.page.roster import has_roster
 from server.page.speaker_labels import SpeakerLabel, speaker_label
 from server.page.text_pieces import PageFootnote, TextPiece, cut_text, page_footnotes
@@ -29,9 +31,10 @@ _STYLES = {"plain": "Plain text", "markdown": "Markdown", "bibtex": "BibTeX", "r
 class ResultItem:
     """A passage in the list of results.
 
-    `href` leads to its quote within this service, `permalink` from anywhere. `headings` are the
-    headings above it, `speakers` the labels of its quotes, `citation` its label as people write it,
-    `copies` what can be copied of it.
+    `href` leads to its quote within this service, `permalink` from anywhere. `source` is its
+    report, None where there is only one. `headings` are the headings above it, `speakers` the
+    labels of its quotes, `citation` its label as people write it, `copies` what can be copied of
+    it, `also_in` where else its words stand.
     """
 
     rank: int
@@ -39,23 +42,29 @@ class ResultItem:
     href: str
     permalink: str
     language: str
+    source: PassageSource | None
     headings: tuple[PageLink, ...]
     pieces: tuple[TextPiece, ...]
     footnotes: tuple[PageFootnote, ...]
     speakers: tuple[SpeakerLabel, ...]
     citation: str
     copies: tuple[PageLink, ...]
+    also_in: tuple[CopyLinks, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PulledQuote:
-    """A quote shown before the list, and the rank of the passage that holds it."""
+    """A quote shown before the list, and the rank of the passage that holds it.
+
+    `report` is the title of its report, "" where there is only one.
+    """
 
     text: str
     paragraph: int
     rank: int
     language: str
     speaker: SpeakerLabel
+    report: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +125,7 @@ def _name_reading(query: Query, answer: Answer) -> NameReading:
 
 def _roster_links(records: Records, query: Query, answer: Answer) -> tuple[PageLink, ...]:
     """Return links to the rosters of the reports that answer, by title if there are several."""
-    several = len(records.reports) > 1
+    several = records.report_count > 1
     found = dict.fromkeys(item.passage.report_id for item in answer.passages)
     return tuple(
         PageLink(
@@ -156,6 +165,7 @@ def _pulled_quotes(records: Records, query: Query, answer: Answer) -> tuple[Pull
             rank=item.rank,
             language=_language(records, item.passage),
             speaker=speaker_label(records, query, item.passage, quote.span, quote.attribution),
+            report=item.citation.report_title if records.report_count > 1 else "",
         )
         for quote in answer.quotes
         if (item := found.get(quote.passage_id))
@@ -170,12 +180,14 @@ def _result_item(records: Records, query: Query, found: RankedPassage, origin: s
     passage = found.passage
     span = quoted_range(found)
     footnotes = page_footnotes(passage, f"r{found.rank}")
+    place = (records, passage.report_id, passage.paragraph, anchor(passage, span))
     return ResultItem(
         rank=found.rank,
         paragraph=passage.paragraph,
-        href=report_url(passage.report_id, query.text, anchor(passage, span)),
-        permalink=origin + report_url(passage.report_id, fragment=anchor(passage, span)),
+        href=paragraph_url(*place, query.text),
+        permalink=origin + paragraph_url(*place),
         language=_language(records, passage),
+        source=passage_source(records, query, passage.report_id),
         headings=_heading_links(records, passage, query.text),
         pieces=cut_text(passage.text, Span(0, len(passage.text)), found.highlights, footnotes),
         footnotes=footnotes,
@@ -184,7 +196,8 @@ def _result_item(records: Records, query: Query, found: RankedPassage, origin: s
             for quote, attribution in zip(found.highlights, found.attributions, strict=True)
         ),
         citation=found.citation.label,
-        copies=_copy_links(passage, span),
+        copies=_copy_links(records, passage, span),
+        also_in=copy_links(records, passage.report_id, found.also_in, query.text),
     )
 
 
@@ -194,7 +207,7 @@ def quoted_range(found: RankedPassage) -> Span:
     return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
-def _copy_links(passage: Passage, span: Span) -> tuple[PageLink, ...]:
+def _copy_links(records: Records, passage: Passage, span: Span) -> tuple[PageLink, ...]:
     """Return what can be copied of a quote: its address, and its citation in each style."""
     address = f"/passages/{passage.passage_id}/citation"
     citations = (
@@ -205,17 +218,19 @@ def _copy_links(passage: Passage, span: Span) -> tuple[PageLink, ...]:
         )
         for style, name in _STYLES.items()
     )
-    return (PageLink("Link", quote_url(passage, span), "link"), *citations)
+    part = part_parameter(records, passage.report_id, passage.paragraph)
+    return (PageLink("Link", quote_url(passage, span, part), "link"), *citations)
 
 
 def _heading_links(records: Records, passage: Passage, question: str) -> tuple[PageLink, ...]:
-    """Return the headings above a passage, each linked; before them the report, if several."""
-    found = []
-    if len(records.reports) > 1:
-        title = records.reports[passage.report_id].title
-        found.append(PageLink(title, report_url(passage.report_id, question)))
-    for section in records.outlines[passage.report_id]:
-        if section.first <= passage.paragraph <= section.last:
-            href = report_url(passage.report_id, question, section_anchor(section))
-            found.append(PageLink(section.title, href))
-    return tuple(found)
+    """Return the headings above a passage, each linked."""
+    return tuple(
+        PageLink(
+            section.title,
+            paragraph_url(
+                records, passage.report_id, section.first, section_anchor(section), question
+            ),
+        )
+        for section in records.outlines[passage.report_id]
+        if section.first <= passage.paragraph <= section.last
+    )

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.attribution.types import RosterEntry
 from indexer.index.records import Records
-from indexer.types import Acronym, Evidence, ReportMeta
+from indexer.types import Acronym, Evidence, ReportMeta, Status
 from server.citation.links import report_url
 from server.page.links import PageLink, ask_url, sentence_anchor
+from server.page.reports.parts import paragraph_url
 from server.question.query import Filters, Query
 
 
@@ -55,9 +55,9 @@ class RosterPage:
 
 def has_roster(records: Records, report_id: str) -> bool:
     """Return whether the roster of a report would show anything."""
-    record = records.attributions[report_id]
-    roster = record.roster
-    return bool(roster.persons or roster.organisations or roster.mentioned or record.acronyms)
+    names = records.names[report_id]
+    roster = names.roster
+    return bool(roster.persons or roster.organisations or roster.mentioned or names.acronyms)
 
 
 def roster_view(records: Records, report_id: str, question: str) -> RosterPage:
@@ -65,9 +65,9 @@ def roster_view(records: Records, report_id: str, question: str) -> RosterPage:
 
     Raises UnknownReport.
     """
-    meta, _ = records.report(report_id)
-    record = records.attributions[report_id]
-    reports = (report_id,) if len(records.reports) > 1 else ()
+    meta = records.report_row(report_id).meta
+    names = records.names[report_id]
+    reports = (report_id,) if records.report_count > 1 else ()
 
     def lines(entries: Sequence[RosterEntry]) -> tuple[RosterLine, ...]:
         return tuple(_line(records, entry, question, reports) for entry in entries)
@@ -76,15 +76,15 @@ def roster_view(records: Records, report_id: str, question: str) -> RosterPage:
         meta=meta,
         href=report_url(report_id, question),
         question=question,
-        summary=_summary(Counter(a.status for own in record.attributions for a in own)),
-        persons=lines(record.roster.persons),
-        organisations=lines(record.roster.organisations),
-        mentioned=lines(record.roster.mentioned),
-        acronyms=tuple(_acronym_line(records, acronym) for acronym in record.acronyms),
+        summary=_summary(records.statuses(report_id)),
+        persons=lines(names.roster.persons),
+        organisations=lines(names.roster.organisations),
+        mentioned=lines(names.roster.mentioned),
+        acronyms=tuple(_acronym_line(records, acronym) for acronym in names.acronyms),
     )
 
 
-def _summary(counts: Mapping[str, int]) -> str:
+def _summary(counts: Mapping[Status, int]) -> str:
     said, about = counts.get("said_by", 0), counts.get("about", 0)
     return (
         f"Of {sum(counts.values())} sentences, {said} are said by somebody and {about} are about "
@@ -120,10 +120,10 @@ def _narrowed_url(
     records: Records, entry: RosterEntry, question: str, reports: tuple[str, ...]
 ) -> str:
     """Return the address of a question asked of one speaker alone; "" if it says nothing."""
-    if entry.person and ("person", entry.person) in records.speaking:
+    if entry.person and records.says(("person", entry.person)):
         return ask_url(Query(question, filters=Filters(reports, speakers=(entry.person,))))
     name = entry.organisation
-    if name and not entry.person and ("organisation", name) in records.speaking:
+    if name and not entry.person and records.says(("organisation", name)):
         return ask_url(Query(question, filters=Filters(reports, organisations=(name,))))
     return ""
 
@@ -133,7 +133,8 @@ def _first_link(records: Records, evidence: Evidence) -> PageLink:
     passage = records.passage(evidence.passage_id)
     fragment = sentence_anchor(passage, evidence.span)
     return PageLink(
-        f"first in paragraph {passage.paragraph}", report_url(passage.report_id, "", fragment)
+        f"first in paragraph {passage.paragraph}",
+        paragraph_url(records, passage.report_id, passage.paragraph, fragment),
     )
 
 

@@ -14,15 +14,18 @@ from indexer.index.reader import Index
 from server.answering.types import Answer
 from server.middleware.disconnect import while_connected
 from server.page.assets import asset_response, assets
-from server.page.form import SearchForm, home_form, results_form
-from server.page.home import home_view, report_lines
+from server.page.form import SearchForm, home_form, index_facets, results_form
+from server.page.home import home_view
 from server.page.reader import reader_view
+from server.page.reports.listing import reports_view
 from server.page.results import results_view
 from server.page.roster import roster_view
 from server.page.templating import page
 from server.question.query import DEFAULT_K, Filters, Query, check_query
 from server.service.service import Service
 
+# Digits of a number in an address, at most.
+_DIGITS = 9
 # How many passages that answer a question are marked in a report.
 _MARKED = 10
 
@@ -56,18 +59,24 @@ class ReportPages:
     def __init__(self, service: Service) -> None:
         self._service = service
 
-    def reports(self) -> Response:
-        """Return the list of reports."""
-        index = self._service.index
-        return page("reports.html", _index_id(index), reports=report_lines(index.records))
+    def reports(self, request: Request) -> Response:
+        """Return a page of the list of reports; the parameter `q` is kept for the report chosen.
+
+        Raises UsageError.
+        """
+        index, params = self._service.index, request.query_params
+        search, question = (" ".join(params.get(name, "").split()) for name in ("search", "q"))
+        view = reports_view(index.records, search, _read_number(params, "start", 0), question)
+        return page("reports.html", _index_id(index), form=SearchForm(question), reports=view)
 
     async def report(self, request: Request, report_id: str) -> Response:
         """Return a report to read, with the answer to the parameter `q` marked in it.
 
-        Raises UnknownReport.
+        Of a long report it is the part with the paragraph `p`. Raises UnknownReport or UsageError.
         """
         index = self._service.index
-        index.records.report(report_id)
+        index.records.report_row(report_id)
+        paragraph = _read_number(request.query_params, "p", 1)
         question = request.query_params.get("q", "")
         answer: Answer | None = None
         error, status = "", 200
@@ -81,7 +90,7 @@ class ReportPages:
                 return _busy(index, question)
 
         def render() -> Response:
-            view = reader_view(index.records, report_id, answer)
+            view = reader_view(index.records, report_id, answer, paragraph)
             form = SearchForm(question)
             return page(
                 "reader.html", _index_id(index), form=form, status=status, reader=view, error=error
@@ -99,14 +108,15 @@ class ReportPages:
 
 async def _home(request: Request, service: Service) -> Response:
     index = service.index
-    if "q" not in request.query_params:
-        return _home_page(index)
-    text = request.query_params["q"]
+    params = request.query_params
+    text, filters = params.get("q", ""), read_filters(params)
+    if "q" not in params:
+        return _home_page(index, Query(text, filters=filters))
     try:
-        query = read_query(request.query_params)
+        query = read_query(params)
         index, answer = await _ask(request, service, query)
     except UsageError as exc:
-        return _home_page(index, text, str(exc), 422)
+        return _home_page(index, Query(text, filters=filters), str(exc), 422)
     except Busy:
         return _busy(index, text)
 
@@ -122,10 +132,14 @@ async def _home(request: Request, service: Service) -> Response:
     return await asyncio.to_thread(render)  # a thousand passages take a while
 
 
-def _home_page(index: Index, text: str = "", error: str = "", status: int = 200) -> Response:
+def _home_page(index: Index, query: Query, error: str = "", status: int = 200) -> Response:
+    """Return the home page; the filters of a query are chosen on it."""
     records = index.records
-    form = home_form(records, index.search.speakers.all_facets, text)
-    home = home_view(records)
+    if query.filters:
+        form = results_form(records, query)
+    else:
+        form = home_form(records, index_facets(index), query.text)
+    home = home_view(records, query)
     return page("home.html", _index_id(index), form=form, status=status, home=home, error=error)
 
 
@@ -143,13 +157,35 @@ async def _ask(request: Request, service: Service, query: Query) -> tuple[Index,
 
 def read_query(params: QueryParams) -> Query:
     """Return the query in the parameters of an address; raises UsageError."""
-    k = params.get("k") or str(DEFAULT_K)
-    if not (k.isascii() and k.isdigit() and len(k) < 10):
-        raise UsageError(f"k is {k!r}; give a number.")
-    fields = ("report", "section", "speaker", "organisation", "act")
-    filters = Filters(*(tuple(name for name in params.getlist(f) if name) for f in fields))
+    k = _read_number(params, "k", DEFAULT_K)
     mode = params.get("mode") or Query("").mode
-    return check_query(params.get("q", ""), int(k), mode, filters, "literal" in params)
+    return check_query(params.get("q", ""), k, mode, read_filters(params), "literal" in params)
+
+
+def read_filters(params: QueryParams) -> Filters:
+    """Return the filters in the parameters of an address, unchecked."""
+
+    def names(parameter: str) -> tuple[str, ...]:
+        return tuple(name for name in params.getlist(parameter) if name)
+
+    return Filters(
+        reports=names("report"),
+        sections=names("section"),
+        speakers=names("speaker"),
+        organisations=names("organisation"),
+        acts=names("act"),
+        series=names("series"),
+        since=params.get("since", "").strip(),
+        until=params.get("until", "").strip(),
+    )
+
+
+def _read_number(params: QueryParams, name: str, default: int) -> int:
+    """Return a number in the parameters of an address; raises UsageError."""
+    given = params.get(name) or str(default)
+    if not (given.isascii() and given.isdigit() and len(given) <= _DIGITS):
+        raise UsageError(f"{name} is {given!r}; give a number.")
+    return int(given)
 
 
 def problem_page(status: int, title: str, detail: str) -> Response:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from indexer.index.records import Records
+from indexer.index.speaker_keys import SpeakerKind
 from indexer.types import Attribution, Passage, Span, Speaker, Status
-from server.citation.links import report_url
 from server.contract.wording import describe_attribution
 from server.page.links import PageLink, ask_url, sentence_anchor
+from server.page.reports.parts import paragraph_url
 from server.question.query import Query
 
 # A sentence of these bases names nobody itself: the speaker before it goes on.
@@ -93,9 +94,9 @@ def _linked_speaker(records: Records, query: Query, speaker: Speaker) -> LinkedS
     name = speaker.person or speaker.organisation
     if not name:
         return LinkedSpeaker(PageLink(f"the {speaker.role}", ""))
-    kind = "person" if speaker.person else "organisation"
+    kind: SpeakerKind = "person" if speaker.person else "organisation"
     href = ""
-    if (kind, name) in records.speaking and name not in filters.speakers:
+    if records.says((kind, name)) and name not in filters.speakers:
         href = ask_url(replace(query, filters=replace(filters, speakers=(name,))))
     organisation = speaker.organisation if speaker.person else None
     if organisation is None:
@@ -121,5 +122,6 @@ def _named_in(
     naming = records.passage(outside[-1].passage_id)
     fragment = sentence_anchor(naming, outside[-1].span)
     return PageLink(
-        f"named in paragraph {naming.paragraph}", report_url(naming.report_id, "", fragment)
+        f"named in paragraph {naming.paragraph}",
+        paragraph_url(records, naming.report_id, naming.paragraph, fragment),
     )

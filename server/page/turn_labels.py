@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 
-from indexer.attribution.turns import SentencePosition, Turn, turns_by_section
+from indexer.attribution.turns import Turn, turns_by_section
 from indexer.attribution.types import AttributionRecord
 from indexer.types import Passage
 from server.citation.links import anchor
 from server.page.speaker_labels import speaker_names
 
+# The address of an id that stands in a paragraph.
+Address = Callable[[int, str], str]
 # A list of fewer turns would say no more than the labels at the paragraphs do.
 _LEAST_LISTED = 2
 
@@ -39,37 +41,59 @@ class TurnLabel:
 class TurnLabels:
     """The turn labels of a report.
 
-    `at_session` has, by the first paragraph of a session, all its turns in order; `at_paragraph`
-    has, by paragraph, the turns that begin or go on in it.
+    `at_session` has, by the first paragraph of a session on the page, its turns that begin on the
+    page; `at_paragraph` has, by paragraph, the turns that begin or go on in it.
     """
 
     at_session: Mapping[int, tuple[TurnLabel, ...]] = field(default_factory=dict)
     at_paragraph: Mapping[int, tuple[TurnLabel, ...]] = field(default_factory=dict)
 
 
-def turn_labels(passages: Sequence[Passage], record: AttributionRecord) -> TurnLabels:
-    """Return the labels of a report's turns; introductions, which have no speaker, get none."""
+def on_this_page(paragraph: int, fragment: str) -> str:
+    """Return the address of an id where all paragraphs stand on one page."""
+    return f"#{fragment}"
+
+
+def turn_labels(
+    passages: Sequence[Passage],
+    record: AttributionRecord,
+    shown: range | None = None,
+    address: Address = on_this_page,
+) -> TurnLabels:
+    """Return the labels of the turns of some sessions; introductions, without a speaker, get none.
+
+    Of the paragraphs only those in `shown` stand on the page, None for all; `address` gives the
+    address of an id in a paragraph.
+    """
     at_session: dict[int, tuple[TurnLabel, ...]] = {}
     at_paragraph = defaultdict[int, list[TurnLabel]](list)
     numbers = count(1)
     by_number = {passage.paragraph: passage for passage in passages}
+    on_page: Collection[int] = shown or by_number.keys()
     for turns in turns_by_section(passages, record.attributions):
-        spoken = [turn for turn in turns if turn.kind != "introduction"]
-        labels = [_label(turn, f"t{next(numbers)}", by_number) for turn in spoken]
-        if len(spoken) >= _LEAST_LISTED:
+        labelled = [
+            (turn, _label(turn, f"t{next(numbers)}", by_number, address))
+            for turn in turns
+            if turn.kind != "introduction"
+        ]
+        begun = [label for turn, label in labelled if turn.first.paragraph in on_page]
+        if len(begun) >= _LEAST_LISTED:
             # The first turn may be the introduction, with which the session begins.
-            at_session[turns[0].first.paragraph] = tuple(labels)
-        for turn, label in zip(spoken, labels, strict=True):
+            at_session[max(turns[0].first.paragraph, min(on_page))] = tuple(begun)
+        for turn, label in labelled:
             at_paragraph[turn.first.paragraph].append(label)
             for paragraph in turn.paragraphs[1:]:
                 at_paragraph[paragraph].append(_continued(label))
     return TurnLabels(at_session, {number: tuple(own) for number, own in at_paragraph.items()})
 
 
-def _label(turn: Turn, turn_id: str, passages: Mapping[int, Passage]) -> TurnLabel:
+def _label(
+    turn: Turn, turn_id: str, passages: Mapping[int, Passage], address: Address
+) -> TurnLabel:
+    passage = passages[turn.first.paragraph]
     return TurnLabel(
         turn_id=turn_id,
-        href=f"#{_anchor(turn.first, passages)}",
+        href=address(passage.paragraph, anchor(passage, passage.sentences[turn.first.sentence])),
         speakers=speaker_names(turn.speakers),
         kind=turn.kind,
         act=turn.act if turn.act and turn.act != "other" else "spoke",
@@ -80,11 +104,6 @@ def _label(turn: Turn, turn_id: str, passages: Mapping[int, Passage]) -> TurnLab
 
 def _continued(label: TurnLabel) -> TurnLabel:
     return replace(label, turn_id="", act="goes on", paragraphs="", sentence=1)
-
-
-def _anchor(position: SentencePosition, passages: Mapping[int, Passage]) -> str:
-    passage = passages[position.paragraph]
-    return anchor(passage, passage.sentences[position.sentence])
 
 
 def _range(first: int, last: int) -> str:

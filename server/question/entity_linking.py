@@ -28,16 +28,16 @@ _BETWEEN = re.compile(r"\s|-|/|\.\s|[’']")
 # The shortest acronym, in characters, that may have any one character wrong; in a shorter one two
 # neighbouring characters may be swapped, because short acronyms are near to each other. The
 # shortest that is corrected at all.
-_LONG_ACRONYM, _LEAST_ACRONYM = 5, 3
+LONG_ACRONYM, LEAST_ACRONYM = 5, 3
 # The shortest surname, in characters, in which two neighbouring characters may be swapped; in which
 # any one may be wrong; in which any two may.
-_SURNAME, _MIDDLE_SURNAME, _LONG_SURNAME = 4, 6, 8
+SURNAME, _MIDDLE_SURNAME, LONG_SURNAME = 4, 6, 8
 # The longest name, in words, that is tried as the long form of an acronym never spelled out.
-_MOST_WORDS = 12
+MOST_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
+class QuestionToken:
     """A word of a question, `bare` when folded.
 
     `joined` says that it may belong to one name with the word before, `capitals` that it is written
@@ -57,7 +57,7 @@ _Found = tuple[int, KnownName, LinkKind]
 
 def link_names(text: str, names: NameIndex) -> tuple[LinkedName, ...]:
     """Return the names of a question in order, the longest at each place; none overlap."""
-    words = _words(text)
+    words = question_tokens(text)
     links, at = [], 0
     while at < len(words):
         found = max(_names_at(words, at, names), key=lambda link: link[0], default=None)
@@ -71,21 +71,23 @@ def link_names(text: str, names: NameIndex) -> tuple[LinkedName, ...]:
     return tuple(links)
 
 
-def _words(text: str) -> list[_Word]:
+def question_tokens(text: str) -> list[QuestionToken]:
     """The words of a question; in one that is all in capitals no word counts as an acronym."""
-    found: list[_Word] = []
+    found: list[QuestionToken] = []
     matches = list(TOKEN.finditer(text))
     all_capitals = len(matches) > 2 and text.isupper()
     end = 0
     for match in matches:
         joined = bool(found) and _BETWEEN.fullmatch(text, end, match.start()) is not None
         capitals = looks_like_acronym(match[0]) and not all_capitals
-        found.append(_Word(match[0], fold_word(match[0]), Span(*match.span()), joined, capitals))
+        found.append(
+            QuestionToken(match[0], fold_word(match[0]), Span(*match.span()), joined, capitals)
+        )
         end = match.end()
     return found
 
 
-def _names_at(words: Sequence[_Word], at: int, names: NameIndex) -> Iterator[_Found]:
+def _names_at(words: Sequence[QuestionToken], at: int, names: NameIndex) -> Iterator[_Found]:
     """The names that may begin at a word, the most certain first."""
     yield from _whole_name(words, at, names)
     yield from _spelled_out_acronym(words, at, names)
@@ -103,7 +105,7 @@ def _names_at(words: Sequence[_Word], at: int, names: NameIndex) -> Iterator[_Fo
     yield from _misspelt_person(words, at, names)
 
 
-def _joined_words(words: Sequence[_Word], at: int, count: int) -> Sequence[_Word]:
+def joined_words(words: Sequence[QuestionToken], at: int, count: int) -> Sequence[QuestionToken]:
     """At most `count` words from a position on that may belong to one name."""
     end = at + 1
     while end < min(len(words), at + count) and words[end].joined:
@@ -111,10 +113,10 @@ def _joined_words(words: Sequence[_Word], at: int, count: int) -> Sequence[_Word
     return words[at:end]
 
 
-def _whole_name(words: Sequence[_Word], at: int, names: NameIndex) -> Iterator[_Found]:
+def _whole_name(words: Sequence[QuestionToken], at: int, names: NameIndex) -> Iterator[_Found]:
     """A whole name; an ordinary word is a name only with a capital (Young, but not "the young")."""
     for phrase, name in names.phrases.get(words[at].bare, ()):
-        written = tuple(word.bare for word in _joined_words(words, at, len(phrase)))
+        written = tuple(word.bare for word in joined_words(words, at, len(phrase)))
         plain = (
             len(phrase) == 1
             and phrase[0] in names.ordinary_words
@@ -125,10 +127,12 @@ def _whole_name(words: Sequence[_Word], at: int, names: NameIndex) -> Iterator[_
             return
 
 
-def _spelled_out_acronym(words: Sequence[_Word], at: int, names: NameIndex) -> Iterator[_Found]:
+def _spelled_out_acronym(
+    words: Sequence[QuestionToken], at: int, names: NameIndex
+) -> Iterator[_Found]:
     """A capitalised name with the initials of an acronym that the reports do not spell out so."""
     run = ""
-    for count, word in enumerate(_joined_words(words, at, _MOST_WORDS), 1):
+    for count, word in enumerate(joined_words(words, at, MOST_WORDS), 1):
         if word.bare in LINKING_WORDS and count > 1:
             continue
         if not word.text[0].isupper():
@@ -139,12 +143,12 @@ def _spelled_out_acronym(words: Sequence[_Word], at: int, names: NameIndex) -> I
             yield count, name, "initials"
 
 
-def _ends_alike(word: _Word, name: KnownName) -> bool:
+def _ends_alike(word: QuestionToken, name: KnownName) -> bool:
     """Whether a word is the last of one of a name's long forms; True where it has none."""
     return not name.forms or any(folded_words(form)[-1] == word.bare for form in name.forms)
 
 
-def _may_be_acronym(word: _Word, key: str, names: NameIndex) -> bool:
+def _may_be_acronym(word: QuestionToken, key: str, names: NameIndex) -> bool:
     """Whether a word may be an acronym: in capitals, or not an ordinary word (unhcr, not who)."""
     if word.capitals:
         return True
@@ -154,36 +158,36 @@ def _may_be_acronym(word: _Word, key: str, names: NameIndex) -> bool:
     return word.bare not in names.ordinary_words and not (name and "." in name.printed)
 
 
-def _misspelt_acronym(word: _Word, key: str, names: NameIndex) -> Iterator[_Found]:
+def _misspelt_acronym(word: QuestionToken, key: str, names: NameIndex) -> Iterator[_Found]:
     """The acronym that a word is a misspelling of, if it is the only one.
 
     The first character must be right.
     """
-    if len(key) < _LEAST_ACRONYM + (not word.capitals) or word.bare in names.known_words:
+    if len(key) < LEAST_ACRONYM + (not word.capitals) or word.bare in names.known_words:
         return
     alike = [other for other in names.acronyms if other[0] == key[0]]
     near = [other for other in alike if differ_by_swap(key, other)]
-    if not near and word.capitals and len(key) >= _LONG_ACRONYM:
+    if not near and word.capitals and len(key) >= LONG_ACRONYM:
         near = [other for other in alike if _edits(key, other, 1) == 1]
     candidates = {names.misprints.get(other, names.acronyms[other]) for other in near}
     if len(candidates) == 1:
         yield 1, candidates.pop(), "slip"
 
 
-def _misspelt_person(words: Sequence[_Word], at: int, names: NameIndex) -> Iterator[_Found]:
+def _misspelt_person(words: Sequence[QuestionToken], at: int, names: NameIndex) -> Iterator[_Found]:
     """The person whose surname a word is a misspelling of; given names may stand before it."""
-    for count, word in enumerate(_joined_words(words, at, 4), 1):
+    for count, word in enumerate(joined_words(words, at, 4), 1):
         name = _misspelt_surname(word, names)
         if name and all(_is_given_name(given, name) for given in words[at : at + count - 1]):
             yield count, name, "slip"
 
 
-def _misspelt_surname(word: _Word, names: NameIndex) -> KnownName | None:
+def _misspelt_surname(word: QuestionToken, names: NameIndex) -> KnownName | None:
     """The person with the nearest surname, None if that is too far or two are equally near."""
     length = len(word.bare)
-    if length < _SURNAME or word.bare in names.known_words or not word.bare.isalpha():
+    if length < SURNAME or word.bare in names.known_words or not word.bare.isalpha():
         return None
-    cutoff = 2 if length >= _LONG_SURNAME else 1
+    cutoff = 2 if length >= LONG_SURNAME else 1
     near: dict[KnownName, int] = {}
     for surname, name in names.surnames.get(word.bare[0], ()):
         distance = _edits(word.bare, surname, cutoff)
@@ -193,7 +197,7 @@ def _misspelt_surname(word: _Word, names: NameIndex) -> KnownName | None:
     return best[0] if len(best) == 1 else None
 
 
-def _is_given_name(word: _Word, name: KnownName) -> bool:
+def _is_given_name(word: QuestionToken, name: KnownName) -> bool:
     """Whether a word is one of a person's names, or one edit away from it."""
     return any(
         _edits(word.bare, fold_word(part), 1) <= (len(word.bare) > 3)

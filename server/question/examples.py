@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from indexer.index.records import Records
 from indexer.parsing.outline import OutlineSection
@@ -13,12 +14,20 @@ _NUMBERED = re.compile(r"^\(?(?:[\dA-Za-z]{1,5}[.)])+\s+")
 
 
 def example_questions(records: Records, n: int = 5) -> tuple[str, ...]:
-    """Return at most n questions: those of each report.toml, then some made from headings."""
-    given = [question for meta in records.reports.values() for question in meta.questions]
+    """Return at most n questions: those of each report.toml, then some made from headings.
+
+    They are about the newest n reports, so that nobody waits while a thousand are read.
+    """
+    newest, count = records.listing.page("", 0, n)
+    given = [question for report_id in newest for question in records.reports[report_id].questions]
+    who = "does the report" if count == 1 else "do the reports"
+    # The largest section of each report, then the second of each: the first report is not all.
+    leaves = zip_longest(*(_leaves_by_size(records.outlines[report_id]) for report_id in newest))
     made = (
-        f"What does the report say about {_subject(section.title)}?"
-        for report_id in records.reports
-        for section in _leaves_by_size(records.outlines[report_id])
+        f"What {who} say about {_subject(section.title)}?"
+        for group in leaves
+        for section in group
+        if section
     )
     return tuple(dict.fromkeys([*given, *made]))[:n]
 

@@ -7,6 +7,7 @@ from dataclasses import astuple, dataclass
 from typing import Literal, get_args
 
 from indexer.errors import QuestionError, UsageError
+from indexer.report_toml import is_date
 
 Mode = Literal["full", "dense", "bm25", "rrf"]
 MODES: tuple[Mode, ...] = get_args(Mode)
@@ -26,6 +27,8 @@ class Filters:
 
     `reports` and `sections` are ids. `speakers` are persons or organisations; an organisation
     includes the persons who speak for it. `acts` are speech acts (noted, recommended, ...).
+    `series` are those of reports; `since` and `until` are ISO dates (a year, a month or a day),
+    both included. A report without a date fits neither.
     """
 
     reports: tuple[str, ...] = ()
@@ -33,9 +36,17 @@ class Filters:
     speakers: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     acts: tuple[str, ...] = ()
+    series: tuple[str, ...] = ()
+    since: str = ""
+    until: str = ""
 
     def __bool__(self) -> bool:
-        return any((self.reports, self.sections, self.speakers, self.organisations, self.acts))
+        return any(astuple(self))
+
+    @property
+    def of_reports(self) -> bool:
+        """Whether whole reports are chosen, by id, series or date."""
+        return any((self.reports, self.series, self.since, self.until))
 
 
 NO_FILTERS = Filters()
@@ -56,9 +67,20 @@ def check_query(
     text: str, k: int, mode: str, filters: Filters = NO_FILTERS, literal: bool = False
 ) -> Query:
     """Return a checked query; raises QuestionError or UsageError."""
-    if any(len(names) > MAX_FILTERS for names in astuple(filters)):
+    if any(not isinstance(own, str) and len(own) > MAX_FILTERS for own in astuple(filters)):
         raise UsageError(f"More than {MAX_FILTERS} names are given to one filter; give fewer.")
+    for name in ("since", "until"):
+        check_date(name, getattr(filters, name))
     return Query(check_question(text), check_k(k), check_mode(mode), filters, literal)
+
+
+def check_date(name: str, value: str) -> None:
+    """Check an ISO date that may lack the day or the month, or be empty; raises UsageError."""
+    if value and not is_date(value):
+        raise UsageError(
+            f"{name} is {value[:40]!r}; give a year, a month or a day such as 2003, 2003-10 or "
+            "2003-10-15."
+        )
 
 
 def check_question(text: str) -> str:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from indexer.encoding.types import Encoding
-from indexer.index.speakers import SpeakerKey
-from indexer.types import FloatArray, Span
+from indexer.index.speaker_keys import SpeakerKey
+from indexer.types import FloatArray, IntArray, Span
 
 AnswerType = Literal["percentage", "money", "number", "date", "person", "place"]
 # How a name was recognised. These words are part of the JSON and stay: "slip" is a misspelling,
@@ -21,7 +21,8 @@ class LinkedName:
     """A name in a question, and the name in the reports that it stands for.
 
     `span` is its place in the question and `asked` its text; `as_` is the name as the reports print
-    it, and `forms` are the long forms of an acronym; `search` is the text that retrieval uses.
+    it, and `forms` are the long forms of an acronym; `search` is the text that retrieval uses. In
+    an answer, `reports` are the ids of the reports shown that have it so, None for all of them.
     """
 
     span: Span
@@ -30,6 +31,15 @@ class LinkedName:
     kind: LinkKind
     search: str
     forms: tuple[str, ...] = ()
+    reports: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NameReading:
+    """The names of a question as some reports have them; `reports` are numbers, None for all."""
+
+    links: tuple[LinkedName, ...]
+    reports: IntArray | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +68,19 @@ class QuestionWord:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Everything that is known of a question before a passage is read.
+    """Everything that is known of a question before a passage of some reports is read.
+
+    A question is read once for all reports of one language in which the same text is searched for:
+    `part` is the number of the language among the search indexes, `reports` are the numbers of
+    those reports there, None for all. `names` are its names as these reports have them: the same
+    letters may stand for others in others.
 
     `text` is the question with white space folded, and `search` the text that is searched for, with
     names as `links` have them. `encoding` is one forward pass over `search` and `vector` (D,) its
     mean, of length 1. `terms` are the stems of its words in order and `words` the words themselves.
     `answer_type` is the type of answer wanted (None: any), `requested_speaker` where `text` names
-    the speaker whose words are wanted, and `speakers` are its names that are speakers in the
-    reports.
+    the speaker whose words are wanted. `speakers` are its names that are speakers in the reports:
+    for each place in the question the speakers that reports mean by it.
     """
 
     text: str
@@ -77,4 +92,7 @@ class Question:
     words: tuple[QuestionWord, ...]
     answer_type: AnswerType | None
     requested_speaker: Span | None
-    speakers: tuple[SpeakerKey, ...]
+    speakers: tuple[tuple[SpeakerKey, ...], ...]
+    names: tuple[NameReading, ...] = ()
+    part: int = 0
+    reports: IntArray | None = None

@@ -10,6 +10,10 @@ from server.question.types import Question
 
 # Up to this many passages all are candidates; beyond, so many from each of FAISS and BM25.
 CANDIDATES = 200
+# Up to so many passages of a scope each is compared; beyond, FAISS looks among them.
+_COMPARED = 4000
+# Sentences that FAISS finds for each candidate: a passage may have several near ones.
+_SENTENCES = 4
 
 
 def candidates(
@@ -25,20 +29,40 @@ def candidates(
     `lexical` (P,) are the BM25 scores of all passages; `within` limits the choice to some rows;
     `by_speaker` adds what the speakers that the question names say.
     """
-    if within is not None:
-        return _within(question, search, lexical, within)
-    if search.passages <= CANDIDATES:
-        rows = np.arange(search.passages)
+    rows = np.arange(search.passages) if within is None else within
+    if len(rows) <= CANDIDATES:
         return rows, search.sentences.score(question.vector, rows)
-    found, _ = search.sentences.search(question.vector, 4 * CANDIDATES)
-    best = np.argpartition(-lexical, CANDIDATES)[:CANDIDATES]
-    rows = np.union1d(found[:CANDIDATES], best[lexical[best] > 0])
-    if by_speaker and len(said := np.flatnonzero(search.speakers.scores(question.speakers))):
-        rows = np.union1d(rows, _within(question, search, lexical, said)[0])
+    if within is not None and len(within) <= _COMPARED:
+        return _compared(question, search, lexical, within)
+    allowed = None
+    if within is not None:
+        allowed = np.zeros(search.passages, dtype=np.bool_)
+        allowed[within] = True
+        lexical = np.where(allowed, lexical, np.float32(0))
+    found = search.sentences.search(question.vector, _SENTENCES * CANDIDATES, allowed)
+    near = best_of(found, search.sentences.score(question.vector, found))
+    rows = np.union1d(near, _best_by_words(lexical))
+    if by_speaker and question.speakers:
+        said = np.flatnonzero(search.speakers.scores(question.speakers))
+        said = said if allowed is None else said[allowed[said]]
+        if len(said):
+            rows = np.union1d(rows, _compared(question, search, lexical, said)[0])
     return rows, search.sentences.score(question.vector, rows)
 
 
-def _within(
+def best_of(rows: IntArray, scores: FloatArray) -> IntArray:
+    """Return the rows with the highest scores, as many as there may be candidates."""
+    if len(rows) <= CANDIDATES:
+        return rows
+    return rows[np.argpartition(-scores, CANDIDATES)[:CANDIDATES]]
+
+
+def _best_by_words(lexical: FloatArray) -> IntArray:
+    matching = np.flatnonzero(lexical > 0)
+    return best_of(matching, lexical[matching])
+
+
+def _compared(
     question: Question, search: SearchIndexes, lexical: FloatArray, within: IntArray
 ) -> tuple[IntArray, FloatArray]:
     """The candidates among some passages. FAISS would find too few of them; so each is compared."""
@@ -46,6 +70,7 @@ def _within(
     if len(within) <= CANDIDATES:
         return within, scores
     by_words = lexical[within]
-    best = np.argpartition(-by_words, CANDIDATES)[:CANDIDATES]
-    kept = np.union1d(np.argpartition(-scores, CANDIDATES)[:CANDIDATES], best[by_words[best] > 0])
+    positions = np.arange(len(within))
+    matching = positions[by_words > 0]
+    kept = np.union1d(best_of(positions, scores), best_of(matching, by_words[matching]))
     return within[kept], scores[kept]

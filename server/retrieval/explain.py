@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from indexer.index.lexical import LexicalIndex
-from indexer.index.records import Records
-from indexer.types import IntArray
+from indexer.index.reader import Index
 from server.question.types import Question
-from server.retrieval.types import Ranking
+from server.retrieval.types import Ranking, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,43 +39,51 @@ class WhyNot:
 
 
 def explain(
-    question: Question, ranking: Ranking, k: int, records: Records, lexical: LexicalIndex
+    readings: Sequence[Question], ranking: Ranking, k: int, index: Index
 ) -> list[Explanation]:
     """Explain the first k passages of a ranking, in order."""
-    shown = range(min(k, len(ranking.rows)))
-    return [_explain(question, ranking, at, records, lexical) for at in shown]
+    return [_explain(readings, ranking, at, index) for at in range(min(k, len(ranking.rows)))]
 
 
 def why_not(
     passage_id: str,
-    question: Question,
+    readings: Sequence[Question],
     ranking: Ranking,
     k: int,
-    within: IntArray | None,
-    records: Records,
-    lexical: LexicalIndex,
+    scopes: Sequence[Scope],
+    index: Index,
 ) -> WhyNot:
-    """Explain why a passage is not among the first k of a ranking; raises UnknownPassage.
-
-    `within` are the rows that were ranked, None for all.
-    """
-    row = records.row(passage_id)
+    """Explain why a passage is not among the first k of a ranking; raises UnknownPassage."""
+    row = index.records.row(passage_id)
     places = np.flatnonzero(ranking.rows == row)
     last = min(k, len(ranking.rows)) - 1
-    shown = _explain(question, ranking, last, records, lexical) if last >= 0 else None
-    if not len(places):
-        terms = tuple(lexical.shared_terms(question.terms, records.passages[row].text))
-        asked = Explanation(passage_id, None, len(ranking.rows), 0.0, {}, {}, terms)
-        outside = within is not None and row not in within
-        return WhyNot(asked, shown, _never_found(asked, ranking.mode, outside))
-    asked = _explain(question, ranking, int(places[0]), records, lexical)
-    return WhyNot(asked, shown, _reason(asked, shown, last + 1))
+    shown = _explain(readings, ranking, last, index) if last >= 0 else None
+    if len(places):
+        asked = _explain(readings, ranking, int(places[0]), index)
+        return WhyNot(asked, shown, _reason(asked, shown, last + 1))
+    question = next(one for one in readings if _reads(one, row, index))
+    search = index.searches[question.part]
+    terms = search.lexical.shared_terms(question.terms, index.records.passages[row].text)
+    asked = Explanation(passage_id, None, len(ranking.rows), 0.0, {}, {}, tuple(terms))
+    within = scopes[question.part].rows
+    if within is not None and row - search.first not in within:
+        return WhyNot(asked, shown, f"{passage_id} is not in what was asked.")
+    return WhyNot(asked, shown, _never_found(asked, row, ranking, index))
 
 
-def _explain(
-    question: Question, ranking: Ranking, at: int, records: Records, lexical: LexicalIndex
-) -> Explanation:
-    passage = records.passages[int(ranking.rows[at])]
+def _reads(question: Question, row: int, index: Index) -> bool:
+    """Whether a reading of a question is the one for the report of a passage."""
+    search = index.searches[question.part]
+    own = row - search.first
+    if not 0 <= own < search.passages:
+        return False
+    return question.reports is None or bool(search.names.passages_of(question.reports)[own])
+
+
+def _explain(readings: Sequence[Question], ranking: Ranking, at: int, index: Index) -> Explanation:
+    passage = index.records.passages[int(ranking.rows[at])]
+    question = readings[int(ranking.readings[at])]
+    lexical = index.searches[question.part].lexical
     return Explanation(
         passage_id=passage.passage_id,
         rank=at + 1,
@@ -89,12 +95,22 @@ def _explain(
     )
 
 
-def _never_found(asked: Explanation, mode: str, outside: bool) -> str:
-    if outside:
-        return f"{asked.passage_id} is not in what was asked."
+def _never_found(asked: Explanation, row: int, ranking: Ranking, index: Index) -> str:
+    records, passage_id = index.records, asked.passage_id
+    text = records.fingerprints(np.asarray([row]))
+    same = np.flatnonzero(records.fingerprints(ranking.rows) == text)
+    if len(same):
+        rank = int(same[0]) + 1
+        other = records.passages[int(ranking.rows[same[0]])].passage_id
+        return (
+            f"{passage_id} has the text of {other}, which stands for it at rank {rank} of "
+            f"{asked.candidates}."
+        )
     if not asked.terms:
-        return f"{asked.passage_id} shares no word with the question, so {mode} did not find it."
-    return f"{asked.passage_id} was not among the {asked.candidates} candidates that {mode} ranked."
+        return f"{passage_id} shares no word with the question, so {ranking.mode} did not find it."
+    return (
+        f"{passage_id} was not among the {asked.candidates} candidates that {ranking.mode} ranked."
+    )
 
 
 def _reason(asked: Explanation, shown: Explanation | None, k: int) -> str:

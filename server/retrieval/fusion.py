@@ -27,32 +27,19 @@ WEIGHTS: Mapping[Field, float] = {
 RRF_K = 60
 
 
-def weigh(
-    raw: Mapping[Field, FloatArray], units: Mapping[Field, float], weights: Mapping[Field, float]
-) -> dict[Field, FloatArray]:
-    """Return what each field adds to the fused score: (C,) each.
-
-    The scores of a field with a unit are divided by it; those of any other are standardised. A
-    field without a weight adds 0.
-    """
-    return {
-        field: np.float32(weights.get(field, 0.0))
-        * (scores / np.float32(units[field]) if field in units else standardised(scores))
-        for field, scores in raw.items()
-    }
-
-
 def standardised(scores: FloatArray) -> FloatArray:
     """Return scores scaled to mean 0 and standard deviation 1; 0 for all if they are all equal."""
-    deviation = scores.std()
+    deviation = scores.std() if len(scores) else 0.0
     if deviation < 1e-9:
         return np.zeros_like(scores)
     return np.asarray((scores - scores.mean()) / deviation, dtype=np.float32)
 
 
-def reciprocal_ranks(scores: FloatArray, rows: IntArray) -> FloatArray:
-    """Return 1 / (RRF_K + rank) of each candidate, ties by row; 0 for a score of 0 or less."""
-    order = np.lexsort((rows, -scores))
-    ranks = np.empty(len(rows), dtype=np.float32)
-    ranks[order] = np.arange(1, len(rows) + 1)
-    return np.where(scores > 0, 1.0 / (RRF_K + ranks), 0.0).astype(np.float32)
+def reciprocal_ranks(order: IntArray, candidates: int) -> FloatArray:
+    """Return 1 / (RRF_K + rank) of each candidate (C,), given some positions, best first.
+
+    It is 0 for the others.
+    """
+    found = np.zeros(candidates, dtype=np.float32)
+    found[order] = 1.0 / (RRF_K + np.arange(1, len(order) + 1))
+    return found

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
 from statistics import fmean
 
 import numpy as np
 
-from indexer.index.late_interaction import TokenSimilarities
-from indexer.index.reader import SearchIndexes
-from indexer.index.speakers import SpeakerIndex
+from indexer.index.reader import Index, SearchIndexes
+from indexer.index.search.late_interaction import TokenSimilarities
+from indexer.index.search.speakers import SpeakerIndex
 from indexer.types import FloatArray, IntArray, SentenceMask
 from server.question.query import MAX_K, Mode
 from server.question.types import Question
 from server.retrieval.candidates import candidates
-from server.retrieval.fusion import WEIGHTS, reciprocal_ranks, weigh
+from server.retrieval.fusion import WEIGHTS, reciprocal_ranks, standardised
+from server.retrieval.order import order_of, without_copies
 from server.retrieval.types import EVERYTHING, Field, Ranking, Scope
 
 # The factor of the speaker score in a question for a speaker's words ("what did UNHCR say"). From 1
@@ -22,46 +25,105 @@ from server.retrieval.types import EVERYTHING, Field, Ranking, Scope
 _WORDS_REQUESTED = 3.0
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What one reading of a question finds (C candidates): rows of its language, raw scores.
+
+    `units` are what the scores of some fields are divided by; those of others are standardised
+    over the candidates of all readings. `similarities` and `best`, the best sentence of each, are
+    None where tokens are not compared.
+    """
+
+    search: SearchIndexes
+    rows: IntArray
+    raw: Mapping[Field, FloatArray]
+    units: Mapping[Field, float]
+    preferred: SentenceMask | None
+    similarities: TokenSimilarities | None = None
+    best: IntArray | None = None
+
+
 def rank(
-    question: Question,
-    search: SearchIndexes,
+    readings: Sequence[Question],
+    index: Index,
     mode: Mode,
-    scope: Scope = EVERYTHING,
+    scopes: Sequence[Scope] = (),
     *,
     weights: Mapping[Field, float] = WEIGHTS,
     depth: int = MAX_K,
 ) -> Ranking:
-    """Rank the candidates of a question within a scope; ties by passage.
+    """Rank the candidates of all readings of a question within a scope for each language.
 
-    Modes that do not compare tokens themselves find the best sentences of the first `depth` only.
+    Of equal passages only the best is kept; ties go to the newer report. Modes that do not compare
+    tokens themselves find the best sentences of the first `depth` only.
     """
+    limits = scopes or [EVERYTHING] * len(index.searches)
+    found = [
+        _find(question, index.searches[question.part], mode, limits[question.part])
+        for question in readings
+    ]
+    rows = np.concatenate([one.rows + one.search.first for one in found])
+    owners = np.repeat(np.arange(len(found)), [len(one.rows) for one in found])
+    raw = _joined(found, lambda one: one.raw)
+    if mode == "rrf":
+        parts = {
+            field: reciprocal_ranks(_matching(rows, scores, index), len(rows))
+            for field, scores in raw.items()
+        }
+    elif mode == "full":
+        parts = _weighed(found, raw, weights)
+    else:
+        parts = raw
+    fused = np.asarray(np.sum(list(parts.values()), axis=0), dtype=np.float32)
+    order = without_copies(order_of(rows, fused, index.records), rows, index.records)
+    sentences, similarities = _sentences(readings, found, owners, order, depth)
+    return Ranking(
+        mode=mode,
+        rows=rows[order],
+        scores=fused[order],
+        readings=owners[order],
+        raw={field: values[order] for field, values in raw.items()},
+        parts={field: values[order] for field, values in parts.items()},
+        sentences=sentences,
+        similarities=similarities,
+    )
+
+
+def _matching(rows: IntArray, scores: FloatArray, index: Index) -> IntArray:
+    """The positions of the candidates with a score above 0, best first; ties as in any order."""
+    some = np.flatnonzero(scores > 0)
+    return some[order_of(rows[some], scores[some], index.records)]
+
+
+def _find(question: Question, search: SearchIndexes, mode: Mode, scope: Scope) -> _Found:
+    """The candidates of one reading, with the scores of each field of a mode."""
+    within = _within(question, search, scope)
     lexical = search.lexical.search(question.terms)
     preferred = _preferred_sentences(question, search.speakers, scope)
+    idf = search.lexical.weights(question.terms)
+    units = _units(idf)
     if mode == "bm25":
-        rows = _matching(lexical, scope.rows)
-        parts: dict[Field, FloatArray] = {"lexical": lexical[rows]}
-        return _shallow(question, search, mode, rows, parts, parts, preferred, depth)
+        rows = np.flatnonzero(lexical > 0) if within is None else within[lexical[within] > 0]
+        return _Found(search, rows, {"lexical": lexical[rows]}, units, preferred)
     full = mode == "full"
-    rows, sentence = candidates(question, search, lexical, scope.rows, by_speaker=full)
+    rows, sentence = candidates(question, search, lexical, within, by_speaker=full)
     raw: dict[Field, FloatArray] = {"sentence": sentence}
-    if mode == "dense":
-        return _shallow(question, search, mode, rows, raw, raw, preferred, depth)
-    raw["lexical"] = lexical[rows]
-    if mode == "rrf":
-        parts = {field: reciprocal_ranks(scores, rows) for field, scores in raw.items()}
-        return _shallow(question, search, mode, rows, raw, parts, preferred, depth)
+    if mode != "dense":
+        raw["lexical"] = lexical[rows]
+    if not full:
+        return _Found(search, rows, raw, units, preferred)
     similarities = search.tokens.compare(question.encoding, rows)
     raw["sentence_maxsim"], best = similarities.best_sentences(preferred)
-    idf = search.lexical.weights(question.terms)
     raw["heading"], raw["speaker"] = _context(question, search, idf, rows)
-    parts = weigh(raw, _units(idf), weights)
-    order, fused = _order(rows, parts)
-    return _ranking(mode, rows, raw, parts, order, fused, best[order], similarities.take(order))
+    return _Found(search, rows, raw, units, preferred, similarities, best)
 
 
-def _matching(lexical: FloatArray, within: IntArray | None) -> IntArray:
-    """The passages that share a term with the question."""
-    return np.flatnonzero(lexical > 0) if within is None else within[lexical[within] > 0]
+def _within(question: Question, search: SearchIndexes, scope: Scope) -> IntArray | None:
+    """The rows that a reading may find: those of its reports that are in scope; None for all."""
+    if question.reports is None:
+        return scope.rows
+    own = search.names.passages_of(question.reports)
+    return np.flatnonzero(own) if scope.rows is None else scope.rows[own[scope.rows]]
 
 
 def _preferred_sentences(
@@ -70,14 +132,16 @@ def _preferred_sentences(
     """Which sentences are quoted before others: those in scope, or those of the named speakers."""
     if scope.sentences is not None:
         return scope.sentences
-    return speakers.said_by(question.speakers) if question.speakers else None
+    return speakers.said_by(chain.from_iterable(question.speakers)) if question.speakers else None
 
 
 def _context(
     question: Question, search: SearchIndexes, idf: Mapping[str, float], rows: IntArray
 ) -> tuple[FloatArray, FloatArray]:
     """The heading and the speaker score of each candidate: (C,) each."""
-    heading = search.headings.search(idf)[rows]
+    heading = search.headings.score(idf, rows)
+    if not question.speakers:
+        return heading, np.zeros(len(rows), dtype=np.float32)
     factor = np.float32(1.0 if question.requested_speaker is None else _WORDS_REQUESTED)
     return heading, search.speakers.scores(question.speakers)[rows] * factor
 
@@ -87,45 +151,54 @@ def _units(idf: Mapping[str, float]) -> Mapping[Field, float]:
     return {"lexical": fmean(idf.values()) if idf else 1.0, "heading": 1.0, "speaker": 1.0}
 
 
-def _order(rows: IntArray, parts: Mapping[Field, FloatArray]) -> tuple[IntArray, FloatArray]:
-    """The order of the candidates, best first, and their fused scores before it."""
-    fused = np.asarray(np.sum(list(parts.values()), axis=0), dtype=np.float32)
-    return np.lexsort((rows, -fused)), fused
+def _joined(
+    found: Sequence[_Found], fields: Callable[[_Found], Mapping[Field, FloatArray]]
+) -> dict[Field, FloatArray]:
+    return {field: np.concatenate([fields(one)[field] for one in found]) for field in found[0].raw}
 
 
-def _shallow(
-    question: Question,
-    search: SearchIndexes,
-    mode: Mode,
-    rows: IntArray,
-    raw: Mapping[Field, FloatArray],
-    parts: Mapping[Field, FloatArray],
-    preferred: SentenceMask | None,
-    depth: int,
-) -> Ranking:
-    """The ranking of a mode without late interaction; only the first `depth` are compared by it."""
-    order, fused = _order(rows, parts)
-    similarities = search.tokens.compare(question.encoding, rows[order[:depth]])
-    best = similarities.best_sentences(preferred)[1]
-    return _ranking(mode, rows, raw, parts, order, fused, best, similarities)
-
-
-def _ranking(
-    mode: Mode,
-    rows: IntArray,
-    raw: Mapping[Field, FloatArray],
-    parts: Mapping[Field, FloatArray],
-    order: IntArray,
-    fused: FloatArray,
-    sentences: IntArray,
-    similarities: TokenSimilarities,
-) -> Ranking:
-    return Ranking(
-        mode=mode,
-        rows=rows[order],
-        scores=fused[order],
-        raw={field: values[order] for field, values in raw.items()},
-        parts={field: values[order] for field, values in parts.items()},
-        sentences=sentences,
-        similarities=similarities,
+def _weighed(
+    found: Sequence[_Found], raw: Mapping[Field, FloatArray], weights: Mapping[Field, float]
+) -> dict[Field, FloatArray]:
+    """What each field adds to the fused score: (C,) each; a field without a weight adds 0."""
+    scaled = _joined(
+        found,
+        lambda one: {
+            field: scores / np.float32(one.units.get(field, 1.0))
+            for field, scores in one.raw.items()
+        },
     )
+    return {
+        field: np.float32(weights.get(field, 0.0))
+        * (scaled[field] if field in found[0].units else standardised(raw[field]))
+        for field in raw
+    }
+
+
+def _sentences(
+    readings: Sequence[Question],
+    found: Sequence[_Found],
+    owners: IntArray,
+    order: IntArray,
+    depth: int,
+) -> tuple[IntArray, tuple[TokenSimilarities, ...]]:
+    """The best sentences of the first candidates, and the similarities of each reading with them.
+
+    Where all were compared already, there are those of all candidates.
+    """
+    firsts = np.concatenate([[0], np.cumsum([len(one.rows) for one in found])])
+    if any(one.similarities is None for one in found):
+        order = order[:depth]
+    sentences = np.zeros(len(order), dtype=np.int64)
+    similarities = []
+    for number, (question, one) in enumerate(zip(readings, found, strict=True)):
+        places = np.flatnonzero(owners[order] == number)
+        positions = order[places] - firsts[number]
+        if one.similarities is not None and one.best is not None:
+            own, best = one.similarities.take(positions), one.best[positions]
+        else:
+            own = one.search.tokens.compare(question.encoding, one.rows[positions])
+            best = own.best_sentences(one.preferred)[1]
+        sentences[places] = best
+        similarities.append(own)
+    return sentences, tuple(similarities)

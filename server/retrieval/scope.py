@@ -7,56 +7,88 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 
 from indexer.errors import UnknownReport, UnknownSection, UnknownSpeaker, UsageError
-from indexer.index.names import NameIndex
+from indexer.index.reader import Index, SearchIndexes
 from indexer.index.records import Records
-from indexer.index.speakers import ACTS, SpeakerIndex, SpeakerKey, SpeakerKind
-from indexer.types import Act, SentenceMask
-from server.question.entity_linking import link_names
+from indexer.index.speaker_keys import ACTS, SPEAKER_KINDS, SpeakerKind
+from indexer.types import Act, PassageMask, SentenceMask
+from server.question.name_readings import name_readings
 from server.question.query import Filters
 from server.retrieval.types import EVERYTHING, Scope
 
+_ORGANISATION: tuple[SpeakerKind, ...] = ("organisation",)
 
-def scope_of(filters: Filters, records: Records, speakers: SpeakerIndex, names: NameIndex) -> Scope:
-    """Return the passages and sentences that filters leave.
+
+def scopes_of(filters: Filters, index: Index) -> tuple[Scope, ...]:
+    """Return what filters leave of each language.
 
     Raises UnknownReport, UnknownSection, UnknownSpeaker or UsageError.
     """
     if not filters:
-        return EVERYTHING
-    inside = np.ones(len(records.passages), dtype=np.bool_)
-    if filters.reports:
-        inside &= _marked(records, (_report(records, name) for name in filters.reports))
+        return (EVERYTHING,) * len(index.searches)
+    inside = np.ones(len(index.records.passages), dtype=np.bool_)
+    if filters.of_reports:
+        inside &= _marked(index, chosen_reports(filters, index.records))
     if filters.sections:
-        inside &= _marked(records, _chosen_sections(records, filters.sections))
-    sentences = _sentences(filters, speakers, names)
-    if sentences is not None:
-        sentences &= inside[speakers.owners]
-        inside[:] = False
-        inside[speakers.owners[sentences]] = True
-    rows = np.flatnonzero(inside)
-    if not len(rows):
+        inside &= _marked(index, _chosen_sections(index.records, filters.sections))
+    scopes = tuple(_scope(filters, search, inside) for search in index.searches)
+    if filters.speakers or filters.organisations:
+        _check_speakers(filters, index.searches)
+    if not any(scope.rows is not None and len(scope.rows) for scope in scopes):
         raise _nothing_left(filters)
+    return scopes
+
+
+def _scope(filters: Filters, search: SearchIndexes, inside: PassageMask) -> Scope:
+    """What filters leave of one language; `inside` marks passages of the whole index."""
+    own = inside[search.first : search.first + search.passages]
+    sentences = _sentences(filters, search)
+    if sentences is None:
+        return Scope(np.flatnonzero(own))
+    sentences &= search.speakers.in_passages(own)
+    rows = np.unique(search.speakers.owners(np.flatnonzero(sentences)))
     return Scope(rows, sentences)
 
 
-def speaker_key(
-    name: str, kinds: Sequence[SpeakerKind], speakers: SpeakerIndex, names: NameIndex
-) -> SpeakerKey:
-    """Return the speaker that a name stands for, in any form or misspelt.
+def _check_speakers(filters: Filters, searches: Sequence[SearchIndexes]) -> None:
+    """Raise UnknownSpeaker for a name that says nothing in any language."""
+    for names, kinds in ((filters.speakers, SPEAKER_KINDS), (filters.organisations, _ORGANISATION)):
+        for name in names:
+            if not any(spoken_by(name, kinds, search).any() for search in searches):
+                raise unknown_speaker(name, kinds)
 
-    Raises UnknownSpeaker, or UsageError for an empty name.
+
+def spoken_by(name: str, kinds: Sequence[SpeakerKind], search: SearchIndexes) -> SentenceMask:
+    """Return which sentences a speaker says, given by name in any form or misspelt: (S,).
+
+    A form that only some reports have stands for the speaker of those. Raises UsageError for an
+    empty name.
     """
     if not name.strip():
         raise UsageError("The name of a speaker or an organisation is empty; give a name.")
-    links = link_names(name, names)
-    linked = [link.as_ for link in links if len(link.asked) >= len(name.strip()) - 1]
-    small = {key[1].casefold(): key[1] for key in speakers.said if key[0] in kinds}
-    for printed in (name.strip(), *linked, small.get(name.strip().casefold(), "")):
-        for kind in kinds:
-            if (kind, printed) in speakers.said:
-                return kind, printed
+    speakers = search.speakers
+    exact = [(kind, name.strip()) for kind in kinds if speakers.says((kind, name.strip()))]
+    if exact:
+        return speakers.said_by(exact[:1])
+    found = np.zeros(speakers.sentences, dtype=np.bool_)
+    stop_words = frozenset(search.lexical.analyzer.stop_words)
+    for reading in name_readings(name, search.names, stop_words):
+        linked = [link.as_ for link in reading.links if len(link.asked) >= len(name.strip()) - 1]
+        keys = [(kind, own) for own in linked for kind in kinds if speakers.says((kind, own))]
+        if not keys:
+            continue
+        said = speakers.said_by(keys[:1])
+        if reading.reports is not None:
+            said &= speakers.in_passages(search.names.passages_of(reading.reports))
+        found |= said
+    if not found.any():
+        found |= speakers.said_by(speakers.printed(name.strip(), kinds)[:1])
+    return found
+
+
+def unknown_speaker(name: str, kinds: Sequence[SpeakerKind]) -> UnknownSpeaker:
+    """Return the error of a name that says nothing in the reports."""
     who = "nobody called" if "person" in kinds else "no organisation called"
-    raise UnknownSpeaker(
+    return UnknownSpeaker(
         f"In the reports {who} {name[:60]!r} says anything; `rapporteur speakers` and "
         "GET /reports/{id}/speakers list who does."
     )
@@ -64,6 +96,11 @@ def speaker_key(
 
 def _nothing_left(filters: Filters) -> UsageError:
     """The error of filters that are valid one by one and leave nothing together."""
+    if filters.series or filters.since or filters.until:
+        return UnknownReport(
+            "No report fits the series and the dates that are asked for; `rapporteur reports` "
+            "lists the reports with their dates."
+        )
     if filters.speakers or filters.organisations or filters.acts:
         said = " and ".join((*filters.speakers, *filters.organisations, *filters.acts))
         where = "there" if filters.reports or filters.sections else "in the reports"
@@ -74,19 +111,19 @@ def _nothing_left(filters: Filters) -> UsageError:
     )
 
 
-def _sentences(filters: Filters, speakers: SpeakerIndex, names: NameIndex) -> SentenceMask | None:
+def _sentences(filters: Filters, search: SearchIndexes) -> SentenceMask | None:
     """Which sentences the chosen speakers say with the chosen acts: (S,); None for all."""
     chosen: tuple[tuple[tuple[str, ...], tuple[SpeakerKind, ...]], ...] = (
-        (filters.speakers, ("person", "organisation")),
-        (filters.organisations, ("organisation",)),
+        (filters.speakers, SPEAKER_KINDS),
+        (filters.organisations, _ORGANISATION),
     )
     masks = [
-        speakers.said_by(speaker_key(name, kinds, speakers, names) for name in own)
+        np.logical_or.reduce([spoken_by(name, kinds, search) for name in own])
         for own, kinds in chosen
         if own
     ]
     if filters.acts:
-        masks.append(speakers.acting(_act(name) for name in filters.acts))
+        masks.append(search.speakers.acting(_act(name) for name in filters.acts))
     return np.asarray(np.logical_and.reduce(masks)) if masks else None
 
 
@@ -97,34 +134,40 @@ def _act(name: str) -> Act:
     raise UsageError(f"There is no act {name[:40]!r}; choose of {', '.join(ACTS)}.")
 
 
-def _marked(records: Records, spans: Iterable[range]) -> np.ndarray:
-    inside = np.zeros(len(records.passages), dtype=np.bool_)
+def _marked(index: Index, spans: Iterable[range]) -> PassageMask:
+    inside = np.zeros(len(index.records.passages), dtype=np.bool_)
     for span in spans:
         inside[span.start : span.stop] = True
     return inside
 
 
-def _report(records: Records, report_id: str) -> range:
-    if report_id not in records.spans:
-        raise UnknownReport(
-            f"There is no report {report_id!r} to ask; there is {', '.join(records.spans)}."
-        )
-    return records.spans[report_id]
+def chosen_reports(filters: Filters, records: Records) -> Iterator[range]:
+    """Yield the rows of each report that fits id, series and dates; raises UnknownReport."""
+    for report_id in filters.reports:
+        if report_id not in records.spans:
+            raise UnknownReport(
+                f"There is no report {report_id!r} to ask; there is {records.listing.some_ids()}."
+            )
+    series = [" ".join(name.split()) for name in filters.series]
+    if series:
+        records.listing.check_series(series)
+    for report in records.listing.listed(series, filters.since, filters.until):
+        if not filters.reports or report.report_id in filters.reports:
+            yield report.rows
 
 
 def _chosen_sections(records: Records, names: Iterable[str]) -> Iterator[range]:
     """The rows of each section, given by its id; raises UnknownSection."""
-    known = {
-        section.section_id: range(start + section.first - 1, start + section.last)
-        for report_id, sections in records.outlines.items()
-        for start in (records.spans[report_id].start,)
-        for section in sections
-    }
     for section_id in names:
-        if section_id not in known:
+        report_id = section_id.rpartition("-s")[0]
+        known = records.outlines.get(report_id, ())
+        section = next((one for one in known if one.section_id == section_id), None)
+        if section is None:
+            example = next(iter(known), None)
+            name = example.section_id if example else "REPORT-s1"
             raise UnknownSection(
                 f"There is no section {section_id!r} to ask; an id is a report and a number, such "
-                f"as {next(iter(known), 'REPORT-s1')} "
-                "(`rapporteur reports --json` and GET /reports/{id} list them)."
+                f"as {name} (`rapporteur reports --json` and GET /reports/{{id}} list them)."
             )
-        yield known[section_id]
+        start = records.spans[report_id].start
+        yield range(start + section.first - 1, start + section.last)

@@ -75,7 +75,7 @@ class Metrics:
                 "id": manifest.index_id,
                 "encoder": manifest.encoder.name,
                 "built_at": manifest.built_at,
-                "reports": str(len(manifest.reports)),
+                "reports": str(index.records.report_count),
                 "passages": str(len(index.records.passages)),
             }
         )

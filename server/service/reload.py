@@ -1,27 +1,26 @@
 """The index that is served, replaced by a newer one without dropping a question.
 
-An index is read from a private copy, which is checked and then deleted: whatever happens to the
-files of the store, even in place, does not reach the questions in flight.
+Segments are never changed: an index that is replaced goes on for the questions in flight, whose
+files stay open. A damaged segment is left out, and the others go on answering.
 """
 
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
-import shutil
-import tempfile
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from indexer.corpus import SourceReport, read_report
-from indexer.errors import IndexDamaged, RapporteurError
-from indexer.index.layout import REPORTS_FOLDER
-from indexer.index.reader import Index, open_folder
+from indexer.encoding.types import Encoder
+from indexer.errors import RapporteurError
+from indexer.index.layout import SEGMENTS_FOLDER
+from indexer.index.manifest import MANIFEST_FILE
+from indexer.index.reader import Index, open_index
 from indexer.index.store import Store
 from server.citation.parsed_report import ReportLookup, parse_on_demand
 
-# Seconds between two looks at the store; a look costs some twenty calls of stat.
+# Seconds between two looks at the store; a look costs some twenty calls of stat for each segment.
 POLL = 0.25
 # Seconds between looks, at most, while the index cannot be read.
 _LONGEST_POLL = 60.0
@@ -29,81 +28,68 @@ _LONGEST_POLL = 60.0
 _THREADS = 1
 _LOG = logging.getLogger("rapporteur.index")
 
-# Name, size, time of change and inode of each file of an index folder.
+# Name, size, time of change and inode of the manifest and of each file of a segment.
 FolderStamp = tuple[tuple[str, int, int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ServedIndex:
-    """An index in memory, and the reports it was built from, for verifying citations."""
+    """An open index, and the reports it was built from, for verifying citations."""
 
     index: Index
     report_of: ReportLookup
 
 
-def open_served(folder: Path) -> ServedIndex:
-    """Return the index of a folder, read from a private copy; raises IndexUnusable or OSError."""
-    with tempfile.TemporaryDirectory(prefix="rapporteur-", ignore_cleanup_errors=True) as place:
-        copy = Path(place) / folder.name
-        try:
-            _copy(folder, copy)
-            index = replace(open_folder(copy, _THREADS), folder=folder)
-            reports: Mapping[str, SourceReport] = {
-                name: read_report(copy / REPORTS_FOLDER / name) for name in index.records.reports
-            }
-        except FileNotFoundError as exc:
-            raise IndexDamaged(
-                f"The index in {folder} is not whole ({exc.filename}); run `rapporteur index`."
-            ) from exc
-        except RapporteurError as exc:  # it names the copy, which nobody else knows
-            raise type(exc)(str(exc).replace(str(copy), str(folder))) from exc
-    return ServedIndex(index, parse_on_demand(reports.get))
+def open_served(store: Store, encoder: Encoder | None = None) -> ServedIndex:
+    """Return the index of a store, every file checked; `encoder` is used again if it is the same.
 
-
-def _copy(folder: Path, to: Path) -> None:
-    """Copy a folder as shutil.copytree does, but raise the first error, and as it is."""
-    to.mkdir()
-    for path in sorted(folder.rglob("*")):
-        target = to / path.relative_to(folder)
-        if path.is_dir():
-            target.mkdir()
-        else:
-            shutil.copyfile(path, target)
+    Damaged segments are left out. Raises IndexUnusable, if all are, or OSError.
+    """
+    index = open_index(store, _THREADS, verify=True, tolerant=True, encoder=encoder)
+    return ServedIndex(index, parse_on_demand(index.records.source))
 
 
 class ReloadingIndex:
-    """The current index of a store, in `served`; `problem` says why a newer one is not served."""
+    """The current index of a store, in `served`.
+
+    `problem` says why a newer one is not served, or what is left out of this one.
+    """
 
     def __init__(self, store: Store) -> None:
         """Open the current index; raises IndexUnusable."""
         self._store = store
-        folder = store.current()
-        self._seen = _stamp(folder)
-        self.served = open_served(folder)
+        self._seen = _stamp(store.folder)
+        self.served = open_served(store)
         self.problem: str | None = None
+        self._note_damage()
         self._failures = 0
 
     def refresh(self) -> bool:
         """Take the store's index if it has changed; return whether it was taken."""
-        try:
-            folder = self._store.current()
-            stamp = _stamp(folder)
-        except (RapporteurError, OSError) as exc:
-            return self._refuse(str(exc), ())
+        stamp = _stamp(self._store.folder)
         if stamp == self._seen:
             return False
         try:
-            self.served = open_served(folder)
+            self.served = open_served(self._store, self.served.index.encoder)
         except RapporteurError as exc:
             return self._refuse(str(exc), stamp)
         except OSError as exc:  # a full disk, too many open files: it is tried again
             self._failures += 1
+            folder = self._store.folder
             return self._refuse(f"The index in {folder} cannot be read now ({exc.strerror}).", ())
         if self.problem:
-            _LOG.warning("serving %s", folder)
+            _LOG.warning("serving %s", self.served.index.manifest.index_id)
         # The stamp is from before the reading, so that a change meanwhile is seen at the next look.
         self._seen, self.problem, self._failures = stamp, None, 0
+        self._note_damage()
         return True
+
+    def _note_damage(self) -> None:
+        """Say what is left out of the index that is served."""
+        damaged = self.served.index.damaged
+        if damaged:
+            self.problem = damaged[0]
+            _LOG.warning("serving without a damaged segment: %s", damaged[0])
 
     def _refuse(self, problem: str, seen: FolderStamp) -> bool:
         if problem != self.problem:
@@ -116,7 +102,11 @@ class ReloadingIndex:
         while True:
             await asyncio.sleep(min(poll * 2**self._failures, _LONGEST_POLL))
             try:
-                await asyncio.to_thread(self.refresh)
+                if await asyncio.to_thread(self.refresh):
+                    await asyncio.sleep(poll)  # in which questions in flight are answered
+                    # An index refers to itself (what it remembers of its records, too), so that
+                    # the one before would stay in memory until Python looks for garbage.
+                    await asyncio.to_thread(gc.collect)
             except Exception as exc:  # whatever a library raises, the watch must go on
                 _LOG.exception("the index could not be exchanged")
                 self._failures += 1
@@ -124,12 +114,12 @@ class ReloadingIndex:
 
 
 def _stamp(folder: Path) -> FolderStamp:
-    """Return what differs when any file of an index folder has changed."""
+    """Return what differs when the manifest or any file of a segment has changed."""
     found = []
-    for path in sorted(folder.rglob("*")):
+    for path in (folder / MANIFEST_FILE, *sorted((folder / SEGMENTS_FOLDER).glob("[!.]*/*"))):
         try:
             info = path.stat()
-        except FileNotFoundError:
+        except OSError:
             continue
         found.append((str(path), info.st_size, info.st_mtime_ns, info.st_ino))
     return tuple(found)

@@ -6,7 +6,7 @@ import os
 import shutil
 import socket
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,8 +16,7 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
-from indexer.build import build
-from indexer.corpus import SourceReport, read_corpus
+from indexer.build.build import build
 from indexer.index.store import Store
 from server.app import create_app
 from server.service.access import Access
@@ -56,6 +55,9 @@ The envoy 🜁 of Atlantis spoke of rivers.<sup>1</sup> The envoy 𝒳 of Lemuri
 """
 _TITLE = "<i>Odd</i> & other \"matters\" </title><script>document.title='owned'</script>"
 
+# What the many reports are about in turn, and how many paragraphs the long one has.
+_SUBJECTS, LINES = ("lakes", "roads", "seeds"), 450
+
 Open = Callable[..., Page]
 # Milliseconds within which what is waited for must come, on a machine that does other things too.
 PATIENCE = 30_000
@@ -82,12 +84,41 @@ def odd_site(
         yield origin
 
 
-def _odd_corpus(folder: Path) -> Sequence[SourceReport]:
+def _odd_corpus(folder: Path) -> Path:
     toml = f"id = 'odd'\ntitle = '''{_TITLE}'''\nlanguage = 'fr'\n"
     _write(folder / "odd", toml, _ODD)
     plain = "# A\n\nThe chair spoke of lakes.\n"
     _write(folder / "plain", "id = 'plain'\ntitle = 'Plain'\n", plain)
-    return read_corpus(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def many_site(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[str]:
+    """Where sixty small reports are served, m00 of 1900 and each a year newer, and a long one."""
+
+    def make(folder: Path) -> None:
+        build(_many_corpus(folder / "corpus"), Store(folder), request.getfixturevalue("encoder"))
+
+    with _served(Store(made_once(tmp_path_factory, "many-store", make))) as origin:
+        yield origin
+
+
+def _many_corpus(folder: Path) -> Path:
+    for n in range(60):
+        name = f"m{n:02}"
+        series, place = f"Meetings on {_SUBJECTS[n % 3]}", ("Bonn", "Rome")[n % 2]
+        toml = f"id = '{name}'\ntitle = 'Meeting {name} on {_SUBJECTS[n % 3]}'\n"
+        toml += f"date = '{1900 + n}'\nseries = '{series}'\n[meeting]\nplace = '{place}'\n"
+        text = f"# Talks\n\nMs. Ada Byron noted that {_SUBJECTS[n % 3]} changed in {1900 + n}.\n"
+        _write(folder / name, toml, f"{text}\nThe meeting was closed.\n")
+    days = [
+        f"# Day {day}\n\n" + "".join(f"Line {line} is about tides.\n\n" for line in lines)
+        for day, lines in enumerate((range(1, 181), range(181, 401), range(401, LINES + 1)), 1)
+    ]
+    _write(folder / "long", "id = 'long'\ntitle = 'A long meeting'\n", "".join(days))
+    return folder
 
 
 def _write(folder: Path, toml: str, text: str) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -24,11 +25,13 @@ from evals.gold.questions import GOLD_FOLDER, GoldQuestion
 from evals.run import collection
 from evals.run.evaluation import Evaluation
 from evals.run.systems import systems
-from indexer.encoding.export_store import cached_export
+from indexer.encoding.export_store import stored_export
 from indexer.encoding.torch_encoder import SentenceTransformerEncoder
+from indexer.index.manifest import MANIFEST_FILE
 from indexer.index.reader import Index
 from indexer.index.store import Store
 from indexer.settings import ROOT
+from indexer.types import Progress
 from tests.conftest import Run
 from tests.evals.beir import write_collection
 from tests.evals.run.test_remote import serving
@@ -223,12 +226,17 @@ def ready_encoder(
     store: Store, encoder: SentenceTransformerEncoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The encoder that is loaded already, exported as for the store of the run."""
-    exports = store.cache / "exports"
     monkeypatch.setattr(collection, "load_encoder", lambda: encoder)
-    monkeypatch.setattr(
-        "indexer.build.cached_export",
-        lambda encoder, folder, progress: cached_export(encoder, exports, progress),
-    )
+
+    def linked(encoder: SentenceTransformerEncoder, folder: Path, progress: Progress) -> Path:
+        """The export of the run's store, put where it is looked for."""
+        export = stored_export(encoder, store.encoders, progress)
+        target = folder / export.name
+        if not target.exists():
+            shutil.copytree(export, target)
+        return target
+
+    monkeypatch.setattr("indexer.build.build.stored_export", linked)
 
 
 def test_a_collection_is_indexed_once_and_measured_by_the_same_code(
@@ -241,10 +249,10 @@ def test_a_collection_is_indexed_once_and_measured_by_the_same_code(
     full = next(line for line in out.splitlines() if line.split()[:1] == ["full"])
     assert full.split()[1:] == ["1.000"] * 7
     (built,) = (store / "collections").iterdir()
-    assert not (store / "CURRENT").exists()
-    before = (built / "CURRENT").read_text("utf-8")
+    assert not (store / MANIFEST_FILE).exists()
+    before = (built / MANIFEST_FILE).read_bytes()
     assert run("eval", "--collection", str(folder), index=store)[0] == 0
-    assert (built / "CURRENT").read_text("utf-8") == before
+    assert (built / MANIFEST_FILE).read_bytes() == before
 
 
 def test_lint_prints_the_coverage_and_ends_with_1_for_an_error(run: Run, tmp_path: Path) -> None:

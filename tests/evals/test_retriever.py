@@ -46,8 +46,9 @@ def test_a_ranking_is_cut_at_k_and_equal_scores_stay_in_the_order_of_the_reports
 
 def test_a_literal_question_keeps_its_names_as_they_stand(index: Index) -> None:
     text = "What did IFAD say?"
-    assert encode_question(index, text, literal=True).search == text
-    assert encode_question(index, text).text == text
+    (literal,), (read,) = encode_question(index, text, literal=True), encode_question(index, text)
+    assert (literal.search, literal.links) == (text, ())
+    assert read.text == text
 
 
 def test_an_answer_ranks_its_passages_as_the_ranking_does(index: Index) -> None:

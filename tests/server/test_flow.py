@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 
+import server.question.name_readings as name_readings
 import server.question.read as read
 from indexer.encoding.onnx_encoder import OnnxEncoder
 from indexer.index.analyzer import Analyzer
-from indexer.index.late_interaction import TokenIndex
-from indexer.index.lexical import LexicalIndex
 from indexer.index.reader import Index
+from indexer.index.search.late_interaction import TokenIndex
+from indexer.index.search.lexical import LexicalIndex
 from server.answering.answer import ask
 
 QUESTION = "what did UNHCR say about asylum seekers"
@@ -38,7 +39,8 @@ def counted(index: Index, monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     count(OnnxEncoder, "encode")
     count(TokenIndex, "compare")
     count(LexicalIndex, "search")
-    for step in ("link_names", "answer_type", "requested_speaker"):
+    count(name_readings, "link_names")
+    for step in ("answer_type", "requested_speaker"):
         count(read, step)
     ask(index, QUESTION)
     return calls

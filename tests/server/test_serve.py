@@ -12,13 +12,16 @@ import pytest
 
 from evals.bench.service_process import get, serving
 from evals.run.remote import RemoteService
+from indexer.index.manifest import MANIFEST_FILE
 from indexer.index.reader import Index
+from indexer.index.segment.layout import TOKEN_CODES
 from indexer.index.store import Store
 from indexer.settings import KEYS_VARIABLE, ROOT
 from server.answering.answer import ask
 from server.contract.serialise import answer_json
 from server.question.query import MODES
 from tests.conftest import Run
+from tests.server.service.trial import flip, publish, readiness
 
 KEY = "correct-horse-battery"
 
@@ -76,7 +79,7 @@ def test_a_service_answers_under_the_address_that_it_was_given(store: Store) -> 
 
 
 def test_a_service_builds_the_index_that_is_missing_and_says_where_it_is(own_store: Store) -> None:
-    (own_store.folder / "CURRENT").unlink()
+    (own_store.folder / MANIFEST_FILE).unlink()
     places = ["--index", str(own_store.folder), "--corpus", str(ROOT / "corpus")]
     with serving(*places) as service:
         said = "".join(service.output)
@@ -86,6 +89,21 @@ def test_a_service_builds_the_index_that_is_missing_and_says_where_it_is(own_sto
             said,
         )
         assert service.stop() == 0
+
+
+@pytest.mark.parametrize("corpus", ["corpus", "no-corpus"])
+def test_a_damaged_segment_is_built_again_where_it_can_be_and_else_left_out(
+    own_store: Store, store: Store, corpus: str
+) -> None:
+    folder = publish(own_store, store, "damaged", spoil=lambda folder: flip(folder / TOKEN_CODES))
+    places = ["--index", str(own_store.folder), "--corpus", str(ROOT / corpus)]
+    with serving(*places) as service:
+        said = "".join(service.output).replace("\n", " ")
+        assert f"{folder / TOKEN_CODES} is not the one that was built; building" in said
+        ready = readiness(service)
+        assert ready["status"] == ("ready" if corpus == "corpus" else "degraded")
+        assert (ready["index"]["id"] == "damaged") is (corpus == "no-corpus")
+        assert service.get("/ask?q=security")[0] == 200
 
 
 def test_a_service_with_keys_can_be_evaluated_by_who_has_one(

@@ -56,8 +56,34 @@ function mark(range) {
   }
 }
 
+// ---- The parts of a long report -----------------------------------------------------------
+
+const text = document.querySelector(".body");
+const inParts = text.dataset.count !== undefined;
+
+// An address may name what stands in another part: "#p900" of old links, "#s12".
+function elsewhere(hash) {
+  const paragraph = Number(/^#p(\d+)(?![\w.])/.exec(hash)?.[1]);
+  const { first, last, count } = text.dataset;
+  if (paragraph >= 1 && paragraph <= Number(count)) {
+    return paragraph < Number(first) || paragraph > Number(last) ? paragraph : null;
+  }
+  const link = /^#s\d+$/.test(hash) && document.querySelector(`.tree a[href$="${hash}"]`);
+  return link ? new URL(link.href).searchParams.get("p") : null;
+}
+
+function goToPart() {
+  const part = inParts && elsewhere(location.hash);
+  if (!part) return false;
+  const address = new URL(location.href);
+  address.searchParams.set("p", part);
+  location.replace(address);
+  return true;
+}
+
 // A sentence has an id of its own, and the browser finds it; other ranges are found here.
 function showTarget(event) {
+  if (goToPart()) return;
   const found = rangeOf(location.hash);
   mark(found && found.range);
   if (!found || document.getElementById(location.hash.slice(1))) return;
@@ -114,7 +140,8 @@ function linkTo({ paragraph, range, start, end }) {
   if (/[\p{L}\p{N}]$/u.test(lead)) words = words.replace(/^[\p{L}\p{N}_]+/u, "");
   if (/^[\p{L}\p{N}]/u.test(after)) words = words.replace(/[\p{L}\p{N}]+$/u, "");
   const id = paragraph.parentElement.id;
-  return `${location.origin}${location.pathname}#${id}:${start}-${end}${textFragment(words)}`;
+  const part = inParts ? `?p=${id.slice(1)}` : "";
+  return `${location.origin}${location.pathname}${part}#${id}:${start}-${end}${textFragment(words)}`;
 }
 
 function citationOf({ paragraph, start, end }) {
@@ -170,8 +197,8 @@ function sections(tree) {
   fold();
   wide.addEventListener("change", fold);
   const under = new Map();
-  let heading = null;
-  for (const block of document.querySelector(".body").children) {
+  let heading = text.dataset.section || null;
+  for (const block of text.children) {
     if (/^s\d+$/.test(block.id)) heading = block.id;
     if (block.id && heading) under.set(block, heading);
   }
@@ -179,7 +206,7 @@ function sections(tree) {
     for (const entry of entries) {
       if (!entry.isIntersecting) continue;
       tree.querySelector("[aria-current]")?.removeAttribute("aria-current");
-      const link = tree.querySelector(`a[href="#${under.get(entry.target)}"]`);
+      const link = tree.querySelector(`a[href$="#${under.get(entry.target)}"]`);
       link?.setAttribute("aria-current", "location");
       if (wide.matches && link) {
         const box = link.getBoundingClientRect();

@@ -80,9 +80,10 @@ def _failed(gate: Gate) -> set[str]:
 def test_token_weights_that_are_dropped_fail(
     index: Index, evaluation: Evaluation, report_of: ReportLookup, few_resamples: None
 ) -> None:
-    tokens: Any = copy.copy(index.search.tokens)
+    (search,) = index.searches
+    tokens: Any = copy.copy(search.tokens)
     tokens._idf = np.ones_like(tokens._idf)
-    broken = replace(index, search=replace(index.search, tokens=tokens))
+    broken = replace(index, searches=(replace(search, tokens=tokens),))
     gate = _judge_some(broken, evaluation, report_of, evaluation.core[:60])
     # Which measures fall depends on the questions; one that matters does.
     assert _failed(gate) & MARGINS.keys()
@@ -96,7 +97,9 @@ def test_sentences_shifted_by_one_character_fail(
         replace(p, sentences=tuple(Span(s.start + 1, s.end + 1) for s in p.sentences))
         for p in index.records.passages
     )
-    broken = replace(index, records=replace(index.records, passages=shifted))
+    records: Any = copy.copy(index.records)
+    records.passages = shifted
+    broken = replace(index, records=records)
     gate = _judge_some(broken, evaluation, report_of, evaluation.core[:12])
     assert {"citations", "quote"} <= _failed(gate)
     assert next(c for c in gate.checks if c.name == "citations").detail.startswith("0 of ")

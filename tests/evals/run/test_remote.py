@@ -18,7 +18,7 @@ from evals.run.remote import RemoteService
 from indexer.errors import AnswerFileError, ServiceError
 from indexer.index.reader import Index
 from server.citation.parsed_report import ReportLookup
-from server.contract.serialise import passage_json
+from server.contract.report_json import passage_json
 
 Reply = tuple[int, Any]
 

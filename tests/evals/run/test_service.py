@@ -8,6 +8,7 @@ from evals.retriever import encode_question, rank_passages
 from evals.run.service import LocalService
 from evals.run.systems import systems
 from indexer.index.reader import Index
+from tests.server.meetings import meetings
 
 TEXT = "what did UNHCR say about security"
 
@@ -57,3 +58,16 @@ def test_it_knows_its_passages_speakers_language_and_index(
     assert about["index"] == index.manifest.index_id
     assert about["encoder"]["name"] == "all-MiniLM-L6-v2"
     assert list(about["corpus"]) == ["migration-2003"]
+
+
+@pytest.mark.parametrize("segments", [1, 3])
+def test_speakers_come_in_the_order_of_the_passages_of_several_reports(segments: int) -> None:
+    small = meetings(segments)
+    service = LocalService(small.index)
+    expected = [
+        small.records.attribution(row, sentence)
+        for row, passage in enumerate(service.passages)
+        for sentence in range(len(passage.sentences))
+    ]
+    assert list(service.attributions) == expected
+    assert service.language("eau") == "fr"

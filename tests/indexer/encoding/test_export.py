@@ -12,7 +12,6 @@ from indexer.encoding.onnx_encoder import OnnxEncoder, open_encoder
 from indexer.encoding.torch_encoder import SentenceTransformerEncoder
 from indexer.encoding.types import Encoding
 from indexer.errors import EncoderError
-from indexer.index.layout import ENCODER_FOLDER
 from indexer.index.store import Store
 from tests.fakes import WordEncoder
 from tests.indexer.encoding.tiny_model import table, write_export
@@ -64,7 +63,7 @@ def test_the_export_has_the_vectors_of_sentence_transformers(
     store: Store, encoder: SentenceTransformerEncoder
 ) -> None:
     texts = ["what did UNHCR say about security", "Remittances, e.g. 5%, rose. " * 30, "é 中文 😀"]
-    exported = open_encoder(store.current() / ENCODER_FOLDER, encoder, encoder.prompt)
+    exported = open_encoder(store.encoders / encoder.sha256[:16], encoder, encoder.prompt)
     assert check_export(exported, texts, encoder.encode(texts)) <= 1e-4
     pooled = encoder.model.encode(texts)
     for encoding, vector in zip(exported.encode(texts), pooled, strict=True):

@@ -1,22 +1,28 @@
-"""An export is made once for an encoder, recorded, checked by its hashes, and linked."""
+"""An export is made once for an encoder, with its codec, checked, recorded, and never half there."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from indexer.encoding.codec import CODEC_FILE, TokenCodec
+from indexer.encoding.codec_training import train_codec
+from indexer.encoding.export import TOLERANCE
 from indexer.encoding.export_store import (
-    cached_export,
+    EXPORT_FILES,
+    RECORD_FILE,
     is_intact_export,
-    link_export,
-    record_export,
     recorded_difference,
+    stored_export,
 )
-from indexer.encoding.onnx_encoder import GRAPH_FILE, TOKENIZER_FILE, WEIGHTS_FILE
+from indexer.encoding.onnx_encoder import GRAPH_FILE, TOKENIZER_FILE, WEIGHTS_FILE, open_encoder
 from indexer.encoding.torch_encoder import SentenceTransformerEncoder
-from tests.indexer.encoding.tiny_model import write_export, write_model
+from indexer.errors import EncoderError
+from indexer.files import describe_files
+from tests.indexer.encoding.tiny_model import TinyEncoder, write_export, write_model
 
 
 class Exporter:
@@ -25,77 +31,126 @@ class Exporter:
     def __init__(self) -> None:
         self.calls = 0
         self.fails = False
+        self.scale = 1.0
 
     def __call__(self, encoder: SentenceTransformerEncoder, folder: Path) -> None:
         self.calls += 1
         (folder / GRAPH_FILE).write_bytes(b"half")
         if self.fails:
             raise RuntimeError("the export failed")
-        write_export(folder)
+        write_export(folder, self.scale)
 
 
 @pytest.fixture
 def exporter(monkeypatch: pytest.MonkeyPatch) -> Exporter:
     found = Exporter()
     monkeypatch.setattr("indexer.encoding.export_store.export_encoder", found)
+    monkeypatch.setattr("indexer.encoding.codec_training._TEXTS", 60)
     return found
 
 
 @pytest.fixture
-def tiny(tmp_path: Path) -> SentenceTransformerEncoder:
-    return SentenceTransformerEncoder(write_model(tmp_path / "model"), "tiny")
+def tiny(tmp_path: Path) -> TinyEncoder:
+    return TinyEncoder(write_model(tmp_path / "model"), "tiny")
 
 
-def test_an_encoder_is_exported_once(
-    tmp_path: Path, exporter: Exporter, tiny: SentenceTransformerEncoder
-) -> None:
+@pytest.fixture
+def exports(tmp_path: Path) -> Path:
+    return tmp_path / "exports"
+
+
+@pytest.fixture
+def folder(exporter: Exporter, tiny: TinyEncoder, exports: Path) -> Path:
+    """The export of the tiny encoder."""
+    return stored_export(tiny, exports, _silent)
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    return None
+
+
+def test_an_encoder_is_exported_once(exporter: Exporter, tiny: TinyEncoder, exports: Path) -> None:
     seen: list[tuple[str, int, int]] = []
 
     def progress(stage: str, done: int, total: int) -> None:
         seen.append((stage, done, total))
 
-    folder = cached_export(tiny, tmp_path / "exports", progress)
-    assert folder == tmp_path / "exports" / tiny.sha256[:16]
+    folder = stored_export(tiny, exports, progress)
+    assert folder == exports / tiny.sha256[:16]
     assert seen == [("exporting", 0, 1), ("exporting", 1, 1)]
-    assert cached_export(tiny, tmp_path / "exports", progress) == folder
-    assert (exporter.calls, len(seen)) == (1, 2)
+    encoded = len(tiny.calls)
+    assert stored_export(tiny, exports, progress) == folder
+    assert (exporter.calls, len(seen), len(tiny.calls)) == (1, 2, encoded)
+
+
+def test_an_export_has_graph_weights_tokenizer_codec_and_their_record(folder: Path) -> None:
+    found = describe_files(folder)
+    assert sorted(found) == sorted([*EXPORT_FILES, RECORD_FILE])
+    record = json.loads((folder / RECORD_FILE).read_text("utf-8"))
+    assert record["files"] == {name: found[name].sha256 for name in EXPORT_FILES}
+    assert recorded_difference(folder) == record["difference"] == 0.0
+    assert is_intact_export(folder)
+
+
+def test_the_codec_of_an_export_is_the_one_that_is_trained_on_the_encoder(
+    folder: Path, tiny: TinyEncoder
+) -> None:
+    codec, own = TokenCodec.load(folder / CODEC_FILE), train_codec(tiny)
+    rows = np.random.default_rng(1).standard_normal((50, 4)).astype(np.float32)
+    assert np.array_equal(codec.encode(rows), own.encode(rows))
+    vectors = open_encoder(folder, tiny, "").encode(["one two"])[0].vectors
+    assert vectors == pytest.approx(tiny.encode(["one two"])[0].vectors)
+
+
+def test_two_machines_make_the_same_codec(
+    exporter: Exporter, tiny: TinyEncoder, tmp_path: Path, folder: Path
+) -> None:
+    other = stored_export(tiny, tmp_path / "other", _silent)
+    assert (other / CODEC_FILE).read_bytes() == (folder / CODEC_FILE).read_bytes()
+
+
+def test_each_encoder_has_an_export_of_its_own(
+    exporter: Exporter, exports: Path, folder: Path, tmp_path: Path
+) -> None:
+    settings = {"tokenizer_config": {"model_max_length": 9}}
+    other = TinyEncoder(write_model(tmp_path / "other", **settings), "other")
+    assert stored_export(other, exports, _silent) != folder
+    assert is_intact_export(folder)
+    assert exporter.calls == 2
 
 
 def test_a_damaged_export_and_what_a_killed_build_left_are_replaced(
-    tmp_path: Path, exporter: Exporter, tiny: SentenceTransformerEncoder
+    exporter: Exporter, tiny: TinyEncoder, exports: Path, folder: Path
 ) -> None:
-    exports = tmp_path / "exports"
-    folder = cached_export(tiny, exports, lambda *step: None)
     (folder / WEIGHTS_FILE).write_bytes(b"damaged")
     (exports / ".leftover").mkdir()
-    assert cached_export(tiny, exports, lambda *step: None) == folder
+    (exports / f".{folder.name}").mkdir()
+    assert stored_export(tiny, exports, _silent) == folder
     assert exporter.calls == 2
     assert is_intact_export(folder)
     assert [path.name for path in exports.iterdir()] == [folder.name]
 
 
 def test_an_export_that_fails_leaves_nothing(
-    tmp_path: Path, exporter: Exporter, tiny: SentenceTransformerEncoder
+    exporter: Exporter, tiny: TinyEncoder, exports: Path
 ) -> None:
     exporter.fails = True
     with pytest.raises(RuntimeError, match="the export failed"):
-        cached_export(tiny, tmp_path / "exports", lambda *step: None)
-    assert list((tmp_path / "exports").iterdir()) == []
+        stored_export(tiny, exports, _silent)
+    assert list(exports.iterdir()) == []
 
 
-def test_the_difference_is_recorded_once_it_is_known(tmp_path: Path) -> None:
-    folder = write_export(tmp_path)
-    record_export(folder, None)
-    assert recorded_difference(folder) is None
-    record_export(folder, 0.25)
-    assert recorded_difference(folder) == 0.25
-    assert is_intact_export(folder)
+def test_an_export_that_differs_from_its_encoder_is_not_kept(
+    exporter: Exporter, tiny: TinyEncoder, exports: Path
+) -> None:
+    exporter.scale = 1 + 10 * TOLERANCE
+    with pytest.raises(EncoderError, match=r"differs from tiny by 0\.\d+.*nothing was published"):
+        stored_export(tiny, exports, _silent)
+    assert list(exports.iterdir()) == []
 
 
-@pytest.mark.parametrize("name", [GRAPH_FILE, WEIGHTS_FILE, TOKENIZER_FILE])
-def test_an_export_with_a_changed_or_missing_file_is_not_intact(tmp_path: Path, name: str) -> None:
-    folder = write_export(tmp_path)
-    record_export(folder, 0.0)
+@pytest.mark.parametrize("name", [GRAPH_FILE, WEIGHTS_FILE, TOKENIZER_FILE, CODEC_FILE])
+def test_an_export_with_a_changed_or_missing_file_is_not_intact(folder: Path, name: str) -> None:
     whole = (folder / name).read_bytes()
     (folder / name).write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
     assert not is_intact_export(folder)
@@ -106,25 +161,21 @@ def test_an_export_with_a_changed_or_missing_file_is_not_intact(tmp_path: Path, 
 
 
 @pytest.mark.parametrize(
-    "record", ["[]", "null", '{"files": 5}', '{"files": {}}', "{", '{"difference": "x"}']
+    "record",
+    [
+        "[]",
+        "null",
+        '{"files": 5}',
+        '{"files": {}}',
+        "{",
+        '{"difference": "x"}',
+        '{"difference": 0}',
+    ],
 )
-def test_an_export_with_a_damaged_record_is_not_intact(tmp_path: Path, record: str) -> None:
-    folder = write_export(tmp_path)
-    record_export(folder, 0.0)
-    (folder / "export.json").write_text(record, "utf-8")
+def test_an_export_with_a_damaged_record_is_not_intact(folder: Path, record: str) -> None:
+    (folder / RECORD_FILE).write_text(record, "utf-8")
     assert not is_intact_export(folder)
 
 
 def test_a_folder_that_is_not_there_is_no_intact_export(tmp_path: Path) -> None:
     assert not is_intact_export(tmp_path / "none")
-
-
-def test_an_index_links_the_files_of_the_export_without_its_record(tmp_path: Path) -> None:
-    export = write_export(tmp_path / "export")
-    record_export(export, 0.0)
-    assert json.loads((export / "export.json").read_text("utf-8"))["difference"] == 0.0
-    link_export(export, tmp_path / "index")
-    names = sorted(path.name for path in (tmp_path / "index").iterdir())
-    assert names == sorted([GRAPH_FILE, WEIGHTS_FILE, TOKENIZER_FILE])
-    for name in names:
-        assert (tmp_path / "index" / name).samefile(export / name)

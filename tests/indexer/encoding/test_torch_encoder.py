@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from indexer.build.build import build
 from indexer.encoding.torch_encoder import (
     DEFAULT_ENCODER,
     SentenceTransformerEncoder,
@@ -16,6 +17,8 @@ from indexer.encoding.torch_encoder import (
     load_encoder,
 )
 from indexer.errors import EncoderError
+from indexer.index.manifest import read_manifest
+from indexer.index.store import Store
 from indexer.settings import ENCODER_VARIABLE, ROOT
 from tests.indexer.encoding.tiny_model import write_model
 
@@ -77,6 +80,14 @@ def test_opening_an_encoder_does_not_load_pytorch(tmp_path: Path) -> None:
     )
     command = [sys.executable, "-c", program, str(tmp_path)]
     assert subprocess.run(command, cwd=ROOT, check=False).returncode == 0
+
+
+def test_the_model_is_not_loaded_to_see_that_nothing_has_changed(own_store: Store) -> None:
+    encoder = load_encoder()
+    before = read_manifest(own_store.folder).text()
+    assert not build(ROOT / "corpus", own_store, encoder).changed
+    assert "model" not in vars(encoder)
+    assert read_manifest(own_store.folder).text() == before
 
 
 def test_no_texts_have_no_encodings(tmp_path: Path) -> None:

@@ -6,6 +6,8 @@ As in a real encoder, a vector depends on the other tokens of its text: their nu
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +18,15 @@ from tokenizers.models import WordLevel
 from tokenizers.pre_tokenizers import Whitespace
 from tokenizers.processors import TemplateProcessing
 
-from indexer.encoding.onnx_encoder import GRAPH_FILE, TOKENIZER_FILE, WEIGHTS_FILE
+from indexer.encoding.onnx_encoder import (
+    GRAPH_FILE,
+    TOKENIZER_FILE,
+    WEIGHTS_FILE,
+    OnnxEncoder,
+    open_encoder,
+)
+from indexer.encoding.torch_encoder import SentenceTransformerEncoder
+from indexer.encoding.types import Encoding
 from indexer.types import FloatArray
 
 WORDS = ["[CLS]", "[SEP]", "[UNK]", "one", "two", "three", "four", "five", ":", "query"]
@@ -92,3 +102,27 @@ def write_model(folder: Path, **files: object) -> Path:
         (folder / f"{stem}.json").write_text(json.dumps(content), "utf-8")
     write_tokenizer(folder / TOKENIZER_FILE)
     return folder
+
+
+class TinyEncoder(SentenceTransformerEncoder):
+    """The encoder of a tiny model folder, run by its own export and not by PyTorch.
+
+    `calls` are the texts of each call of `encode`.
+    """
+
+    def __init__(self, folder: Path, name: str) -> None:
+        super().__init__(folder, name)
+        self.calls: list[list[str]] = []
+
+    @property
+    def export(self) -> Path:
+        """Where its export stands: beside the model, all of whose files count in its hash."""
+        return self.folder.with_name(f"{self.folder.name}-export")
+
+    @cached_property
+    def exported(self) -> OnnxEncoder:
+        return open_encoder(write_export(self.export), self, self.prompt)
+
+    def encode(self, texts: Sequence[str]) -> list[Encoding]:
+        self.calls.append(list(texts))
+        return self.exported.encode(texts) if texts else []

@@ -1,114 +1,128 @@
-"""Publishing: one atomic rename, whatever happens and whoever else builds."""
+"""Publishing: one atomic rename, after all is on the disk; leftovers go."""
 
 from __future__ import annotations
 
+import errno
 import os
-import re
-import shutil
-import signal
+import sqlite3
 import subprocess
 import sys
-import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from indexer.errors import IndexMissing, StorageError
-from indexer.index.reader import open_index
-from indexer.index.store import Store
-from indexer.settings import ROOT
+from indexer.errors import StorageError
+from indexer.index import store as store_module
+from indexer.index.manifest import MANIFEST_FILE, read_manifest
+from indexer.index.store import Store, storage_errors
+from tests.indexer.index.test_manifest import MANIFEST
 
-# Says each stage as it begins, and after the last file but before the rename.
-_BUILDER = """
+_HOLD = """
 import sys
-from pathlib import Path
-from indexer.build import build
-from indexer.corpus import read_corpus
-from indexer.encoding.torch_encoder import load_encoder
-from indexer.index.store import Store
-
-def say(stage, done, total):
-    print(stage, done, flush=True)
-
-build(read_corpus(Path(sys.argv[1])), Store(Path(sys.argv[2])), load_encoder(), force=True,
-      progress=say, wait=lambda: print("waiting", flush=True))
-print("done", flush=True)
+from filelock import FileLock
+lock = FileLock(sys.argv[1])
+lock.acquire()
+print("held", flush=True)
+sys.stdin.read()
 """
 
 
-def _builder(corpus: Path, store: Store) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", _BUILDER, str(corpus), str(store.folder)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT)
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    """A store with the two segments and the export of the manifest."""
+    store = Store(tmp_path / "store")
+    for info in MANIFEST.segments:
+        store.segment(info.segment_id).mkdir(parents=True)
+        (store.segment(info.segment_id) / "a.npy").write_bytes(b"abc")
+    export = store.encoders / MANIFEST.encoder.sha256[:16]
+    export.mkdir(parents=True)
+    (export / "encoder.onnx").write_bytes(b"graph")
+    return store
 
 
-def _retitle(corpus: Path, title: str) -> None:
-    path = corpus / "migration-2003/report.toml"
-    text = re.sub(r"^title = .*$", f'title = "{title}"', path.read_text("utf-8"), flags=re.M)
-    path.write_text(text, "utf-8")
+def _listed(store: Store) -> list[str]:
+    """The files and folders of a store, relative to it, segments too."""
+    places = [*store.folder.iterdir(), *store.segments.iterdir()]
+    return sorted(path.relative_to(store.folder).as_posix() for path in places)
 
 
-def _title(store: Store) -> str:
-    return open_index(store).records.reports["migration-2003"].title
+def test_a_published_manifest_is_the_current_one(store: Store) -> None:
+    store.publish(MANIFEST)
+    assert read_manifest(store.folder).text() == MANIFEST.text()
+    store.publish(replace(MANIFEST, index_id="other"))
+    assert read_manifest(store.folder).index_id == "other"
 
 
-def _read_until(process: subprocess.Popen[str], wanted: str) -> None:
-    assert process.stdout is not None
-    for line in process.stdout:
-        if line.strip() == wanted:
-            return
-    raise AssertionError(f"the builder never said {wanted!r}")
-
-
-@pytest.mark.parametrize(
-    "stage", ["parsing 0", "encoding 0", "indexing 0", "publishing 0", "publishing 1"]
-)
-@pytest.mark.parametrize("later", [0.0, 0.02])
-def test_a_build_killed_at_any_moment_leaves_a_usable_index(
-    own_store: Store, own_corpus: Path, stage: str, later: float
+def test_all_is_on_the_disk_before_the_manifest_is_renamed(
+    store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = _title(own_store)
-    _retitle(own_corpus, "Another title")
-    process = _builder(own_corpus, own_store)
-    _read_until(process, stage)
-    time.sleep(later)
-    process.send_signal(signal.SIGKILL)
-    process.wait()
-    assert process.stdout is not None
-    process.stdout.close()
-    if stage == "publishing 1":
-        assert _title(own_store) == "Another title"
-    else:
-        assert _title(own_store) in (before, "Another title")
-    with _builder(own_corpus, own_store) as again:
-        _read_until(again, "done")
-    assert _title(own_store) == "Another title"
-    assert not list(own_store.folder.glob(".building-*"))
+    happened: list[str] = []
+    flush, rename = store_module._flush, Path.replace
+
+    def noted_flush(path: Path) -> None:
+        happened.append(path.name)
+        flush(path)
+
+    def noted_rename(self: Path, target: Path) -> Path:
+        happened.append(f"rename to {target.name}")
+        return rename(self, target)
+
+    monkeypatch.setattr(store_module, "_flush", noted_flush)
+    monkeypatch.setattr(Path, "replace", noted_rename)
+    store.publish(MANIFEST)
+    *before, partial, last, folder = happened
+    assert {"a.npy", "one", "réunion", "encoder.onnx", "e" * 16} == set(before)
+    assert partial.startswith(".partial-")
+    assert (last, folder) == (f"rename to {MANIFEST_FILE}", "store")
 
 
-def test_of_two_builders_the_second_waits_and_both_succeed(
-    own_store: Store, own_corpus: Path
+def test_a_publish_that_fails_leaves_the_old_manifest(
+    store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _retitle(own_corpus, "Built twice")
-    with _builder(own_corpus, own_store) as first, _builder(own_corpus, own_store) as second:
-        outputs = [first.communicate()[0], second.communicate()[0]]
-    assert [first.returncode, second.returncode] == [0, 0]
-    assert all(text.endswith("done\n") for text in outputs)
-    assert sum("waiting" in text for text in outputs) <= 1
-    assert _title(own_store) == "Built twice"
+    store.publish(MANIFEST)
+
+    def fail(self: Path, target: Path) -> Path:
+        raise OSError(errno.ENOSPC, "No space left on device", str(self))
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(StorageError, match="No space left on device"):
+        store.publish(replace(MANIFEST, index_id="other"))
+    assert read_manifest(store.folder).index_id == MANIFEST.index_id
+
+
+def test_what_no_manifest_names_and_what_versions_before_left_is_removed(store: Store) -> None:
+    store.publish(MANIFEST)
+    kept = [*_listed(store), "corpus.json", "lock"]
+    for name in ("corpus.json", "lock", "CURRENT", ".partial-123", ".partial-corpus.json.9"):
+        (store.folder / name).write_text("", "utf-8")
+    for name in ("index-0123456789ab", "index-old", ".building-1", "cache", ".partial-x"):
+        (store.folder / name / "deep").mkdir(parents=True)
+        (store.folder / name / "deep/file").write_text("", "utf-8")
+    (store.folder / "index-link").symlink_to(store.segments)
+    for name in ("old", ".one-77"):
+        store.segment(name).mkdir()
+        (store.segment(name) / "a.npy").write_bytes(b"abc")
+    for name in (".old.spool", ".old.spool-wal", ".old.spool-shm"):
+        store.segment(name).write_bytes(b"codes")
+    store.remove_unused(MANIFEST)
+    assert _listed(store) == sorted(kept)
+    assert (store.segment("one") / "a.npy").read_bytes() == b"abc"
+    assert (store.encoders / ("e" * 16) / "encoder.onnx").is_file()
+
+
+def test_a_segment_that_is_removed_is_read_on_by_whoever_has_it_open(store: Store) -> None:
+    with (store.segment("one") / "a.npy").open("rb") as file:
+        store.remove_unused(replace(MANIFEST, segments=MANIFEST.segments[1:]))
+        assert not store.segment("one").exists()
+        assert file.read() == b"abc"
 
 
 def test_a_builder_says_that_it_waits_while_another_has_the_lock(tmp_path: Path) -> None:
     store = Store(tmp_path)
     said: list[str] = []
     held = subprocess.Popen(
-        [
-            sys.executable,
-            "-c",
-            "import sys; from filelock import FileLock; lock = FileLock(sys.argv[1]);"
-            "lock.acquire();"
-            "print('held', flush=True); sys.stdin.read()",
-            str(tmp_path / "lock"),
-        ],
+        [sys.executable, "-c", _HOLD, str(tmp_path / "lock")],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -120,70 +134,44 @@ def test_a_builder_says_that_it_waits_while_another_has_the_lock(tmp_path: Path)
         said.append("waiting")
         held.communicate()  # closes its standard input, so it ends and lets go
 
-    with store.building(wait) as folder:
-        assert folder.is_dir()
+    with store.building(wait):
+        assert store.segments.is_dir()
     assert said == ["waiting"]
 
 
-def test_readers_see_the_old_index_until_the_pointer_moves_and_only_two_are_kept(
-    tmp_path: Path,
-) -> None:
-    store = Store(tmp_path)
-    published: list[Path] = []
-    for number in range(4):
-        with store.building(lambda: None) as partial:
-            (partial / "manifest.json").write_text(str(number), "utf-8")
-            if published:
-                assert store.current() == published[-1]
-            published.append(store.publish(partial, f"{number:012x}"))
-            os.utime(published[-1], (number, number))
-    assert store.current() == published[-1]
-    assert sorted(tmp_path.glob("index-*")) == sorted(published[-2:])
-
-
-@pytest.mark.parametrize("pointer", ["", "../../etc", "index-../x", "index-/etc", "other"])
-def test_a_pointer_that_names_no_index_of_the_store_is_no_index(
-    tmp_path: Path, pointer: str
-) -> None:
-    (tmp_path / "CURRENT").write_text(pointer, "utf-8")
-    with pytest.raises(IndexMissing):
-        Store(tmp_path).current()
-
-
-def test_an_index_folder_by_itself_can_be_opened(store: Store, tmp_path: Path) -> None:
-    alone = shutil.copytree(store.current(), tmp_path / "alone", copy_function=os.link)
-    assert len(open_index(Store(Path(alone))).records.passages) == 82
+def test_a_lock_is_let_go_when_a_build_fails(tmp_path: Path) -> None:
+    store = Store(tmp_path / "new/store")
+    for _ in range(2):
+        with pytest.raises(ValueError, match="failed"), store.building(pytest.fail):
+            raise ValueError("failed")
 
 
 def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", "utf-8")
     with (
-        pytest.raises(StorageError, match=r"cannot be written .* --index"),
+        pytest.raises(StorageError, match=r"file.* cannot be written .* --index"),
         Store(tmp_path / "file/store").building(lambda: None),
     ):
         pass
 
 
-def test_a_full_disk_fails_the_build_and_keeps_the_index(
-    own_store: Store, own_corpus: Path
-) -> None:
-    before = own_store.current()
-    _retitle(own_corpus, "Too large")
-    limited = (
-        "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, 1_000_000));"
-        "from server.cli.main import main; sys.exit(main(sys.argv[1:]))"
-    )
-    places = ["--index", str(own_store.folder), "--corpus", str(own_corpus)]
-    result = subprocess.run(
-        [sys.executable, "-c", limited, "index", *places],
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        check=False,
-    )
-    assert result.returncode == 3
-    assert "cannot be written" in result.stderr and "Traceback" not in result.stderr
-    assert result.stderr.count("\n") == 1
-    assert own_store.current() == before
-    assert _title(own_store) != "Too large"
+@pytest.mark.parametrize("number", [errno.EMFILE, errno.ENFILE])
+def test_too_many_open_files_are_no_fault_of_the_store(tmp_path: Path, number: int) -> None:
+    with pytest.raises(OSError, match="Too many open files"), storage_errors(tmp_path):
+        raise OSError(number, os.strerror(number))
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        OSError(errno.ENOSPC, "No space left on device"),
+        sqlite3.OperationalError("database or disk is full"),
+        sqlite3.OperationalError("disk I/O error"),
+    ],
+)
+def test_a_full_disk_names_the_store_and_what_to_do(tmp_path: Path, error: Exception) -> None:
+    with (
+        pytest.raises(StorageError, match=rf"{tmp_path} cannot be written \(.*\); make room or"),
+        storage_errors(tmp_path),
+    ):
+        raise error

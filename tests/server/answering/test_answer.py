@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
 
 from indexer.errors import QuestionError, UnknownReport, UsageError
-from indexer.index.manifest import EncoderInfo, Manifest
 from indexer.index.reader import Index
-from indexer.index.speakers import Facet
-from indexer.types import Span
+from indexer.index.search.speakers import Facet, Facets
+from indexer.types import ReportMeta, Span
 from server.answering.answer import ask, ask_each, rank_query
-from server.answering.types import Answer
+from server.answering.confidence import load_model
+from server.answering.features import FEATURES
+from server.answering.types import Answer, Scores
 from server.question.query import MODES, Filters, Mode, Query
 from tests.fakes import WordEncoder
-from tests.small_index import LAKES, RIVERS, TALKS, small_index
+from tests.server.meetings import meetings
+from tests.small_index import LAKES, RIVERS, TALKS, make_passage, small_index
 
 
 @pytest.fixture
 def small() -> Index:
     """An open index of two small reports, for which there is no confidence model."""
-    parts, encoder = small_index(), WordEncoder()
-    info = EncoderInfo("words", "0" * 64, encoder.dimension, encoder.max_tokens)
-    manifest = Manifest("0123", "0" * 64, "2026-01-01T00:00:00+00:00", info, {}, {})
-    return Index(Path(), manifest, encoder, parts.records, parts.search, parts.reader.names)
+    return replace(small_index().index, encoder=WordEncoder())
 
 
 def _passages(answer: Answer | Exception) -> list[str]:
@@ -53,7 +51,7 @@ def test_quotes_are_whole_sentences_verbatim_and_cited(index: Index, mode: Mode)
 def test_an_answer_says_what_it_was_made_with(small: Index) -> None:
     answer = ask(small, "  which lakes\tare clean? ", k=2)
     assert answer.question == "which lakes are clean?"
-    assert (answer.index_id, answer.encoder) == ("0123", "words")
+    assert (answer.index_id, answer.encoder) == ("small", "words")
     assert answer.built_at == "2026-01-01T00:00:00+00:00"
     assert answer.took_ms > 0
     assert (answer.answerable, answer.confidence, answer.reason) == (True, None, None)
@@ -112,10 +110,11 @@ def test_an_answer_is_given_before_the_next_question_is_ranked(
     assert isinstance(next(answers), TypeError)
 
 
-def test_facets_are_those_of_what_may_answer(small: Index) -> None:
+def test_facets_are_those_of_what_was_found(small: Index) -> None:
     everything = ask(small, "lakes").facets
     assert everything.organisations == (Facet("World Bank", 2), Facet("UNEP", 1))
-    assert everything == small.search.speakers.all_facets
+    assert ask(small, "lakes", mode="bm25").facets.organisations == (Facet("UNEP", 1),)
+    assert ask(small, "???").facets == Facets()
     section = small.records.outlines["talks"][2]
     assert section.path == ("2. Water", "2.1 Rivers")
     rivers = ask(small, "rivers", filters=Filters(sections=(section.section_id,))).facets
@@ -125,7 +124,8 @@ def test_facets_are_those_of_what_may_answer(small: Index) -> None:
 
 
 def test_a_query_is_ranked_within_its_scope(small: Index) -> None:
-    question, ranking, scope = rank_query(small, Query("rivers", filters=Filters(acts=("noted",))))
+    query = Query("rivers", filters=Filters(acts=("noted",)))
+    (question,), ranking, (scope,) = rank_query(small, query)
     assert question.text == "rivers"
     assert scope.rows is not None and scope.rows.tolist() == ranking.rows.tolist() == [RIVERS]
     assert scope.sentences is not None and np.flatnonzero(scope.sentences).tolist() == [1]
@@ -185,10 +185,11 @@ def test_a_question_of_which_no_word_is_in_the_report_gets_the_nearest_passages_
 def test_a_misspelt_word_of_the_report_is_no_word_that_it_does_not_hold(
     index: Index, word: str
 ) -> None:
-    lexical = index.search.lexical
+    lexical = index.searches[0].lexical
     assert not lexical.search(lexical.analyzer.terms(word)).any()
-    assert ask(index, word).answerable
-    assert not ask(index, word[::-1]).answerable
+    reason = ask(index, word).reason or ""
+    assert "No word" not in reason and "not mention" not in reason
+    assert (ask(index, word[::-1]).reason or "").startswith("No word of the question")
 
 
 def test_a_question_longer_than_the_encoder_reads_is_refused_not_cut(index: Index) -> None:
@@ -208,3 +209,88 @@ def test_a_quote_comes_with_its_speaker(index: Index) -> None:
     (quote,) = ask(index, "who argued that remittances would continue to increase").quotes
     (speaker,) = quote.attribution.speakers
     assert (speaker.person, speaker.organisation) == ("Mr. Dilip K. Ratha", "World Bank")
+
+
+def test_who_speaks_in_other_reports_is_not_quoted_from_one_that_does_not_know_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sure = replace(load_model(), intercept=9.0, weights=dict.fromkeys(FEATURES, 0.0))
+    monkeypatch.setattr("server.answering.answer.model_for", lambda *given: sure)
+    answer = ask(
+        meetings().index, "What did UNEP say about new benches when parks close in winter?"
+    )
+    assert answer.passages[0].passage.report_id == "person"
+    assert answer.reason == (
+        "UNEP speaks in the reports, but not on new benches when parks close in winter "
+        "(nearest: para. 2 of person)."
+    )
+    assert (answer.answerable, answer.confidence, answer.quotes) == (False, 0.05, ())
+
+
+def _several(segments: int) -> Index:
+    """Two reports that read IMC differently, one that does not know it, one like the first."""
+    texts = {
+        "council": "The Integrated Mission Council (IMC) noted that dams leak.",
+        "corps": "The International Medical Corps (IMC) noted that dams spread malaria.",
+        "none": "The board noted that dams leak at night.",
+        "later": "The Integrated Mission Council (IMC) noted that dams hold.",
+    }
+    metas = [ReportMeta(name, name.title(), date=f"200{n}") for n, name in enumerate(texts)]
+    passages = [make_passage(name, 1, text) for name, text in texts.items()]
+    return small_index(passages, metas, segments).index
+
+
+@pytest.mark.parametrize("segments", [1, 3])
+def test_the_names_of_a_question_are_those_of_all_reports_shown(segments: int) -> None:
+    answer = ask(_several(segments), "what did IMC say of dams and IMC")
+    assert {found.passage.report_id for found in answer.passages} == {
+        "council", "corps", "none", "later",
+    }  # fmt: skip
+    read = [(link.span.start, link.forms, set(link.reports or ())) for link in answer.links]
+    council, corps = ("Integrated Mission Council",), ("International Medical Corps",)
+    assert sorted(read) == [
+        (9, council, {"council", "later"}),
+        (9, corps, {"corps"}),
+        (29, council, {"council", "later"}),
+        (29, corps, {"corps"}),
+    ]
+    assert [start for start, *_ in read] == [9, 9, 29, 29]
+
+
+@pytest.mark.parametrize("reports", [("corps",), ("council", "later")])
+def test_a_name_that_all_reports_shown_read_alike_is_of_no_report(reports: tuple[str, ...]) -> None:
+    links = ask(_several(1), "what did IMC say of dams", filters=Filters(reports=reports)).links
+    assert [(link.asked, link.reports) for link in links] == [("IMC", None)]
+
+
+def test_a_passage_has_the_date_of_its_report() -> None:
+    answer = ask(_several(3), "dams leak at night", k=1)
+    assert [(found.passage.report_id, found.date) for found in answer.passages] == [
+        ("none", "2002")
+    ]
+
+
+def _without_figures(answer: Answer) -> Answer:
+    """An answer without what may differ in the last digits: scores and time."""
+    passages = tuple(replace(p, score=0.0, scores=Scores()) for p in answer.passages)
+    return replace(answer, passages=passages, took_ms=0.0)
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize(
+    ("text", "filters"),
+    [
+        ("What did the Bureau of Letters recommend?", Filters()),
+        ("Do parks close in winter?", Filters(series=("lund",))),
+        ("Which rivières are dirty?", Filters(since="2003-10-15", until="2004")),
+        ("loans", Filters(speakers=("Bank of Lund",))),
+        ("what is the", Filters()),
+    ],
+)
+def test_several_segments_answer_as_one_does(text: str, filters: Filters, mode: Mode) -> None:
+    one = ask(meetings(1).index, text, 9, mode, filters)
+    for segments in (2, 3):
+        several = ask(meetings(segments).index, text, 9, mode, filters)
+        assert _without_figures(several) == _without_figures(one)
+        scores = [found.score for found in several.passages]
+        assert scores == pytest.approx([found.score for found in one.passages], abs=1e-5)

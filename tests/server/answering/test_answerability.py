@@ -7,14 +7,20 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from indexer.index.records import Records
-from server.answering.answerability import assess_question, assess_ranking, model_for
+from indexer.types import ReportMeta
+from server.answering.answerability import (
+    assess_question,
+    assess_ranking,
+    model_for,
+    searchable_reading,
+)
 from server.answering.confidence import Model, load_model
 from server.answering.features import FEATURES
 from server.answering.types import Answerability
 from server.retrieval.ranking import rank
 from server.retrieval.types import EVERYTHING, Scope
-from tests.small_index import SEAS, SmallIndex
+from tests.server.meetings import BANK, FRENCH, LETTERS, PERSON, meetings
+from tests.small_index import SEAS, SmallIndex, make_passage, small_index
 
 # Always as sure as an even chance; an answer is given from there on.
 _EVEN = Model(0.0, dict.fromkeys(FEATURES, 0.0), 0.5, 0.5, "words")
@@ -25,23 +31,16 @@ _UNSURE = replace(_EVEN, intercept=-0.1)
 def _assess(
     small: SmallIndex, text: str, model: Model | None, scope: Scope = EVERYTHING, mode: str = "full"
 ) -> Answerability:
-    question = small.read(text)
-    ranking = rank(question, small.search, "bm25" if mode == "bm25" else "full", scope)
-    return assess_ranking(question, ranking, scope, small.records, small.search, model)
+    readings, scopes = small.readings(text), [scope] * len(small.index.searches)
+    ranking = rank(readings, small.index, "bm25" if mode == "bm25" else "full", scopes)
+    return assess_ranking(readings, ranking, scopes, small.index, model)
 
 
-def _in_languages(records: Records, *languages: str) -> Records:
-    reports = zip(records.reports.items(), languages, strict=True)
-    return replace(records, reports={n: replace(m, language=own) for (n, m), own in reports})
-
-
-def test_the_model_holds_for_its_encoder_and_for_english_reports(small: SmallIndex) -> None:
+def test_the_model_holds_for_its_encoder_and_for_english_reports() -> None:
     encoder = load_model().encoder
-    assert model_for(encoder, small.records) == load_model()
-    assert model_for("words", small.records) is None
-    assert model_for(encoder, _in_languages(small.records, "en", "fr")) is None
-    assert model_for(encoder, _in_languages(small.records, "fr", "fr")) is None
-    assert model_for(encoder, replace(small.records, reports={})) == load_model()
+    assert model_for(encoder, "en") == load_model()
+    assert model_for("words", "en") is None
+    assert model_for(encoder, "fr") is None
 
 
 @pytest.mark.parametrize(("model", "confidence"), [(_EVEN, 0.0), (None, None)])
@@ -52,6 +51,25 @@ def test_a_question_without_a_word_is_refused_before_a_search(
     assert verdict is not None and verdict.reason is not None
     assert verdict.confidence == confidence
     assert assess_question(small.read("lakes"), model) is None
+
+
+def test_a_question_of_words_that_every_text_of_one_language_has_is_in_that_language() -> None:
+    small = meetings()
+    for text, part in (("what is the", 0), ("que sont les", 1), ("???", 0)):
+        question = searchable_reading(small.readings(text), small.index)
+        assert (question.part, question.terms) == (part, ())
+    question = searchable_reading(small.readings("what is the BL"), small.index)
+    assert question.terms == ("bl",)
+
+
+def test_what_is_such_a_word_in_one_language_and_stands_in_another_is_searched_for() -> None:
+    car = ReportMeta("car", "Transport")
+    small = small_index(
+        [make_passage("car", 1, "Every car is slow."), make_passage("eau", 1, "Il pleut.")],
+        [car, FRENCH],
+    )
+    question = searchable_reading(small.readings("car"), small.index)
+    assert (question.part, question.terms) == (0, ("car",))
 
 
 def test_an_answer_is_given_from_the_threshold_on(small: SmallIndex) -> None:
@@ -111,3 +129,30 @@ def test_a_word_outside_the_scope_is_no_match(small: SmallIndex) -> None:
         verdict.reason is not None and "the part of the reports that was searched" in verdict.reason
     )
     assert _assess(small, "rising seas", _SURE, scope).reason is None
+
+
+@pytest.mark.parametrize("segments", [1, 3])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which loans are cheap?",
+        "What did Bo Lind say about loans?",
+        "Do UNEP benches stand where parks close in winter?",
+        "What did Merkel say about parks?",
+        "Who met 4711 readers?",
+        "zebras",
+    ],
+)
+def test_a_report_in_another_language_changes_no_verdict_of_the_others(
+    text: str, segments: int
+) -> None:
+    one = _assess(meetings(metas=(BANK, LETTERS, PERSON)), text, _EVEN)
+    assert _assess(meetings(segments), text, _EVEN) == one
+
+
+def test_what_another_language_says_is_no_fact_against_an_answer() -> None:
+    small = meetings()
+    verdict = _assess(small, "Which barrages?", _EVEN)
+    assert verdict.reason is None
+    verdict = _assess(small, "What did Barrages say about loans?", _SURE)
+    assert verdict.reason is None or "No one named" not in verdict.reason

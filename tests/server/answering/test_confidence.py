@@ -18,18 +18,18 @@ from server.answering.confidence import (
     probability,
 )
 from server.answering.features import FEATURES, extract_features
-from server.answering.unknown_terms import known_text
+from server.answering.unknown_terms import known_texts
 from server.question.read import read_question, reader_of
 from server.retrieval.ranking import rank
+from server.retrieval.types import EVERYTHING
 
 _MODEL = Model(1.0, {"elsewhere": -2.0, "similarity": 3.0}, 0.6, 0.8, "words")
 
 
 def _sure(index: Index, text: str) -> float:
-    question = read_question(text, reader_of(index))
-    ranking = rank(question, index.search, "full")
-    known = known_text(index.records, index.search, None)
-    found = extract_features(question, ranking, index.records, index.search, known)
+    readings = read_question(text, reader_of(index))
+    ranking = rank(readings, index, "full")
+    found = extract_features(readings, ranking, index, known_texts(index, [EVERYTHING]))
     return confidence(load_model(), found.values)
 
 

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.index.lexical import LexicalIndex
+from indexer.index.search.lexical import LexicalIndex
+from indexer.types import ReportMeta
 from server.answering.misspelling import misspelt_term
+from tests.small_index import make_passage, small_index
 
-# As "xx" has neither stop words nor a stemmer, every word is a term.
-LEXICAL = LexicalIndex.build(
-    ["remittances trafficking security data date migration calabrini abcdf abcdg"], "xx"
-)
+_TEXT = "remittances trafficking security data date migration calabrini abcdf abcdg"
+
+
+def _lexical(text: str) -> LexicalIndex:
+    """The lexical index of a text; in "xx", with no stop words and no stemmer, words are terms."""
+    meta = ReportMeta("words", "Words", language="xx")
+    return small_index([make_passage("words", 1, text)], [meta]).search.lexical
+
+
+LEXICAL = _lexical(_TEXT)
 
 
 def _similarity(one: str, other: str) -> float:
@@ -65,4 +73,4 @@ def test_a_length_that_differs_by_more_than_two_is_another_word() -> None:
 
 
 def test_an_index_without_terms_has_none_near() -> None:
-    assert misspelt_term("remittances", LexicalIndex.build(["..."], "en")) is None
+    assert misspelt_term("remittances", _lexical("...")) is None

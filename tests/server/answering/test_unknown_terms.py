@@ -6,19 +6,21 @@ import pytest
 
 from indexer.index.reader import Index
 from server.answering.types import UnknownTerms
-from server.answering.unknown_terms import find_unknown_terms, known_text
+from server.answering.unknown_terms import find_unknown_terms, known_texts
 from server.question.query import Filters
 from server.question.read import read_question, reader_of
 from server.retrieval.ranking import rank
-from server.retrieval.scope import scope_of
+from server.retrieval.scope import scopes_of
 from server.retrieval.types import EVERYTHING, Scope
+from tests.server.meetings import meetings
 
 
 def _unknown(index: Index, text: str, scope: Scope = EVERYTHING) -> UnknownTerms:
-    question = read_question(text, reader_of(index))
-    ranking = rank(question, index.search, "full", scope)
+    (question,) = read_question(text, reader_of(index))
+    ranking = rank([question], index, "full", [scope])
     first = [index.records.passages[int(row)] for row in ranking.rows[:30]]
-    return find_unknown_terms(question, first, known_text(index.records, index.search, scope.rows))
+    (known,) = known_texts(index, [scope])
+    return find_unknown_terms(question, first, known)
 
 
 @pytest.mark.parametrize(
@@ -49,6 +51,15 @@ def test_what_the_report_never_names_is_unknown(
 
 def test_a_year_that_is_elsewhere_in_the_report_is_unknown_in_a_part(index: Index) -> None:
     filters = Filters(sections=("migration-2003-s7",))
-    part = scope_of(filters, index.records, index.search.speakers, index.names)
+    (part,) = scopes_of(filters, index)
     assert _unknown(index, "What happened in 1975?").years == ()
     assert _unknown(index, "What happened in 1975?", part).years == ("1975",)
+
+
+def test_the_text_of_each_language_is_known_by_itself() -> None:
+    small = meetings()
+    question = small.read("What did Barrages build in 1998 with 12 BL?")
+    english, french = known_texts(small.index, [EVERYTHING] * 2)
+    found = find_unknown_terms(question, [], english)
+    assert (found.names, found.numbers, found.years) == (("Barrages",), ("12",), ("1998",))
+    assert french.has("Barrages") and french.has("12") and not english.has("12")

@@ -18,8 +18,9 @@ from server.answering.answer import ask
 from server.citation.cite import cite
 from server.citation.parsed_report import parse_on_demand
 from server.citation.verify import verify_answer
+from server.contract.citation_json import citation_json
 from server.contract.read import read_answer
-from server.contract.serialise import answer_json, citation_json
+from server.contract.serialise import answer_json
 
 SOURCE = read_report(ROOT / "corpus/migration-2003")
 PASSAGES = parse_markdown(SOURCE.text, SOURCE.meta).passages

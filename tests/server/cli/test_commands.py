@@ -17,7 +17,9 @@ import pytest
 
 from indexer.index.store import Store
 from indexer.settings import ROOT
+from server.cli import commands
 from tests.conftest import Run
+from tests.server.small_corpus import LISTED
 
 QUESTION = "what did UNHCR say about security"
 # The scores of a passage in the mode `full`.
@@ -175,18 +177,50 @@ def test_an_index_missing_or_damaged_is_code_3_with_the_mending_command(
     assert (
         "There is no index in" in err and f"run `rapporteur index --index {tmp_path}/none`" in err
     )
-    (own_store.current() / "tokens.npy").write_bytes(b"")
+    (damaged,) = own_store.segments.glob("*/token_codes.npy")
+    damaged.write_bytes(b"")
     code, _, err = run("ask", "x", index=own_store.folder)
     assert (code, err.count("\n")) == (3, 1)
-    assert "tokens.npy has 0 bytes" in err and "run `rapporteur index --index " in err
+    assert "token_codes.npy has 0 bytes" in err
+    assert f"run `rapporteur index --check --index {own_store.folder}`" in err
 
 
-def test_a_report_changed_since_is_code_3(run: Run, own_corpus: Path) -> None:
+@pytest.mark.parametrize(
+    ("arguments", "answered"),
+    [
+        (("ask", QUESTION), 0),
+        (("ask", "zebra"), 1),
+        (("show", "44"), 0),
+        (("reports",), 0),
+        (("speakers",), 0),
+    ],
+)
+def test_a_report_changed_since_is_said_and_the_index_answers_as_it_is(
+    run: Run, own_corpus: Path, arguments: tuple[str, ...], answered: int
+) -> None:
+    out = run(*arguments)[1]
+    assert run(*arguments) == (answered, out, "")
     report = own_corpus / "migration-2003/report.md"
     report.write_bytes(report.read_bytes() + b"More.\n")
-    code, _, err = run("ask", "x", corpus=own_corpus)
-    assert (code, err.count("\n")) == (3, 1)
-    assert "has changed since the index was built" in err
+    code, again, err = run(*arguments, corpus=own_corpus)
+    assert (code, again) == (answered, out)
+    assert err.startswith(
+        "rapporteur: since the index was built, the report migration-2003 was changed; "
+        "run `rapporteur index --"
+    )
+    assert err.endswith(f" --corpus {own_corpus}`\n") and err.count("\n") == 1
+
+
+def test_reports_added_since_are_counted_in_one_line(run: Run, own_corpus: Path) -> None:
+    for name in ("another", "other"):
+        shutil.copytree(own_corpus / "migration-2003", own_corpus / name)
+        toml = own_corpus / name / "report.toml"
+        toml.write_text(toml.read_text("utf-8").replace("migration-2003", name), "utf-8")
+    _, _, err = run("reports", corpus=own_corpus)
+    assert err.startswith(
+        "rapporteur: since the index was built, the report another was added, and 1 more; run `"
+    )
+    assert err.count("\n") == 1
 
 
 def test_a_corpus_that_cannot_be_indexed_is_code_2(
@@ -276,3 +310,101 @@ def test_scores_stay_in_one_piece_on_a_narrow_terminal(
     assert max(map(len, out.splitlines())) <= 40
     pieces = re.findall(r"\w+\xa0\d\.\d{3}\xa0\(\+\d\.\d\d\)", out)
     assert len(pieces) == len(_FIELDS)
+
+
+def test_reports_are_listed_newest_first_and_counted(
+    run: Run, small_store: Store, small_reports: Path
+) -> None:
+    places = {"index": small_store.folder, "corpus": small_reports}
+    code, out, err = run("reports", **places)
+    assert (code, err) == (0, "")
+    ids = [line.split()[0] for line in out.splitlines() if not line.startswith(" ")]
+    assert tuple(ids) == LISTED
+    assert "   2003-10-15, Water Meetings" in out.splitlines()
+    code, out, _ = run("reports", "-n", "2", **places)
+    assert out.splitlines()[-1] == "3 more; -n 5 lists them too, --search WORDS finds some"
+    code, out, _ = run("reports", "--search", "water", "meetings", **places)
+    assert (out.count("Water meet"), out.count("Water Meetings")) == (0, 2)
+
+
+def test_reports_as_json_go_on_after_a_cursor(
+    run: Run, small_store: Store, small_reports: Path
+) -> None:
+    places = {"index": small_store.folder, "corpus": small_reports}
+    first = json.loads(run("reports", "-n", "3", "--json", **places)[1])
+    rest = json.loads(run("reports", "--json", "--after", first["next"], **places)[1])
+    found = [*first["reports"], *rest["reports"]]
+    assert tuple(report["report_id"] for report in found) == LISTED
+    assert (first["total"], rest["total"], rest["next"]) == (5, 5, None)
+    assert (found[1]["date"], found[1]["series"]) == ("2005", "Water Meetings")
+    assert [section["title"] for section in found[1]["sections"]] == ["Items"]
+
+
+def test_a_list_without_a_report_is_code_1(
+    run: Run, small_store: Store, small_reports: Path
+) -> None:
+    code, out, err = run(
+        "reports", "--search", "z\udcff", index=small_store.folder, corpus=small_reports
+    )
+    assert (code, out) == (1, "")
+    assert err == "no report has 'z\\udcff' in title, id, series, dates or place\n"
+
+
+def test_a_question_is_asked_of_dates_and_series(
+    run: Run, small_store: Store, small_reports: Path
+) -> None:
+    def reports(*filters: str) -> set[str]:
+        out = run(
+            "ask", "dams", "--json", *filters, index=small_store.folder, corpus=small_reports
+        )[1]
+        return {p["citation"]["report_id"] for p in json.loads(out)["passages"]}
+
+    assert reports("--since", "2004-06") == {"water-2005", "bericht"}
+    assert reports("--until", "2003") == {"water-2003"}
+    assert reports("--series", "Trade Forums", "--series", "Water Meetings", "--since", "2004") == {
+        "trade-2004",
+        "water-2005",
+    }
+
+
+def test_an_answer_of_several_reports_names_them_and_the_copies(
+    run: Run, small_store: Store, small_reports: Path
+) -> None:
+    _, out, _ = run(
+        "ask", "closed at six", "-k", "4", index=small_store.folder, corpus=small_reports
+    )
+    lines = out.splitlines()
+    assert lines[:2] == ["1. Water 2005 (2005)", "   para. 2  water-2005-p2"]
+    assert "   also in trade-2004 para. 2, water-2003 para. 3" in lines
+
+
+def test_the_speakers_of_many_reports_are_not_listed_at_once(
+    run: Run, small_store: Store, small_reports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places = {"index": small_store.folder, "corpus": small_reports}
+    assert run("speakers", **places)[0] == 0
+    monkeypatch.setattr(commands, "_ROSTERS", 4)
+    code, out, err = run("speakers", "--json", **places)
+    assert (code, out) == (2, "")
+    assert err == (
+        "rapporteur: The index has 5 reports; name one, as in `rapporteur speakers bericht` "
+        "(`rapporteur reports` lists them).\n"
+    )
+    assert run("speakers", "minutes", **places)[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("reports", "-n", "0"), "-n is 0; give 1 or more reports."),
+        (("reports", "--after", "zz"), "cursor is 'zz', which no list of reports gave;"),
+        (("ask", "dams", "--since", "soon"), "since is 'soon'; give a year, a month or a day"),
+        (("ask", "dams", "--series", "\udcff"), "There is no series '\\udcff' to ask; no report"),
+    ],
+)
+def test_a_list_or_date_that_is_none_is_wrong_use(
+    run: Run, arguments: tuple[str, ...], message: str
+) -> None:
+    code, out, err = run(*arguments)
+    assert (code, out) == (2, "")
+    assert message in err

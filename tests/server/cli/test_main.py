@@ -71,7 +71,7 @@ def test_a_question_may_have_several_words_and_filters_may_be_repeated() -> None
 
 
 def test_every_command_takes_the_folders_of_index_and_corpus() -> None:
-    required = {"ask": ["x"], "show": ["1"], "verify": ["-"]}
+    required = {"ask": ["x"], "show": ["1"], "verify": ["-"], "remove": ["x"]}
     for command in COMMANDS:
         given = [command, *required.get(command, []), "--index", "i", "--corpus", "c"]
         options = make_parser().parse_args(given)
@@ -149,3 +149,25 @@ def _piped(command: list[str], reader: str) -> subprocess.CompletedProcess[str]:
         cwd=ROOT,
         check=False,
     )
+
+
+def test_a_question_may_be_asked_of_dates_and_of_several_series() -> None:
+    given = [
+        "ask",
+        "dams",
+        "--since",
+        "2003",
+        "--until",
+        "2005-06",
+        "--series",
+        "A B",
+        "--series",
+        "C",
+    ]
+    options = make_parser().parse_args(given)
+    assert (options.since, options.until, options.series) == ("2003", "2005-06", ["A B", "C"])
+
+
+def test_reports_are_found_by_words_without_quotation_marks() -> None:
+    options = make_parser().parse_args(["reports", "--search", "new", "york", "-n", "3"])
+    assert (options.search, options.n, options.after) == (["new", "york"], 3, "")

@@ -12,6 +12,7 @@ from rich.console import Console
 from indexer.types import Attribution, Footnote, Passage, ReportMeta, Span, Speaker
 from server.answering.types import Answer, RankedPassage, Scores
 from server.citation.cite import cite
+from server.cli.progress import progress_bar
 from server.cli.render import (
     emphasised,
     make_console,
@@ -20,7 +21,6 @@ from server.cli.render import (
     print_passage,
     print_reports,
     print_roster,
-    progress_bar,
     safe,
     section_line,
 )
@@ -154,7 +154,7 @@ def test_reports_are_listed_with_size_title_dates_and_place() -> None:
     console = _console()
     report = {
         "report_id": "r", "passages": 5, "title": "Report", "dates": "3 May", "place": "Bonn",
-        "organiser": "",
+        "organiser": "", "date": "", "series": "",
     }  # fmt: skip
     print_reports(console, [report])
     assert _printed(console).splitlines() == ["r  5 passages", "   Report", "   3 May, Bonn"]
@@ -216,3 +216,56 @@ def test_a_console_is_as_wide_as_the_terminal_up_to_a_comfortable_line(
     monkeypatch.setenv("COLUMNS", columns)
     monkeypatch.setenv("LINES", "25")
     assert make_console().width == width
+
+
+def test_above_a_passage_stands_its_report_where_there_are_several() -> None:
+    answer = _answer(_BYRON)
+    first = answer.passages[0]
+    other = replace(
+        first,
+        rank=2,
+        passage=replace(_PASSAGE, report_id="s", passage_id="s-p2"),
+        citation=replace(first.citation, report_title="A title that needs more than one line here"),
+        date="2003-10",
+    )
+    console = _console(width=40)
+    print_answer(console, replace(answer, passages=(first, other)))
+    lines = _printed(console).splitlines()
+    assert lines[:2] == ["1. Report", "   para. 2  r-p2"]
+    at = lines.index("2. A title that needs more than one line")
+    assert lines[at : at + 3] == [
+        "2. A title that needs more than one line",
+        "   here (2003-10)",
+        "   para. 2  s-p2",
+    ]
+
+
+def test_copies_of_a_passage_are_named_below_it_three_at_most() -> None:
+    answer = _answer(_BYRON)
+    for copies, line in (
+        (("a-p1",), "   also in a para. 1"),
+        (
+            ("a-p1", "b-p20", "c-d-p3", "e-p4", "f-p5"),
+            "   also in a para. 1, b para. 20, c-d para. 3 and 2 more",
+        ),
+    ):
+        console = _console(width=80)
+        found = replace(answer.passages[0], also_in=copies)
+        print_answer(console, replace(answer, passages=(found,)))
+        assert _printed(console).splitlines()[-1] == line
+
+
+def test_reports_have_their_date_and_series_and_the_last_line_counts_the_others() -> None:
+    console = _console(width=80)
+    report = {
+        "report_id": "r", "passages": 1, "title": "Report", "dates": "", "place": "",
+        "organiser": "DESA", "date": "2003-10", "series": "Meetings",
+    }  # fmt: skip
+    print_reports(console, [report], left=1200)
+    assert _printed(console).splitlines() == [
+        "r  1 passage",
+        "   Report",
+        "   2003-10, Meetings",
+        "   DESA",
+        "1,200 more; -n 1201 lists them too, --search WORDS finds some",
+    ]

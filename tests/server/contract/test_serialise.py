@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,26 +11,22 @@ from pydantic import TypeAdapter
 
 from indexer.errors import UnknownReport
 from indexer.index.reader import Index
-from indexer.index.speakers import Facet, Facets
+from indexer.index.search.speakers import Facet, Facets
 from indexer.types import Footnote, Span, Speaker
 from server.answering.answer import ask
 from server.answering.types import Quote
 from server.contract.answer_schemas import AnswerJSON
-from server.contract.report_schemas import PassageAloneJSON, ReportJSON, ReportTextJSON
-from server.contract.serialise import (
-    answer_json,
-    attribution_json,
-    facets_json,
-    footnote_json,
+from server.contract.citation_json import footnote_json
+from server.contract.report_json import (
     passage_alone_json,
     passage_json,
-    readings_json,
     report_json,
     report_text_json,
-    roster_json,
     sections_json,
-    speakers_json,
 )
+from server.contract.report_schemas import PassageAloneJSON, ReportJSON, ReportTextJSON
+from server.contract.serialise import answer_json, facets_json, readings_json
+from server.contract.speaker_json import attribution_json, roster_json, speakers_json
 from server.contract.speaker_schemas import RosterJSON
 from server.question.query import Filters
 from server.question.types import LinkedName
@@ -149,8 +146,11 @@ def test_a_reading_tells_where_the_question_has_the_name_and_what_it_stands_for(
             "start": 4,
             "end": 9,
             "forms": ["High Commissioner"],
+            "reports": None,
         }
     ]
+    (some,) = readings_json([replace(link, reports=("a", "b"))])
+    assert some["reports"] == ["a", "b"]
 
 
 def test_facets_keep_their_order() -> None:
@@ -301,3 +301,17 @@ def test_the_roster_tells_who_speaks_apart_from_who_is_mentioned(index: Index) -
     ]
     counts = roster["sentences"]
     assert counts["said_by"] + counts["about"] + counts["unattributed"] == 315
+
+
+def test_copies_of_a_passage_are_named_twenty_at_most_and_counted() -> None:
+    answer = make_answer("rivers", (PASSAGES[1], (Span(0, 44),), ATTRIBUTIONS[1][:1]))
+    copies = tuple(f"r{number}-p3" for number in range(10, 35))
+    (found,) = answer.passages
+    read = answer_json(replace(answer, passages=(replace(found, also_in=copies),)))
+    _check(AnswerJSON, read)
+    (passage,) = read["passages"]
+    assert passage["also_in_total"] == 25
+    assert len(passage["also_in"]) == 20
+    assert passage["also_in"][0] == {"report_id": "r10", "passage_id": "r10-p3"}
+    (alone,) = answer_json(answer)["passages"]
+    assert (alone["also_in"], alone["also_in_total"]) == ([], 0)

@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from indexer.types import Attribution, Breadth, Span, Speaker
-from server.contract.wording import describe_attribution, describe_links, speaker_name
+from server.contract.wording import (
+    describe_attribution,
+    describe_links,
+    listed,
+    speaker_name,
+    split_passage_id,
+)
 from server.question.types import LinkedName, LinkKind
 
 _KURBIEL = Speaker("Ms. Lisa Kurbiel", "UNICEF", "representative")
@@ -106,3 +112,26 @@ def test_links_are_told_in_order_and_each_once() -> None:
     ilo = _link("ILO", "ILO", "undefined")
     assert describe_links([unchr, ilo, ratha, unchr]) == "UNCHR = UNHCR; Ratha = Mr. Dilip Ratha"
     assert describe_links([]) == ""
+
+
+def test_a_name_that_reports_read_differently_comes_with_its_reports() -> None:
+    one = LinkedName(Span(0, 3), "IMC", "IMC", "acronym", "IMC", ("Mission Council",), ("a", "b"))
+    other = LinkedName(
+        Span(0, 3), "IMC", "IMC", "acronym", "IMC", ("Medical Corps",), ("c", "d", "e", "f")
+    )
+    everywhere = LinkedName(Span(5, 8), "rahta", "Mr. Ratha", "slip", "Ratha")
+    assert describe_links([one, other, everywhere]) == (
+        "IMC = Mission Council (in a, b); IMC = Medical Corps (in c, d, e and 1 more); "
+        "rahta = Mr. Ratha"
+    )
+
+
+def test_names_in_a_sentence_are_counted_where_they_are_many() -> None:
+    assert listed(["a"]) == "a"
+    assert listed(["a", "b", "c"]) == "a, b, c"
+    assert listed(["a"] * 1203) == "a, a, a and 1,200 more"
+    assert listed(["a", "b"], 1) == "a and 1 more"
+
+
+def test_the_id_of_a_passage_names_its_report_and_its_paragraph() -> None:
+    assert split_passage_id("a-p1-p23") == ("a-p1", "23")

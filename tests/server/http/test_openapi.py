@@ -17,7 +17,7 @@ import httpx2
 import pytest
 import schemathesis
 from fastapi import FastAPI
-from hypothesis import HealthCheck, given, seed, settings
+from hypothesis import HealthCheck, given, seed, settings, strategies
 from jsonschema import Draft202012Validator
 from schemathesis import GenerationMode
 from starlette.testclient import TestClient
@@ -25,7 +25,9 @@ from starlette.testclient import TestClient
 from indexer.types import Act, Basis, Breadth, Status
 from server.app import create_app
 from server.citation.styles import Style
+from server.contract.cursor import write_cursor
 from server.http.openapi import describe
+from server.http.requests import CURSOR
 from server.question.query import Mode
 from server.question.types import LinkKind
 from server.service.access import Access, read_keys
@@ -45,11 +47,12 @@ _FIELDS = {
     "AcronymJSON": "letters forms count",
     "AnswerJSON": "question answerable confidence reason answer passages read_as readings facets "
     "index took_ms",
-    "AskBody": "question k mode report section speaker organisation act literal",
+    "AskBody": "question k mode report section speaker organisation act literal since until series",
     "AttributionJSON": "status speakers about act cue breadth basis evidence reason",
     "AttributionVerdictJSON": "status detail",
     "CheckedJSON": "passage_id label quote verdict attribution",
     "CitationJSON": "report_id report_title section paragraph quote source label url",
+    "CopyJSON": "report_id passage_id",
     "EvidenceJSON": "passage_id start end",
     "FacetJSON": "name count",
     "FacetsJSON": "speakers organisations acts",
@@ -61,18 +64,18 @@ _FIELDS = {
     "PassageAloneJSON": "passage_id report_id paragraph section text footnotes citation before "
     "after",
     "PassageJSON": "rank passage_id score text highlights citation speakers attributions footnotes "
-    "scores",
+    "scores also_in also_in_total",
     "PassageTextJSON": "passage_id report_id paragraph section text footnotes",
     "ProblemJSON": "type title status detail request_id errors",
     "QuoteJSON": "passage_id text start end attribution",
     "QuotesJSON": "quotes",
-    "ReadingJSON": "asked as kind start end forms",
+    "ReadingJSON": "asked as kind start end forms reports",
     "ReadyJSON": "status detail index",
     "ReportJSON": "report_id title language dates place organiser provenance rights source url "
-    "passages",
+    "date series passages",
     "ReportTextJSON": "report_id title language dates place organiser provenance rights source url "
-    "sections passages",
-    "ReportsJSON": "reports",
+    "date series sections passages passages_total next",
+    "ReportsJSON": "reports total next",
     "RosterEntryJSON": "person organisation role aliases said through about mentioned first",
     "RosterJSON": "report_id sentences persons organisations mentioned acronyms",
     "ScoresJSON": "maxsim sentence_maxsim sentence whole lexical heading speaker",
@@ -98,6 +101,12 @@ _WORDS = {
     ("ReadyJSON", "status"): ("ready", "degraded", "stopping"),
     ("VerdictJSON", "status"): ("exact", "moved", "altered", "missing"),
 }
+
+
+# A schema cannot say which texts are cursors; these are.
+schemathesis.openapi.format(
+    CURSOR, strategies.sampled_from([write_cursor(("2003-10", "a")), write_cursor(("", "z"))])
+)
 
 
 def _service(reloading: ReloadingIndex, access: Access) -> Service:
@@ -148,7 +157,7 @@ def test_every_parameter_and_every_operation_is_described(document: Any) -> None
             for parameter in operation.get("parameters", []):
                 assert parameter.get("description", "").endswith("."), (path, parameter["name"])
                 count += 1
-    assert count == 17
+    assert count == 25
 
 
 def test_every_closed_set_of_words_is_an_enumeration(document: Any) -> None:
@@ -196,7 +205,7 @@ def test_every_resource_answers_as_described(app: FastAPI, mode: GenerationMode)
 
         check()
         labels.append(operation.label)
-    assert len(labels) == (11 if mode is GenerationMode.POSITIVE else 5), labels
+    assert len(labels) == (11 if mode is GenerationMode.POSITIVE else 7), labels
 
 
 @pytest.mark.parametrize("path", ["/ask", "/verify"])

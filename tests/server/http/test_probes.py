@@ -26,12 +26,12 @@ class _Manifest:
     index_id: str = "i1"
     encoder: _Encoder = field(default_factory=_Encoder)
     built_at: str = "2020-05-03T00:00:00+00:00"
-    reports: tuple[str, ...] = ("a",)
 
 
 @dataclass
 class _Records:
     passages: tuple[int, ...] = (1,)
+    report_count: int = 1
 
 
 @dataclass

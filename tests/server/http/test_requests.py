@@ -6,6 +6,7 @@ import re
 from typing import Any, get_args
 
 import pytest
+from jsonschema import Draft202012Validator
 from pydantic import TypeAdapter, ValidationError
 
 from indexer.errors import QuestionError, UsageError
@@ -106,3 +107,17 @@ def test_the_pattern_of_a_name_fits_all_but_blanks(name: str, fits: bool) -> Non
     for field in ("speaker", "organisation"):
         assert bool(re.search(_FIELDS[field]["items"]["pattern"], name)) is fits
     assert bool(name.strip()) is fits
+
+
+def test_dates_and_series_of_a_body_reach_the_query() -> None:
+    filters = _read(since="2003", until="2005-06", series=["Water Meetings"]).query().filters
+    assert filters == Filters(since="2003", until="2005-06", series=("Water Meetings",))
+
+
+@pytest.mark.parametrize(
+    ("date", "fits"),
+    [("", True), ("2003", True), ("2003-10", True), ("2003-10-15", True), ("0000", False),
+     ("2003-13", False), ("200", False), ("2003-10-1", False), ("yesterday", False)],
+)  # fmt: skip
+def test_the_description_of_a_date_fits_what_is_one(date: str, fits: bool) -> None:
+    assert Draft202012Validator(_FIELDS["since"]).is_valid(date) is fits

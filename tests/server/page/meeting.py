@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 from indexer.attribution.types import AttributionRecord, Roster, RosterEntry
-from indexer.index.records import Records, make_records
-from indexer.index.speakers import Facets
+from indexer.index.analyzer import Analyzer, stop_words
+from indexer.index.records import Records
+from indexer.index.search.speakers import Facets
+from indexer.index.segment.reader import open_segment
+from indexer.index.segment.types import SegmentInfo
+from indexer.index.segment.writer import write_segment
 from indexer.types import (
     Acronym,
     Attribution,
@@ -18,6 +28,8 @@ from indexer.types import (
 )
 from server.answering.types import Answer, Quote, RankedPassage, Scores
 from server.citation.cite import cite
+from tests.fakes import WordEncoder
+from tests.small_index import segment_report
 
 ADA = Speaker("Ms. Ada Byron", "UNEP", "Director")
 UNEP = Speaker(None, "UNEP")
@@ -113,20 +125,34 @@ EMPTY_RECORD = AttributionRecord(
 )
 
 
+def records_of(*reports: tuple[ReportMeta, Sequence[Passage], AttributionRecord]) -> Records:
+    """Return the records of reports whose attributions are given, a segment each."""
+    encoder, segments = WordEncoder(), []
+    with TemporaryDirectory() as place:  # what is small is read whole, so the files may go
+        for number, (meta, passages, record) in enumerate(reports):
+            folder = Path(place, meta.report_id)
+            folder.mkdir()
+            stored = replace(
+                segment_report(meta, passages, encoder), record=record, sha256="ab"[number] * 64
+            )
+            info = SegmentInfo(folder.name, meta.language, "made", "encoded", {})
+            analyzer = Analyzer(meta.language, stop_words(meta.language))
+            info = write_segment(folder, [stored], analyzer, info, encoder.vocabulary)
+            segments.append(open_segment(folder, info))
+    return Records(segments)
+
+
+@cache
 def one_report() -> Records:
     """Return the records of the meeting alone."""
-    return make_records(PASSAGES, {"talks": TALKS}, {"talks": "a" * 64}, {"talks": RECORD})
+    return records_of((TALKS, PASSAGES, RECORD))
 
 
+@cache
 def two_reports() -> Records:
     """Return the records of the meeting and of notes in which nobody speaks."""
     other = make_passage(1, "Nothing was said.", report="notes")
-    return make_records(
-        (*PASSAGES, other),
-        {"talks": TALKS, "notes": NOTES},
-        {"talks": "a" * 64, "notes": "b" * 64},
-        {"talks": RECORD, "notes": EMPTY_RECORD},
-    )
+    return records_of((TALKS, PASSAGES, RECORD), (NOTES, [other], EMPTY_RECORD))
 
 
 def make_answer(

@@ -8,8 +8,10 @@ from starlette.datastructures import QueryParams
 
 from indexer.types import Span
 from server.page.links import (
+    ask_report_url,
     ask_url,
     mode_pairs,
+    reports_url,
     roster_url,
     section_anchor,
     sentence_anchor,
@@ -70,3 +72,23 @@ def test_a_range_is_found_by_the_sentence_in_which_it_begins() -> None:
 def test_a_section_is_found_by_its_number_in_the_report() -> None:
     outline = one_report().outlines["talks"]
     assert [section_anchor(section) for section in outline] == ["s1", "s2", "s3", "s4"]
+
+
+def test_series_and_dates_are_in_the_address_and_read_back() -> None:
+    query = Query("lakes", filters=Filters(series=("Series S01",), since="1910", until="1912-05"))
+    address = urlsplit(ask_url(query)).query
+    assert parse_qsl(address) == [
+        ("q", "lakes"), ("series", "Series S01"), ("since", "1910"), ("until", "1912-05"),
+    ]  # fmt: skip
+    assert read_query(QueryParams(address)) == query
+
+
+def test_without_a_question_the_address_is_that_of_the_home_page() -> None:
+    assert ask_url(Query("")) == "/"
+    assert ask_report_url("r1") == "/?report=r1"
+    assert ask_report_url("r1", "why?") == "/?q=why%3F&report=r1"
+
+
+def test_the_list_of_reports_begins_where_its_address_says() -> None:
+    assert reports_url() == "/reports"
+    assert reports_url("a b", 50, "why") == "/reports?search=a+b&start=50&q=why"

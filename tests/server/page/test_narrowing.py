@@ -6,11 +6,15 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from indexer.index.speakers import Facet, Facets
+from indexer.index.search.speakers import Facet, Facets
 from server.page.links import PageLink
 from server.page.narrowing import CountedLink, FacetGroup, act_name, facet_groups, filter_links
 from server.question.query import Filters, Query
+from tests.server.page.many import many_reports
 from tests.server.page.meeting import one_report, two_reports
+
+_MANY = many_reports(60)
+_DATED = Query("lakes", filters=Filters(series=("Series S01",), since="1910", until="1912-05"))
 
 
 def _facets(speakers: int, organisations: int = 0, acts: int = 0) -> Facets:
@@ -96,9 +100,23 @@ def test_each_filter_is_named_and_leads_to_the_question_without_it() -> None:
 
 
 def test_a_name_that_is_unknown_is_shown_as_it_was_given() -> None:
-    links = filter_links(one_report(), Query("x", filters=Filters(sections=("nowhere-s1",))))
-    assert links == (PageLink("nowhere-s1", "/?q=x"),)
+    for filters in (Filters(sections=("nowhere-s1",)), Filters(reports=("nowhere-s1",))):
+        links = filter_links(one_report(), Query("x", filters=filters))
+        assert links == (PageLink("nowhere-s1", "/?q=x"),)
 
 
 def test_acts_are_named_in_words() -> None:
     assert [act_name(act) for act in ("noted", "other")] == ["noted", "spoke otherwise"]
+
+
+def test_series_and_dates_can_be_taken_away_one_by_one() -> None:
+    assert filter_links(_MANY.records, _DATED) == (
+        PageLink("Series S01", "/?q=lakes&since=1910&until=1912-05"),
+        PageLink("reports since 1910", "/?q=lakes&series=Series+S01&until=1912-05"),
+        PageLink("reports until 1912-05", "/?q=lakes&series=Series+S01&since=1910"),
+    )
+
+
+def test_an_unknown_report_is_shown_by_its_id() -> None:
+    query = Query("x", filters=Filters(reports=("r001", "gone")))
+    assert [link.text for link in filter_links(_MANY.records, query)] == ["Meeting 1", "gone"]

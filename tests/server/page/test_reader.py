@@ -7,12 +7,15 @@ from dataclasses import replace
 import pytest
 
 from indexer.errors import UnknownReport
-from indexer.index.records import Records, make_records
+from indexer.index.records import Records
+from indexer.index.segment.passage_records import Row, read_passage
 from indexer.types import Passage, Span
 from server.page.links import PageLink
 from server.page.reader import ReaderHeading, SectionEntry, reader_view
+from server.page.reports.parts import PartLinks
 from server.page.text_pieces import page_footnotes
 from server.page.turn_labels import turn_labels
+from tests.server.page.many import answer_of, long_report
 from tests.server.page.meeting import (
     ATTRIBUTIONS,
     EMPTY_RECORD,
@@ -22,6 +25,7 @@ from tests.server.page.meeting import (
     make_answer,
     make_passage,
     one_report,
+    records_of,
     two_reports,
 )
 
@@ -37,7 +41,7 @@ def _alone(passage: Passage, language: str = "en") -> Records:
     record = replace(
         EMPTY_RECORD, attributions=(EMPTY_RECORD.attributions[0] * len(passage.sentences),)
     )
-    return make_records([passage], {"talks": meta}, {"talks": ""}, {"talks": record})
+    return records_of((meta, [passage], record))
 
 
 def test_every_character_stands_there_once_in_order() -> None:
@@ -126,7 +130,15 @@ def test_turns_stand_at_their_session_and_their_paragraphs() -> None:
 
 @pytest.mark.parametrize(
     ("language", "direction"),
-    [("en", "ltr"), ("ar", "rtl"), ("he-IL", "rtl"), ("FA", "rtl"), ("arn", "ltr")],
+    [
+        ("en", "ltr"),
+        ("ar", "rtl"),
+        ("he-IL", "rtl"),
+        ("he_IL", "rtl"),
+        ("FA", "rtl"),
+        ("Arabic", "rtl"),
+        ("arn", "ltr"),
+    ],
 )
 def test_a_report_is_set_in_the_direction_of_its_language(language: str, direction: str) -> None:
     records = _alone(make_passage(1, "Text."), language)
@@ -155,3 +167,71 @@ def test_the_roster_is_linked_with_how_many_speak_if_there_is_one() -> None:
 def test_a_report_that_is_not_in_the_index_is_refused() -> None:
     with pytest.raises(UnknownReport, match=r"no report 'nothing'; there is talks\."):
         reader_view(one_report(), "nothing", None)
+
+
+def test_a_long_report_is_shown_in_the_part_with_a_paragraph() -> None:
+    made = long_report(450)
+    first, second = (reader_view(made.records, "long", None, at) for at in (1, 300))
+    assert [paragraph.number for paragraph in second.paragraphs] == list(range(201, 401))
+    assert [paragraph.number for paragraph in first.paragraphs] == list(range(1, 201))
+    assert second.links == PartLinks(
+        "Part 2 of 3: paragraphs 201 to 400 of 450",
+        PageLink("Previous part", "/reports/long?p=1#text"),
+        PageLink("Next part", "/reports/long?p=401#text"),
+    )
+    assert reader_view(one_report(), "talks", None).links is None
+
+
+def test_all_sections_are_listed_and_lead_into_their_part() -> None:
+    sections = reader_view(long_report(450).records, "long", None, 300).sections
+    assert len(sections) == 46
+    assert sections[:2] == (
+        SectionEntry("s1", "1. All", 1, 0, "?p=1"), SectionEntry("s2", "1.1 Part", 2, 0, "?p=1"),
+    )  # fmt: skip
+    assert sections[21:23] == (
+        SectionEntry("s22", "1.21 Part", 2, 0), SectionEntry("s23", "1.22 Part", 2, 0),
+    )  # fmt: skip
+    assert sections[41] == SectionEntry("s42", "1.41 Part", 2, 0, "?p=401")
+
+
+def test_quotes_in_other_parts_are_linked_there() -> None:
+    made = long_report(450)
+    answer = answer_of(made, "lakes", "long-p9", "long-p300")
+    view = reader_view(made.records, "long", answer, 300)
+    assert view.hits == (
+        PageLink("9", "/reports/long?q=lakes&p=9#p9:0-38"), PageLink("300", "#p300:0-40"),
+    )  # fmt: skip
+    assert [entry.hits for entry in view.sections if entry.hits] == [2, 1, 1]
+
+
+def test_a_part_says_in_which_section_it_begins() -> None:
+    made = long_report(450, every=300)
+    views = [reader_view(made.records, "long", None, at) for at in (1, 201, 401)]
+    assert [view.section for view in views] == ["s2", "s2", "s3"]
+    assert reader_view(long_report(2, every=0).records, "long", None).section == ""
+
+
+def test_a_turn_that_began_in_another_part_goes_on_and_leads_there() -> None:
+    made = long_report(401, every=0)
+    first, second = (reader_view(made.records, "long", None, at) for at in (200, 201))
+    (begun,) = first.paragraphs[0].turns
+    assert (begun.act, begun.href, begun.paragraphs) == ("noted", "#p1:0-38", "1–401")
+    (label,) = second.paragraphs[0].turns
+    assert (label.act, label.href) == ("goes on", "/reports/long?p=1#p1:0-38")
+
+
+def test_a_report_among_others_is_asked_by_itself() -> None:
+    assert reader_view(two_reports(), "talks", _ANSWER).ask == "/?q=lakes&report=talks"
+    assert reader_view(one_report(), "talks", _ANSWER).ask == ""
+
+
+def test_only_what_is_shown_of_a_long_report_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    records, read = long_report(450).records, list[int]()
+
+    def noted(row: Row, report_id: str) -> tuple[Passage, str]:
+        read.append(row[1])
+        return read_passage(row, report_id)
+
+    monkeypatch.setattr("indexer.index.records.read_passage", noted)
+    reader_view(records, "long", None, 300)
+    assert set(read) == set(range(201, 401))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from indexer.index.speakers import Facet, Facets
+from indexer.index.search.speakers import Facet, Facets
 from indexer.types import Span
 from server.answering.types import Answer, Quote
 from server.page.links import PageLink
@@ -21,6 +21,7 @@ from server.page.speaker_labels import SpeakerLabel, speaker_label
 from server.page.text_pieces import TextPiece
 from server.question.query import MAX_K, Filters, Query
 from server.question.types import LinkedName
+from tests.server.page.many import answer_of, long_report, many_reports
 from tests.server.page.meeting import (
     ATTRIBUTIONS,
     PASSAGES,
@@ -30,6 +31,7 @@ from tests.server.page.meeting import (
     two_reports,
 )
 
+_MANY = many_reports(60)
 _ORIGIN = "https://here"
 _QUERY = Query("lakes", 2)
 _FOUND = (PASSAGES[1], (Span(0, 44), Span(45, 62)), ATTRIBUTIONS[1])
@@ -75,16 +77,17 @@ def test_footnotes_have_ids_of_their_own_in_each_result() -> None:
     assert [note.note_id for note in view.passages[1].footnotes] == ["r2-n1", "r2-n2"]
 
 
-def test_the_headings_above_a_passage_are_links_and_the_report_if_there_are_several() -> None:
+def test_the_headings_above_a_passage_are_links() -> None:
     answer = make_answer("lakes", _NEXT)
     headings = (
         PageLink("2. Water", "/reports/talks?q=lakes#s2"),
         PageLink("2.1 Lakes", "/reports/talks?q=lakes#s3"),
     )
     assert _view(answer).passages[0].headings == headings
-    several = results_view(two_reports(), _QUERY, answer, _ORIGIN)
-    report = PageLink("Water talks", "/reports/talks?q=lakes")
-    assert several.passages[0].headings == (report, *headings)
+
+
+def test_where_there_are_several_reports_their_rosters_are_linked_by_title() -> None:
+    several = results_view(two_reports(), _QUERY, make_answer("lakes", _NEXT), _ORIGIN)
     assert several.rosters == (PageLink("Water talks", "/reports/talks/speakers?q=lakes"),)
 
 
@@ -165,3 +168,25 @@ def test_the_quoted_range_runs_from_the_first_quote_to_the_last_or_over_all() ->
     found = make_answer("x", (PASSAGES[1], (Span(45, 62), Span(3, 9)), ())).passages[0]
     assert quoted_range(found) == Span(3, 62)
     assert quoted_range(replace(found, highlights=())) == Span(0, 62)
+
+
+def test_each_passage_says_which_report_it_is_from_and_which_others_have_it() -> None:
+    answer = answer_of(_MANY, "lakes", "r007-p1", "r003-p2")
+    lake, closing = results_view(_MANY.records, Query("lakes"), answer, "").passages
+    assert lake.source is not None
+    assert (lake.source.title.text, lake.source.held) == ("Meeting 7", "1907")
+    assert lake.headings == (PageLink("1. Opening", "/reports/r007?q=lakes#s1"),)
+    assert lake.also_in == ()
+    (others,) = closing.also_in
+    assert (others.text, others.more) == ("Also in 59 other reports:", 56)
+
+
+def test_the_links_to_a_long_report_name_the_part() -> None:
+    made = long_report(201)
+    answer = answer_of(made, "lakes", "long-p150")
+    (item,) = results_view(made.records, Query("lakes"), answer, "https://here").passages
+    assert item.href == "/reports/long?q=lakes&p=150#p150:0-40"
+    assert item.permalink == "https://here/reports/long?p=150#p150:0-40"
+    assert item.copies[0].href.startswith("/reports/long?p=150#p150:0-40:~:text=")
+    assert item.headings[1] == PageLink("1.15 Part", "/reports/long?q=lakes&p=141#s16")
+    assert item.source is None

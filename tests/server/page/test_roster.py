@@ -8,7 +8,7 @@ import pytest
 
 from indexer.attribution.types import AttributionRecord, Roster, RosterEntry
 from indexer.errors import UnknownReport
-from indexer.index.records import Records, make_records
+from indexer.index.records import Records
 from server.page.links import PageLink
 from server.page.roster import AcronymLine, RosterLine, has_roster, roster_view
 from tests.server.page.meeting import (
@@ -18,6 +18,7 @@ from tests.server.page.meeting import (
     TALKS,
     UNEP_ENTRY,
     one_report,
+    records_of,
     two_reports,
 )
 
@@ -26,7 +27,7 @@ _FIRST = PageLink("first in paragraph 2", "/reports/talks#p2:0-44")
 
 def _with_roster(roster: Roster) -> Records:
     record = AttributionRecord(RECORD.attributions, roster, ())
-    return make_records(PASSAGES, {"talks": TALKS}, {"talks": ""}, {"talks": record})
+    return records_of((TALKS, PASSAGES, record))
 
 
 def test_a_person_has_role_organisation_other_names_and_a_question_of_its_own() -> None:

@@ -14,13 +14,16 @@ from starlette.testclient import TestClient
 
 from indexer.errors import Busy, UsageError
 from indexer.index.records import Records
-from indexer.index.speakers import Facet, Facets
-from indexer.types import Span
+from indexer.index.search.speakers import Facet, Facets
+from indexer.types import IntArray, Span
 from server.answering.types import Answer
-from server.page.routes import ReportPages, page_router, read_query
+from server.page.routes import ReportPages, page_router, read_filters, read_query
 from server.question.query import Filters, Query
+from tests.server.page.many import answer_of, long_report, many_reports
 from tests.server.page.meeting import ATTRIBUTIONS, PASSAGES, make_answer, one_report
+from tests.small_index import SmallIndex
 
+_MANY = many_reports(60)
 _ANSWER = make_answer("lakes", (PASSAGES[3], (Span(0, 34),), ATTRIBUTIONS[3]))
 
 
@@ -29,13 +32,15 @@ class _Manifest:
     index_id: str
 
 
-@dataclass
 class _Speakers:
-    all_facets: Facets = field(default_factory=lambda: Facets((Facet("Ms. Ada Byron", 3),), (), ()))
+    def facets(self, passages: IntArray) -> Facets:
+        assert passages.tolist() == list(range(len(PASSAGES)))
+        return Facets((Facet("Ms. Ada Byron", 3),))
 
 
 @dataclass
 class _Search:
+    passages: int = len(PASSAGES)
     speakers: _Speakers = field(default_factory=_Speakers)
 
 
@@ -43,14 +48,14 @@ class _Search:
 class _Index:
     manifest: _Manifest
     records: Records = field(default_factory=one_report)
-    search: _Search = field(default_factory=_Search)
+    searches: tuple[_Search, ...] = (_Search(),)
 
 
 class _Service:
     """Answers with what it is given; the index is exchanged after the first question."""
 
-    def __init__(self, *outcomes: Answer | Exception) -> None:
-        self.index = _Index(_Manifest("i1"))
+    def __init__(self, *outcomes: Answer | Exception, made: SmallIndex | None = None) -> None:
+        self.index: Any = made.index if made else _Index(_Manifest("i1"))
         self.asked: list[Query] = []
         self._outcomes = list(outcomes)
 
@@ -68,6 +73,10 @@ def _client(service: Any) -> TestClient:
     app = FastAPI()
     app.include_router(page_router(service))
     pages = ReportPages(service)
+
+    @app.get("/reports")
+    async def reports(request: Request) -> Any:
+        return pages.reports(request)
 
     @app.get("/reports/{report_id}")
     async def report(request: Request, report_id: str) -> Any:
@@ -159,3 +168,56 @@ def test_the_roster_keeps_the_question_with_blanks_folded() -> None:
 def test_only_static_files_are_served(path: str, status: int) -> None:
     get: Callable[..., Any] = _client(_Service()).get
     assert get(path).status_code == status
+
+
+def test_filters_are_read_without_a_question_and_unchecked() -> None:
+    params = QueryParams("report=a&since= last+year &series=&series=x")
+    assert read_filters(params) == Filters(reports=("a",), series=("x",), since="last year")
+    with pytest.raises(UsageError, match="since is 'last year'; give a year"):
+        read_query(QueryParams("q=x&since=last+year"))
+
+
+def test_a_report_is_chosen_on_the_home_page_before_anything_is_asked() -> None:
+    service = _Service(made=_MANY)
+    text = _client(service).get("/?report=r001&speaker=UNEP").text
+    assert '<option value="r001" selected>Meeting 1</option>' in text
+    assert '<input type="hidden" name="speaker" value="UNEP">' in text
+    assert '<details class="narrow" open>' in text
+    assert service.asked == []
+
+
+def test_a_date_that_is_none_is_refused_at_its_field_and_the_other_filters_stay() -> None:
+    got = _client(_Service(made=_MANY)).get("/?q=lakes&since=soon&series=Series+S01")
+    assert got.status_code == 422
+    assert "since is &#39;soon&#39;; give a year, a month or a day" in got.text
+    assert 'value="soon" autocomplete="off" aria-describedby="q-error dates-hint"' in got.text
+    assert '<option value="Series S01" selected>' in got.text
+    assert got.text.count('aria-invalid="true"') == 1
+
+
+def test_the_list_is_searched_and_paged_by_its_address() -> None:
+    client = _client(_Service(made=_MANY))
+    assert "51 to 60 of 60 reports" in client.get("/reports?start=50").text
+    found = client.get("/reports?search=+r007++meeting+&q=why").text
+    assert "1 report with “r007 meeting”" in found
+    assert 'href="/?q=why&amp;report=r007"' in found
+    assert '<input type="hidden" name="q" value="why">' in found
+
+
+def test_a_long_report_is_sent_in_the_part_that_is_asked_for() -> None:
+    made = long_report(450)
+    client = _client(_Service(answer_of(made, "lakes", "long-p9", "long-p300"), made=made))
+    first, second = (client.get(f"/reports/long{p}").text for p in ("", "?p=300&q=lakes"))
+    assert 'id="p200"' in first
+    assert 'id="p201"' not in first
+    assert 'id="p201"' in second
+    assert 'id="p200"' not in second
+    assert 'href="/reports/long?q=lakes&amp;p=9#p9:0-38"' in second
+    assert 'href="#p300:0-40"' in second
+
+
+@pytest.mark.parametrize("path", ["/reports?start=x", "/reports/long?p=x"])
+def test_a_number_that_is_none_is_refused(path: str) -> None:
+    client = _client(_Service(made=long_report(1)))
+    with pytest.raises(UsageError, match=r"(start|p) is 'x'; give a number"):
+        client.get(path)

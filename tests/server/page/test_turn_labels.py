@@ -43,3 +43,17 @@ def test_a_report_in_which_nobody_speaks_has_no_labels() -> None:
     record = AttributionRecord(((Attribution("unattributed"),),), Roster((), (), ()), ())
     labels = turn_labels([passage], record)
     assert (dict(labels.at_session), dict(labels.at_paragraph)) == ({}, {})
+
+
+def test_of_a_session_only_the_turns_that_begin_on_the_page_are_listed_at_its_first_paragraph() -> (
+    None
+):
+    labels = turn_labels(PASSAGES, RECORD, range(2, 4))
+    assert labels.at_session == {2: (_ADA, _MANY)}
+    assert turn_labels(PASSAGES, RECORD, range(3, 6)).at_session == {}
+
+
+def test_each_turn_has_the_address_of_its_first_sentence() -> None:
+    labels = turn_labels(PASSAGES, RECORD, None, lambda paragraph, name: f"{paragraph}/{name}")
+    assert [label.href for label in labels.at_session[1]] == ["2/p2:0-44", "3/p3:16-41"]
+    assert labels.at_paragraph[3][0].href == "2/p2:0-44"

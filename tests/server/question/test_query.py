@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
+from typing import Any
+
 import pytest
 
 from indexer.errors import QuestionError, UsageError
@@ -67,8 +70,9 @@ def test_a_mode_is_one_of_four() -> None:
 
 def test_filters_are_empty_only_if_all_their_fields_are() -> None:
     assert not NO_FILTERS
-    for field in ("reports", "sections", "speakers", "organisations", "acts"):
-        assert Filters(**{field: ("x",)})
+    for field in fields(Filters):
+        chosen: dict[str, Any] = {field.name: ("x",)}
+        assert replace(NO_FILTERS, **chosen)
 
 
 def test_a_checked_query_has_a_folded_question_and_keeps_the_rest() -> None:
@@ -76,9 +80,12 @@ def test_a_checked_query_has_a_folded_question_and_keeps_the_rest() -> None:
     assert check_query(" who ", 3, "rrf", filters, True) == Query("who", 3, "rrf", filters, True)
 
 
-@pytest.mark.parametrize("field", ["reports", "sections", "speakers", "organisations", "acts"])
+@pytest.mark.parametrize(
+    "field", ["reports", "sections", "speakers", "organisations", "acts", "series"]
+)
 def test_too_many_names_in_one_filter_are_refused(field: str) -> None:
-    filters = Filters(**{field: ("x",) * (MAX_FILTERS + 1)})
+    names: dict[str, Any] = {field: ("x",) * (MAX_FILTERS + 1)}
+    filters = replace(NO_FILTERS, **names)
     with pytest.raises(UsageError, match="More than 100 names are given to one filter"):
         check_query("who", 5, "full", filters)
 
@@ -92,3 +99,16 @@ def test_each_part_of_a_query_is_checked(
 ) -> None:
     with pytest.raises(error):
         check_query(text, k, mode)
+
+
+@pytest.mark.parametrize(
+    "date", ["2003-W10-1", "20031015", "2003-1", "2003-02-30", "0000", " 2003"]
+)
+def test_what_is_no_year_month_or_day_is_no_date(date: str) -> None:
+    with pytest.raises(UsageError, match=r"^since is "):
+        check_query("dams", 5, "full", Filters(since=date))
+
+
+@pytest.mark.parametrize("date", ["", "2003", "2003-10", "2003-10-15", "2004-02-29"])
+def test_a_date_may_lack_the_day_or_the_month(date: str) -> None:
+    assert check_query("dams", 5, "full", Filters(until=date)).filters.until == date

@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from indexer.encoding.codec import sentence_codes, sentence_vectors_of
 from indexer.encoding.pooling import sentence_vectors
 from indexer.types import FloatArray, IntArray, ReportMeta
 from server.question.types import Question
@@ -45,11 +46,11 @@ def large(small: SmallIndex, monkeypatch: pytest.MonkeyPatch) -> SmallIndex:
 
 
 def _cosines(small: SmallIndex, question: Question) -> FloatArray:
-    """The cosine of each passage's best sentence, by comparing every sentence: (P,)."""
-    best = [
-        max(float(vector @ question.vector) for vector in sentence_vectors(encoding, p.sentences))
-        for p, encoding in zip(small.records.passages, small.encodings, strict=True)
-    ]
+    """The cosine of each passage's best sentence, by comparing every one as it is stored: (P,)."""
+    best = []
+    for passage, encoding in zip(small.records.passages, small.encodings, strict=True):
+        codes = sentence_codes(sentence_vectors(encoding, passage.sentences))
+        best.append(max(float(one @ question.vector) for one in sentence_vectors_of(codes)))
     return np.array(best, dtype=np.float32)
 
 
@@ -99,7 +100,7 @@ def test_passages_without_a_word_of_the_question_are_none_of_the_best_by_words(
 
 
 def test_what_a_named_speaker_says_is_added_where_that_is_wanted(large: SmallIndex) -> None:
-    question = replace(large.read(_QUESTION), speakers=(("organisation", "UNEP"),))
+    question = replace(large.read(_QUESTION), speakers=((("organisation", "UNEP"),),))
     lexical = np.zeros(30, dtype=np.float32)
     wanted, _ = candidates(question, large.search, lexical, None, by_speaker=True)
     unwanted, _ = candidates(question, large.search, lexical, None, by_speaker=False)

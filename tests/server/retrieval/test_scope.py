@@ -2,26 +2,46 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from indexer.build import build
-from indexer.corpus import read_corpus
+from indexer.build.build import build
 from indexer.encoding.torch_encoder import SentenceTransformerEncoder
 from indexer.errors import UnknownReport, UnknownSection, UnknownSpeaker, UsageError
 from indexer.index.reader import Index, open_index
 from indexer.index.store import Store
+from indexer.types import ReportMeta
 from server.answering.answer import ask
 from server.question.examples import example_questions
 from server.question.query import MODES, NO_FILTERS, Filters
-from server.retrieval.scope import scope_of
+from server.retrieval.scope import scopes_of
 from server.retrieval.types import EVERYTHING, Scope
+from tests.server.meetings import METAS, meetings
+from tests.small_index import SmallIndex, make_passage, small_index
 
 
 def scope(index: Index, filters: Filters) -> Scope:
-    return scope_of(filters, index.records, index.search.speakers, index.names)
+    """What filters leave of the only language."""
+    (found,) = scopes_of(filters, index)
+    return found
+
+
+@pytest.fixture(scope="module", params=[1, 3], ids=["one segment", "three segments"])
+def several(request: pytest.FixtureRequest) -> SmallIndex:
+    """Three English reports and a French one."""
+    return meetings(request.param)
+
+
+def _left(small: SmallIndex, filters: Filters) -> list[str]:
+    """The ids of the passages that filters leave, sorted."""
+    found = []
+    for scope_, search in zip(scopes_of(filters, small.index), small.index.searches, strict=True):
+        rows = range(search.passages) if scope_.rows is None else scope_.rows.tolist()
+        found += [small.records.passages[row + search.first].passage_id for row in rows]
+    return sorted(found)
 
 
 def test_a_report_without_headings_has_no_sections_and_the_page_opens_all_the_same(
@@ -30,7 +50,7 @@ def test_a_report_without_headings_has_no_sections_and_the_page_opens_all_the_sa
     (own_corpus / "bare").mkdir()
     (own_corpus / "bare/report.toml").write_text("id = 'bare'\ntitle = 'Bare'\n", "utf-8")
     (own_corpus / "bare/report.md").write_text("The chair spoke of harbours.\n", "utf-8")
-    build(read_corpus(own_corpus), own_store, encoder)
+    build(own_corpus, own_store, encoder)
     index = open_index(own_store)
     assert index.records.outlines["bare"] == ()
     assert len(example_questions(index.records, 7)) == 7
@@ -173,3 +193,83 @@ def test_a_speaker_or_act_that_is_not_there_is_an_error_that_says_where_to_look(
 ) -> None:
     with pytest.raises(error, match=message):
         scope(index, filters)
+
+
+@pytest.mark.parametrize(
+    ("filters", "reports"),
+    [
+        (Filters(series=("lund",)), ["bank", "person"]),
+        (Filters(series=("lund", "eau")), ["bank", "eau", "person"]),
+        (Filters(since="2004"), ["eau", "letters", "person"]),
+        (Filters(since="2004-02-01"), ["eau", "letters", "person"]),
+        (Filters(since="2003-10-16", until="2004"), ["letters", "person"]),
+        (Filters(until="2003-10-15"), ["bank"]),
+        (Filters(until="2003"), ["bank"]),
+        (Filters(until="2004-03"), ["bank", "letters"]),
+        (Filters(series=("lund",), since="2004"), ["person"]),
+        (Filters(reports=("bank", "eau"), since="2004"), ["eau"]),
+    ],
+)
+def test_series_and_dates_choose_whole_reports(
+    several: SmallIndex, filters: Filters, reports: list[str]
+) -> None:
+    left = _left(several, filters)
+    assert sorted({passage_id.rpartition("-")[0] for passage_id in left}) == reports
+    whole = [f"{name}-p{n}" for name in reports for n in range(1, 4 if name == "bank" else 3)]
+    assert left == whole
+
+
+def test_a_report_without_a_date_fits_no_dates() -> None:
+    undated = meetings(metas=(replace(METAS[0], date=""), *METAS[1:]))
+    for filters in (Filters(since="1900"), Filters(until="2999")):
+        assert all(not passage_id.startswith("bank") for passage_id in _left(undated, filters))
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [Filters(series=("lund",), until="1990"), Filters(since="2010"), Filters(until="1990")],
+)
+def test_where_no_report_fits_series_and_dates_that_is_said(
+    several: SmallIndex, filters: Filters
+) -> None:
+    with pytest.raises(UnknownReport, match=r"No report fits the series and the dates"):
+        scopes_of(filters, several.index)
+
+
+@pytest.mark.parametrize(
+    ("name", "passages"),
+    [
+        ("BL", ["bank-p2", "letters-p2"]),
+        ("Bank of Lund", ["bank-p2"]),
+        ("bureau of letters", ["letters-p2"]),
+        ("Lind", ["person-p1", "person-p2"]),
+        ("bo lidn", ["person-p1", "person-p2"]),
+        ("mr. bo lind", ["person-p1", "person-p2"]),
+        ("unep", ["bank-p3"]),
+    ],
+)
+def test_a_form_that_only_some_reports_have_is_a_filter_by_the_speaker_of_those(
+    several: SmallIndex, name: str, passages: list[str]
+) -> None:
+    assert _left(several, Filters(speakers=(name,))) == passages
+
+
+def test_letters_of_one_report_filter_no_other(several: SmallIndex) -> None:
+    with pytest.raises(UnknownSpeaker, match="Nothing there fits Bank of Lund"):
+        scopes_of(Filters(reports=("letters",), speakers=("Bank of Lund",)), several.index)
+
+
+def test_a_filter_that_fits_one_language_leaves_nothing_of_another(several: SmallIndex) -> None:
+    english, french = scopes_of(Filters(acts=("noted",)), several.index)
+    assert english.rows is not None and len(english.rows)
+    assert french.rows is not None and not len(french.rows)
+
+
+def test_a_series_that_no_report_has_is_named_though_another_one_fits() -> None:
+    metas = [ReportMeta("a", "A", series="Water Meetings"), ReportMeta("b", "B", date="2003")]
+    index = small_index([make_passage(name, 1, "Dams leak.") for name in "ab"], metas).index
+    scopes_of(Filters(series=("  Water\tMeetings ",)), index)
+    for name in ("Water", "", "\ud800"):
+        with pytest.raises(UnknownReport) as caught:
+            scopes_of(Filters(series=("Water Meetings", name)), index)
+        assert str(caught.value) == f"There is no series {name!r} to ask; there is Water Meetings."

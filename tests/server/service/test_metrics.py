@@ -20,12 +20,12 @@ class _Manifest:
     index_id: str = "i1"
     encoder: _Encoder = field(default_factory=_Encoder)
     built_at: str = "2020-05-03T00:00:00+00:00"
-    reports: dict[str, str] = field(default_factory=lambda: {"a": "", "b": ""})
 
 
 @dataclass
 class _Records:
     passages: tuple[int, ...] = (1, 2, 3)
+    report_count: int = 2
 
 
 @dataclass

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
+import sqlite3
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from evals.bench.load import Load, load, run_loop
 from evals.bench.service_process import ServiceProcess, wait_for
-from indexer.files import FileInfo, describe_files
-from indexer.index.layout import REPORTS_FOLDER
-from indexer.index.manifest import MANIFEST_FILE, read_manifest
+from indexer.index.manifest import Manifest, read_manifest
 from indexer.index.reader import Index
+from indexer.index.segment.layout import DESCRIPTION, TABLES
+from indexer.index.segment.types import SegmentInfo
+from indexer.index.segment.writer import describe_segment
 from indexer.index.store import Store
 from server.answering.answer import ask
 
@@ -33,7 +36,6 @@ BODIES = tuple(json.dumps({"question": text, "k": 3}).encode() for text in QUEST
 # Seconds within which what is waited for must come, on a machine that does other things as well.
 DEADLINE = 20.0
 CLIENTS = 4
-_TITLE = re.compile(r'^title = ".*"$', re.MULTILINE)
 
 
 def right_answers(index: Index) -> dict[str, Any]:
@@ -114,35 +116,71 @@ class Background:
 
 def publish(
     store: Store,
-    template: Path,
+    template: Store,
     index_id: str,
-    title: str,
-    spoil: Callable[[Path], None] = lambda folder: None,
+    title: str = "",
+    spoil: Callable[[Path], None] | None = None,
 ) -> Path:
-    """Publish a copy of an index folder with an id and a report title of its own.
+    """Publish the index of another store with an id and, if one is given, a report title of its own.
 
-    Files are linked, so `spoil`, which damages the copy before it is published, must replace them.
+    With `spoil`, which damages a folder, the index has a second segment, which is damaged; the
+    folder of the last segment is returned. Files are linked, so `spoil` must replace them.
     """
-    manifest = read_manifest(template)
-    (report_id,) = manifest.reports
-    with store.building(lambda: None) as partial:
-        shutil.copytree(template, partial, copy_function=os.link, dirs_exist_ok=True)
-        folder = partial / REPORTS_FOLDER
-        toml = folder / report_id / "report.toml"
-        renew(toml, _TITLE.sub(f'title = "{title}"', toml.read_text("utf-8"), count=1).encode())
-        changed: dict[str, FileInfo] = {
-            f"{REPORTS_FOLDER}/{name}": info for name, info in describe_files(folder).items()
-        }
-        (partial / MANIFEST_FILE).unlink()
-        replace(manifest, index_id=index_id, files=manifest.files | changed).write(partial)
-        spoil(partial)
-        return store.publish(partial, index_id)
+    manifest = read_manifest(template.folder)
+    (segment,) = manifest.segments
+    made = [copy_segment(store, template.segment(segment.segment_id), segment, index_id, title)]
+    if spoil:
+        sound = store.segment(made[0].segment_id)
+        made.append(copy_segment(store, sound, segment, f"{index_id}-damaged"))
+        spoil(store.segment(made[1].segment_id))
+    publish_segments(store, manifest, index_id, made)
+    return store.segment(made[-1].segment_id)
+
+
+def copy_segment(
+    store: Store, source: Path, segment: SegmentInfo, suffix: str, title: str = ""
+) -> SegmentInfo:
+    """Link the files of a segment into a new one of a store; its report may get another title."""
+    info = replace(segment, segment_id=f"{segment.segment_id}-{suffix}")
+    folder = store.segment(info.segment_id)
+    shutil.copytree(source, folder, copy_function=os.link)
+    (folder / DESCRIPTION).unlink()
+    if title:
+        renew(folder / TABLES, (folder / TABLES).read_bytes())
+        with closing(sqlite3.connect(folder / TABLES)) as tables, tables:
+            tables.execute(
+                "UPDATE reports SET title = ?, meta = json_set(meta, '$.title', ?)", (title, title)
+            )
+    return describe_segment(folder, info, segment.counts)
+
+
+def publish_segments(
+    store: Store, manifest: Manifest, index_id: str, segments: Sequence[SegmentInfo]
+) -> None:
+    """Publish an index of some segments of a store, and remove those of the one before."""
+    built_at = datetime.now(UTC).isoformat(timespec="microseconds")
+    new = replace(manifest, index_id=index_id, built_at=built_at, segments=tuple(segments))
+    with store.building(lambda: None):
+        store.publish(new)
+        store.remove_unused(new)
 
 
 def renew(path: Path, data: bytes) -> None:
     """Put a new file in the place of one that may be linked elsewhere."""
     path.unlink()
     path.write_bytes(data)
+
+
+def flip(path: Path) -> None:
+    """Change a bit in the middle of a file, in a new file of that name."""
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    renew(path, bytes(data))
+
+
+def cut(path: Path) -> None:
+    """Take the last byte from a file, in a new file of that name."""
+    renew(path, path.read_bytes()[:-1])
 
 
 def readiness(service: ServiceProcess) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""Indexes of several sizes go in; what each size costs comes out, as one table."""

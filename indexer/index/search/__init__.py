@@ -1,0 +1,1 @@
+"""Segments of one language in; searches by words, vectors, tokens, speakers and names out."""

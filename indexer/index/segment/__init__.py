@@ -1,0 +1,1 @@
+"""Reports with their codes go in; one immutable folder comes out, and is opened and merged."""

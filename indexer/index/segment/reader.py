@@ -1,0 +1,118 @@
+"""Open a segment: its tables, and its arrays, of which large ones are read by ranges."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+import faiss
+
+from indexer.errors import IndexDamaged
+from indexer.files import FileInfo, file_sha256
+from indexer.index.segment import layout
+from indexer.index.segment.arrays import ArrayFile
+from indexer.index.segment.nearest import open_nearest
+from indexer.index.segment.tables import open_tables
+from indexer.index.segment.types import SegmentInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """An open segment; `arrays` are by the name of the file."""
+
+    folder: Path
+    info: SegmentInfo
+    tables: sqlite3.Connection
+    arrays: dict[str, ArrayFile]
+    nearest: faiss.Index | None
+
+    @property
+    def passages(self) -> int:
+        """The number of passages, P."""
+        return self.info.counts["passages"]
+
+    @property
+    def sentences(self) -> int:
+        """The number of sentences, S."""
+        return self.info.counts["sentences"]
+
+    def query(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
+        """Return the rows of a query; raises IndexDamaged."""
+        try:
+            return self.tables.execute(sql, values).fetchall()
+        except UnicodeEncodeError:  # half a surrogate pair, which no text of an index has
+            return []
+        except sqlite3.Error as exc:
+            raise IndexDamaged(
+                f"{self.folder / layout.TABLES} cannot be read ({exc}); {layout.MEND}."
+            ) from exc
+
+
+def open_segment(folder: Path, info: SegmentInfo) -> Segment:
+    """Open a segment whose files have the sizes that `info` gives; raises IndexDamaged.
+
+    Raises OSError where the system refuses to open a file (too many are open).
+    """
+    check_sizes(folder, info)
+    try:
+        arrays = {
+            name: ArrayFile(folder / name, each.sha256)
+            for name, each in info.files.items()
+            if name.endswith(".npy")
+        }
+        tables = open_tables(folder / layout.TABLES, info.files[layout.TABLES].sha256)
+        nearest = open_nearest(folder)
+    except FileNotFoundError as exc:
+        raise IndexDamaged(f"{exc.filename} is missing; {layout.MEND}.") from exc
+    except KeyError as exc:
+        raise IndexDamaged(f"{folder / layout.DESCRIPTION} names no {exc}; {layout.MEND}.") from exc
+    return Segment(folder, info, tables, arrays, nearest)
+
+
+class Described(Protocol):
+    """Something whose files are known by size and hash."""
+
+    @property
+    def files(self) -> Mapping[str, FileInfo]:
+        """Size and hash of each file by its name in the folder."""
+        ...
+
+
+def check_sizes(folder: Path, info: Described) -> None:
+    """Check that every file has its size; raises IndexDamaged for the first that does not."""
+    for name, file in info.files.items():
+        path = folder / name
+        try:
+            size = path.stat().st_size
+        except FileNotFoundError as exc:
+            raise IndexDamaged(f"The index file {path} is missing; {layout.MEND}.") from exc
+        if size != file.size:
+            raise IndexDamaged(
+                f"The index file {path} has {size} bytes instead of {file.size}; {layout.MEND}."
+            )
+
+
+def check_hashes(folder: Path, info: Described) -> None:
+    """Check that every file has its hash; raises IndexDamaged for the first that does not."""
+    check_sizes(folder, info)
+    for name, file in info.files.items():
+        if file_sha256(folder / name) != file.sha256:
+            raise IndexDamaged(
+                f"The index file {folder / name} is not the one that was built; {layout.MEND}."
+            )
+
+
+def is_untouched(folder: Path, described: Described, last: str) -> bool:
+    """Return whether no file was changed after `last`, which was written after all others.
+
+    A folder that was copied looks changed; whether it is, its hashes tell.
+    """
+    try:
+        check_sizes(folder, described)
+        end = (folder / last).stat().st_mtime_ns
+        return all((folder / name).stat().st_mtime_ns <= end for name in described.files)
+    except (IndexDamaged, OSError):
+        return False

@@ -1,0 +1,108 @@
+"""What a segment was made by changes with the encoder, the codec and the code that decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from indexer.build import made_by as module
+from indexer.build.made_by import encoded_by, made_by
+from indexer.settings import ROOT
+
+
+@pytest.fixture(autouse=True)
+def _no_memory() -> Iterator[None]:
+    module._version.cache_clear()
+    yield
+    module._version.cache_clear()
+
+
+def test_each_encoder_and_codec_makes_other_codes() -> None:
+    hashes = [encoded_by("a", "b"), encoded_by("a", "c"), encoded_by("b", "b")]
+    assert len(set(hashes)) == 3
+    assert encoded_by("a", "b") == hashes[0]
+    assert made_by(hashes[0]) != made_by(hashes[1])
+    assert made_by(hashes[0]) == made_by(hashes[0])
+
+
+def test_all_that_is_named_is_there() -> None:
+    for place in (*module._RULES, *module._ENCODING):
+        assert module._files(ROOT / "indexer" / place), place
+
+
+def test_all_that_decides_what_a_segment_holds_counts() -> None:
+    counted = {
+        path.relative_to(ROOT / "indexer").as_posix()
+        for place in module._RULES
+        for path in module._files(ROOT / "indexer" / place)
+    }
+    assert {
+        "importers/markdown.py",
+        "parsing/parse.py",
+        "parsing/outline.py",
+        "lexicon/load.py",
+        "lexicon/en/languages.txt",
+        "entities/persons.py",
+        "attribution/grammar/clauses.py",
+        "index/segment/writer.py",
+        "index/segment/merge.py",
+        "index/analyzer.py",
+        "index/names.py",
+        "index/speaker_keys.py",
+        "types.py",
+    } <= counted
+    assert not any("__pycache__" in path or path.startswith("build") for path in counted)
+
+
+@pytest.fixture
+def code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A package with one file for each rule and each part of the encoding."""
+    monkeypatch.setattr(module, "ROOT", tmp_path)
+    for place in (*module._RULES, *module._ENCODING):
+        path = tmp_path / "indexer" / place
+        path = path if path.suffix else path / "deep/list.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("one", "utf-8")
+    return tmp_path / "indexer"
+
+
+@pytest.mark.parametrize(
+    ("file", "codes_change", "segment_changes"),
+    [
+        ("encoding/embed.py", True, True),
+        ("lexicon/deep/list.txt", False, True),
+        ("index/segment/deep/list.txt", False, True),
+        ("types.py", False, True),
+        ("lexicon/deep/notes.md", False, False),
+        ("build/plan.py", False, False),
+    ],
+)
+def test_a_change_of_a_rule_builds_anew_and_encodes_only_if_the_encoding_has_changed(
+    code: Path, file: str, codes_change: bool, segment_changes: bool
+) -> None:
+    def now() -> tuple[str, str]:
+        module._version.cache_clear()
+        codes = encoded_by("encoder", "codec")
+        return codes, made_by(codes)
+
+    codes, segment = now()
+    assert now() == (codes, segment)
+    (code / file).parent.mkdir(exist_ok=True)
+    (code / file).write_text("other", "utf-8")
+    other_codes, other_segment = now()
+    assert ((other_codes != codes), (other_segment != segment)) == (codes_change, segment_changes)
+
+
+def test_a_rule_that_moves_to_another_file_counts_as_changed(code: Path) -> None:
+    before = made_by("codes")
+    (code / "lexicon/deep/list.txt").rename(code / "lexicon/deep/other.txt")
+    module._version.cache_clear()
+    assert made_by("codes") != before
+
+
+def test_another_schema_is_another_maker(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = made_by("codes")
+    monkeypatch.setattr(module, "SCHEMA_VERSION", 999)
+    assert made_by("codes") != before

@@ -11,11 +11,13 @@ import os
 from functools import partial
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from indexer.errors import UsageError
 from indexer.settings import default_corpus, default_store
+from server.place import IndexPlace
 
 # A missing module of these is a fault of ours, which no installation mends.
 _OURS = ("evals", "indexer", "server")
@@ -109,11 +111,16 @@ def _add_places(
     parser: argparse.ArgumentParser, store: object, corpus: object, gold: object
 ) -> None:
     for flag, default, description in (
-        ("--index", store, "the folder of the index (default .rapporteur)"),
+        (
+            "--index",
+            store,
+            "the folder of the index (default .rapporteur), or milvus://HOST:PORT/NAME",
+        ),
         ("--corpus", corpus, "the folder of the reports (default corpus)"),
         ("--gold", gold, "the folder of the gold files, ID.jsonl each (default evals/gold)"),
     ):
-        parser.add_argument(flag, type=Path, default=default, metavar="DIR", help=description)
+        given: dict[str, Any] = {"action": IndexPlace} if flag == "--index" else {"type": Path}
+        parser.add_argument(flag, default=default, metavar="DIR", help=description, **given)
 
 
 def _run(name: str, options: argparse.Namespace) -> int:

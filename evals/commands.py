@@ -30,12 +30,11 @@ from indexer.corpus import decode_utf8, read_report, source_finder
 from indexer.corpus_state import check_current
 from indexer.errors import GoldError, UsageError
 from indexer.importers.markdown import parse_markdown
-from indexer.index.reader import open_index
-from indexer.index.store import Store
 from indexer.types import Progress, ReportMeta
 from server.citation.parsed_report import parse_on_demand
 from server.cli.progress import progress_bar
 from server.cli.render import make_console
+from server.place import address_of, open_place
 
 # The longest ranking that a gated measure looks at.
 _GATED_K = 10
@@ -129,8 +128,9 @@ def _service(options: Namespace) -> Service:
         from evals.run.remote import RemoteService
 
         return RemoteService(options.against)
-    index = open_index(Store(options.index))
-    check_current(options.corpus, options.index)
+    index = open_place(options)
+    if address_of(options) is None:
+        check_current(options.corpus, options.index)
     return LocalService(index)
 
 
@@ -158,7 +158,7 @@ def _evaluate_collection(
 
 def run_lint(options: Namespace) -> int:
     """Check the gold files and print what they cover; 1 when something is wrong."""
-    service = LocalService(open_index(Store(options.index)))
+    service = LocalService(open_place(options))
     files = question_files(options.gold)
     if not files:
         raise GoldError(f"There is no gold file (ID.jsonl) in {options.gold}; name its folder.")

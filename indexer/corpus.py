@@ -146,6 +146,11 @@ def read_report(folder: Path, check_hash: bool = True) -> SourceReport:
     return SourceReport(meta, decode_utf8(raw, path), digest, toml, raw)
 
 
+def report_key(report_id: str, toml: bytes, digest: str) -> str:
+    """Return the key of a report, from the bytes of its report.toml and the hash of its file."""
+    return sha256(f"{report_id}\n{digest}\n".encode() + toml).hexdigest()
+
+
 def find_report(corpus: Path, report_id: str) -> Path:
     """Return the folder of a report of a corpus; an id never leads outside the corpus folder.
 

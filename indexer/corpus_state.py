@@ -14,8 +14,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from indexer.corpus import scan_corpus
-from indexer.errors import IndexOutdated
+from indexer.corpus import read_report, report_key, scan_corpus
+from indexer.errors import CorpusError, IndexOutdated
 
 STATE_FILE = "corpus.json"
 # Nanoseconds within which two changes of a file may have the same time.
@@ -86,8 +86,9 @@ def is_unchanged(folder: Path, noted: NotedReport) -> bool:
 def changes(corpus: Path, state: CorpusState) -> Iterator[str]:
     """Yield what has changed in a corpus since its state was noted, in words, for each report.
 
-    Nothing is read: a report counts as changed where a stamp differs. A corpus that is gone, or
-    that has none of the reports, is another one, and nothing is said of it. Raises CorpusError.
+    A report counts as changed where a stamp differs; it is read only where a time may lie. A corpus
+    that is gone, or that has none of the reports, is another one, and nothing is said of it. Raises
+    CorpusError.
     """
     if not corpus.is_dir():
         return
@@ -110,9 +111,20 @@ def check_current(corpus: Path, store: Path) -> None:
 
 
 def _looks_unchanged(folder: Path, noted: NotedReport) -> bool:
-    """Whether nothing speaks for a change of a report; a file may be too new to be sure."""
-    for path, known in ((folder / "report.toml", noted.toml), (folder / noted.file, noted.text)):
-        now = stamp(path)
-        if now[0] != known[0] or (now[1] >= 0 and known[1] >= 0 and now[1] != known[1]):
-            return False
-    return True
+    """Whether nothing speaks for a change of a report; one whose times may lie is read."""
+    paths = (folder / "report.toml", folder / noted.file)
+    now = tuple(stamp(path) for path in paths)
+    known = (noted.toml, noted.text)
+    if now == known and all(time >= 0 for _, time in now):
+        return True
+    if any(mine[0] != its[0] for mine, its in zip(now, known, strict=True)):
+        return False
+    if any(
+        -1 not in (mine[1], its[1]) and mine != its for mine, its in zip(now, known, strict=True)
+    ):
+        return False
+    try:
+        source = read_report(folder)
+    except CorpusError:
+        return False
+    return report_key(source.meta.report_id, source.toml, source.sha256) == noted.key

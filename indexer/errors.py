@@ -9,6 +9,7 @@ RapporteurError
 │   ├── UnknownSpeaker    no speaker has this name and says anything in this way
 │   └── UnknownQuote      no text stands at this position
 ├── CorpusError         exit 2: a report or the corpus cannot be read
+│   └── ReportChanged     a report was changed while the index was built
 ├── AnswerFileError     exit 2: the input to verify is no answer of this program
 ├── Busy                exit 2: too many questions are waiting
 ├── GoldError           exit 2: a gold file or baseline cannot be used
@@ -20,7 +21,9 @@ RapporteurError
     ├── IndexMissing      there is no index
     ├── IndexDamaged      a file of the index is missing or not as it was built
     ├── IndexOutdated     a report, the encoder or the schema has changed since the build
-    └── StorageError      the index cannot be written
+    ├── StorageError      the index cannot be written
+    ├── EngineUnavailable Milvus does not answer, not in time, or not with all that is there
+    └── EngineTooOld      Milvus is older than this program needs
 """
 
 from __future__ import annotations
@@ -62,6 +65,10 @@ class UnknownQuote(UsageError):
 
 class CorpusError(RapporteurError):
     """A report or the corpus cannot be read."""
+
+
+class ReportChanged(CorpusError):
+    """A report was changed while the index was built."""
 
 
 class AnswerFileError(RapporteurError):
@@ -120,3 +127,11 @@ class IndexOutdated(IndexUnusable):
 
 class StorageError(IndexUnusable):
     """The index cannot be written."""
+
+
+class EngineUnavailable(IndexUnusable):
+    """Milvus does not answer, not in time, or not with all that is there."""
+
+
+class EngineTooOld(IndexUnusable):
+    """Milvus is older than this program needs."""

@@ -1,12 +1,15 @@
-"""Describe files by size and hash, and link them where a copy would cost disk space."""
+"""Describe files and code by hash, and link files where a copy would cost disk space."""
 
 from __future__ import annotations
 
 import os
 import shutil
 from dataclasses import dataclass
-from hashlib import file_digest
+from functools import cache
+from hashlib import file_digest, sha256
 from pathlib import Path
+
+CODE = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +43,20 @@ def link_or_copy(source: Path, target: Path) -> None:
         os.link(source, target)
     except OSError:
         shutil.copyfile(source, target)
+
+
+@cache
+def code_sha256(places: tuple[str, ...], root: Path = CODE) -> str:
+    """Return one hash of the code and word lists in some files and folders of this package."""
+    digest = sha256()
+    for place in places:
+        for path in code_files(root / place):
+            digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def code_files(place: Path) -> list[Path]:
+    """Return the files of code and word lists in a folder, sorted, or the one file that it is."""
+    if place.is_file():
+        return [place]
+    return sorted(p for p in place.rglob("*") if p.suffix in (".py", ".txt"))

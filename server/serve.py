@@ -30,8 +30,10 @@ from server.app import create_app
 from server.middleware.limits import BODY_SECONDS
 from server.middleware.observe import ACCESS
 from server.middleware.protocol import HEAD_SECONDS, limited_protocol
+from server.place import address_of
 from server.service.access import Access, check_proxies, read_keys, read_rate
 from server.service.batching import Batcher
+from server.service.following import FollowedIndex
 from server.service.metrics import Metrics
 from server.service.reload import ReloadingIndex
 from server.service.service import Service
@@ -153,11 +155,14 @@ def _listen(host: str, port: int) -> socket.socket:
         ) from exc
 
 
-def _open_index(options: Namespace) -> ReloadingIndex:
+def _open_index(options: Namespace) -> ReloadingIndex | FollowedIndex:
     """Return the index; builds it first if it is missing, damaged or older than its reports.
 
     Where only some segments are damaged and cannot be built again, the others are served.
     """
+    address = address_of(options)
+    if address is not None:
+        return FollowedIndex(address, Store(options.index))
     try:
         reloading = _current(options)
     except (IndexMissing, IndexDamaged, IndexOutdated) as exc:

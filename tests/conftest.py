@@ -70,7 +70,7 @@ def run(store: Store, capsys: pytest.CaptureFixture[str]) -> Run:
     """Run a command against the real index (or another, by --index): code, stdout, stderr."""
 
     def call(
-        *arguments: str, index: Path | None = None, corpus: Path | None = None
+        *arguments: str, index: Path | str | None = None, corpus: Path | None = None
     ) -> tuple[int, str, str]:
         places = ["--index", str(index or store.folder), "--corpus", str(corpus or ROOT / "corpus")]
         try:

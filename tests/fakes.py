@@ -9,8 +9,20 @@ from hashlib import sha256
 import numpy as np
 
 from indexer.encoding.types import Encoding
+from indexer.types import FloatArray
 
 _WORD = re.compile(r"\w+|[^\w\s]")
+
+
+def _centroids() -> FloatArray:
+    """Return random vectors (16, 256, 6), of a length that makes 16 together one of length 1."""
+    rows = np.random.default_rng(2).standard_normal((16, 256, 6))
+    lengths = np.linalg.norm(rows, axis=2, keepdims=True)
+    return np.asarray(rows / lengths / 4, dtype=np.float32)
+
+
+# What the vectors of words are put together from, so that a codec loses nothing of them.
+CENTROIDS = _centroids()
 
 
 class WordEncoder:
@@ -43,4 +55,5 @@ class WordEncoder:
         return 2 + int(sha256(word.encode()).hexdigest(), 16) % (self.vocabulary - 2)
 
     def vector(self, number: int) -> np.ndarray:
-        return np.random.default_rng(number).standard_normal(self.dimension).astype(np.float32)
+        chosen = np.random.default_rng(number).integers(256, size=len(CENTROIDS))
+        return np.asarray(CENTROIDS[np.arange(len(CENTROIDS)), chosen].ravel())

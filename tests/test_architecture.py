@@ -27,6 +27,8 @@ _MOST_MODULES, _MOST_LINES, _MOST_FUNCTION_LINES = 15, 300, 50
         (_ASKING, "pydantic"),
         (_ASKING, "rapidfuzz"),
         (_ASKING, "bm25s"),
+        (_ASKING, "pymilvus"),
+        ("server.app, server.serve", "pymilvus"),
         ("server.app, server.serve", "torch"),
         ("indexer.build", "torch"),
         ("evals.cli, evals.commands, evals.run.remote", "fastapi"),

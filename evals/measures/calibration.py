@@ -71,9 +71,9 @@ def at_prior(probabilities: Floats, own: float, other: float) -> Floats:
     return np.asarray(odds / (1 + odds))
 
 
-def threshold(probabilities: Floats, answerable: Bools) -> float:
-    """Return the probability that 95 % of the answerable questions reach."""
-    return float(np.quantile(probabilities[answerable], 1 - AT_COVERAGE))
+def threshold(probabilities: Floats, answerable: Bools, share: float = AT_COVERAGE) -> float:
+    """Return the probability that a share of the answerable questions reaches."""
+    return float(np.quantile(probabilities[answerable], 1 - share))
 
 
 def reliability(probabilities: Floats, answerable: Bools) -> list[str]:

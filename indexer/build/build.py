@@ -27,13 +27,11 @@ from indexer.encoding.export_store import (
     stored_export,
 )
 from indexer.encoding.torch_encoder import SentenceTransformerEncoder
-from indexer.errors import IndexUnusable
+from indexer.errors import IndexUnusable, ReportChanged
 from indexer.files import describe_files
 from indexer.index.analyzer import stop_words
 from indexer.index.manifest import EncoderInfo, Manifest, read_manifest
-from indexer.index.segment.reader import (
-    Segment,
-)
+from indexer.index.segment.reader import Segment
 from indexer.index.store import Store, storage_errors
 from indexer.types import Passage, Progress, ReportMeta
 
@@ -55,6 +53,21 @@ def no_progress(stage: str, done: int, total: int) -> None:
     """Show nothing."""
 
 
+def _no_wait() -> None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Options:
+    """How to build: the parameters of `build`."""
+
+    force: bool = False
+    verify: bool = False
+    progress: Progress = no_progress
+    wait: Callable[[], None] = _no_wait
+    run: Runner = one_by_one
+
+
 def build(
     corpus: Path,
     store: Store,
@@ -63,7 +76,7 @@ def build(
     force: bool = False,
     verify: bool = False,
     progress: Progress = no_progress,
-    wait: Callable[[], None] = lambda: None,
+    wait: Callable[[], None] = _no_wait,
     run: Runner = one_by_one,
 ) -> Built:
     """Build and publish the index of a corpus; what has not changed is not touched.
@@ -73,17 +86,14 @@ def build(
     EncoderError or StorageError; the current index then stays current.
     """
     before = CorpusState() if force else read_state(store.folder)
+    options = _Options(force, verify, progress, wait, run)
     inputs = corpus_inputs(corpus, before)
-    built = build_reports(
-        inputs.reports,
-        store,
-        encoder,
-        force=force,
-        verify=verify,
-        progress=progress,
-        wait=wait,
-        run=run,
-    )
+    try:
+        built = _build_reports(inputs.reports, store, encoder, options)
+    except ReportChanged:
+        # By now, or before: a file may have the size and time that were noted, and other words.
+        inputs = corpus_inputs(corpus, CorpusState())
+        built = _build_reports(inputs.reports, store, encoder, options)
     if inputs.state != before:
         with storage_errors(store.folder):
             inputs.state.write(store.folder)
@@ -102,23 +112,25 @@ def build_passages(
 
 
 def build_reports(
+    wanted: Sequence[ReportInput], store: Store, encoder: SentenceTransformerEncoder
+) -> Built:
+    """Build and publish the index of some reports, as `build` does."""
+    return _build_reports(wanted, store, encoder, _Options())
+
+
+def _build_reports(
     wanted: Sequence[ReportInput],
     store: Store,
     encoder: SentenceTransformerEncoder,
-    *,
-    force: bool = False,
-    verify: bool = False,
-    progress: Progress = no_progress,
-    wait: Callable[[], None] = lambda: None,
-    run: Runner = one_by_one,
+    options: _Options,
 ) -> Built:
-    """Build and publish the index of some reports, as `build` does."""
-    progress("looking for changes", 0, len(wanted))
-    if not force and (done := _unchanged(wanted, store, encoder, verify)):
+    options.progress("looking for changes", 0, len(wanted))
+    verify = options.verify
+    if not options.force and (done := _unchanged(wanted, store, encoder, verify)):
         return done
-    with store.building(wait), storage_errors(store.folder):
-        done = None if force else _unchanged(wanted, store, encoder, verify)
-        return done or _build(wanted, store, encoder, force, verify, progress, run)
+    with store.building(options.wait), storage_errors(store.folder):
+        done = None if options.force else _unchanged(wanted, store, encoder, verify)
+        return done or _build(wanted, store, encoder, options)
 
 
 def _unchanged(
@@ -145,18 +157,18 @@ def _build(
     wanted: Sequence[ReportInput],
     store: Store,
     encoder: SentenceTransformerEncoder,
-    force: bool,
-    verify: bool,
-    progress: Progress,
-    run: Runner,
+    options: _Options,
 ) -> Built:
     """Build what is missing, merge, and publish."""
+    progress = options.progress
     described = _export(store, encoder, progress)
     codes = encoded_by(encoder.sha256, described.files[CODEC_FILE].sha256)
     by = made_by(codes)
-    segments, salt = _usable(store, force, verify)
+    segments, salt = _usable(store, options.force, options.verify)
     plan = make_plan(wanted, segments, by, codes, salt)
-    made = list(run(plan.tasks, open_workshop(store, encoder), progress)) if plan.tasks else []
+    made = (
+        list(options.run(plan.tasks, open_workshop(store, encoder), progress)) if plan.tasks else []
+    )
     standing = [*plan.standing, *(Standing(info) for info, _ in made)]
     vocabulary = len(punctuation(encoder.tokenizer))
     infos = merge_all(store, standing, by, salt, vocabulary, progress)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from indexer.build.inputs import FolderReport, report_key
-from indexer.corpus import CorpusScan, no_report, read_report, scan_corpus
+from indexer.build.inputs import FolderReport
+from indexer.corpus import CorpusScan, no_report, read_report, report_key, scan_corpus
 from indexer.corpus_state import CorpusState, NotedReport, is_unchanged, stamp
 
 

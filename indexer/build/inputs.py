@@ -8,8 +8,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
 
-from indexer.corpus import read_report
-from indexer.errors import CorpusError
+from indexer.corpus import read_report, report_key
+from indexer.errors import CorpusError, ReportChanged
 from indexer.importers.markdown import parse_markdown
 from indexer.types import Passage, ReportMeta
 
@@ -67,10 +67,10 @@ class FolderReport:
     size: int
 
     def load(self) -> LoadedReport:
-        """Read the report; raises CorpusError, also if it has changed since it was hashed."""
+        """Read the report; raises CorpusError, ReportChanged if it has another key by now."""
         source = read_report(self.folder)
         if report_key(self.report_id, source.toml, source.sha256) != self.key:
-            raise CorpusError(
+            raise ReportChanged(
                 f"The report {self.report_id} was changed while the index was built; "
                 "run `rapporteur index` again."
             )
@@ -115,8 +115,3 @@ class GivenReport:
     def load(self) -> LoadedReport:
         """Return the report."""
         return LoadedReport(self.meta, self.key, b"", b"", self.passages)
-
-
-def report_key(report_id: str, toml: bytes, digest: str) -> str:
-    """Return the key of a report, from the bytes of its report.toml and the hash of its file."""
-    return sha256(f"{report_id}\n{digest}\n".encode() + toml).hexdigest()

@@ -11,18 +11,27 @@ from indexer.encoding.codec_training import drawn_texts, train_codec
 from indexer.encoding.export import check_export, export_encoder
 from indexer.encoding.onnx_encoder import GRAPH_FILE, TOKENIZER_FILE, WEIGHTS_FILE, open_encoder
 from indexer.encoding.torch_encoder import SentenceTransformerEncoder
-from indexer.files import describe_files
+from indexer.files import code_sha256, describe_files
 from indexer.types import Progress
 
 # Says what the files of an export hash to, and how far it differs from its encoder.
 RECORD_FILE = "export.json"
 EXPORT_FILES = (GRAPH_FILE, WEIGHTS_FILE, TOKENIZER_FILE, CODEC_FILE)
+# The code that decides what the files of an export hold.
+_MADE_BY = (
+    "encoding/codec.py",
+    "encoding/codec_training.py",
+    "encoding/export.py",
+    "encoding/pooling.py",
+)
 # How many texts the export is checked on.
 _CHECKED_TEXTS = 8
 
 
 def stored_export(encoder: SentenceTransformerEncoder, store: Path, progress: Progress) -> Path:
-    """Return the folder of an encoder's export; it is made now unless it is there and intact.
+    """Return the folder of the export of an encoder.
+
+    It is made now unless it is there, intact and made by this code.
 
     The caller holds the build lock, so no other process writes into `store`. Raises EncoderError
     where the export differs from the encoder.
@@ -58,6 +67,7 @@ def _difference(encoder: SentenceTransformerEncoder, folder: Path) -> float:
 def _record(folder: Path, difference: float) -> None:
     found = describe_files(folder)
     record = {
+        "made_by": code_sha256(_MADE_BY),
         "files": {name: found[name].sha256 for name in EXPORT_FILES},
         "difference": difference,
     }
@@ -70,11 +80,13 @@ def recorded_difference(folder: Path) -> float:
 
 
 def is_intact_export(folder: Path) -> bool:
-    """Return whether an export is there and undamaged."""
+    """Return whether an export is there, undamaged and made by this code."""
     try:
         record = json.loads((folder / RECORD_FILE).read_text("utf-8"))
         float(record["difference"])
         found = describe_files(folder)
-        return all(found[name].sha256 == record["files"][name] for name in EXPORT_FILES)
+        return record["made_by"] == code_sha256(_MADE_BY) and all(
+            found[name].sha256 == record["files"][name] for name in EXPORT_FILES
+        )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return False

@@ -77,19 +77,28 @@ def read_manifest(folder: Path) -> Manifest:
     """
     path = folder / MANIFEST_FILE
     try:
-        data = json.loads(path.read_text("utf-8"))
-        version = data["schema_version"]
+        text = path.read_text("utf-8")
     except FileNotFoundError as exc:
         raise IndexMissing(f"There is no index in {folder}; {_REBUILD}.") from exc
-    except (ValueError, KeyError, TypeError, RecursionError, IsADirectoryError) as exc:
+    except (ValueError, IsADirectoryError) as exc:
         raise IndexDamaged(f"{path} cannot be read; {_REBUILD}.") from exc
+    return parse_manifest(text, str(path))
+
+
+def parse_manifest(text: str, where: str) -> Manifest:
+    """Return the manifest that a text gives; raises IndexDamaged or IndexOutdated."""
+    try:
+        data = json.loads(text)
+        version = data["schema_version"]
+    except (ValueError, KeyError, TypeError, RecursionError) as exc:
+        raise IndexDamaged(f"{where} cannot be read; {_REBUILD}.") from exc
     if version != SCHEMA_VERSION:
         raise IndexOutdated(
-            f"The index in {folder} has schema version {version} and this program reads "
+            f"The index of {where} has schema version {version} and this program reads "
             f"{SCHEMA_VERSION}; {_REBUILD}."
         )
     if data.pop("checksum", None) != _checksum(data):
-        raise IndexDamaged(f"{path} is not the one that was written; {_REBUILD}.")
+        raise IndexDamaged(f"{where} is not the one that was written; {_REBUILD}.")
     segments = tuple(_segment(each) for each in data.pop("segments"))
     encoder = data.pop("encoder")
     files = {name: FileInfo(**info) for name, info in encoder.pop("files").items()}

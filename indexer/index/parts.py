@@ -1,4 +1,4 @@
-"""Rows of several segments under one numbering."""
+"""Rows of several segments under one numbering, and the best of some rows."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import accumulate
 
 import numpy as np
 
-from indexer.types import IntArray
+from indexer.types import FloatArray, IntArray
 
 
 class Numbering:
@@ -34,3 +34,10 @@ class Numbering:
         for part in np.unique(owners).tolist():
             positions = np.flatnonzero(owners == part)
             yield part, positions, rows[positions] - self.firsts[part]
+
+
+def highest(rows: IntArray, scores: FloatArray, count: int) -> IntArray:
+    """Return the rows with the highest scores (C,), at most `count`; not ordered by them."""
+    if len(rows) <= count:
+        return rows
+    return np.sort(rows[np.argpartition(-scores, count)[:count]])

@@ -23,6 +23,7 @@ from indexer.index.search.speakers import SpeakerIndex
 from indexer.index.search.vectors import SentenceIndex, VectorIndex
 from indexer.index.segment.reader import Segment, check_hashes, check_sizes, open_segment
 from indexer.index.segment.types import SegmentInfo
+from indexer.index.storage import Storage
 from indexer.index.store import Store
 from indexer.types import IntArray
 
@@ -129,19 +130,19 @@ def _open(
     known = manifest.encoder
     if encoder is None or encoder.sha256 != known.sha256:
         encoder = open_encoder(folder, known, known.query_prompt, threads)
-    return index_of(store.folder, manifest, segments, encoder, _codec(folder), tuple(damaged))
+    return index_of(store.folder, manifest, segments, encoder, read_codec(folder), tuple(damaged))
 
 
 def index_of(
     folder: Path,
     manifest: Manifest,
-    segments: Sequence[Segment],
+    segments: Sequence[Storage],
     encoder: Encoder,
     codec: TokenCodec,
     damaged: tuple[str, ...] = (),
 ) -> Index:
     """Return the index over open segments."""
-    by_language: dict[str, list[Segment]] = {}
+    by_language: dict[str, list[Storage]] = {}
     for segment in segments:
         by_language.setdefault(segment.info.language, []).append(segment)
     ordered = {language: by_language[language] for language in sorted(by_language)}
@@ -157,7 +158,7 @@ def index_of(
 
 
 def _searches(
-    by_language: Mapping[str, Sequence[Segment]],
+    by_language: Mapping[str, Sequence[Storage]],
     stop_words: Mapping[str, Sequence[str]],
     codec: TokenCodec,
 ) -> list[SearchIndexes]:
@@ -196,7 +197,8 @@ def check_encoder(folder: Path, encoder: EncoderInfo, verify: bool) -> None:
         check_sizes(folder, encoder)
 
 
-def _codec(folder: Path) -> TokenCodec:
+def read_codec(folder: Path) -> TokenCodec:
+    """Return the codec of token vectors in the folder of an export; raises IndexDamaged."""
     try:
         return TokenCodec.load(folder / CODEC_FILE)
     except EncoderError as exc:

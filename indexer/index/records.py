@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, TypeVar, overload
+from typing import TypeVar, overload
 
 import numpy as np
 
@@ -15,17 +15,16 @@ from indexer.errors import IndexDamaged, UnknownPassage, UnknownReport
 from indexer.index.parts import Numbering
 from indexer.index.report_tables import ReportRow, ReportTables
 from indexer.index.segment.facet_rows import key_text
-from indexer.index.segment.layout import FINGERPRINTS, MEND
+from indexer.index.segment.layout import MEND
 from indexer.index.segment.passage_records import (
-    COLUMNS,
     fingerprint,
     read_attributions,
     read_json,
     read_passage,
     read_statuses,
 )
-from indexer.index.segment.reader import Segment
 from indexer.index.speaker_keys import SpeakerKey
+from indexer.index.storage import ReportPart, Storage
 from indexer.parsing.outline import OutlineSection
 from indexer.types import Acronym, Attribution, IntArray, Passage, ReportMeta, Status
 
@@ -102,7 +101,7 @@ class Records:
     that with who says each sentence, which takes long to read where a report is long.
     """
 
-    def __init__(self, segments: Sequence[Segment]) -> None:
+    def __init__(self, segments: Sequence[Storage]) -> None:
         self._segments = segments
         self._rows = Numbering([segment.passages for segment in segments])
         self.listing = ReportTables(segments)
@@ -121,10 +120,9 @@ class Records:
     def row(self, passage_id: str) -> int:
         """Return the row of a passage; raises UnknownPassage."""
         for part, segment in enumerate(self._segments):
-            for (row,) in segment.query(
-                "SELECT row FROM passages WHERE passage_id = ?", (passage_id,)
-            ):
-                return int(row) + self._rows.firsts[part]
+            row = segment.texts.row(passage_id)
+            if row is not None:
+                return row + self._rows.firsts[part]
         raise UnknownPassage(f"There is no passage {passage_id!r}; {self._ids()}.")
 
     def passage(self, passage_id: str) -> Passage:
@@ -162,7 +160,7 @@ class Records:
         """Return a number for each passage (C,) that passages with the same text share."""
         found = np.empty(len(rows), dtype=np.int64)
         for part, positions, own in self._rows.split(rows):
-            found[positions] = self._segments[part].arrays[FINGERPRINTS].take(own)
+            found[positions] = self._segments[part].texts.fingerprints(own)
         return found
 
     def copies(self, passage: Passage) -> list[str]:
@@ -170,20 +168,15 @@ class Records:
         found = [
             passage_id
             for segment in self._segments
-            for passage_id, text in segment.query(
-                "SELECT passage_id, text FROM passages WHERE fingerprint = ?",
-                (fingerprint(passage.text),),
-            )
+            for passage_id, text in segment.texts.with_fingerprint(fingerprint(passage.text))
             if passage_id != passage.passage_id and text == passage.text
         ]
         return sorted(found)
 
     def says(self, key: SpeakerKey) -> bool:
         """Return whether a speaker says a sentence of any report."""
-        return any(
-            segment.query("SELECT 1 FROM terms WHERE field = 'said' AND term = ?", (key_text(key),))
-            for segment in self._segments
-        )
+        terms = [key_text(key)]
+        return any(any(segment.terms.counts("said", terms)) for segment in self._segments)
 
     def _row(self, report_id: str) -> ReportRow:
         found = self.listing.find(report_id)
@@ -192,7 +185,7 @@ class Records:
 
     def _outline(self, report_id: str) -> tuple[OutlineSection, ...]:
         found: tuple[OutlineSection, ...] = read_json(
-            tuple[OutlineSection, ...], self._column(report_id, "outline")
+            tuple[OutlineSection, ...], self._part(report_id, "outline")
         )
         return found
 
@@ -203,22 +196,15 @@ class Records:
 
     def _attribution_texts(self, rows: range) -> list[str]:
         part, first = self._rows.place(rows.start)
-        found = self._segments[part].query(
-            "SELECT attributions FROM passages WHERE row >= ? AND row < ? ORDER BY row",
-            (first, first + len(rows)),
-        )
-        return [text for (text,) in found]
+        return self._segments[part].texts.attributions(first, first + len(rows))
 
     def _names(self, report_id: str) -> ReportNames:
-        names: ReportNames = read_json(ReportNames, self._column(report_id, "roster"))
+        names: ReportNames = read_json(ReportNames, self._part(report_id, "roster"))
         return names
 
-    def _column(self, report_id: str, column: str) -> Any:
+    def _part(self, report_id: str, part: ReportPart) -> str:
         row = self._row(report_id)
-        ((value,),) = self._segments[row.part].query(
-            f"SELECT {column} FROM reports WHERE number = ?", (row.number,)
-        )
-        return value
+        return self._segments[row.part].reports.part(row.number, part)
 
     def _read_rows(self, start: int, stop: int) -> list[Passage]:
         if stop - start == 1:
@@ -230,28 +216,20 @@ class Records:
                 found += self._read_part(part, segment, max(0, start - first), stop - first)
         return found
 
-    def _read_part(self, part: int, segment: Segment, start: int, stop: int) -> list[Passage]:
-        rows = segment.query(
-            f"SELECT report, {COLUMNS} FROM passages WHERE row >= ? AND row < ? ORDER BY row",
-            (start, stop),
-        )
-        return [read_passage(row, self._report_of(part, own))[0] for own, *row in rows]
+    def _read_part(self, part: int, segment: Storage, start: int, stop: int) -> list[Passage]:
+        rows = segment.texts.records(start, min(stop, segment.passages))
+        return [read_passage(row, self._report_of(part, report))[0] for report, row in rows]
 
     def _read_one(self, row: int) -> tuple[Passage, str]:
         part, own = self._rows.place(row)
-        found = self._segments[part].query(
-            f"SELECT report, {COLUMNS} FROM passages WHERE row = ?", (own,)
-        )
+        found = self._segments[part].texts.records(own, own + 1)
         if not found:
-            raise IndexDamaged(f"{self._segments[part].folder} has no passage {own}; {MEND}.")
-        report, *columns = found[0]
+            raise IndexDamaged(f"{self._segments[part].where} has no passage {own}; {MEND}.")
+        ((report, columns),) = found
         return read_passage(columns, self._report_of(part, report))
 
     def _read_report_id(self, part: int, number: int) -> str:
-        ((report_id,),) = self._segments[part].query(
-            "SELECT report_id FROM reports WHERE number = ?", (number,)
-        )
-        return str(report_id)
+        return self._segments[part].reports.report_id(number)
 
     def _ids(self) -> str:
         first, last = self.passages[0].passage_id, self.passages[-1].passage_id

@@ -11,7 +11,7 @@ from indexer.corpus import SourceReport, decode_utf8
 from indexer.errors import UnknownReport, UsageError
 from indexer.index.parts import Numbering
 from indexer.index.segment.passage_records import read_json
-from indexer.index.segment.reader import Segment
+from indexer.index.storage import ReportParticulars, Storage
 from indexer.types import ReportMeta
 
 # Reports that are kept in memory.
@@ -63,7 +63,7 @@ class ReportPage:
 class ReportTables:
     """The tables of reports of some segments, whose passages are numbered one after the other."""
 
-    def __init__(self, segments: Sequence[Segment]) -> None:
+    def __init__(self, segments: Sequence[Storage]) -> None:
         self._segments = segments
         self._rows = Numbering([segment.passages for segment in segments])
         self.find = lru_cache(maxsize=_KEPT)(self._find)
@@ -78,8 +78,7 @@ class ReportTables:
 
     def ids(self) -> list[str]:
         """Return the ids of all reports, sorted."""
-        rows = [row for s in self._segments for row in s.query("SELECT report_id FROM reports")]
-        return sorted(report_id for (report_id,) in rows)
+        return sorted(name for segment in self._segments for name in segment.reports.ids())
 
     def some_ids(self) -> str:
         """Return the ids of the reports for a message, at most five of them."""
@@ -101,17 +100,15 @@ class ReportTables:
         Both dates are ISO and included; a date of a report fits as far as it is told: a report of
         2003 is of every day of it.
         """
-        chosen = f" AND series IN ({','.join('?' * len(series))})" if series else ""
         return [
-            ListedReport(report_id, range(first + start, first + start + passages), title, date)
-            for part, segment in enumerate(self._segments)
-            for first in (self._rows.firsts[part],)
-            for report_id, start, passages, title, date in segment.query(
-                "SELECT report_id, first_row, passages, title, date FROM reports "
-                "WHERE (? = '' OR (date != '' AND date || '~' >= ?)) "
-                "AND (? = '' OR (date != '' AND date <= ? || '~'))" + chosen + " ORDER BY number",
-                (since, since, until, until, *series),
+            ListedReport(
+                report.report_id,
+                range(first + report.first_row, first + report.first_row + report.passages),
+                report.title,
+                report.date,
             )
+            for segment, first in zip(self._segments, self._rows.firsts, strict=False)
+            for report in segment.reports.within(series, since, until)
         ]
 
     def page(self, search: str, start: int, count: int) -> tuple[list[str], int]:
@@ -152,11 +149,7 @@ class ReportTables:
     def precedence(self, row: int) -> tuple[int, str, int]:
         """Return what sorts passages with the same score: the newer report's before the older's."""
         part, own = self._rows.place(row)
-        ((date, report_id),) = self._segments[part].query(
-            "SELECT date, report_id FROM reports WHERE first_row <= ? "
-            "ORDER BY first_row DESC LIMIT 1",
-            (own,),
-        )
+        _, report_id, date = self._segments[part].reports.at(own)
         return -int(f"{date:-<10}".replace("-", "0")), report_id, own
 
     def source(self, report_id: str) -> SourceReport | None:
@@ -164,23 +157,17 @@ class ReportTables:
         found = self.find(report_id)
         if found is None:
             return None
-        ((toml, raw),) = self._segments[found.part].query(
-            "SELECT toml, raw FROM sources WHERE number = ?", (found.number,)
-        )
+        toml, raw = self._segments[found.part].reports.source(found.number)
         text = decode_utf8(raw, Path(found.meta.file))
         return SourceReport(found.meta, text, found.sha256, toml, raw)
 
     def _newest_first(self, words: tuple[str, ...]) -> tuple[Place, ...]:
         """Return all reports that have some words, which are in small letters, in order."""
         found = [
-            (date, report_id)
+            (report.date, report.report_id)
             for segment in self._segments
-            for date, report_id, *texts in segment.query(
-                "SELECT date, report_id, title, series, json_extract(meta, '$.dates'), "
-                "json_extract(meta, '$.place') FROM reports"
-            )
-            for text in ("\n".join(filter(None, (date, report_id, *texts))).casefold(),)
-            if all(word in text for word in words)
+            for report in segment.reports.within((), "", "")
+            if all(word in _particulars(report) for word in words)
         ]
         found.sort(key=lambda row: row[1])
         found.sort(key=lambda row: row[0], reverse=True)
@@ -188,23 +175,23 @@ class ReportTables:
 
     def _series(self) -> tuple[str, ...]:
         """Return the names of the series that reports belong to, sorted."""
-        rows = [
-            row
-            for segment in self._segments
-            for row in segment.query("SELECT DISTINCT series FROM reports WHERE series != ''")
-        ]
-        return tuple(sorted({name for (name,) in rows}))
+        return tuple(sorted({name for own in self._segments for name in own.reports.series()}))
 
     def _find(self, report_id: str) -> ReportRow | None:
         for part, segment in enumerate(self._segments):
-            for number, first, passages, digest, meta in segment.query(
-                "SELECT number, first_row, passages, sha256, meta FROM reports WHERE report_id = ?",
-                (report_id,),
-            ):
-                start = self._rows.firsts[part] + first
-                own: ReportMeta = read_json(ReportMeta, meta)
-                return ReportRow(part, number, own, digest, range(start, start + passages))
+            line = segment.reports.find(report_id)
+            if line is not None:
+                start = self._rows.firsts[part] + line.first_row
+                meta: ReportMeta = read_json(ReportMeta, line.meta)
+                rows = range(start, start + line.passages)
+                return ReportRow(part, line.number, meta, line.sha256, rows)
         return None
+
+
+def _particulars(report: ReportParticulars) -> str:
+    """All that a report is searched by, in small letters."""
+    texts = (report.date, report.report_id, report.title, report.series, report.dates, report.place)
+    return "\n".join(filter(None, texts)).casefold()
 
 
 def _comes_after(report: Place, place: Place) -> bool:

@@ -77,13 +77,16 @@ class Store:
             _flush(self.folder)
 
     def remove_unused(self, manifest: Manifest) -> None:
-        """Remove segments that no manifest names, and what versions before left behind.
+        """Remove segments and exports that no manifest names, and what versions before left.
 
         Whoever has a segment open reads on: its files are open.
         """
         kept = {info.segment_id for info in manifest.segments}
         for path in self.segments.iterdir():
             if path.name not in kept:
+                _remove(path)
+        for path in self.encoders.iterdir():
+            if path.name != manifest.encoder.sha256[:16]:
                 _remove(path)
         for pattern in (*_OLD, f"{_PARTIAL}*"):
             for path in self.folder.glob(pattern):

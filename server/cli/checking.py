@@ -15,6 +15,7 @@ from server.cli.mending import with_places
 from server.cli.progress import progress_bar
 from server.cli.render import make_console
 from server.contract.wording import listed
+from server.place import only_folder
 
 # How many reports of a damaged segment are named.
 _NAMED = 5
@@ -26,6 +27,7 @@ Damage = Mapping[str, Sequence[DamagedFile]]
 
 def run_check(options: Namespace) -> int:
     """Check every file of the index; say which segments are damaged and how to mend them."""
+    only_folder(options)
     store = Store(options.index)
     manifest, lines = _checked(store)
     if not lines:

@@ -14,9 +14,8 @@ from typing import Any
 from indexer.corpus import source_finder
 from indexer.corpus_state import changes, read_state
 from indexer.errors import AnswerFileError, UsageError
-from indexer.index.reader import Index, open_index
+from indexer.index.reader import Index
 from indexer.index.records import Records
-from indexer.index.store import Store
 from server.answering.answer import ask, rank_query
 from server.cli.checking import run_check
 from server.cli.keeping import run_index, run_remove
@@ -35,6 +34,7 @@ from server.contract.cursor import read_cursor
 from server.contract.report_json import passage_json, reports_json, sections_json
 from server.contract.serialise import answer_json
 from server.contract.speaker_json import roster_json
+from server.place import address_of, open_place
 from server.question.query import Filters, Query, check_query
 from server.retrieval.explain import Explanation, WhyNot, explain, why_not
 
@@ -178,8 +178,9 @@ def run_speakers(options: Namespace) -> int:
 
 
 def _open(options: Namespace) -> Index:
-    index = open_index(Store(options.index))
-    _note_changes(options, index)
+    index = open_place(options)
+    if address_of(options) is None:
+        _note_changes(options, index)
     return index
 
 

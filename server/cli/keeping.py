@@ -17,6 +17,7 @@ from indexer.languages import is_known_language, language_name
 from server.cli.progress import progress_bar
 from server.cli.render import make_console
 from server.contract.wording import listed
+from server.place import address_of
 
 if TYPE_CHECKING:  # loads what builds
     from indexer.build.build import Built
@@ -116,7 +117,20 @@ def _build(
         )
     for folder in built.passed_over:
         _say(f"passed over {folder}: it has no report.toml")
+    _load(options)
     return built
+
+
+def _load(options: Namespace) -> None:
+    """Load the index into Milvus, if that is where it is wanted."""
+    address = address_of(options)
+    if address is None:
+        return
+    from indexer.index.milvus.loading.load import load_index
+
+    with progress_bar(make_console(stderr=True)) as progress:
+        loaded = load_index(Store(options.index), address, progress)
+    _say(f"index {'loaded into' if loaded else 'is there already in'} {address}")
 
 
 def _runner(options: Namespace) -> Runner:

@@ -31,6 +31,7 @@ from indexer.settings import (
 )
 from server.cli.mending import with_places
 from server.cli.output import discard_stdout, tolerate_closed_pipes
+from server.place import IndexPlace
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -210,10 +211,11 @@ def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 def _add_folders(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--index",
-        type=Path,
+        action=IndexPlace,
         default=default_store(),
-        metavar="DIR",
-        help=f"the folder of the index (default .rapporteur, or ${INDEX_VARIABLE})",
+        metavar="PLACE",
+        help=f"the folder of the index (default .rapporteur, or ${INDEX_VARIABLE}), or its address "
+        "in Milvus, milvus://HOST:PORT/NAME",
     )
     command.add_argument(
         "--corpus",

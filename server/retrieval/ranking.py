@@ -15,7 +15,7 @@ from indexer.index.search.speakers import SpeakerIndex
 from indexer.types import FloatArray, IntArray, SentenceMask
 from server.question.query import MAX_K, Mode
 from server.question.types import Question
-from server.retrieval.candidates import candidates
+from server.retrieval.candidates import candidates, mask_of
 from server.retrieval.fusion import WEIGHTS, reciprocal_ranks, standardised
 from server.retrieval.order import order_of, without_copies
 from server.retrieval.types import EVERYTHING, Field, Ranking, Scope
@@ -103,13 +103,14 @@ def _find(question: Question, search: SearchIndexes, mode: Mode, scope: Scope) -
     idf = search.lexical.weights(question.terms)
     units = _units(idf)
     if mode == "bm25":
-        rows = np.flatnonzero(lexical > 0) if within is None else within[lexical[within] > 0]
-        return _Found(search, rows, {"lexical": lexical[rows]}, units, preferred)
+        allowed = None if within is None else mask_of(within, search.passages)
+        rows = lexical.best(search.passages, allowed)
+        return _Found(search, rows, {"lexical": lexical.of(rows)}, units, preferred)
     full = mode == "full"
     rows, sentence = candidates(question, search, lexical, within, by_speaker=full)
     raw: dict[Field, FloatArray] = {"sentence": sentence}
     if mode != "dense":
-        raw["lexical"] = lexical[rows]
+        raw["lexical"] = lexical.of(rows)
     if not full:
         return _Found(search, rows, raw, units, preferred)
     similarities = search.tokens.compare(question.encoding, rows)

@@ -11,6 +11,7 @@ import gc
 import logging
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 
 from indexer.encoding.types import Encoder
 from indexer.errors import RapporteurError
@@ -63,9 +64,22 @@ class ReloadingIndex:
         self.problem: str | None = None
         self._note_damage()
         self._failures = 0
+        self._one_at_a_time = Lock()
 
     def refresh(self) -> bool:
         """Take the store's index if it has changed; return whether it was taken."""
+        with self._one_at_a_time:
+            return self._refresh()
+
+    def leave_out_damage(self, index: Index) -> bool:
+        """Take the store's index without what is damaged, if `index` is served; whether it was."""
+        with self._one_at_a_time:
+            if self.served.index is index:
+                self._seen = ()
+                return self._refresh()
+            return True
+
+    def _refresh(self) -> bool:
         stamp = _stamp(self._store.folder)
         if stamp == self._seen:
             return False

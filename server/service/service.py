@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from indexer.errors import Busy
+from indexer.errors import Busy, IndexDamaged
 from indexer.index.reader import Index
 from server.answering.types import Answer
 from server.citation.parsed_report import ReportLookup
@@ -15,6 +15,7 @@ from server.contract.read import read_answer
 from server.question.query import Query
 from server.service.access import Access
 from server.service.batching import Batcher
+from server.service.following import FollowedIndex
 from server.service.metrics import Metrics
 from server.service.reload import ReloadingIndex
 
@@ -26,7 +27,7 @@ _VERIFICATIONS = 8
 class Service:
     """The parts of a service; `stopping` says that it is about to end."""
 
-    reloading: ReloadingIndex
+    reloading: ReloadingIndex | FollowedIndex
     batcher: Batcher
     metrics: Metrics
     access: Access
@@ -40,8 +41,17 @@ class Service:
         return self.reloading.served.index
 
     async def ask(self, query: Query) -> Answer:
-        """Answer a question; raises Busy, QuestionError or UsageError."""
-        return await self.batcher.ask(query)
+        """Answer a question; raises Busy, QuestionError, UsageError or IndexDamaged.
+
+        Where a segment turns out to be damaged, the others answer.
+        """
+        index = self.index
+        try:
+            return await self.batcher.ask(query)
+        except IndexDamaged:
+            if not await asyncio.to_thread(self.reloading.leave_out_damage, index):
+                raise
+            return await self.batcher.ask(query)
 
     async def verify(self, text: str) -> Sequence[VerifiedCitation]:
         """Return a verdict on each citation of an answer's JSON, from the reports of the index.

@@ -89,7 +89,7 @@ def test_why_no_speaker_is_named_can_be_read_without_scripts(open_page: Open, in
 
 
 def test_a_quote_before_the_list_shows_its_speaker_too(open_page: Open, index: Index) -> None:
-    asked = f"What did {KURBIEL} say about minors?"
+    asked = f"What did {KURBIEL} say about unaccompanied children?"
     answer = ask(index, asked)
     assert answer.quotes[0].span.start > 300
     page = open_page(f"/?q={quote_plus(asked)}")

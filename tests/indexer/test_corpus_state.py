@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from indexer.corpus import read_report, report_key
 from indexer.corpus_state import (
     STATE_FILE,
     CorpusState,
@@ -29,7 +30,9 @@ _HOUR = 3600 * 10**9
 
 def _write(folder: Path, ago: int = _HOUR, text: str = "One.\n", file: str = "report.md") -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "report.toml").write_text(f"id = '{folder.name}'\n", "utf-8")
+    (folder / "report.toml").write_text(
+        f"id = '{folder.name}'\ntitle = 'Waters'\nfile = '{file}'\n", "utf-8"
+    )
     (folder / file).write_text(text, "utf-8")
     _age(folder, ago)
 
@@ -42,7 +45,9 @@ def _age(folder: Path, ago: int = _HOUR) -> None:
 
 
 def _note(folder: Path, file: str = "report.md") -> NotedReport:
-    return NotedReport("key", "en", file, stamp(folder / "report.toml"), stamp(folder / file))
+    source = read_report(folder)
+    key = report_key(folder.name, source.toml, source.sha256)
+    return NotedReport(key, "en", file, stamp(folder / "report.toml"), stamp(folder / file))
 
 
 @pytest.fixture
@@ -193,6 +198,26 @@ def test_a_change_of_any_report_is_told_in_words(
     assert list(changes(corpus, state)) == expected
 
 
+@pytest.mark.parametrize("file", ["report.toml", "report.md"])
+def test_a_report_that_was_noted_in_the_moment_of_its_change_is_read_to_tell(
+    corpus: Path, file: str
+) -> None:
+    _write(corpus / "seas", ago=0)
+    state = CorpusState(str(corpus), {"seas": _note(corpus / "seas")})
+    for name in ("lakes", "rivers"):
+        shutil.rmtree(corpus / name)
+    for ago in (0, _HOUR):
+        _age(corpus / "seas", ago)
+        assert list(changes(corpus, state)) == []
+    path = corpus / "seas" / file
+    path.write_bytes(path.read_bytes()[:-1] + b" ")  # of the same size
+    for ago in (0, _HOUR):
+        _age(corpus / "seas", ago)
+        assert list(changes(corpus, state)) == ["the report seas was changed"]
+    path.write_bytes(b"\xff" * path.stat().st_size)  # which cannot be read
+    assert list(changes(corpus, state)) == ["the report seas was changed"]
+
+
 def test_a_corpus_that_is_gone_or_of_other_reports_is_no_change(
     corpus: Path, state: CorpusState, tmp_path: Path
 ) -> None:
@@ -202,7 +227,7 @@ def test_a_corpus_that_is_gone_or_of_other_reports_is_no_change(
     assert list(changes(corpus, CorpusState())) == []
 
 
-def test_a_file_that_is_too_new_to_be_sure_is_no_change_while_its_size_is_the_same(
+def test_a_file_that_is_too_new_to_be_sure_is_no_change_while_it_says_the_same(
     corpus: Path, state: CorpusState
 ) -> None:
     _age(corpus / "lakes", ago=0)

@@ -9,7 +9,7 @@ import numpy as np
 from indexer.index.parts import Numbering
 from indexer.index.search.lexical import has_any
 from indexer.index.search.postings import Postings
-from indexer.index.segment.reader import Segment
+from indexer.index.storage import Storage
 from indexer.types import FloatArray, IntArray
 
 
@@ -19,15 +19,15 @@ class HeadingIndex:
     Around a passage stand its headings, its footnotes, and its report's title, dates and place.
     """
 
-    def __init__(self, segments: Sequence[Segment]) -> None:
-        numbering = Numbering([segment.passages for segment in segments])
-        self._headings = Postings(segments, "heading", numbering)
-        self._context = Postings(segments, "context", numbering)
+    def __init__(self, segments: Sequence[Storage]) -> None:
+        self._segments = segments
+        self._numbering = Numbering([segment.passages for segment in segments])
+        self._context = Postings(segments, "context", self._numbering)
 
     @property
     def passages(self) -> int:
         """The number of passages, P."""
-        return len(self._headings.numbering)
+        return len(self._numbering)
 
     def score(self, weights: Mapping[str, float], rows: IntArray) -> FloatArray:
         """Return the share (0..1) of the terms' weights that the path of each passage has: (C,)."""
@@ -35,9 +35,11 @@ class HeadingIndex:
         shares = np.zeros(len(rows), dtype=np.float32)
         if not total:
             return shares
-        for term, weight in weights.items():
-            if self._headings.count(term):
-                shares += np.float32(weight / total) * np.isin(rows, self._headings.rows(term))
+        terms = list(weights)
+        for part, positions, own in self._numbering.split(rows):
+            there = self._segments[part].terms.in_headings(terms, own)
+            for term, mask in zip(terms, there, strict=True):
+                shares[positions] += np.float32(weights[term] / total) * mask
         return shares
 
     def surrounds(self, term: str, rows: IntArray | None) -> bool:

@@ -16,8 +16,7 @@ from indexer.encoding.pooling import special_tokens
 from indexer.encoding.types import Encoding
 from indexer.index.parts import Numbering
 from indexer.index.segment.arrays import group_maxima, range_rows
-from indexer.index.segment.layout import SENTENCE_STARTS, TOKEN_CODES, TOKEN_COUNTS, TOKEN_STARTS
-from indexer.index.segment.reader import Segment
+from indexer.index.storage import CodeTable, Storage
 from indexer.types import FloatArray, IntArray, SentenceMask
 
 # The share of an earlier sentence's better match that counts for a later sentence. Measured: right
@@ -95,11 +94,11 @@ class TokenIndex:
     `idf` (V) is the weight of each token id.
     """
 
-    def __init__(self, segments: Sequence[Segment], codec: TokenCodec) -> None:
+    def __init__(self, segments: Sequence[Storage], codec: TokenCodec) -> None:
         self._segments, self._codec = segments, codec
         self._rows = Numbering([segment.passages for segment in segments])
         self._sentences = Numbering([segment.sentences for segment in segments])
-        counts = [segment.arrays[TOKEN_COUNTS].all() for segment in segments]
+        counts = [segment.codes.token_counts() for segment in segments]
         self._idf = idf(np.sum(counts, axis=0, dtype=np.int64), len(self._rows))
 
     @property
@@ -119,10 +118,11 @@ class TokenIndex:
         counts = np.zeros(len(passages), dtype=np.int64)
         found = []
         for part, positions, rows in self._rows.split(passages):
-            first, last = self._sentence_range(part, rows)
+            codes = self._segments[part].codes
+            first, last = codes.sentence_bounds(rows)
             counts[positions] = last - first
             sentences = range_rows(first, last)
-            best = self._best(tokens, self._segments[part], sentences)
+            best = self._best(tokens, codes, rows)
             found.append((positions, sentences + self._sentences.firsts[part], best))
         sentences, best = _in_order(found, counts, len(tokens))
         return TokenSimilarities(
@@ -133,19 +133,11 @@ class TokenIndex:
             counts=counts,
         )
 
-    def _sentence_range(self, part: int, rows: IntArray) -> tuple[IntArray, IntArray]:
-        """The first sentence of each passage of a segment, and the one after its last."""
-        starts = self._segments[part].arrays[SENTENCE_STARTS]
-        return starts.take(rows).astype(np.int64), starts.take(rows + 1).astype(np.int64)
-
-    def _best(self, tokens: FloatArray, segment: Segment, sentences: IntArray) -> FloatArray:
+    def _best(self, tokens: FloatArray, codes: CodeTable, rows: IntArray) -> FloatArray:
         """The similarity of each token (T, D) with the nearest token of each sentence: (T, S)."""
-        bounds = segment.arrays[TOKEN_STARTS]
-        starts = bounds.take(sentences).astype(np.int64)
-        ends = bounds.take(sentences + 1).astype(np.int64)
-        vectors = self._codec.decode(segment.arrays[TOKEN_CODES].ranges(starts, ends))
+        own, sizes = codes.tokens(rows)
         # Tokens of the passages in rows: the maximum then runs over whole rows, which is faster.
-        best = group_maxima(vectors @ tokens.T, ends - starts, -1.0)
+        best = group_maxima(self._codec.decode(own) @ tokens.T, sizes, -1.0)
         return np.ascontiguousarray(best.T)
 
 

@@ -1,55 +1,42 @@
-"""The lexical index: BM25 (Robertson et al. 1994, as Lucene has it) over posting lists."""
+"""The lexical index: BM25 over the posting lists of all segments of a language."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 
 import numpy as np
 
 from indexer.index.analyzer import Analyzer
-from indexer.index.parts import Numbering
+from indexer.index.bm25 import idf
+from indexer.index.parts import Numbering, highest
 from indexer.index.search.postings import Postings
-from indexer.index.segment.layout import LENGTHS
-from indexer.index.segment.reader import Segment
-from indexer.types import FloatArray, IntArray
-
-# The defaults of Lucene and bm25s: how fast a repeated term stops counting, and how much a long
-# passage is held back.
-_K1, _B = 1.5, 0.75
+from indexer.index.storage import Matches, Storage
+from indexer.types import FloatArray, IntArray, PassageMask
 
 
 class LexicalIndex:
     """BM25 over the passages of segments of one language."""
 
-    def __init__(self, segments: Sequence[Segment], analyzer: Analyzer) -> None:
+    def __init__(self, segments: Sequence[Storage], analyzer: Analyzer) -> None:
         self.analyzer, self._segments = analyzer, segments
         self._numbering = Numbering([segment.passages for segment in segments])
         self._postings = Postings(segments, "text", self._numbering)
-        self._terms = sum(segment.info.counts["terms"] for segment in segments)
+        terms = sum(segment.info.counts["terms"] for segment in segments)
+        self._average = max(terms / max(1, self.passages), 1e-9)
 
     @property
     def passages(self) -> int:
         """The number of passages, P."""
         return len(self._numbering)
 
-    @cached_property
-    def _norms(self) -> FloatArray:
-        """What the length of each passage adds to the denominator of BM25: (P,)."""
-        lengths = np.concatenate([segment.arrays[LENGTHS].all() for segment in self._segments])
-        average = max(self._terms / max(1, self.passages), 1e-9)
-        return np.asarray(_K1 * (1 - _B + _B * lengths / average), dtype=np.float32)
-
-    def search(self, terms: Iterable[str]) -> FloatArray:
-        """Return the BM25 score of every passage for a question's terms, (P,); 0 for no match."""
-        scores = np.zeros(self.passages, dtype=np.float32)
-        for term in terms:
-            rows, counts = self._postings.rows_and_counts(term)
-            if len(rows):
-                weight = np.float32(self._idf(len(rows)))
-                scores[rows] += weight * (counts / (counts + self._norms[rows]))
-        return scores
+    def search(self, terms: Iterable[str]) -> Matches:
+        """Return the BM25 scores of the passages for a question's terms."""
+        every = list(terms)
+        weights = self.weights(every)
+        known = self._postings.known(every)
+        kept = [(term, weights[term]) for term in every if term in known]
+        found = [segment.terms.match(kept, self._average) for segment in self._segments]
+        return found[0] if len(found) == 1 else _JoinedMatches(found, self._numbering)
 
     def terms_like(self, term: str, difference: int) -> Sequence[str]:
         """Return the terms with the same first letter whose length differs by no more."""
@@ -66,15 +53,37 @@ class LexicalIndex:
 
     def weights(self, terms: Iterable[str]) -> dict[str, float]:
         """Return each term's idf as Lucene has it; highest for one that no passage has."""
-        return {term: self._idf(self._postings.count(term)) for term in terms}
+        counts = self._postings.counts(terms)
+        return {term: idf(count, self.passages) for term, count in counts.items()}
 
     def shared_terms(self, terms: Iterable[str], text: str) -> list[str]:
         """Return the terms of a question that a text has, each once, in the question's order."""
         there = set(self.analyzer.terms(text))
         return [term for term in dict.fromkeys(terms) if term in there]
 
-    def _idf(self, seen: int) -> float:
-        return math.log1p((self.passages - seen + 0.5) / (seen + 0.5))
+
+class _JoinedMatches:
+    """The scores of several segments under one numbering; see `Matches`."""
+
+    def __init__(self, parts: Sequence[Matches], numbering: Numbering) -> None:
+        self._parts, self._numbering = parts, numbering
+
+    def of(self, rows: IntArray) -> FloatArray:
+        """Return the scores of some passages, 0 for no match: (C,)."""
+        found = np.zeros(len(rows), dtype=np.float32)
+        for part, positions, own in self._numbering.split(rows):
+            found[positions] = self._parts[part].of(own)
+        return found
+
+    def best(self, count: int, allowed: PassageMask | None = None) -> IntArray:
+        """Return the passages with the highest scores above 0, ascending."""
+        found = []
+        for part, first, end in zip(
+            self._parts, self._numbering.firsts, self._numbering.firsts[1:], strict=False
+        ):
+            found.append(first + part.best(count, None if allowed is None else allowed[first:end]))
+        rows = np.concatenate(found)
+        return highest(rows, self.of(rows), count)
 
 
 def has_any(postings: Postings, term: str, rows: IntArray | None) -> bool:

@@ -8,11 +8,11 @@ from functools import lru_cache
 import numpy as np
 
 from indexer.index.parts import Numbering
-from indexer.index.segment.layout import POSTING_COUNTS, POSTING_ROWS, PostingField
-from indexer.index.segment.reader import Segment
+from indexer.index.segment.layout import PostingField
+from indexer.index.storage import Storage
 from indexer.types import IntArray
 
-# Terms whose places are remembered.
+# Terms whose counts are remembered.
 _REMEMBERED = 4096
 
 
@@ -20,59 +20,40 @@ class Postings:
     """The posting lists of one field; `numbering` is that of the rows (passages or sentences)."""
 
     def __init__(
-        self, segments: Sequence[Segment], field: PostingField, numbering: Numbering
+        self, segments: Sequence[Storage], field: PostingField, numbering: Numbering
     ) -> None:
         self._segments, self._field, self.numbering = segments, field, numbering
-        self._places = lru_cache(maxsize=_REMEMBERED)(self._find)
+        self.count = lru_cache(maxsize=_REMEMBERED)(self._count)
 
-    def count(self, term: str) -> int:
-        """Return how many rows have a term."""
-        return sum(size for _, _, size in self._places(term))
+    def counts(self, terms: Iterable[str]) -> dict[str, int]:
+        """Return how many rows have each term."""
+        every = list(dict.fromkeys(terms))
+        found = [segment.terms.counts(self._field, every) for segment in self._segments]
+        return {term: sum(own[at] for own in found) for at, term in enumerate(every)}
 
     def rows(self, term: str) -> IntArray:
         """Return the rows that have a term, ascending."""
         found = [
-            self._segments[part].arrays[POSTING_ROWS].rows(start, start + size).astype(np.int64)
-            + self.numbering.firsts[part]
-            for part, start, size in self._places(term)
+            segment.terms.rows(self._field, term) + first
+            for segment, first in zip(self._segments, self.numbering.firsts, strict=False)
         ]
-        return np.concatenate(found) if found else np.zeros(0, dtype=np.int64)
-
-    def rows_and_counts(self, term: str) -> tuple[IntArray, IntArray]:
-        """Return the rows that have a term, ascending, and how often it stands in each."""
-        found = [
-            self._segments[part].arrays[POSTING_COUNTS].rows(start, start + size)
-            for part, start, size in self._places(term)
-        ]
-        counts = np.concatenate(found) if found else np.zeros(0, dtype=np.uint8)
-        return self.rows(term), counts.astype(np.int64)
+        return np.concatenate(found)
 
     def known(self, terms: Iterable[str]) -> frozenset[str]:
         """Return which of some terms stand anywhere."""
-        return frozenset(term for term in terms if self._places(term))
+        return frozenset(term for term, count in self.counts(terms).items() if count)
 
     def beginning_with(self, initial: str, shortest: int, longest: int) -> list[str]:
         """Return the terms that begin with a character and have a length within bounds, sorted."""
-        found: set[str] = set()
-        after = chr(ord(initial) + 1)
-        for segment in self._segments:
-            found.update(
+        sizes = range(shortest, longest + 1)
+        return sorted(
+            {
                 term
-                for (term,) in segment.query(
-                    "SELECT term FROM terms WHERE field = ? AND term >= ? AND term < ? "
-                    "AND length(term) BETWEEN ? AND ?",
-                    (self._field, initial, after, shortest, longest),
-                )
-            )
-        return sorted(found)
-
-    def _find(self, term: str) -> tuple[tuple[int, int, int], ...]:
-        """The segments that have a term: number, start of the list, size."""
-        return tuple(
-            (part, start, size)
-            for part, segment in enumerate(self._segments)
-            for start, size in segment.query(
-                "SELECT start, passages FROM terms WHERE field = ? AND term = ?",
-                (self._field, term),
-            )
+                for segment in self._segments
+                for term in segment.terms.beginning_with(self._field, initial, sizes)
+            }
         )
+
+    def _count(self, term: str) -> int:
+        """Return how many rows have a term."""
+        return self.counts([term])[term]

@@ -11,15 +11,9 @@ import numpy as np
 from indexer.index.parts import Numbering
 from indexer.index.search.postings import Postings
 from indexer.index.segment.facet_rows import key_text
-from indexer.index.segment.layout import (
-    FACET_KEYS,
-    FACET_SENTENCES,
-    FACET_STARTS,
-    SENTENCE_STARTS,
-    PostingField,
-)
-from indexer.index.segment.reader import Segment
+from indexer.index.segment.layout import PostingField
 from indexer.index.speaker_keys import FacetKey, SpeakerKey, SpeakerKind
+from indexer.index.storage import Storage
 from indexer.types import Act, FloatArray, IntArray, PassageMask, SentenceMask
 
 # The score of a passage for a speaker who says something in it, and for one whom it is about.
@@ -46,7 +40,7 @@ class Facets:
 class SpeakerIndex:
     """Who says the sentences (S) of segments, and whom they are about."""
 
-    def __init__(self, segments: Sequence[Segment]) -> None:
+    def __init__(self, segments: Sequence[Storage]) -> None:
         self._segments = segments
         self._rows = Numbering([segment.passages for segment in segments])
         self._sentences = Numbering([segment.sentences for segment in segments])
@@ -69,7 +63,7 @@ class SpeakerIndex:
         """Return the passages of some sentences: (C,)."""
         found = np.empty(len(sentences), dtype=np.int64)
         for part, positions, rows in self._sentences.split(sentences):
-            starts = self._segments[part].arrays[SENTENCE_STARTS].all()
+            starts = self._segments[part].codes.sentence_starts()
             own = np.searchsorted(starts, rows, side="right") - 1
             found[positions] = own + self._rows.firsts[part]
         return found
@@ -79,7 +73,7 @@ class SpeakerIndex:
         found = np.zeros(self.sentences, dtype=np.bool_)
         for part, segment in enumerate(self._segments):
             first = self._rows.firsts[part]
-            starts = segment.arrays[SENTENCE_STARTS].all().astype(np.int64)
+            starts = segment.codes.sentence_starts()
             at = self._sentences.firsts[part]
             own = passages[first : first + segment.passages]
             found[at : at + segment.sentences] = np.repeat(own, np.diff(starts))
@@ -97,9 +91,7 @@ class SpeakerIndex:
         """Return the speakers of a name that is written in capitals or small letters as it may."""
         found: dict[SpeakerKey, None] = {}
         for segment in self._segments:
-            rows = segment.query(
-                "SELECT kind, name FROM speakers WHERE folded = ?", (name.casefold(),)
-            )
+            rows = segment.names.speakers_called(name.casefold())
             found.update({(kind, own): None for kind, own in rows if kind in kinds})
         return sorted(found, key=lambda key: (kinds.index(key[0]), key[1]))
 
@@ -140,19 +132,13 @@ class SpeakerIndex:
         self, part: int, rows: IntArray, chosen: SentenceMask | None
     ) -> dict[FacetKey, int]:
         segment = self._segments[part]
-        bounds = segment.arrays[FACET_STARTS]
-        starts = bounds.take(rows).astype(np.int64)
-        ends = bounds.take(rows + 1).astype(np.int64)
-        keys = segment.arrays[FACET_KEYS].ranges(starts, ends)
+        sentences, keys = segment.codes.facets(rows)
         if chosen is not None:
-            sentences = segment.arrays[FACET_SENTENCES].ranges(starts, ends).astype(np.int64)
             keys = keys[chosen[sentences + self._sentences.firsts[part]]]
         numbers, sizes = np.unique(keys, return_counts=True)
         if not len(numbers):
             return {}
-        marks = ",".join(map(str, numbers.tolist()))
-        names = segment.query(f"SELECT number, kind, name FROM speakers WHERE number IN ({marks})")
-        known: dict[int, FacetKey] = {number: (kind, name) for number, kind, name in names}
+        known = segment.names.speakers(numbers.tolist())
         pairs = zip(numbers.tolist(), sizes.tolist(), strict=True)
         return {known[number]: size for number, size in pairs}
 

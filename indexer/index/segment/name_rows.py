@@ -19,8 +19,8 @@ from indexer.types import IntArray, Passage
 # What a key of a name is: a key of an acronym or of its misprint, a whole name, the initials of an
 # organisation, the surname of a person.
 NameKind = Literal["acronym", "misprint", "phrase", "initials", "surname"]
-# A word in small letters.
-_SMALL = re.compile(r"(?<![\w.])[a-z][\w’'-]*")
+# A word that is not part of an abbreviation or an address.
+_WORD = re.compile(r"(?<![\w.])[^\W\d_][\w’'-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class NameRows:
 
 def small_words(texts: Iterable[str]) -> frozenset[str]:
     """Return the words that texts write in small letters, folded."""
-    found = {word for text in texts for word in _SMALL.findall(text)}
+    found = {word for text in texts for word in _WORD.findall(text) if word[0].islower()}
     return frozenset(fold_word(word) for word in found)
 
 

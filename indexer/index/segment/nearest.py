@@ -6,6 +6,8 @@ as short codes (PQ, Jégou et al. 2011). What it finds is compared exactly after
 
 from __future__ import annotations
 
+import os
+import weakref
 from pathlib import Path
 from typing import Any
 
@@ -52,15 +54,38 @@ def write_nearest(folder: Path) -> None:
         raise StorageError(f"{folder / NEAREST} cannot be written; make room.") from exc
 
 
-def open_nearest(folder: Path) -> faiss.Index | None:
-    """Return the approximate index of a segment, memory-mapped; None where it has none."""
+class MappedIndex:
+    """The approximate index of a segment in a file that is mapped: only what is used is read."""
+
+    def __init__(self, path: Path) -> None:
+        """Open a file; raises IndexDamaged."""
+        self._path = path
+        with path.open("rb", buffering=0) as file:
+            self._size = os.fstat(file.fileno()).st_size
+            try:
+                self._index = faiss.read_index(
+                    str(path), faiss.IO_FLAG_MMAP | faiss.IO_FLAG_READ_ONLY
+                )
+            except RuntimeError as exc:  # what FAISS raises for any unreadable file
+                raise IndexDamaged(f"{path} cannot be read; {MEND}.") from exc
+            self._descriptor = os.dup(file.fileno())
+        weakref.finalize(self, os.close, self._descriptor)
+
+    @property
+    def whole(self) -> faiss.Index:
+        """The index; raises IndexDamaged if the file was cut.
+
+        To read behind the end of a mapped file ends the process.
+        """
+        if os.fstat(self._descriptor).st_size != self._size:
+            raise IndexDamaged(f"{self._path} was cut since it was opened; {MEND}.")
+        return self._index
+
+
+def open_nearest(folder: Path) -> MappedIndex | None:
+    """Return the approximate index of a segment; None where it has none; raises IndexDamaged."""
     path = folder / NEAREST
-    if not path.is_file():
-        return None
-    try:
-        return faiss.read_index(str(path), faiss.IO_FLAG_MMAP | faiss.IO_FLAG_READ_ONLY)
-    except RuntimeError as exc:  # what FAISS raises for any unreadable file
-        raise IndexDamaged(f"{path} cannot be read; {MEND}.") from exc
+    return MappedIndex(path) if path.is_file() else None
 
 
 def exact_index(codes: NDArray[np.int8]) -> faiss.Index:

@@ -15,7 +15,7 @@ from indexer.index.segment.layout import POSTING_COUNTS, POSTING_ROWS, PostingFi
 from indexer.types import IntArray
 
 # A term counts at most so often in one passage: its count is one byte.
-_MOST = 255
+MOST_REPEATS = 255
 # field and term
 Term = tuple[str, str]
 
@@ -34,7 +34,7 @@ class PostingsBuilder:
             if key not in self._rows:
                 self._rows[key], self._counts[key] = array("I"), array("B")
             self._rows[key].append(row)
-            self._counts[key].append(min(count, _MOST))
+            self._counts[key].append(min(count, MOST_REPEATS))
 
     def write(self, folder: Path, tables: sqlite3.Connection) -> None:
         """Write all lists, and the table of terms."""

@@ -5,29 +5,38 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
-
-import faiss
 
 from indexer.errors import IndexDamaged
 from indexer.files import FileInfo, file_sha256
 from indexer.index.segment import layout
 from indexer.index.segment.arrays import ArrayFile
-from indexer.index.segment.nearest import open_nearest
-from indexer.index.segment.tables import open_tables
+from indexer.index.segment.nearest import MappedIndex, open_nearest
+from indexer.index.segment.read.codes import SegmentCodes
+from indexer.index.segment.read.names import SegmentNames
+from indexer.index.segment.read.passages import SegmentPassages
+from indexer.index.segment.read.reports import SegmentReports
+from indexer.index.segment.read.terms import SegmentTerms
+from indexer.index.segment.tables import Tables, open_tables
 from indexer.index.segment.types import SegmentInfo
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Segment:
-    """An open segment; `arrays` are by the name of the file."""
+    """An open segment, as `Storage` describes it; `arrays` are by the name of the file."""
 
     folder: Path
     info: SegmentInfo
     tables: sqlite3.Connection
     arrays: dict[str, ArrayFile]
-    nearest: faiss.Index | None
+    nearest: MappedIndex | None
+
+    @property
+    def where(self) -> str:
+        """The folder, for messages."""
+        return str(self.folder)
 
     @property
     def passages(self) -> int:
@@ -39,16 +48,38 @@ class Segment:
         """The number of sentences, S."""
         return self.info.counts["sentences"]
 
+    @cached_property
+    def reports(self) -> SegmentReports:
+        """The table of reports."""
+        return SegmentReports(self._rows)
+
+    @cached_property
+    def texts(self) -> SegmentPassages:
+        """The table of passages."""
+        return SegmentPassages(self._rows, self.arrays[layout.FINGERPRINTS])
+
+    @cached_property
+    def names(self) -> SegmentNames:
+        """The tables of names and speakers."""
+        return SegmentNames(self._rows)
+
+    @cached_property
+    def terms(self) -> SegmentTerms:
+        """The posting lists."""
+        return SegmentTerms(self._rows, self.arrays)
+
+    @cached_property
+    def codes(self) -> SegmentCodes:
+        """The vectors, and who says the sentences."""
+        return SegmentCodes(self.arrays, self.nearest)
+
     def query(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
         """Return the rows of a query; raises IndexDamaged."""
-        try:
-            return self.tables.execute(sql, values).fetchall()
-        except UnicodeEncodeError:  # half a surrogate pair, which no text of an index has
-            return []
-        except sqlite3.Error as exc:
-            raise IndexDamaged(
-                f"{self.folder / layout.TABLES} cannot be read ({exc}); {layout.MEND}."
-            ) from exc
+        return self._rows.query(sql, values)
+
+    @property
+    def _rows(self) -> Tables:
+        return Tables(self.tables, self.folder / layout.TABLES)
 
 
 def open_segment(folder: Path, info: SegmentInfo) -> Segment:
@@ -64,12 +95,11 @@ def open_segment(folder: Path, info: SegmentInfo) -> Segment:
             if name.endswith(".npy")
         }
         tables = open_tables(folder / layout.TABLES, info.files[layout.TABLES].sha256)
-        nearest = open_nearest(folder)
+        return Segment(folder, info, tables, arrays, open_nearest(folder))
     except FileNotFoundError as exc:
         raise IndexDamaged(f"{exc.filename} is missing; {layout.MEND}.") from exc
     except KeyError as exc:
         raise IndexDamaged(f"{folder / layout.DESCRIPTION} names no {exc}; {layout.MEND}.") from exc
-    return Segment(folder, info, tables, arrays, nearest)
 
 
 class Described(Protocol):

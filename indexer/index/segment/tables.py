@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from indexer.errors import IndexDamaged
@@ -40,6 +42,22 @@ CREATE TABLE alike(
     PRIMARY KEY(kind, initial, length, key)) WITHOUT ROWID;
 CREATE TABLE words(word TEXT PRIMARY KEY, reports INTEGER NOT NULL) WITHOUT ROWID;
 """
+
+
+class Tables:
+    """The open tables of a segment; `path` is their file."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection, self._path = connection, path
+
+    def query(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
+        """Return the rows of a query; raises IndexDamaged."""
+        try:
+            return self._connection.execute(sql, values).fetchall()
+        except UnicodeEncodeError:  # half a surrogate pair, which no text of an index has
+            return []
+        except sqlite3.Error as exc:
+            raise IndexDamaged(f"{self._path} cannot be read ({exc}); {MEND}.") from exc
 
 
 def create_tables(path: Path) -> sqlite3.Connection:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from indexer.build.inputs import FolderReport, GivenReport, report_key
-from indexer.corpus import read_report
+from indexer.build.inputs import FolderReport, GivenReport
+from indexer.corpus import read_report, report_key
 from indexer.errors import CorpusError
 from indexer.types import ReportMeta
 from tests.indexer.build.small_corpus import texts_of, write_report

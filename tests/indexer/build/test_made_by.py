@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from indexer.build import made_by as module
 from indexer.build.made_by import encoded_by, made_by
-from indexer.settings import ROOT
-
-
-@pytest.fixture(autouse=True)
-def _no_memory() -> Iterator[None]:
-    module._version.cache_clear()
-    yield
-    module._version.cache_clear()
+from indexer.files import CODE, code_files, code_sha256
 
 
 def test_each_encoder_and_codec_makes_other_codes() -> None:
@@ -29,14 +21,14 @@ def test_each_encoder_and_codec_makes_other_codes() -> None:
 
 def test_all_that_is_named_is_there() -> None:
     for place in (*module._RULES, *module._ENCODING):
-        assert module._files(ROOT / "indexer" / place), place
+        assert code_files(CODE / place), place
 
 
 def test_all_that_decides_what_a_segment_holds_counts() -> None:
     counted = {
-        path.relative_to(ROOT / "indexer").as_posix()
+        path.relative_to(CODE).as_posix()
         for place in module._RULES
-        for path in module._files(ROOT / "indexer" / place)
+        for path in code_files(CODE / place)
     }
     assert {
         "importers/markdown.py",
@@ -51,6 +43,8 @@ def test_all_that_decides_what_a_segment_holds_counts() -> None:
         "index/analyzer.py",
         "index/names.py",
         "index/speaker_keys.py",
+        "languages.py",
+        "report_toml.py",
         "types.py",
     } <= counted
     assert not any("__pycache__" in path or path.startswith("build") for path in counted)
@@ -59,13 +53,14 @@ def test_all_that_decides_what_a_segment_holds_counts() -> None:
 @pytest.fixture
 def code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A package with one file for each rule and each part of the encoding."""
-    monkeypatch.setattr(module, "ROOT", tmp_path)
+    root = tmp_path / "indexer"
+    monkeypatch.setattr(module, "code_sha256", lambda places: code_sha256.__wrapped__(places, root))
     for place in (*module._RULES, *module._ENCODING):
-        path = tmp_path / "indexer" / place
+        path = root / place
         path = path if path.suffix else path / "deep/list.txt"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("one", "utf-8")
-    return tmp_path / "indexer"
+    return root
 
 
 @pytest.mark.parametrize(
@@ -83,7 +78,6 @@ def test_a_change_of_a_rule_builds_anew_and_encodes_only_if_the_encoding_has_cha
     code: Path, file: str, codes_change: bool, segment_changes: bool
 ) -> None:
     def now() -> tuple[str, str]:
-        module._version.cache_clear()
         codes = encoded_by("encoder", "codec")
         return codes, made_by(codes)
 
@@ -98,7 +92,6 @@ def test_a_change_of_a_rule_builds_anew_and_encodes_only_if_the_encoding_has_cha
 def test_a_rule_that_moves_to_another_file_counts_as_changed(code: Path) -> None:
     before = made_by("codes")
     (code / "lexicon/deep/list.txt").rename(code / "lexicon/deep/other.txt")
-    module._version.cache_clear()
     assert made_by("codes") != before
 
 
@@ -106,3 +99,11 @@ def test_another_schema_is_another_maker(monkeypatch: pytest.MonkeyPatch) -> Non
     before = made_by("codes")
     monkeypatch.setattr(module, "SCHEMA_VERSION", 999)
     assert made_by("codes") != before
+
+
+def test_another_version_of_a_library_is_another_maker(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = made_by("codes")
+    monkeypatch.setattr(module, "version", lambda name: "9" if name == "PyStemmer" else "1")
+    one = made_by("codes")
+    monkeypatch.setattr(module, "version", lambda name: "9")
+    assert len({before, one, made_by("codes")}) == 3

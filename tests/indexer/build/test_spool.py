@@ -20,7 +20,7 @@ from tests.fakes import WordEncoder
 from tests.indexer.index.segment.made_up import COPIED, made_up_report, write_reports
 from tests.small_index import make_passage, segment_report
 
-_TOKEN_BYTES, _DIMENSION = 32, 96
+_TOKEN_BYTES, _DIMENSION = 16, 96
 
 
 def _codes(number: int) -> list[PassageCodes]:

@@ -27,8 +27,8 @@ def _rows(count: int, dimension: int, seed: int = 0) -> FloatArray:
 
 @pytest.fixture(scope="module")
 def clustered() -> FloatArray:
-    """Token vectors (2000, 160) near 200 centres, as those of words in context are."""
-    return _rows(200, 160)[np.arange(2000) % 200] + 0.1 * _rows(2000, 160, seed=1)
+    """Token vectors (2000, 300) near 200 centres, as those of words in context are."""
+    return _rows(200, 300)[np.arange(2000) % 200] + 0.1 * _rows(2000, 300, seed=1)
 
 
 @pytest.fixture(scope="module")
@@ -36,12 +36,12 @@ def codec(clustered: FloatArray) -> TokenCodec:
     return TokenCodec.train(clustered)
 
 
-def test_a_code_is_a_byte_for_three_dimensions(codec: TokenCodec, clustered: FloatArray) -> None:
+def test_a_code_is_a_byte_for_six_dimensions(codec: TokenCodec, clustered: FloatArray) -> None:
     codes = codec.encode(clustered)
     assert codec.bytes == 48
-    assert codec.projection.shape == (160, 144)
+    assert codec.projection.shape == (300, 288)
     assert (codes.shape, codes.dtype.name) == ((2000, 48), "uint8")
-    assert codec.decode(codes).shape == (2000, 144)
+    assert codec.decode(codes).shape == (2000, 288)
 
 
 def test_codes_stand_for_nearly_the_projected_vectors(
@@ -53,45 +53,58 @@ def test_codes_stand_for_nearly_the_projected_vectors(
 
 
 def test_a_code_is_the_nearest_centroid_of_each_part(codec: TokenCodec) -> None:
-    rows = _rows(5, 160, seed=3)
+    rows = _rows(5, 300, seed=3)
     for projected, code in zip(codec.project(rows), codec.encode(rows), strict=True):
         for part in range(codec.bytes):
-            own = projected[3 * part : 3 * part + 3]
+            own = projected[6 * part : 6 * part + 6]
             distances = np.linalg.norm(codec._centroids[part] - own, axis=1)
             assert distances[code[part]] == pytest.approx(distances.min(), abs=1e-5)
 
 
 def test_codes_are_decoded_to_length_1(codec: TokenCodec) -> None:
-    decoded = codec.decode(codec.encode(_rows(20, 160, seed=4)))
+    decoded = codec.decode(codec.encode(_rows(20, 300, seed=4)))
     assert np.linalg.norm(decoded, axis=1) == pytest.approx(1.0, abs=1e-5)
 
 
 def test_codes_are_those_that_faiss_makes_of_the_same_centroids(codec: TokenCodec) -> None:
-    count, width = codec.bytes, 3
+    count, width = codec.bytes, 6
     quantiser = faiss.ProductQuantizer(count * width, count, 8)
     faiss.copy_array_to_vector(codec._centroids.ravel(), quantiser.centroids)
-    rows = _rows(200, 160, seed=2)
+    rows = _rows(200, 300, seed=2)
     expected = quantiser.compute_codes(np.ascontiguousarray(codec.project(rows)))
     assert np.array_equal(codec.encode(rows), expected)
 
 
+def test_no_part_of_a_code_holds_much_more_than_another() -> None:
+    """Of axes with the variances 1, 1/2, 1/4 ..., each part has large and small ones."""
+    variances = 0.5 ** np.arange(12, dtype=np.float32)
+    rows = _rows(5000, 12) * np.sqrt(variances)
+    codec = TokenCodec.train(rows)
+    axes, found = principal_axes(unit_vectors(rows))
+    products = [
+        np.prod(found[np.argmax(np.abs(axes.T @ codec.projection[:, 6 * p : 6 * p + 6]), axis=0)])
+        for p in range(2)
+    ]
+    assert max(products) / min(products) < 2.5
+
+
 def test_the_length_of_a_vector_makes_no_difference(codec: TokenCodec) -> None:
-    rows = _rows(50, 160, seed=4)
+    rows = _rows(50, 300, seed=4)
     assert np.array_equal(codec.encode(rows), codec.encode(7.5 * rows))
     assert np.linalg.norm(codec.project(rows), axis=1) == pytest.approx(1.0, abs=1e-5)
 
 
 def test_vectors_are_encoded_one_by_one_as_all_at_once(codec: TokenCodec) -> None:
-    rows = _rows(20, 160, seed=5)
+    rows = _rows(20, 300, seed=5)
     assert np.array_equal(
         np.concatenate([codec.encode(row[None]) for row in rows]), codec.encode(rows)
     )
 
 
 def test_no_vectors_have_no_codes(codec: TokenCodec) -> None:
-    codes = codec.encode(np.zeros((0, 160), dtype=np.float32))
+    codes = codec.encode(np.zeros((0, 300), dtype=np.float32))
     assert (codes.shape, codes.dtype.name) == ((0, 48), "uint8")
-    assert codec.decode(codes).shape == (0, 144)
+    assert codec.decode(codes).shape == (0, 288)
 
 
 def test_training_is_the_same_each_time(codec: TokenCodec, clustered: FloatArray) -> None:
@@ -101,7 +114,7 @@ def test_training_is_the_same_each_time(codec: TokenCodec, clustered: FloatArray
 
 
 @pytest.mark.parametrize(
-    ("dimension", "expected"), [(4, 2), (6, 2), (7, 3), (96, 32), (144, 48), (145, 48)]
+    ("dimension", "expected"), [(4, 1), (6, 1), (7, 2), (96, 16), (288, 48), (289, 48)]
 )
 def test_short_vectors_have_short_codes_and_lose_no_dimension(
     dimension: int, expected: int
@@ -109,8 +122,8 @@ def test_short_vectors_have_short_codes_and_lose_no_dimension(
     rows = _rows(300, dimension)
     codec = TokenCodec.train(rows)
     assert codec.bytes == expected
-    assert codec.projection.shape == (dimension, 3 * expected)
-    if dimension <= 144:
+    assert codec.projection.shape == (dimension, 6 * expected)
+    if dimension <= 288:
         projected = codec.project(rows)
         assert projected @ projected.T == pytest.approx(
             unit_vectors(rows) @ unit_vectors(rows).T, abs=1e-4
@@ -120,7 +133,7 @@ def test_short_vectors_have_short_codes_and_lose_no_dimension(
 def test_a_codec_comes_back_from_a_file_as_it_was(codec: TokenCodec, tmp_path: Path) -> None:
     codec.save(tmp_path / "codec.npz")
     again = TokenCodec.load(tmp_path / "codec.npz")
-    rows = _rows(50, 160, seed=6)
+    rows = _rows(50, 300, seed=6)
     assert np.array_equal(again.encode(rows), codec.encode(rows))
     assert np.array_equal(again.decode(again.encode(rows)), codec.decode(codec.encode(rows)))
     assert np.array_equal(again.projection, codec.projection)
@@ -166,11 +179,13 @@ def test_a_component_beyond_the_largest_byte_is_the_largest() -> None:
 
 def test_principal_axes_are_orthonormal_and_keep_what_they_can() -> None:
     rows = unit_vectors(_rows(50, 8, seed=1))
-    axes = principal_axes(rows, 8)
+    axes, variances = principal_axes(rows)
     assert axes.T @ axes == pytest.approx(np.eye(8), abs=1e-5)
     assert (rows @ axes) @ (rows @ axes).T == pytest.approx(rows @ rows.T, abs=1e-5)
+    assert variances == pytest.approx(((rows @ axes) ** 2).mean(axis=0), abs=1e-5)
+    assert (np.diff(variances) <= 0).all()
     _, _, by_numpy = np.linalg.svd(rows)
-    kept = np.linalg.norm(rows @ principal_axes(rows, 3)) ** 2
+    kept = np.linalg.norm(rows @ principal_axes(rows)[0][:, :3]) ** 2
     assert kept == pytest.approx(np.linalg.norm(rows @ by_numpy[:3].T) ** 2, rel=1e-5)
 
 

@@ -49,7 +49,7 @@ def test_real_texts_have_forty_words_at_most(encoder: SentenceTransformerEncoder
 
 def test_a_codec_is_trained_on_all_tokens_but_special_ones(tiny: TinyEncoder) -> None:
     codec = train_codec(tiny)
-    assert (codec.projection.shape, codec.bytes) == ((4, 6), 2)
+    assert (codec.projection.shape, codec.bytes) == ((4, 6), 1)
     (texts,) = tiny.calls
     assert texts == drawn_texts(tiny, 60)
     (encoding,) = tiny.encode(["one two three"])

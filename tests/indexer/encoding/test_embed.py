@@ -64,14 +64,14 @@ def test_a_token_between_two_sentences_belongs_to_the_one_before() -> None:
 def test_a_passage_of_signs_has_a_sentence_without_tokens() -> None:
     (codes,) = _encode(WordEncoder(), _passage("...", Span(0, 3)))
     assert codes.sentence_tokens.tolist() == [0]
-    assert (codes.tokens.shape, codes.sentences.shape) == ((0, 32), (1, 96))
+    assert (codes.tokens.shape, codes.sentences.shape) == ((0, 16), (1, 96))
     assert codes.token_ids.tolist() == []
 
 
 def test_a_passage_without_sentences_has_no_codes() -> None:
     codes, after = _encode(WordEncoder(), Passage("p1", "r", 1, "Words of none."), _passage("One."))
     assert codes.sentence_tokens.tolist() == codes.token_ids.tolist() == []
-    assert (codes.tokens.shape, codes.sentences.shape) == ((0, 32), (0, 96))
+    assert (codes.tokens.shape, codes.sentences.shape) == ((0, 16), (0, 96))
     assert after.sentence_tokens.tolist() == [1]
 
 

@@ -179,3 +179,15 @@ def test_an_export_with_a_damaged_record_is_not_intact(folder: Path, record: str
 
 def test_a_folder_that_is_not_there_is_no_intact_export(tmp_path: Path) -> None:
     assert not is_intact_export(tmp_path / "none")
+
+
+def test_an_export_that_other_code_made_is_made_anew(
+    folder: Path, exporter: Exporter, tiny: TinyEncoder, exports: Path
+) -> None:
+    path = folder / RECORD_FILE
+    record = json.loads(path.read_text("utf-8"))
+    path.write_text(json.dumps({**record, "made_by": "other code"}), "utf-8")
+    assert not is_intact_export(folder)
+    assert stored_export(tiny, exports, _silent) == folder
+    assert exporter.calls == 2
+    assert is_intact_export(folder)

@@ -105,9 +105,12 @@ def test_what_no_manifest_names_and_what_versions_before_left_is_removed(store: 
         (store.segment(name) / "a.npy").write_bytes(b"abc")
     for name in (".old.spool", ".old.spool-wal", ".old.spool-shm"):
         store.segment(name).write_bytes(b"codes")
+    (store.encoders / "old").mkdir()
+    (store.encoders / "old" / "encoder.onnx").write_bytes(b"graph")
     store.remove_unused(MANIFEST)
     assert _listed(store) == sorted(kept)
     assert (store.segment("one") / "a.npy").read_bytes() == b"abc"
+    assert [path.name for path in store.encoders.iterdir()] == ["e" * 16]
     assert (store.encoders / ("e" * 16) / "encoder.onnx").is_file()
 
 

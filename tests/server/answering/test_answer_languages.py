@@ -98,8 +98,10 @@ def test_what_only_the_french_report_has_is_not_said_to_be_missing(both: Index) 
     for text in ("Were 1712 families of migrants protected in 1888?", "Ouagadougou"):
         reason = ask(both, text).reason or ""
         assert "not mention" not in reason and "No word" not in reason
-    answer = ask(both, "Did Ouédraogo speak?", filters=Filters(reports=("migration-2003",)))
+    asked, here = "What did Ouédraogo say about rivers?", Filters(reports=("migration-2003",))
+    answer = ask(both, asked, filters=here)
     assert answer.answerable is False
+    assert (answer.reason or "").startswith("No one named Ouédraogo is mentioned")
 
 
 def test_a_french_report_is_narrowed_to_by_itself(both: Index) -> None:

@@ -118,7 +118,7 @@ def test_a_word_of_the_headings_or_of_the_reports_title_dates_and_place_is_in_th
 @pytest.mark.parametrize(
     ("text", "held"),
     [
-        ("farmer leaving?", [True, True]),
+        ("farmers leaving?", [True, True]),
         ("fallacious farmers", [False, True]),
         ("centimetric farmers", [True, True]),
         ("centre of farmers", [False, True]),

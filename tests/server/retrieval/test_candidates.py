@@ -70,7 +70,7 @@ def _candidates(
     """The candidates, their scores, and the BM25 scores of all passages."""
     lexical = small.search.lexical.search(question.terms)
     rows, scores = candidates(question, small.search, lexical, within, by_speaker=by_speaker)
-    return rows.tolist(), scores, lexical
+    return rows.tolist(), scores, lexical.of(np.arange(small.search.passages))
 
 
 def test_all_passages_of_a_small_corpus_are_candidates(small: SmallIndex) -> None:
@@ -101,7 +101,7 @@ def test_passages_without_a_word_of_the_question_are_none_of_the_best_by_words(
 
 def test_what_a_named_speaker_says_is_added_where_that_is_wanted(large: SmallIndex) -> None:
     question = replace(large.read(_QUESTION), speakers=((("organisation", "UNEP"),),))
-    lexical = np.zeros(30, dtype=np.float32)
+    lexical = large.search.lexical.search([])
     wanted, _ = candidates(question, large.search, lexical, None, by_speaker=True)
     unwanted, _ = candidates(question, large.search, lexical, None, by_speaker=False)
     assert set(wanted.tolist()) - set(unwanted.tolist()) == {17}

@@ -7,6 +7,7 @@ import errno
 import gc
 import shutil
 import weakref
+from pathlib import Path
 
 import pytest
 
@@ -17,9 +18,14 @@ from indexer.index.store import Store
 from server.answering.answer import ask
 from server.contract.serialise import answer_json
 from server.service.reload import ReloadingIndex
-from tests.server.service.trial import cut, flip, publish
+from tests.server.service.trial import cut, flip, publish, renew
 
 QUESTION = "what did UNHCR say about security"
+
+
+def _own_tokens(folder: Path) -> None:
+    """Copy the token codes of a segment, which are linked."""
+    renew(folder / TOKEN_CODES, (folder / TOKEN_CODES).read_bytes())
 
 
 def _titled(store: Store, template: Store, title: str) -> None:
@@ -136,6 +142,28 @@ def test_a_large_file_that_is_cut_in_place_is_an_error_and_no_wrong_answer(
         file.truncate(path.stat().st_size // 3)
     with pytest.raises(IndexDamaged, match=str(path)):
         ask(index, QUESTION)
+
+
+def test_a_segment_that_a_question_finds_damaged_is_left_out_at_once(
+    own_store: Store, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("arrays", "tables"):  # every file counts as too large to be read whole
+        monkeypatch.setattr(f"indexer.index.segment.{module}.WHOLE_BYTES", -1)
+    folder = publish(own_store, store, "bad", spoil=_own_tokens)
+    reloading = ReloadingIndex(own_store)
+    before = reloading.served.index
+    assert len(before.manifest.segments) == 2 and reloading.problem is None
+    with (folder / TOKEN_CODES).open("r+b") as file:
+        file.truncate(1000)
+    with pytest.raises(IndexDamaged):
+        ask(before, QUESTION)
+    assert reloading.leave_out_damage(before) is True
+    after = reloading.served.index
+    assert ask(after, QUESTION).answerable
+    assert reloading.problem is not None and str(folder / TOKEN_CODES) in reloading.problem
+    # Others that met the same damage find it left out.
+    assert reloading.leave_out_damage(before) is True
+    assert reloading.served.index is after
 
 
 def test_where_no_file_can_be_opened_for_a_moment_it_is_tried_again(

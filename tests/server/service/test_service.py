@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from indexer.errors import AnswerFileError, Busy
+from indexer.errors import AnswerFileError, Busy, IndexDamaged
 from server.answering.types import Answer
 from server.question.query import Query
 from server.service.access import Access
@@ -44,6 +44,35 @@ def _service() -> Any:
 def test_questions_go_to_the_batcher() -> None:
     answer: Answer = asyncio.run(_service().ask(Query("fees")))
     assert answer == "answer to fees"  # type: ignore[comparison-overlap]
+
+
+@pytest.mark.parametrize(("mended", "asked"), [(True, 2), (False, 1)])
+def test_a_question_that_meets_damage_is_asked_again_of_what_is_whole(
+    mended: bool, asked: int
+) -> None:
+    service = _service()
+    indexes: list[str] = []
+
+    async def ask(query: Query) -> str:
+        indexes.append(service.index)
+        if service.index == "first":
+            raise IndexDamaged("A file is damaged.")
+        return f"answer of {service.index}"
+
+    def leave_out_damage(index: str) -> bool:
+        assert index == "first"
+        if mended:
+            service.reloading.served = _Served("second")
+        return mended
+
+    service.batcher.ask = ask
+    service.reloading.leave_out_damage = leave_out_damage
+    if mended:
+        assert asyncio.run(service.ask(Query("fees"))) == "answer of second"
+    else:
+        with pytest.raises(IndexDamaged):
+            asyncio.run(service.ask(Query("fees")))
+    assert len(indexes) == asked
 
 
 def test_the_index_is_the_one_that_is_served_now() -> None:

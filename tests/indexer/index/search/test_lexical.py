@@ -10,7 +10,7 @@ import pytest
 from indexer.index.analyzer import Analyzer, stop_words
 from indexer.index.search.lexical import LexicalIndex
 from indexer.index.segment.reader import Segment
-from indexer.types import FloatArray
+from indexer.types import FloatArray, PassageMask
 from tests.indexer.index.segment.made_up import made_up_report
 
 _ANALYZER = Analyzer("en", stop_words("en"))
@@ -48,9 +48,23 @@ def index(request: pytest.FixtureRequest) -> LexicalIndex:
 
 @pytest.mark.parametrize("question", _QUESTIONS)
 def test_scores_are_those_of_bm25s(index: LexicalIndex, question: str) -> None:
-    scores = index.search(_ANALYZER.terms(question))
+    found = index.search(_ANALYZER.terms(question))
+    scores = found.of(np.arange(index.passages))
     assert scores.dtype == np.float32 and len(scores) == index.passages == len(_TEXTS)
     assert scores == pytest.approx(_oracle(question), abs=1e-4)
+
+
+@pytest.mark.parametrize("question", _QUESTIONS)
+@pytest.mark.parametrize("allowed", [None, np.arange(len(_TEXTS)) % 3 == 0])
+def test_the_best_are_those_with_the_highest_scores_above_none(
+    index: LexicalIndex, question: str, allowed: PassageMask | None
+) -> None:
+    found, scores = index.search(_ANALYZER.terms(question)), _oracle(question)
+    own = scores if allowed is None else np.where(allowed, scores, 0)
+    assert found.best(1000, allowed).tolist() == np.flatnonzero(own).tolist()
+    best = found.best(5, allowed)
+    assert len(best) == min(5, np.count_nonzero(own))
+    assert np.sort(own[best]) == pytest.approx(np.sort(own)[len(own) - len(best) :], abs=1e-4)
 
 
 def test_the_oracle_ranks_most_questions() -> None:

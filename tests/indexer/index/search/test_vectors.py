@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
@@ -101,15 +103,15 @@ def test_a_large_segment_is_searched_approximately_and_scored_exactly(
         asked.append(index)
         return np.array([0])
 
-    monkeypatch.setattr("indexer.index.search.vectors.nearest_sentences", search)
-    large = object()
+    monkeypatch.setattr("indexer.index.segment.read.codes.nearest_sentences", search)
+    large = SimpleNamespace(whole=object())
     first, *others = three
     segments = [Segment(first.folder, first.info, first.tables, first.arrays, large), *others]  # type: ignore[arg-type]
     vector = _question("rivers")
     firsts = [0, first.passages, first.passages + others[0].passages]
     index = SentenceIndex(segments)
     assert index.search(vector, 4).tolist() == firsts
-    assert asked[0] is large
+    assert asked[0] is large.whole
     assert index.search(vector, 4).tolist() == firsts
     assert asked[4:] == asked[1:3], "the exact index of a small segment is made once"
     assert index.score(vector, np.arange(3)) == pytest.approx(

@@ -117,7 +117,7 @@ def test_a_merged_segment_gets_an_approximate_index_when_it_is_large(
     info = merge_segments(folder, [(part, frozenset()) for part in parts], "m", _VOCABULARY)
     assert NEAREST in info.files
     nearest = open_segment(folder, info).nearest
-    assert nearest is not None and nearest.ntotal == info.counts["sentences"] == 300
+    assert nearest is not None and nearest.whole.ntotal == info.counts["sentences"] == 300
 
 
 def _long_report(place: Path, report: str, sentences: int) -> Segment:

@@ -88,12 +88,12 @@ def test_extreme_bytes_are_compared_as_signed_numbers() -> None:
 def test_a_large_segment_finds_most_of_what_comparing_all_finds(
     large: Path, vectors: FloatArray, codes: NDArray[np.int8]
 ) -> None:
-    index = open_nearest(large)
-    assert index is not None
+    mapped = open_nearest(large)
+    assert mapped is not None
     shares = []
     for vector in _questions(vectors):
         scores = sentence_vectors_of(codes) @ vector
-        found = nearest_sentences(index, vector, 100, None)
+        found = nearest_sentences(mapped.whole, vector, 100, None)
         shares.append(len(set(found.tolist()) & set(_brute_force(scores, 25).tolist())) / 25)
     assert np.mean(shares) >= 0.9
 
@@ -102,8 +102,9 @@ def test_a_large_segment_finds_most_of_what_comparing_all_finds(
 def test_only_allowed_sentences_are_found(
     large: Path, vectors: FloatArray, codes: NDArray[np.int8], approximate: bool
 ) -> None:
-    index = open_nearest(large) if approximate else exact_index(codes)
-    assert index is not None
+    mapped = open_nearest(large)
+    assert mapped is not None
+    index = mapped.whole if approximate else exact_index(codes)
     allowed = np.zeros(_SENTENCES, dtype=np.bool_)
     allowed[7::61] = True
     for vector in _questions(vectors)[:5]:
@@ -174,6 +175,29 @@ def test_a_damaged_approximate_index_is_named(large: Path, tmp_path: Path) -> No
             IndexDamaged, match=rf"{NEAREST} cannot be read; run `rapporteur index --check`"
         ):
             open_nearest(tmp_path)
+
+
+def test_an_approximate_index_that_is_cut_while_it_is_open_is_named(
+    large: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / NEAREST
+    path.write_bytes((large / NEAREST).read_bytes())
+    mapped = open_nearest(tmp_path)
+    assert mapped is not None and mapped.whole.ntotal == _SENTENCES
+    with path.open("r+b") as file:
+        file.truncate(path.stat().st_size // 2)
+    with pytest.raises(IndexDamaged, match=rf"{NEAREST} was cut since it was opened"):
+        assert mapped.whole
+
+
+def test_an_approximate_index_that_is_removed_while_it_is_open_is_read_on(
+    large: Path, tmp_path: Path, vectors: FloatArray
+) -> None:
+    (tmp_path / NEAREST).write_bytes((large / NEAREST).read_bytes())
+    mapped = open_nearest(tmp_path)
+    assert mapped is not None
+    (tmp_path / NEAREST).unlink()
+    assert len(nearest_sentences(mapped.whole, vectors[0], 10, None)) == 10
 
 
 def test_a_place_that_cannot_be_written_is_named(

@@ -1,0 +1,1 @@
+"""The segments of a folder go in; collections are written, checked, and published in one step."""

@@ -66,7 +66,7 @@ $(BUILT): $(FOR_ASKING) $(SOURCES)
 	$(build)
 
 define build
-@[ -e $(INDEX)/CURRENT ] || echo "Building the index (the first time this takes about 30 seconds)" >&2
+@[ -e $(INDEX)/manifest.json ] || echo "Building the index (the first time this takes about a minute)" >&2
 @$(BIN)/rapporteur index
 @touch $(BUILT)
 endef

@@ -18,7 +18,6 @@ from evals.gold.questions import ATTRIBUTION, SPLITS, question_files
 from evals.gold.selection import select_gold
 from evals.measures.speakers import SpeakerScores, judge_speakers, scores_by_split
 from evals.report.files import clear_outputs, write_outputs
-from evals.report.table import counted
 from evals.report.terminal import print_evaluation, print_line, print_table
 from evals.retriever import Mode, check_k, check_mode
 from evals.run.collection import open_collection, read_gold
@@ -34,6 +33,7 @@ from indexer.types import Progress, ReportMeta
 from server.citation.parsed_report import parse_on_demand
 from server.cli.progress import progress_bar
 from server.cli.render import make_console
+from server.contract.wording import counted
 from server.place import address_of, open_place
 
 # The longest ranking that a gated measure looks at.

@@ -81,18 +81,6 @@ def scan_corpus(folder: Path) -> CorpusScan:
     return CorpusScan(tuple(reports), tuple(passed_over))
 
 
-def read_corpus(folder: Path) -> list[SourceReport]:
-    """Return all reports of a corpus folder, sorted by folder name.
-
-    Raises CorpusError when there is none or one cannot be read. Folders without a report.toml are
-    left out.
-    """
-    scan = scan_corpus(folder)
-    if not scan.reports:
-        raise no_report(folder, scan)
-    return [read_report(path) for path in scan.reports]
-
-
 def no_report(folder: Path, scan: CorpusScan) -> CorpusError:
     """Return the error of a corpus folder that holds no report."""
     names = _listed([path.name for path in scan.passed_over])

@@ -27,6 +27,7 @@ from indexer.errors import (
 from indexer.index.store import Store
 from indexer.settings import KEYS_VARIABLE
 from server.app import create_app
+from server.contract.wording import counted
 from server.middleware.limits import BODY_SECONDS
 from server.middleware.observe import ACCESS
 from server.middleware.protocol import HEAD_SECONDS, limited_protocol
@@ -210,12 +211,11 @@ def _log(silent: bool) -> None:
 def _greet(service: Service, listener: socket.socket, host: str) -> None:
     index = service.index
     port = listener.getsockname()[1]
-    count = index.records.report_count
-    reports = f"{count} report{'' if count == 1 else 's'}"
+    reports = counted(index.records.report_count, "report")
+    passages = counted(len(index.records.passages), "passage")
     address = f"http://{_url_host(host)}:{port}"
     print(
-        f"Rapporteur serves {reports}, {len(index.records.passages)} passages, at {address} "
-        "(Ctrl-C stops it)",
+        f"Rapporteur serves {reports}, {passages}, at {address} (Ctrl-C stops it)",
         file=sys.stderr,
         flush=True,
     )

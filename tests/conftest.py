@@ -10,7 +10,7 @@ import faiss
 import pytest
 
 from indexer.build.build import build
-from indexer.corpus import SourceReport, read_corpus
+from indexer.corpus import SourceReport, read_report, scan_corpus
 from indexer.encoding.torch_encoder import SentenceTransformerEncoder, load_encoder
 from indexer.index.reader import Index, open_index
 from indexer.index.store import Store
@@ -31,7 +31,7 @@ def encoder() -> SentenceTransformerEncoder:
 
 @pytest.fixture(scope="session")
 def sources() -> list[SourceReport]:
-    return read_corpus(ROOT / "corpus")
+    return [read_report(folder) for folder in scan_corpus(ROOT / "corpus").reports]
 
 
 @pytest.fixture(scope="session")

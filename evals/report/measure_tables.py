@@ -10,8 +10,9 @@ import numpy as np
 from evals.gold.questions import GoldQuestion
 from evals.measures.evidence_recall import EVIDENCE_MEASURES
 from evals.measures.significance import interval, p_value
-from evals.report.table import Table, counted, three_digits
+from evals.report.table import Table, three_digits
 from evals.run.evaluation import ANSWERED, FIRST_QUOTE, MAIN_MEASURE, QUOTE, Evaluation
+from server.contract.wording import counted
 
 # What a table by type shows besides the main measure and its interval.
 _TYPE_MEASURES = ("S@3", "ev@300w")

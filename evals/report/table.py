@@ -15,11 +15,6 @@ class Table:
     rows: Sequence[Sequence[str]]
 
 
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun: "1 question", "2 questions"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
 def three_digits(value: float | None) -> str:
     """Return a measure as tables print it, nothing for None."""
     return "" if value is None else f"{value:.3f}"

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import groupby
+from collections.abc import Sequence
 
 from indexer.attribution import reasons
 from indexer.attribution.discourse import attribute_sentences
@@ -30,13 +29,3 @@ def attribute_report(passages: Sequence[Passage], language: str = _LANGUAGE) -> 
     attributions = attribute_sentences(passages, persons, organisations)
     roster = make_roster(passages, attributions, persons, organisations)
     return AttributionRecord(attributions, roster, acronyms)
-
-
-def attribute_reports(
-    passages: Sequence[Passage], languages: Mapping[str, str]
-) -> dict[str, AttributionRecord]:
-    """Return the attribution record of each report by its id; `passages` are grouped by report."""
-    return {
-        report_id: attribute_report(list(own), languages.get(report_id, _LANGUAGE))
-        for report_id, own in groupby(passages, key=lambda passage: passage.report_id)
-    }

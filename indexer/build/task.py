@@ -176,6 +176,22 @@ def _reports(
     yield from codes_of.finish(waiting)
 
 
+def stored_report(
+    key: str, loaded: LoadedReport, record: AttributionRecord, codes: Sequence[PassageCodes]
+) -> SegmentReport:
+    """Return a report as its segment stores it."""
+    return SegmentReport(
+        meta=loaded.meta,
+        key=key,
+        sha256=loaded.sha256,
+        toml=loaded.toml,
+        raw=loaded.raw,
+        passages=loaded.passages,
+        record=record,
+        codes=codes,
+    )
+
+
 class _CodeSource:
     """Finds the codes of passages: kept by a killed build, built before, or encoded now."""
 
@@ -206,16 +222,7 @@ class _CodeSource:
         at = 0
         for each, loaded, record in waiting:
             end = at + len(loaded.passages)
-            yield SegmentReport(
-                meta=loaded.meta,
-                key=each.key,
-                sha256=loaded.sha256,
-                toml=loaded.toml,
-                raw=loaded.raw,
-                passages=loaded.passages,
-                record=record,
-                codes=codes[at:end],
-            )
+            yield stored_report(each.key, loaded, record, codes[at:end])
             at = end
 
     def _known(self, passage: Passage) -> PassageCodes | None:

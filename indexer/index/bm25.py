@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -14,9 +12,9 @@ from indexer.types import FloatArray, IntArray
 K1, B = 1.5, 0.75
 
 
-def idf(seen: int, passages: int) -> float:
-    """Return the weight of a term that some of all passages have."""
-    return math.log1p((passages - seen + 0.5) / (seen + 0.5))
+def idf(seen: IntArray, passages: int) -> NDArray[np.float64]:
+    """Return the weight, never negative, of each term that so many of all passages have: (N,)."""
+    return np.asarray(np.log1p((passages - seen + 0.5) / (seen + 0.5)), dtype=np.float64)
 
 
 def length_norms(lengths: IntArray, average: float) -> FloatArray:

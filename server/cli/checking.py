@@ -14,7 +14,7 @@ from indexer.index.store import Store
 from server.cli.mending import with_places
 from server.cli.progress import progress_bar
 from server.cli.render import make_console
-from server.contract.wording import listed
+from server.contract.wording import counted, listed
 from server.place import only_folder
 
 # How many reports of a damaged segment are named.
@@ -57,8 +57,8 @@ def _all_is_well(manifest: Manifest) -> str:
     files += [file for info in segments for file in info.files.values()]
     size = sum(file.size for file in files) / _MEGABYTE
     return (
-        f"every file is as it was built: {_count(len(segments), 'segment')}, "
-        f"{_count(counts['reports'], 'report')}, {_count(counts['passages'], 'passage')}, "
+        f"every file is as it was built: {counted(len(segments), 'segment')}, "
+        f"{counted(counts['reports'], 'report')}, {counted(counts['passages'], 'passage')}, "
         f"{len(files):,} files, {size:,.1f} MB"
     )
 
@@ -99,7 +99,7 @@ def _reports(info: SegmentInfo, ids: Sequence[str] | None, rest: Sequence[str]) 
 
     Where its tables are damaged (`ids` is None), they are some of those that no other one has.
     """
-    count = _count(info.counts["reports"], "report")
+    count = counted(info.counts["reports"], "report")
     which = rest if ids is None else ids
     if not which:
         return count
@@ -108,9 +108,5 @@ def _reports(info: SegmentInfo, ids: Sequence[str] | None, rest: Sequence[str]) 
 
 
 def _faults(files: Sequence[DamagedFile]) -> str:
-    more = f", and {_count(len(files) - 1, 'more file')} too" if len(files) > 1 else ""
+    more = f", and {counted(len(files) - 1, 'more file')} too" if len(files) > 1 else ""
     return f"{files[0].name} {files[0].fault}{more}"
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"

@@ -16,7 +16,7 @@ from indexer.index.store import Store
 from indexer.languages import is_known_language, language_name
 from server.cli.progress import progress_bar
 from server.cli.render import make_console
-from server.contract.wording import listed
+from server.contract.wording import counted, listed
 from server.place import address_of
 
 if TYPE_CHECKING:  # loads what builds
@@ -44,8 +44,9 @@ def run_index(options: Namespace) -> int:
         counts = built.manifest.counts
         what = "built" if built.changed else "up to date"
         _say(
-            f"index {what}: {counts['passages']} passages, {counts['sentences']} sentences, "
-            f"{built.encoded} texts encoded ({built.manifest.encoder.name})"
+            f"index {what}: {counted(counts['passages'], 'passage')}, "
+            f"{counted(counts['sentences'], 'sentence')}, "
+            f"{counted(built.encoded, 'text')} encoded ({built.manifest.encoder.name})"
         )
         reports = read_state(options.index).reports
         _say(in_other_languages({name: own.language for name, own in reports.items()}))
@@ -74,8 +75,8 @@ def run_remove(options: Namespace) -> int:
         built = _build(options, encoder)
     counts = built.manifest.counts
     _say(
-        f"index built: {counts['reports']} reports, {counts['passages']} passages, "
-        f"{built.encoded} texts encoded"
+        f"index built: {counted(counts['reports'], 'report')}, "
+        f"{counted(counts['passages'], 'passage')}, {counted(built.encoded, 'text')} encoded"
     )
     return 0
 

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from indexer.types import Passage, Span
 from server.contract.wording import (
+    counted,
     describe_attribution,
     describe_links,
     listed,
@@ -189,7 +190,7 @@ def print_reports(console: Console, reports: Sequence[Mapping[str, Any]], left: 
     """
     for report in reports:
         head = Text(report["report_id"], style="bold cyan")
-        size = "1 passage" if report["passages"] == 1 else f"{report['passages']:,} passages"
+        size = counted(report["passages"], "passage")
         console.print(head.append(f"  {size}", style="dim"))
         _print_indented(console, Text(safe(report["title"]), style="bold"), 3)
         group = ", ".join(p for p in (report["date"], report["series"]) if p)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -58,9 +57,8 @@ def evidence_json(place: Evidence) -> EvidenceJSON:
 
 def roster_json(records: Records, report_id: str) -> RosterJSON:
     """Return the JSON of who speaks in a report; raises UnknownReport."""
-    records.report(report_id)
-    record = records.attributions[report_id]
-    counts = Counter(a.status for own in record.attributions for a in own)
+    counts = records.statuses(report_id)
+    record = records.names[report_id]
     return {
         "report_id": report_id,
         "sentences": {

@@ -64,6 +64,11 @@ def listed(names: Sequence[str], most: int = _LISTED) -> str:
     return ", ".join(names[:most]) + more
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun: "1 question", "2 questions"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def split_passage_id(passage_id: str) -> tuple[str, str]:
     """Return the report and the number of the paragraph that the id of a passage names."""
     report_id, _, paragraph = passage_id.rpartition("-p")

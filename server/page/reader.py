@@ -13,6 +13,7 @@ from indexer.parsing.outline import OutlineSection
 from indexer.types import Passage, ReportMeta, Span
 from server.answering.types import Answer, RankedPassage
 from server.citation.links import anchor
+from server.contract.wording import counted
 from server.page.links import PageLink, ask_report_url, ask_url, roster_url, section_anchor
 from server.page.reports.parts import PartLinks, ShownPart, divide, part_with, sessions_around
 from server.page.results import quoted_range
@@ -167,14 +168,10 @@ def _roster_link(records: Records, report_id: str, question: str) -> PageLink | 
         return None
     roster = records.names[report_id].roster
     parts = (
-        _counted(len(roster.persons), "person"),
-        _counted(len(roster.organisations), "organisation"),
+        counted(len(roster.persons), "person"),
+        counted(len(roster.organisations), "organisation"),
     )
     return PageLink(" and ".join(parts), roster_url(report_id, question))
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def _hit(shown: ShownPart, found: RankedPassage) -> PageLink:

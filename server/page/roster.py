@@ -9,6 +9,7 @@ from indexer.attribution.types import RosterEntry
 from indexer.index.records import Records
 from indexer.types import Acronym, Evidence, ReportMeta, Status
 from server.citation.links import report_url
+from server.contract.wording import counted
 from server.page.links import PageLink, ask_url, sentence_anchor
 from server.page.reports.parts import paragraph_url
 from server.question.query import Filters, Query
@@ -109,7 +110,7 @@ def _line(
 
 def _said(entry: RosterEntry) -> str:
     """Return how many sentences it says, and how many persons say for it, in words; "" for none."""
-    own = f"{entry.said} {'sentence' if entry.said == 1 else 'sentences'}"
+    own = counted(entry.said, "sentence")
     if entry.person or not entry.through:
         return own if entry.said else ""
     through = f"{entry.through} through persons"

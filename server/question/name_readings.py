@@ -17,7 +17,6 @@ from indexer.index.search.name_directory import NameDirectory, NameHit
 from indexer.index.segment.name_rows import NameKey, NameKind
 from indexer.types import IntArray
 from server.question.entity_linking import (
-    LEAST_ACRONYM,
     LONG_ACRONYM,
     LONG_SURNAME,
     MOST_WORDS,
@@ -100,7 +99,7 @@ def _keys_like(
         if token.bare in known:
             continue
         key = acronym_key(token.text).casefold()
-        if token.capitals and len(key) >= max(LONG_ACRONYM, LEAST_ACRONYM):
+        if token.capitals and len(key) >= LONG_ACRONYM:
             yield from _near(key, "acronym", 1, names)
         if len(token.bare) >= SURNAME and token.bare.isalpha():
             most = 2 if len(token.bare) >= LONG_SURNAME else 1

@@ -11,17 +11,19 @@ from time import perf_counter
 
 import pytest
 
+from indexer.build.corpus_inputs import corpus_inputs
 from indexer.corpus import (
     CorpusScan,
+    SourceReport,
     decode_utf8,
     find_report,
-    read_corpus,
     read_corpus_file,
     read_report,
     remove_report,
     scan_corpus,
     source_finder,
 )
+from indexer.corpus_state import CorpusState
 from indexer.errors import CorpusError
 from indexer.settings import ROOT
 
@@ -31,6 +33,12 @@ def _report(folder: Path, toml: str = "", text: bytes = b"# A\n\nText.\n") -> Pa
     (folder / "report.toml").write_text(toml or f'id = "{folder.name}"\ntitle = "T"\n', "utf-8")
     (folder / "report.md").write_bytes(text)
     return folder
+
+
+def read_corpus(folder: Path) -> list[SourceReport]:
+    """Read all reports that a build would read."""
+    found = corpus_inputs(folder, CorpusState())
+    return [read_report(each.folder) for each in found.reports]
 
 
 def _ids(corpus: Path) -> list[str]:

@@ -33,7 +33,7 @@ from indexer.attribution.types import AttributionRecord, Roster
 from indexer.build.build import build
 from indexer.build.inputs import LoadedReport, ReportInput
 from indexer.build.runners import Made, Runner, one_by_one
-from indexer.build.task import SegmentTask, Workshop, finished_segment, write_task
+from indexer.build.task import SegmentTask, Workshop, finished_segment, stored_report, write_task
 from indexer.corpus import read_report
 from indexer.encoding.codec import CODEC_FILE, TokenCodec
 from indexer.encoding.embed import encode_passages
@@ -122,16 +122,7 @@ def _segment_report(
         loaded = LoadedReport(source.meta, source.sha256, source.toml, source.raw, passages)
         record = unattributed(passages)
         codes = varied.passage_codes(texts[: len(passages)], workshop.silent)
-    return SegmentReport(
-        meta=loaded.meta,
-        key=each.key,
-        sha256=loaded.sha256,
-        toml=loaded.toml,
-        raw=loaded.raw,
-        passages=loaded.passages,
-        record=record,
-        codes=codes,
-    )
+    return stored_report(each.key, loaded, record, codes)
 
 
 def unattributed(passages: Sequence[Passage]) -> AttributionRecord:

@@ -14,6 +14,7 @@ import numpy as np
 from indexer.encoding.codec import TokenCodec
 from indexer.encoding.pooling import special_tokens
 from indexer.encoding.types import Encoding
+from indexer.index.bm25 import idf
 from indexer.index.parts import Numbering
 from indexer.index.segment.arrays import group_maxima, range_rows
 from indexer.index.storage import CodeTable, Storage
@@ -99,7 +100,7 @@ class TokenIndex:
         self._rows = Numbering([segment.passages for segment in segments])
         self._sentences = Numbering([segment.sentences for segment in segments])
         counts = [segment.codes.token_counts() for segment in segments]
-        self._idf = idf(np.sum(counts, axis=0, dtype=np.int64), len(self._rows))
+        self._idf = idf(np.sum(counts, axis=0, dtype=np.int64), len(self._rows)).astype(np.float32)
 
     @property
     def passages(self) -> int:
@@ -172,8 +173,3 @@ def _carried(best: FloatArray, owners: IntArray) -> FloatArray:
     steps = 4.0 * owners
     earlier = np.maximum.accumulate(best + steps, axis=1) - steps
     return np.asarray(best + _CARRY * (earlier - best), dtype=np.float32)
-
-
-def idf(seen: IntArray, passages: int) -> FloatArray:
-    """Return the idf of each token id, never negative, as BM25 in Lucene has it: (V,)."""
-    return np.log1p((passages - seen + 0.5) / (seen + 0.5)).astype(np.float32)

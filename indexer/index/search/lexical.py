@@ -54,7 +54,8 @@ class LexicalIndex:
     def weights(self, terms: Iterable[str]) -> dict[str, float]:
         """Return each term's idf as Lucene has it; highest for one that no passage has."""
         counts = self._postings.counts(terms)
-        return {term: idf(count, self.passages) for term, count in counts.items()}
+        every = np.fromiter(counts.values(), dtype=np.int64)
+        return dict(zip(counts, idf(every, self.passages).tolist(), strict=True))
 
     def shared_terms(self, terms: Iterable[str], text: str) -> list[str]:
         """Return the terms of a question that a text has, each once, in the question's order."""

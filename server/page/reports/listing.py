@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from indexer.index.records import Records
 from indexer.types import ReportMeta
 from server.citation.links import report_url
+from server.contract.wording import counted
 from server.page.links import PageLink, ask_report_url, reports_url
 from server.page.reports.sources import meeting_date
 
@@ -92,7 +93,7 @@ def report_lines(
 def _about(meta: ReportMeta, paragraphs: int) -> tuple[str, ...]:
     held = ", ".join(part for part in (meeting_date(meta), meta.place) if part)
     # The number and its noun stay on one line.
-    size = f"{paragraphs:,}\N{NO-BREAK SPACE}{'paragraph' if paragraphs == 1 else 'paragraphs'}"
+    size = counted(paragraphs, "paragraph").replace(" ", "\N{NO-BREAK SPACE}")
     return tuple(part for part in (held, meta.series, size) if part)
 
 
@@ -101,7 +102,7 @@ def _shown(search: str, start: int, count: int, total: int) -> str:
     if not total:
         return f"No report has “{search}” in its title, series, place, dates or id."
     if count == total:
-        return f"{total:,} {'report' if total == 1 else 'reports'}{fitting}"
+        return f"{counted(total, 'report')}{fitting}"
     return f"{start + 1:,} to {start + count:,} of {total:,} reports{fitting}"
 
 

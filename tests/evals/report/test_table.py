@@ -1,14 +1,8 @@
-"""Numbers and nouns as tables print them."""
+"""Numbers as tables print them."""
 
 from __future__ import annotations
 
-from evals.report.table import counted, three_digits
-
-
-def test_a_number_stands_with_its_noun() -> None:
-    assert [counted(n, "question") for n in (0, 1, 2, 1200)] == [
-        "0 questions", "1 question", "2 questions", "1,200 questions",
-    ]  # fmt: skip
+from evals.report.table import three_digits
 
 
 def test_a_measure_has_three_digits_and_none_is_empty() -> None:

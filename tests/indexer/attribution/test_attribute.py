@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from indexer.attribution import reasons
-from indexer.attribution.attribute import attribute_report, attribute_reports
+from indexer.attribution.attribute import attribute_report
 from indexer.attribution.types import Roster
 from indexer.types import Attribution
 from tests.indexer.minutes import passages, who
@@ -40,16 +38,7 @@ def test_a_report_without_passages_has_an_empty_record() -> None:
     assert (record.attributions, record.roster, record.acronyms) == ((), Roster((), (), ()), ())
 
 
-def test_each_report_is_read_by_itself_in_its_own_language() -> None:
+def test_a_report_is_read_in_its_own_language_which_is_english_unless_it_is_told() -> None:
     one = passages(*_TEXTS)
-    two = [replace(passage, report_id="other") for passage in one]
-    records = attribute_reports([*one, *two], {"minutes": "en", "other": "fr"})
-    assert list(records) == ["minutes", "other"]
-    assert records["minutes"] == attribute_report(one)
-    assert records["other"] == attribute_report(two, "fr")
-
-
-def test_a_report_whose_language_is_not_told_is_in_english() -> None:
-    assert attribute_reports(passages(*_TEXTS), {})["minutes"] == attribute_report(
-        passages(*_TEXTS)
-    )
+    assert attribute_report(one) == attribute_report(one, "en")
+    assert attribute_report(one) != attribute_report(one, "fr")

@@ -106,7 +106,7 @@ def test_index_names_what_it_passed_over_and_who_is_not_read_for_speakers(
     lines = err.splitlines()
     assert lines[0] == f"passed over {own_small_reports}/drafts: it has no report.toml"
     assert lines[1].startswith("index built: 8 passages, ")
-    assert " 1 texts encoded" in lines[1]
+    assert " 1 text encoded" in lines[1]
     assert lines[2:] == [
         "2 reports are not in English: they are searched, but nobody is named as their speakers: "
         "qapla ('tlh', not known here), bericht (German)"

@@ -6,6 +6,7 @@ import pytest
 
 from indexer.types import Attribution, Breadth, Span, Speaker
 from server.contract.wording import (
+    counted,
     describe_attribution,
     describe_links,
     listed,
@@ -135,3 +136,9 @@ def test_names_in_a_sentence_are_counted_where_they_are_many() -> None:
 
 def test_the_id_of_a_passage_names_its_report_and_its_paragraph() -> None:
     assert split_passage_id("a-p1-p23") == ("a-p1", "23")
+
+
+def test_a_number_stands_with_its_noun() -> None:
+    assert [counted(n, "question") for n in (0, 1, 2, 1200)] == [
+        "0 questions", "1 question", "2 questions", "1,200 questions",
+    ]  # fmt: skip

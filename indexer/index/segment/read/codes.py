@@ -28,6 +28,10 @@ class SegmentCodes:
 
     def sentence_starts(self) -> IntArray:
         """Return the first sentence of each passage, and the number of all: (P+1,)."""
+        return self._starts
+
+    @cached_property
+    def _starts(self) -> IntArray:
         return self._arrays[layout.SENTENCE_STARTS].all().astype(np.int64)
 
     def sentence_bounds(self, rows: IntArray) -> tuple[IntArray, IntArray]:

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from indexer.encoding.types import Encoding
-from indexer.index.search.late_interaction import TokenIndex, idf
+from indexer.index.bm25 import idf
+from indexer.index.search.late_interaction import TokenIndex
 from indexer.types import FloatArray, IntArray, Passage, ReportMeta, Span
 from tests.fakes import WordEncoder
 from tests.small_index import small_index, word_codec

@@ -12,7 +12,7 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.encoding.pooling import unit_vectors
+from indexer.encoding.pooling import SMALLEST_LENGTH, unit_vectors
 from indexer.errors import EncoderError
 from indexer.types import FloatArray
 
@@ -91,10 +91,22 @@ class TokenCodec:
 
     def decode(self, codes: Codes) -> FloatArray:
         """Return the projected vectors (N, D) that codes stand for, of length 1."""
+        return unit_vectors(self._decoded(codes))
+
+    def similarities(self, codes: Codes, projected: FloatArray) -> FloatArray:
+        """Return the cosines (N, T) of what codes stand for with projected vectors (T, D).
+
+        As `decode` and a product would, but only the products are scaled, which are fewer.
+        """
+        decoded = self._decoded(codes)
+        lengths = np.sqrt(np.einsum("nd,nd->n", decoded, decoded))
+        products = decoded @ projected.T
+        products /= np.maximum(lengths, SMALLEST_LENGTH)[:, None]
+        return np.asarray(products)
+
+    def _decoded(self, codes: Codes) -> FloatArray:
         quantiser: Any = self._quantiser  # the stubs of FAISS know only its C++ signature
-        return unit_vectors(
-            np.asarray(quantiser.decode(np.ascontiguousarray(codes)), dtype=np.float32)
-        )
+        return np.asarray(quantiser.decode(np.ascontiguousarray(codes)), dtype=np.float32)
 
     def save(self, path: Path) -> None:
         """Write the codec to a file."""

@@ -10,7 +10,7 @@ from indexer.encoding.types import Encoding
 from indexer.types import FloatArray, Span
 
 # Shorter vectors count as zero vectors, which have no direction.
-_SMALLEST_LENGTH = 1e-12
+SMALLEST_LENGTH = 1e-12
 
 
 def special_tokens(encoding: Encoding) -> np.ndarray:
@@ -21,7 +21,7 @@ def special_tokens(encoding: Encoding) -> np.ndarray:
 def unit_vectors(vectors: FloatArray) -> FloatArray:
     """Return vectors (..., D) scaled to length 1; a zero vector stays zero."""
     length = np.linalg.norm(vectors, axis=-1, keepdims=True)
-    return np.asarray(vectors / np.maximum(length, _SMALLEST_LENGTH), dtype=np.float32)
+    return np.asarray(vectors / np.maximum(length, SMALLEST_LENGTH), dtype=np.float32)
 
 
 def mean_vector(encoding: Encoding) -> FloatArray:

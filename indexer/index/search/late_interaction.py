@@ -138,7 +138,7 @@ class TokenIndex:
         """The similarity of each token (T, D) with the nearest token of each sentence: (T, S)."""
         own, sizes = codes.tokens(rows)
         # Tokens of the passages in rows: the maximum then runs over whole rows, which is faster.
-        best = group_maxima(self._codec.decode(own) @ tokens.T, sizes, -1.0)
+        best = group_maxima(self._codec.similarities(own, tokens), sizes, -1.0)
         return np.ascontiguousarray(best.T)
 
 

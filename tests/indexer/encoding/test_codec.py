@@ -75,6 +75,14 @@ def test_codes_are_those_that_faiss_makes_of_the_same_centroids(codec: TokenCode
     assert np.array_equal(codec.encode(rows), expected)
 
 
+def test_similarities_are_the_cosines_with_what_codes_stand_for(codec: TokenCodec) -> None:
+    codes = codec.encode(_rows(50, 300, seed=9))
+    asked = codec.project(_rows(7, 300, seed=10))
+    expected = codec.decode(codes) @ asked.T
+    assert codec.similarities(codes, asked) == pytest.approx(expected, abs=1e-6)
+    assert codec.similarities(codes[:0], asked).shape == (0, 7)
+
+
 def test_no_part_of_a_code_holds_much_more_than_another() -> None:
     """Of axes with the variances 1, 1/2, 1/4 ..., each part has large and small ones."""
     variances = 0.5 ** np.arange(12, dtype=np.float32)

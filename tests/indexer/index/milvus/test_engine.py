@@ -12,6 +12,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from evals.bench.service_process import wait_for
 from indexer.errors import EngineTooOld, EngineUnavailable, IndexMissing, UsageError
 from indexer.index.milvus import engine
 from indexer.index.milvus.engine import Engine, check_version, connect
@@ -96,6 +97,12 @@ def frozen(tmp_path: Path, store: Store) -> Iterator[tuple[Engine, str, int]]:
         yield connected, names.of(0, "values"), process
 
 
+def _stands_still(process: int) -> bool:
+    """Whether every thread of a process has stopped: a signal takes a moment to reach them all."""
+    threads = Path(f"/proc/{process}/task").glob("*/stat")
+    return all(stat.read_text().rpartition(")")[2].split()[0] == "T" for stat in threads)
+
+
 def test_a_server_that_stands_still_is_given_up_in_time_and_a_dead_one_is_told(
     frozen: tuple[Engine, str, int],
 ) -> None:
@@ -103,6 +110,7 @@ def test_a_server_that_stands_still_is_given_up_in_time_and_a_dead_one_is_told(
     key = key_of("sizes")
     assert set(connected.chunks(collection, [key])) == {key}
     os.kill(process, signal.SIGSTOP)
+    wait_for(lambda: _stands_still(process), 10)
     with pytest.raises(EngineUnavailable, match=r"did not answer in time \(1 seconds for a read\)"):
         connected.chunks(collection, [key])
     os.kill(process, signal.SIGCONT)

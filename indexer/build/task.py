@@ -32,8 +32,9 @@ from indexer.index.segment.writer import read_description, write_segment
 from indexer.index.store import Store
 from indexer.types import Passage
 
-# Passages that are encoded at a time; the encoder sorts them by length and batches them itself.
-_AT_A_TIME = 128
+# Passages that are read before some are encoded, and those that are encoded at a time: passages of
+# like lengths together, so that little of a batch is padding.
+_READ, _AT_A_TIME = 1024, 128
 SPOOL_SUFFIX = ".spool"
 
 
@@ -170,7 +171,7 @@ def _reports(
         loaded = each.load()
         waiting.append((each, loaded, attribute_report(loaded.passages, each.language)))
         passages += len(loaded.passages)
-        if passages >= _AT_A_TIME:
+        if passages >= _READ:
             yield from codes_of.finish(waiting)
             waiting, passages = [], 0
     yield from codes_of.finish(waiting)
@@ -211,14 +212,7 @@ class _CodeSource:
     ) -> Iterator[SegmentReport]:
         """Encode the passages of some reports and yield the reports."""
         passages = [passage for _, loaded, _ in waiting for passage in loaded.passages]
-        size = sum(each.size for each, _, _ in waiting)
-        codes: list[PassageCodes] = []
-        for start in range(0, len(passages), _AT_A_TIME):
-            some = passages[start : start + _AT_A_TIME]
-            codes += self._codes(some)
-            self._count.passages += len(some)
-            self._count.bytes += round(size * len(some) / max(1, len(passages)))
-            self._step(self._count)
+        codes = self._codes(passages, sum(each.size for each, _, _ in waiting))
         at = 0
         for each, loaded, record in waiting:
             end = at + len(loaded.passages)
@@ -229,18 +223,31 @@ class _CodeSource:
         kept = self._spool.get(passage) if self._spool else None
         return kept or self._before.get(passage)
 
-    def _codes(self, passages: Sequence[Passage]) -> list[PassageCodes]:
-        known = [self._known(passage) for passage in passages]
-        missing = [p for p, own in zip(passages, known, strict=True) if own is None]
-        if not missing:
-            return [own for own in known if own is not None]
+    def _codes(self, passages: Sequence[Passage], size: int) -> list[PassageCodes]:
+        """The codes of passages of reports of so many bytes, in order."""
+        found = {n: own for n, each in enumerate(passages) if (own := self._known(each))}
+        missing = [number for number in range(len(passages)) if number not in found]
+        missing.sort(key=lambda number: len(passages[number].text))
+        if found:
+            self._done(len(found), size * len(found) / len(passages))
+        for start in range(0, len(missing), _AT_A_TIME):
+            some = missing[start : start + _AT_A_TIME]
+            found |= zip(some, self._encoded([passages[number] for number in some]), strict=True)
+            self._count.encoded += len(some)
+            self._done(len(some), size * len(some) / len(passages))
+        return [found[number] for number in range(len(passages))]
+
+    def _encoded(self, passages: Sequence[Passage]) -> list[PassageCodes]:
         work = self._workshop
-        fresh = encode_passages(missing, work.encoder, work.codec, work.silent)
+        fresh = encode_passages(passages, work.encoder, work.codec, work.silent)
         if self._spool:
-            self._spool.put(missing, fresh)
-        self._count.encoded += len(missing)
-        new = iter(fresh)
-        return [own if own is not None else next(new) for own in known]
+            self._spool.put(passages, fresh)
+        return fresh
+
+    def _done(self, passages: int, size: float) -> None:
+        self._count.passages += passages
+        self._count.bytes += round(size)
+        self._step(self._count)
 
 
 def _earlier_segments(store: Store, task: SegmentTask) -> list[Segment]:

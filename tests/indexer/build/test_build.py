@@ -80,7 +80,7 @@ def test_an_added_report_is_encoded_alone_and_the_segments_stay(
     write_corpus(corpus, "seas")
     again = build(corpus, store, tiny)
     assert (again.changed, again.encoded) == (True, EACH)
-    assert encoded(tiny) == paragraphs_of("seas")
+    assert sorted(encoded(tiny)) == sorted(paragraphs_of("seas"))
     after = segment_ids(store)
     assert set(before) < set(after) and len(after) == 2
     assert after == sorted(after)

@@ -45,7 +45,7 @@ def test_what_a_killed_build_encoded_is_not_encoded_again_and_the_old_index_stay
     check_reports(store, "lakes", "rivers")
     again = build(corpus, store, tiny)
     every = [text for name in names for text in paragraphs_of(name)]
-    assert encoded(killing) + encoded(tiny) == every
+    assert sorted(encoded(killing) + encoded(tiny)) == sorted(every)
     assert 0 < again.encoded == len(encoded(tiny)) < len(every)
     check_reports(store, "lakes", "rivers", *names)
     assert sorted(path.name for path in store.segments.iterdir()) == segment_ids(store)

@@ -45,6 +45,7 @@ from tests.indexer.encoding.tiny_model import TinyEncoder
 
 @pytest.fixture(autouse=True)
 def _few_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_READ", 2)
     monkeypatch.setattr(module, "_AT_A_TIME", 2)
 
 
@@ -91,9 +92,16 @@ def test_a_task_gives_a_segment_of_its_reports(
     assert [key for _, key, _ in found] == [each.key for each in task.inputs]
     raw = segment.query("SELECT raw FROM sources ORDER BY number")
     assert [own for (own,) in raw] == [each.load().raw for each in task.inputs]
-    assert encoded(tiny) == [
-        text for name in ("lakes", "rivers", "seas") for text in paragraphs_of(name)
-    ]
+
+
+def test_passages_of_like_lengths_are_encoded_together(
+    workshop: Workshop, tiny: TinyEncoder, task: SegmentTask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_READ", 9)
+    build_segment(task, workshop)
+    every = [text for name in ("lakes", "rivers", "seas") for text in paragraphs_of(name)]
+    assert encoded(tiny) == sorted(every, key=len)
+    assert [len(call) for call in tiny.calls] == [2, 2, 2, 2, 1]
 
 
 def test_the_codes_of_a_segment_are_those_of_its_encoder(
@@ -103,7 +111,7 @@ def test_the_codes_of_a_segment_are_those_of_its_encoder(
     stored = _open(store, task).arrays[TOKEN_CODES].all()
     vectors = [
         e.vectors[(e.offsets[:, 1] > 0) & ~workshop.silent[e.token_ids]]
-        for e in tiny.encode(encoded(tiny))
+        for e in tiny.encode([text for own in task.inputs for text in paragraphs_of(own.report_id)])
     ]
     assert np.array_equal(stored, workshop.codec.encode(np.concatenate(vectors)))
 
@@ -123,7 +131,7 @@ def test_a_task_done_twice_gives_the_same_folder(
     assert describe_files(folder) == files
     # On another machine, where it is read in other pieces.
     other = Store(Path(shutil.copytree(tiny_store, tmp_path / "other")))
-    module._AT_A_TIME = 128
+    module._READ = module._AT_A_TIME = 128
     assert build_segment(task, open_workshop(other, tiny)) == info
     assert describe_files(other.segment(info.segment_id)) == files
 
@@ -152,7 +160,7 @@ def test_what_a_killed_build_encoded_is_not_encoded_again(
     info = build_segment(task, open_workshop(store, tiny))
     assert _names(store) == [info.segment_id]
     every = [text for each in task.inputs for text in paragraphs_of(each.report_id)]
-    assert encoded(killing) + encoded(tiny) == every
+    assert sorted(encoded(killing) + encoded(tiny)) == sorted(every)
 
 
 def test_a_killed_build_changes_nothing_of_the_segment(

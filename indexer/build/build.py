@@ -23,6 +23,7 @@ from indexer.encoding.embed import punctuation
 from indexer.encoding.export_store import (
     EXPORT_FILES,
     RECORD_FILE,
+    is_made_by_this_code,
     recorded_difference,
     stored_export,
 )
@@ -144,6 +145,8 @@ def _unchanged(
     codec = manifest.encoder.files.get(CODEC_FILE)
     folder = store.encoders / encoder.sha256[:16]
     if codec is None or not is_intact(folder, manifest.encoder, RECORD_FILE, verify):
+        return None
+    if not is_made_by_this_code(folder):
         return None
     codes = encoded_by(encoder.sha256, codec.sha256)
     segments = intact_segments(store, manifest, verify)

@@ -85,8 +85,17 @@ def is_intact_export(folder: Path) -> bool:
         record = json.loads((folder / RECORD_FILE).read_text("utf-8"))
         float(record["difference"])
         found = describe_files(folder)
-        return record["made_by"] == code_sha256(_MADE_BY) and all(
+        return is_made_by_this_code(folder) and all(
             found[name].sha256 == record["files"][name] for name in EXPORT_FILES
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return False
+
+
+def is_made_by_this_code(folder: Path) -> bool:
+    """Return whether what is noted beside an export is the code that would make it now."""
+    try:
+        record = json.loads((folder / RECORD_FILE).read_text("utf-8"))
+        return bool(record["made_by"] == code_sha256(_MADE_BY))
+    except (OSError, ValueError, KeyError, TypeError):
         return False

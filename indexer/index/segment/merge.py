@@ -132,7 +132,7 @@ def _copy_arrays(folder: Path, parts: Sequence[_Part]) -> None:
     token_codes = ArrayWriter(
         folder / layout.TOKEN_CODES, np.uint8, arrays[layout.TOKEN_CODES].shape[1]
     )
-    ids = ArrayWriter(folder / layout.TOKEN_IDS, np.uint32)
+    ids = ArrayWriter(folder / layout.TOKEN_IDS, arrays[layout.TOKEN_IDS].dtype.type)
     for part in parts:
         for start, stop in part.runs():
             sentences = part.ends_of(layout.SENTENCE_STARTS, start, stop)
@@ -249,12 +249,13 @@ def _copy_tables(tables: sqlite3.Connection, parts: Sequence[_Part]) -> None:
             ),
         )
         tables.execute(
-            "INSERT INTO reports SELECT k.new, report_id, key, first_row + k.row, passages, "
-            "sha256, title, date, series, meta, outline, roster "
+            "INSERT INTO reports SELECT k.new, first_row + k.row, passages, report_id, key, "
+            "sha256, title, date, series, meta, outline, roster, "
+            "checksum, outline_checksum, roster_checksum "
             "FROM old.reports r JOIN kept k ON k.old = r.number"
         )
         tables.execute(
-            "INSERT INTO sources SELECT k.new, toml, raw "
+            "INSERT INTO sources SELECT k.new, toml, zlib "
             "FROM old.sources s JOIN kept k ON k.old = s.number"
         )
         tables.execute(

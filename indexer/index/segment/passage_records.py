@@ -50,14 +50,14 @@ def passage_row(passage: Passage, attributions: Sequence[Attribution]) -> Row:
         msgspec.json.encode(record).decode(),
         msgspec.json.encode(attributions).decode(),
     )
-    check = _checksum(passage.passage_id, *texts)
-    return (passage.passage_id, passage.paragraph, fingerprint(passage.text), *texts, check)
+    own = checksum(passage.passage_id, *texts)
+    return (passage.passage_id, passage.paragraph, fingerprint(passage.text), *texts, own)
 
 
 def read_passage(row: Row, report_id: str) -> tuple[Passage, str]:
     """Return the passage of a row and the JSON of its attributions; raises IndexDamaged."""
-    passage_id, paragraph, _, text, record, attributions, checksum = row
-    if _checksum(passage_id, text, record, attributions) != checksum:
+    passage_id, paragraph, _, text, record, attributions, expected = row
+    if checksum(passage_id, text, record, attributions) != expected:
         raise IndexDamaged(
             f"The record of the passage {passage_id} is not the one that was built; {MEND}."
         )
@@ -86,7 +86,8 @@ def read_statuses(text: str) -> list[Status]:
     return [said.status for said in read_json(tuple[_Said, ...], text)]
 
 
-def _checksum(*texts: str) -> int:
+def checksum(*texts: str) -> int:
+    """Return a number that other texts hardly share."""
     return zlib.crc32("\0".join(texts).encode("utf-8", "surrogatepass"))
 
 

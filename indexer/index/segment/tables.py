@@ -16,11 +16,12 @@ from indexer.index.segment.layout import MEND
 
 _SCHEMA = """
 CREATE TABLE reports(
-    number INTEGER PRIMARY KEY, report_id TEXT NOT NULL UNIQUE, key TEXT NOT NULL,
-    first_row INTEGER NOT NULL, passages INTEGER NOT NULL, sha256 TEXT NOT NULL,
+    number INTEGER PRIMARY KEY, first_row INTEGER NOT NULL, passages INTEGER NOT NULL,
+    report_id TEXT NOT NULL UNIQUE, key TEXT NOT NULL, sha256 TEXT NOT NULL,
     title TEXT NOT NULL, date TEXT NOT NULL, series TEXT NOT NULL,
-    meta TEXT NOT NULL, outline TEXT NOT NULL, roster TEXT NOT NULL);
-CREATE TABLE sources(number INTEGER PRIMARY KEY, toml BLOB NOT NULL, raw BLOB NOT NULL);
+    meta TEXT NOT NULL, outline TEXT NOT NULL, roster TEXT NOT NULL, checksum INTEGER NOT NULL,
+    outline_checksum INTEGER NOT NULL, roster_checksum INTEGER NOT NULL);
+CREATE TABLE sources(number INTEGER PRIMARY KEY, toml BLOB NOT NULL, zlib BLOB NOT NULL);
 CREATE TABLE passages(
     row INTEGER PRIMARY KEY, passage_id TEXT NOT NULL UNIQUE, report INTEGER NOT NULL,
     paragraph INTEGER NOT NULL, fingerprint INTEGER NOT NULL, text TEXT NOT NULL,

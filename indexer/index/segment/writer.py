@@ -8,7 +8,6 @@ from dataclasses import asdict, replace
 from itertools import chain
 from pathlib import Path
 
-import msgspec
 import numpy as np
 
 from indexer.encoding.types import PassageCodes
@@ -21,6 +20,7 @@ from indexer.index.segment.name_rows import NameRows
 from indexer.index.segment.nearest import write_nearest
 from indexer.index.segment.passage_records import passage_row
 from indexer.index.segment.postings import PostingsBuilder
+from indexer.index.segment.report_records import report_row, source_row
 from indexer.index.segment.tables import create_tables, finish_tables
 from indexer.index.segment.types import SegmentInfo, SegmentReport
 from indexer.parsing.outline import build_outline
@@ -39,10 +39,10 @@ def write_segment(
     `info` is the description without counts and files. `vocabulary` is the number of token ids of
     the encoder, V.
     """
-    writer = _Writer(folder, analyzer)
+    writer = _Writer(folder, analyzer, vocabulary)
     for report in reports:
         writer.add(report)
-    return describe_segment(folder, info, writer.close(vocabulary))
+    return describe_segment(folder, info, writer.close())
 
 
 def describe_segment(folder: Path, info: SegmentInfo, counts: Mapping[str, int]) -> SegmentInfo:
@@ -67,8 +67,8 @@ def read_description(folder: Path) -> SegmentInfo | None:
 class _Writer:
     """The open files of a segment that is being written."""
 
-    def __init__(self, folder: Path, analyzer: Analyzer) -> None:
-        self._folder, self._analyzer = folder, analyzer
+    def __init__(self, folder: Path, analyzer: Analyzer, vocabulary: int) -> None:
+        self._folder, self._analyzer, self._vocabulary = folder, analyzer, vocabulary
         self._tables = create_tables(folder / layout.TABLES)
         self._postings, self._names = PostingsBuilder(), NameRows()
         self._facets = FacetWriter(folder, self._postings)
@@ -76,7 +76,8 @@ class _Writer:
         self._fingerprints = ArrayWriter(folder / layout.FINGERPRINTS, np.int64)
         self._sentence_starts = ArrayWriter(folder / layout.SENTENCE_STARTS, np.uint32)
         self._token_starts = ArrayWriter(folder / layout.TOKEN_STARTS, np.uint64)
-        self._token_ids = ArrayWriter(folder / layout.TOKEN_IDS, np.uint32)
+        number = np.uint16 if vocabulary <= 1 << 16 else np.uint32
+        self._token_ids = ArrayWriter(folder / layout.TOKEN_IDS, number)
         self._token_id_starts = ArrayWriter(folder / layout.TOKEN_ID_STARTS, np.uint32)
         self._codes: tuple[ArrayWriter, ArrayWriter] | None = None
         self._reports = self._rows = self._sentences = self._tokens = self._ids = self._terms = 0
@@ -103,30 +104,11 @@ class _Writer:
         self._reports += 1
 
     def _add_report(self, report: SegmentReport, first: int) -> None:
-        meta = report.meta
-        parts = (
-            meta,
-            build_outline(report.passages),
-            {"roster": report.record.roster, "acronyms": report.record.acronyms},
-        )
-        self._tables.execute(
-            "INSERT INTO reports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                self._reports,
-                meta.report_id,
-                report.key,
-                first,
-                self._rows - first,
-                report.sha256,
-                meta.title,
-                meta.date,
-                meta.series,
-                *(msgspec.json.encode(part).decode() for part in parts),
-            ),
-        )
-        self._tables.execute(
-            "INSERT INTO sources VALUES (?, ?, ?)", (self._reports, report.toml, report.raw)
-        )
+        row = report_row(self._reports, first, report, build_outline(report.passages))
+        places = ", ".join("?" * len(row))
+        self._tables.execute(f"INSERT INTO reports VALUES ({places})", row)
+        own = source_row(self._reports, report)
+        self._tables.execute("INSERT INTO sources VALUES (?, ?, ?)", own)
 
     def _add_terms(self, passage: Passage, around: Sequence[str]) -> None:
         terms = self._analyzer.terms(passage.text)
@@ -157,7 +139,7 @@ class _Writer:
         self._tokens += len(codes.tokens)
         self._ids += len(codes.token_ids)
 
-    def close(self, vocabulary: int) -> dict[str, int]:
+    def close(self) -> dict[str, int]:
         """Finish all files; return the numbers of reports, passages and so on."""
         self._sentence_starts.append(np.asarray([self._sentences]))
         self._token_starts.append(np.asarray([self._tokens]))
@@ -176,7 +158,7 @@ class _Writer:
             *(self._codes or ()),
         ):
             writer.close()
-        count_tokens(self._folder, vocabulary)
+        count_tokens(self._folder, self._vocabulary)
         write_nearest(self._folder)
         return {
             "reports": self._reports,

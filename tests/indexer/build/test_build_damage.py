@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Callable
@@ -122,10 +123,21 @@ def test_a_damaged_note_of_the_export_is_no_obstacle(
         path.unlink()
     else:
         path.write_text(note, "utf-8")
-    assert build(corpus, store, tiny).changed == (note is None)
+    assert build(corpus, store, tiny).changed
     build(write_corpus(corpus, "seas"), store, tiny)
     assert is_intact_export(path.parent)
     check_reports(store, "lakes", "rivers", "seas")
+
+
+def test_an_export_that_other_code_made_is_a_change(
+    corpus: Path, store: Store, tiny: TinyEncoder, built: Built
+) -> None:
+    path = store.encoders / tiny.sha256[:16] / RECORD_FILE
+    record = json.loads(path.read_text("utf-8"))
+    path.write_text(json.dumps({**record, "made_by": "other code"}), "utf-8")
+    assert build(corpus, store, tiny).changed
+    assert is_intact_export(path.parent)
+    check_reports(store, "lakes", "rivers")
 
 
 def test_with_force_everything_is_built_anew(

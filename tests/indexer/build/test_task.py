@@ -90,8 +90,8 @@ def test_a_task_gives_a_segment_of_its_reports(
     found = segment.query("SELECT report_id, key, sha256 FROM reports ORDER BY number")
     assert [name for name, *_ in found] == ["lakes", "rivers", "seas"]
     assert [key for _, key, _ in found] == [each.key for each in task.inputs]
-    raw = segment.query("SELECT raw FROM sources ORDER BY number")
-    assert [own for (own,) in raw] == [each.load().raw for each in task.inputs]
+    files = [segment.reports.source(number) for number in range(3)]
+    assert [raw for _, raw in files] == [each.load().raw for each in task.inputs]
 
 
 def test_passages_of_like_lengths_are_encoded_together(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -177,23 +176,6 @@ def test_a_changed_record_is_found_by_its_checksum_wherever_it_is_read(
     ):
         with pytest.raises(IndexDamaged, match=message):
             read()
-
-
-@pytest.mark.parametrize("column", ["meta", "outline", "roster"])
-@pytest.mark.parametrize("text", ["{", "5", '[{"title": 5}]'])
-def test_a_report_whose_row_cannot_be_read_is_damage(
-    tmp_path: Path, column: str, text: str
-) -> None:
-    segment = write_reports(tmp_path / "one", [0])
-    segment.tables.execute(f"UPDATE reports SET {column} = ?", (text,))
-    records = Records([segment])
-    mappings: dict[str, Mapping[str, object]] = {
-        "meta": records.reports,
-        "outline": records.outlines,
-        "roster": records.names,
-    }
-    with pytest.raises(IndexDamaged, match=r"cannot be read \(.*\); run `rapporteur index --check"):
-        mappings[column]["r0"]
 
 
 def test_a_record_that_is_gone_is_damage(tmp_path: Path) -> None:

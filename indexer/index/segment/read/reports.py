@@ -6,6 +6,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from indexer.index.segment.report_records import (
+    FOUND,
+    part_columns,
+    read_part,
+    read_report,
+    read_source,
+)
 from indexer.index.segment.tables import Tables
 from indexer.index.storage import ReportLine, ReportPart, ReportParticulars
 from indexer.types import IntArray
@@ -23,11 +30,8 @@ class SegmentReports:
 
     def find(self, report_id: str) -> ReportLine | None:
         """Return a report by its id; None where there is none."""
-        rows = self._tables.query(
-            "SELECT number, first_row, passages, sha256, meta FROM reports WHERE report_id = ?",
-            (report_id,),
-        )
-        return ReportLine(*rows[0]) if rows else None
+        rows = self._tables.query(f"SELECT {FOUND} FROM reports WHERE report_id = ?", (report_id,))
+        return read_report(rows[0]) if rows else None
 
     def within(self, series: Sequence[str], since: str, until: str) -> list[ReportParticulars]:
         """Return the reports of some series (none: of all) and dates ("": any), by number.
@@ -65,8 +69,10 @@ class SegmentReports:
 
     def part(self, number: int, part: ReportPart) -> str:
         """Return the outline or the roster of a report as JSON."""
-        ((text,),) = self._tables.query(f"SELECT {part} FROM reports WHERE number = ?", (number,))
-        return str(text)
+        (row,) = self._tables.query(
+            f"SELECT {part_columns(part)} FROM reports WHERE number = ?", (number,)
+        )
+        return read_part(row, part)
 
     def sizes(self) -> IntArray:
         """Return the number of passages of each report."""
@@ -75,7 +81,5 @@ class SegmentReports:
 
     def source(self, number: int) -> tuple[bytes, bytes]:
         """Return the files of a report: report.toml and the report itself."""
-        ((toml, raw),) = self._tables.query(
-            "SELECT toml, raw FROM sources WHERE number = ?", (number,)
-        )
-        return toml, raw
+        (row,) = self._tables.query("SELECT toml, zlib FROM sources WHERE number = ?", (number,))
+        return read_source(row)

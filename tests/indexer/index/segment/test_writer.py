@@ -49,8 +49,7 @@ def test_reports_and_their_files_stand_in_the_order_in_which_they_came(segment: 
         (1, "r1", "key of r1", 3, 4, "0" * 64, "Meeting 1 on lakes are clean", "2001", "forum"),
         (2, "r2", "key of r2", 7, 3, "0" * 64, "Meeting 2 on timber is cut", "2002-03", ""),
     ]
-    files = [(number, b"toml", b"raw") for number in range(3)]
-    assert segment.query("SELECT * FROM sources ORDER BY number") == files
+    assert [segment.reports.source(number) for number in range(3)] == [(b"toml", b"raw")] * 3
 
 
 def test_passages_have_rows_reports_and_fingerprints(segment: Segment) -> None:

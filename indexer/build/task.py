@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from indexer.attribution.attribute import attribute_report
 from indexer.attribution.types import AttributionRecord
 from indexer.build.inputs import LoadedReport, ReportInput
+from indexer.build.memory import release_memory
 from indexer.build.spool import BuiltBefore, Spool
 from indexer.encoding.codec import CODEC_FILE, TokenCodec
 from indexer.encoding.embed import encode_passages, punctuation
@@ -34,7 +35,7 @@ from indexer.types import Passage
 
 # Passages that are read before some are encoded, and those that are encoded at a time: passages of
 # like lengths together, so that little of a batch is padding.
-_READ, _AT_A_TIME = 1024, 128
+_READ, _AT_A_TIME = 1024, 64
 SPOOL_SUFFIX = ".spool"
 
 
@@ -242,6 +243,7 @@ class _CodeSource:
         fresh = encode_passages(passages, work.encoder, work.codec, work.silent)
         if self._spool:
             self._spool.put(passages, fresh)
+        release_memory()
         return fresh
 
     def _done(self, passages: int, size: float) -> None:

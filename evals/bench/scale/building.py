@@ -1,7 +1,7 @@
 """Time a real build of the first real passages, against a bare encode of the same texts.
 
-Run as a process, for one size. The bare encode runs half before and half after the build, so that
-both meet the same machine.
+Run as a process, for one size. The bare encode runs before and after the build, each time of every
+second text, so that both meet the same machine.
 """
 
 from __future__ import annotations
@@ -9,10 +9,9 @@ from __future__ import annotations
 import shutil
 import sys
 import time
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from evals.bench.children import peak, tell
+from evals.bench.children import peak, run_child, tell
 from evals.bench.made.encoders import MeasuredEncoder, export_encoder_once
 from evals.bench.made.folders import Scale, SizeFolder, link_encoders, write_corpus
 from evals.bench.made.index import real_reports
@@ -53,26 +52,24 @@ def measure(scale: Scale, size: int) -> Build:
     write_corpus(place, reports)
     _forget(place)
     link_encoders(scale.folder, place.store)
-    texts = [text for report in reports for text in report.texts]
+    bare = _bare(scale, size)
     encoder = MeasuredEncoder()
-    encoder.encode(texts[:1])  # loads the model
-    bare = _bare(encoder, texts[::2])
+    encoder.encode(["text"])  # loads the model
     encoder.reset()
     started = time.perf_counter()
     built = build(place.corpus, place.store, encoder)
     seconds = time.perf_counter() - started
-    bare += _bare(encoder, texts[1::2])
-    return Build(built.manifest.counts["passages"], seconds, encoder.seconds, bare, peak())
+    own = peak()
+    bare += _bare(scale, size)
+    return Build(built.manifest.counts["passages"], seconds, encoder.seconds, bare, own)
 
 
 def _forget(place: SizeFolder) -> None:
     shutil.rmtree(place.store.folder, ignore_errors=True)
 
 
-def _bare(encoder: MeasuredEncoder, texts: Sequence[str]) -> float:
-    started = time.perf_counter()
-    encoder.model.encode(list(texts), show_progress_bar=False)
-    return time.perf_counter() - started
+def _bare(scale: Scale, size: int) -> float:
+    return float(run_child("evals.bench.scale.bare", *scale.arguments(size))["seconds"])
 
 
 if __name__ == "__main__":

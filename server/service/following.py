@@ -10,7 +10,7 @@ from indexer.encoding.types import Encoder
 from indexer.errors import RapporteurError
 from indexer.index.milvus.address import MilvusAddress
 from indexer.index.milvus.engine import connect
-from indexer.index.milvus.reader import open_milvus_index
+from indexer.index.milvus.reader import load_collections, open_milvus_index
 from indexer.index.reader import Index
 from indexer.index.store import Store
 from server.citation.parsed_report import parse_on_demand
@@ -42,6 +42,7 @@ class FollowedIndex:
         try:
             published = self.engine.behind(self._address.name)
             if published == self._seen:
+                load_collections(self.engine, published, self._address.name)
                 self.problem = None
                 return False
             self.served = self._open(self.served.index.encoder)

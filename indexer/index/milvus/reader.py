@@ -9,6 +9,7 @@ from indexer.index.manifest import parse_manifest
 from indexer.index.milvus.address import MilvusAddress
 from indexer.index.milvus.engine import Engine
 from indexer.index.milvus.head import read_head
+from indexer.index.milvus.schema import generation_in
 from indexer.index.milvus.segment import open_part
 from indexer.index.reader import Index, check_encoder, index_of, read_codec
 from indexer.index.store import Store
@@ -44,3 +45,14 @@ def open_milvus_index(
     if encoder is None or encoder.sha256 != known.sha256:
         encoder = open_encoder(folder, known, known.query_prompt, threads)
     return index_of(store.folder, manifest, parts, encoder, read_codec(folder))
+
+
+def load_collections(engine: Engine, head: str | None, name: str) -> None:
+    """Have all collections of an index loaded, given that of its head and the name of the index.
+
+    A server that was started again may have them on disk alone. Raises IndexUnusable.
+    """
+    generation = generation_in(head or "", name)
+    for collection in engine.collections():
+        if generation_in(collection, name) == generation:
+            engine.load(collection)

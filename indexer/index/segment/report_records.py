@@ -15,9 +15,9 @@ from indexer.index.segment.types import SegmentReport
 from indexer.index.storage import ReportLine, ReportPart
 from indexer.parsing.outline import OutlineSection
 
-# What is read of a report that is found by its id, and what its checksum is of.
-_CHECKED = "report_id, key, sha256, title, date, series, meta"
-FOUND = f"number, first_row, passages, {_CHECKED}, checksum"
+# What the checksum of a report is of, and what is read of one that is found by its id.
+CHECKED = "report_id, key, sha256, title, date, series, meta"
+FOUND = f"number, first_row, passages, {CHECKED}, checksum"
 _Row = tuple[Any, ...]
 
 

@@ -19,6 +19,8 @@ from evals.bench.service_process import ServiceProcess, wait_for
 from indexer.index.manifest import Manifest, read_manifest
 from indexer.index.reader import Index
 from indexer.index.segment.layout import DESCRIPTION, TABLES
+from indexer.index.segment.passage_records import checksum
+from indexer.index.segment.report_records import CHECKED
 from indexer.index.segment.types import SegmentInfo
 from indexer.index.segment.writer import describe_segment
 from indexer.index.store import Store
@@ -151,6 +153,8 @@ def copy_segment(
             tables.execute(
                 "UPDATE reports SET title = ?, meta = json_set(meta, '$.title', ?)", (title, title)
             )
+            (row,) = tables.execute(f"SELECT {CHECKED} FROM reports").fetchall()
+            tables.execute("UPDATE reports SET checksum = ?", (checksum(*row),))
     return describe_segment(folder, info, segment.counts)
 
 

@@ -27,9 +27,9 @@ print(load_index(Store(Path(sys.argv[1])), read_address(sys.argv[2]), lambda *do
 
 
 @contextmanager
-def started_server(folder: Path) -> Iterator[tuple[str, int]]:
+def started_server(folder: Path, port: int = 0) -> Iterator[tuple[str, int]]:
     """Run a Milvus Lite server; give its host and port, and the id of its process."""
-    port = free_port()
+    port = port or free_port()
     command = [sys.executable, "-m", "milvus_lite", "server"]
     places = ["--data-dir", str(folder), "--host", "127.0.0.1", "--port", str(port)]
     with subprocess.Popen(

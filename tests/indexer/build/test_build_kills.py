@@ -82,13 +82,13 @@ from indexer.index.store import Store
 from indexer.settings import ROOT
 from tests.indexer.encoding.tiny_model import TinyEncoder
 
-corpus, store, model, limit = sys.argv[1:]
-if int(limit):  # no file may become larger
-    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (int(limit), int(limit)))
+corpus, store, model, limit, limited = sys.argv[1:]
 
 def say(stage, done, total):
     print(stage, done, flush=True)
+    if stage == limited:  # no file may become larger from now on
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (int(limit), int(limit)))
 
 try:
     build(Path(corpus), Store(Path(store)), TinyEncoder(Path(model), "tiny"), progress=say,
@@ -101,9 +101,10 @@ print("done", flush=True)
 
 
 def _builder(
-    corpus: Path, store: Store, tiny: TinyEncoder, limit: int = 0
+    corpus: Path, store: Store, tiny: TinyEncoder, limit: int = 0, limited: str = ""
 ) -> subprocess.Popen[str]:
-    places = [str(corpus), str(store.folder), str(tiny.folder), str(limit)]
+    """Build in a process; no file may become larger than `limit` bytes from a stage on."""
+    places = [str(corpus), str(store.folder), str(tiny.folder), str(limit), limited]
     return subprocess.Popen(
         [sys.executable, "-c", _BUILDER, *places],
         stdout=subprocess.PIPE,
@@ -162,11 +163,36 @@ def test_a_full_disk_fails_the_build_and_keeps_the_index(
     corpus: Path, store: Store, tiny: TinyEncoder, built: Built, limit: int
 ) -> None:
     write_corpus(corpus, "seas")
-    with _builder(corpus, store, tiny, limit) as process:
+    _fails_for_want_of_room(_builder(corpus, store, tiny, limit, "looking for changes"))
+    assert read_manifest(store.folder).text() == built.manifest.text()
+    assert build(corpus, store, tiny).changed
+    check_reports(store, "lakes", "rivers", "seas")
+
+
+@pytest.mark.parametrize("limit", [400, 20_000])
+def test_a_disk_that_fills_while_merging_keeps_the_index_and_what_was_built(
+    corpus: Path, store: Store, tiny: TinyEncoder, limit: int
+) -> None:
+    names = [f"lake{number}" for number in range(8)]
+    for name in names[:-1]:
+        build(write_corpus(corpus, name), store, tiny)
+    before = read_manifest(store.folder)
+    assert len(before.segments) == 7
+    write_corpus(corpus, names[-1])
+    _fails_for_want_of_room(_builder(corpus, store, tiny, limit, "merging"))
+    assert read_manifest(store.folder).text() == before.text()
+    check_reports(store, *names[:-1])
+    tiny.calls.clear()
+    again = build(corpus, store, tiny)
+    assert (again.changed, encoded(tiny)) == (True, [])
+    assert len(segment_ids(store)) == 1
+    check_reports(store, *names)
+    assert sorted(path.name for path in store.segments.iterdir()) == segment_ids(store)
+
+
+def _fails_for_want_of_room(process: subprocess.Popen[str]) -> None:
+    with process:
         _, errors = process.communicate()
     assert process.returncode == 3
     assert errors.count("\n") == 1
     assert re.search(r" cannot be written \(.*\); make room or choose another folder", errors)
-    assert read_manifest(store.folder).text() == built.manifest.text()
-    assert build(corpus, store, tiny).changed
-    check_reports(store, "lakes", "rivers", "seas")

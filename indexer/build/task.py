@@ -35,7 +35,7 @@ from indexer.types import Passage
 
 # Passages that are read before some are encoded, and those that are encoded at a time: passages of
 # like lengths together, so that little of a batch is padding.
-_READ, _AT_A_TIME = 1024, 64
+_READ, _AT_A_TIME = 1024, 32
 SPOOL_SUFFIX = ".spool"
 
 

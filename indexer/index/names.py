@@ -107,7 +107,7 @@ def build_name_index(
     people = {person: KnownName(person) for person in _fullest_names(persons)}
     surnames: dict[str, set[KnownName]] = defaultdict(set)
     for person, name in people.items():
-        surnames[_split_person(person)[1][-1]].add(name)
+        surnames[split_person(person)[1][-1]].add(name)
         for phrase in _forms_of(person):
             phrases[phrase].add(name)
     plain = frozenset(fold_word(word) for word in words) | _ORDINARY
@@ -186,7 +186,7 @@ def _add_organisation(
 
 def _fullest_names(persons: Iterable[str]) -> list[str]:
     """The persons, each once; a name that is part of exactly one other is left out."""
-    parts = {person: _split_person(person) for person in dict.fromkeys(persons)}
+    parts = {person: split_person(person) for person in dict.fromkeys(persons)}
     found = []
     for person, (given, surname) in parts.items():
         fuller = [
@@ -199,8 +199,8 @@ def _fullest_names(persons: Iterable[str]) -> list[str]:
     return found
 
 
-def _split_person(person: str) -> tuple[Words, Words]:
-    """The given names and the surname of a person, folded, without the title."""
+def split_person(person: str) -> tuple[Words, Words]:
+    """Return the given names and the surname of a person, folded, without the title."""
     words = words_without_title(person)
     particles = [at for at, word in enumerate(words[:-1]) if at and word in _PARTICLES]
     start = particles[0] if particles else len(words) - 1
@@ -209,7 +209,7 @@ def _split_person(person: str) -> tuple[Words, Words]:
 
 def _forms_of(person: str) -> Iterator[Words]:
     """The forms of a person's name: the surname, with or without title and given names."""
-    given, surname = _split_person(person)
+    given, surname = split_person(person)
     title = folded_words(person)[:1] if folded_words(person)[0] in _TITLES else ()
     for first in {(), given, *((name,) for name in given if len(name) > 1)}:
         for last in {surname, surname[-1:]}:

@@ -91,12 +91,15 @@ def open_index(
     faiss.omp_set_num_threads(1)
     while True:
         manifest = read_manifest(store.folder)
+        # A build may publish and remove segments after the manifest was read: no damage, then.
         try:
-            return _open(store, manifest, threads, verify, tolerant, encoder)
+            index = _open(store, manifest, threads, verify, tolerant, encoder)
         except IndexDamaged:
-            # A build may have published and removed segments since the manifest was read.
             if _built_at(store) == manifest.built_at:
                 raise
+            continue
+        if not index.damaged or _built_at(store) == manifest.built_at:
+            return index
 
 
 def _built_at(store: Store) -> str:

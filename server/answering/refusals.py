@@ -70,7 +70,7 @@ def refuse_speaker(
     with a word of the topic. `readings` are those of one language, `known` is the text of each.
     """
     nearest, where = _nearest(first), _reports(first.reports)
-    if unknown.speaker and not _stands(unknown.speaker, known):
+    if unknown.speaker and not any(each.has_together(unknown.speaker) for each in known):
         return f"No one named {unknown.speaker} is mentioned in the {where} {nearest}."
     asked = list(_requested_names(readings))
     name = asked[0][0] if asked else unknown.speaker

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from indexer.index.reader import Index
 from indexer.index.search.headings import HeadingIndex
 from indexer.index.search.lexical import LexicalIndex
@@ -47,6 +49,14 @@ class KnownText:
     def has_term(self, term: str) -> bool:
         """Return whether a term stands in a paragraph or in the text around one."""
         return self.lexical.holds(term, self.within) or self.headings.surrounds(term, self.within)
+
+    def has_together(self, text: str) -> bool:
+        """Return whether a paragraph, with the text around it, has all terms of a text."""
+        rows = self.within
+        for term in self.lexical.analyzer.terms(text):
+            own = np.union1d(self.lexical.rows(term), self.headings.rows(term))
+            rows = own if rows is None else np.intersect1d(rows, own)
+        return rows is None or len(rows) > 0
 
     def has_misspelt(self, term: str) -> bool:
         """Return whether a term is a misspelling of one that stands in a paragraph."""
@@ -91,7 +101,11 @@ def find_unknown_terms(
 
 
 def _unknown_speaker(question: Question, known: KnownText) -> str | None:
-    """The speaker whose words are asked for, if no word of its name is known."""
+    """The speaker whose words are asked for, if no word of its name is known.
+
+    Nor is a person, if no passage has all words of a full name: given names or surnames of others
+    are nobody.
+    """
     span = question.requested_speaker
     if span is None or any(
         link.span.start < span.end and span.start < link.span.end for link in question.links
@@ -99,9 +113,15 @@ def _unknown_speaker(question: Question, known: KnownText) -> str | None:
         return None
     name = question.text[span.start : span.end]
     words = [word for word in _WORD.findall(name) if known.lexical.analyzer.terms(word)]
-    if not words or any(known.has(word) or _is_misspelt(word, known.lexical) for word in words):
+    if not words or any(_is_misspelt(word, known.lexical) for word in words if not known.has(word)):
+        return None
+    if any(map(known.has, words)) and not (_is_full_name(words) and not known.has_together(name)):
         return None
     return name
+
+
+def _is_full_name(words: Sequence[str]) -> bool:
+    return len(words) > 1 and all(word[0].isupper() and not word.isupper() for word in words)
 
 
 def _names(question: str, known: KnownText) -> Iterator[tuple[int, str]]:

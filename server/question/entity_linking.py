@@ -19,8 +19,10 @@ from indexer.index.names import (
     differ_by_swap,
     fold_word,
     folded_words,
+    split_person,
 )
 from indexer.types import Span
+from server.question.given_names import has_other_given_names, may_be_given_name
 from server.question.types import LinkedName, LinkKind
 
 # What may stand between two words of a name.
@@ -60,7 +62,8 @@ def link_names(text: str, names: NameIndex) -> tuple[LinkedName, ...]:
     words = question_tokens(text)
     links, at = [], 0
     while at < len(words):
-        found = max(_names_at(words, at, names), key=lambda link: link[0], default=None)
+        there = (one for one in _names_at(words, at, names) if not _is_other(words, at, one, names))
+        found = max(there, key=lambda link: link[0], default=None)
         if found:
             count, name, kind = found
             span = Span(words[at].span.start, words[at + count - 1].span.end)
@@ -103,6 +106,30 @@ def _names_at(words: Sequence[QuestionToken], at: int, names: NameIndex) -> Iter
             if word.capitals and key in names.organisation_initials:
                 yield 1, names.organisation_initials[key], "initials"
     yield from _misspelt_person(words, at, names)
+
+
+def _is_other(words: Sequence[QuestionToken], at: int, found: _Found, names: NameIndex) -> bool:
+    """Whether a person is found whose surname follows given names that it does not have."""
+    count, name, _ = found
+    if name.is_acronym or not _is_person(name, names):
+        return False
+    start = at
+    while start and words[start].joined and _may_be_given(words, start - 1, names):
+        start -= 1
+    return has_other_given_names(name.printed, [one.bare for one in words[start : at + count - 1]])
+
+
+def _is_person(name: KnownName, names: NameIndex) -> bool:
+    surname = split_person(name.printed)[1][-1:]
+    known = names.surnames.get(surname[0][0], ()) if surname else ()
+    return any(person == name for _, person in known)
+
+
+def _may_be_given(words: Sequence[QuestionToken], at: int, names: NameIndex) -> bool:
+    word = words[at]
+    if word.bare in names.ordinary_words or word.capitals:
+        return False
+    return may_be_given_name(word.bare, word.text, at == 0, word.bare in names.known_words)
 
 
 def joined_words(words: Sequence[QuestionToken], at: int, count: int) -> Sequence[QuestionToken]:

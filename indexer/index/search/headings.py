@@ -45,3 +45,7 @@ class HeadingIndex:
     def surrounds(self, term: str, rows: IntArray | None) -> bool:
         """Return whether a term stands around one of some passages, or around any (None)."""
         return has_any(self._context, term, rows)
+
+    def rows(self, term: str) -> IntArray:
+        """Return the passages that a term stands around, ascending."""
+        return self._context.rows(term)

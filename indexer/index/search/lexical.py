@@ -51,6 +51,10 @@ class LexicalIndex:
         """Return whether a term stands in one of some passages, or in any at all (None)."""
         return has_any(self._postings, term, passages)
 
+    def rows(self, term: str) -> IntArray:
+        """Return the passages that have a term, ascending."""
+        return self._postings.rows(term)
+
     def weights(self, terms: Iterable[str]) -> dict[str, float]:
         """Return each term's idf as Lucene has it; highest for one that no passage has."""
         counts = self._postings.counts(terms)

@@ -163,3 +163,42 @@ def test_the_longest_question_is_linked_at_once(names: NameIndex) -> None:
     links = link_names(question, names)
     assert perf_counter() - started < 0.5
     assert [link.as_ for link in links[:3]] == ["Mr. Michael Teitelbaum", "ICMPD", "IOM"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what did Boris Teitelbaum say",
+        "Boris Teitelbaum",
+        "the views of Anna Maria Teitelbaum",
+        "what boris smith said",  # Boris is nobody's name, but Smith is two people's
+        "what did Karl van der Berg say",
+        "what did K. Kurbiel say",
+        "what did lisa teitelbaum say",  # the name of somebody else
+        "what did Boris Teitlebaum say",
+    ],
+)
+def test_a_surname_after_the_given_names_of_nobody_or_of_another_is_not_linked(
+    text: str, names: NameIndex
+) -> None:
+    assert [link.as_ for link in link_names(text, names)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "as_"),
+    [
+        ("what did Micheal Teitelbaum say", "Mr. Michael Teitelbaum"),  # a slip
+        ("what did M. Teitelbaum say", "Mr. Michael Teitelbaum"),
+        ("what did Mike Teitelbaum say", None),  # a pet name is not known
+        ("what did Professor Teitelbaum say", "Mr. Michael Teitelbaum"),
+        ("what did Ambassador Teitelbaum say", "Mr. Michael Teitelbaum"),
+        ("Did Teitelbaum agree?", "Mr. Michael Teitelbaum"),
+        ("Summarize Teitelbaum", "Mr. Michael Teitelbaum"),
+        ("what did Adaora van der Berg say", "Ms. Ada van der Berg"),
+        ("what did Boris Young say", "Mr. Young"),  # of whom no given name is told
+    ],
+)
+def test_a_surname_after_what_may_be_the_given_name_is_linked(
+    text: str, as_: str | None, names: NameIndex
+) -> None:
+    assert [link.as_ for link in link_names(text, names)] == ([as_] if as_ else [])

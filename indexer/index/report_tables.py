@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -84,13 +84,16 @@ class ReportTables:
         """Return the ids of the reports for a message, at most five of them."""
         return _some(self.ids())
 
-    def check_series(self, names: Iterable[str]) -> None:
-        """Check that there is a report of each series; raises UnknownReport."""
+    def known_series(self, names: Sequence[str]) -> list[str]:
+        """Return the series with some names, whatever their capitals; raises UnknownReport."""
         known = self.series()
-        for name in names:
-            if name not in known:
+        folded = {series.casefold(): series for series in reversed(known)}
+        found = [name if name in known else folded.get(name.casefold(), "") for name in names]
+        for name, series in zip(names, found, strict=True):
+            if not series:
                 there = f"there is {_some(known)}" if known else "no report names its own"
                 raise UnknownReport(f"There is no series {name[:60]!r} to ask; {there}.")
+        return found
 
     def listed(
         self, series: Sequence[str] = (), since: str = "", until: str = ""

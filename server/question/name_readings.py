@@ -156,7 +156,10 @@ def _name_index(
 def _without_doubtful(
     found: dict[tuple[LinkedName, ...], list[IntArray]],
 ) -> dict[tuple[LinkedName, ...], list[IntArray]]:
-    """Leave out guesses at words that another report has as a name, or guesses at otherwise."""
+    """Leave out guesses at words that another report has as a name, or guesses at otherwise.
+
+    A surname is one guess, whoever has it.
+    """
     every = {link for links in found for link in links}
     doubtful = {
         link
@@ -165,7 +168,7 @@ def _without_doubtful(
         and any(
             other.span.start < link.span.end
             and link.span.start < other.span.end
-            and (other.kind not in _GUESSES or other.as_ != link.as_)
+            and (other.kind not in _GUESSES or other.search != link.search)
             for other in every
         )
     }

@@ -150,7 +150,7 @@ def chosen_reports(filters: Filters, records: Records) -> Iterator[range]:
             )
     series = [" ".join(name.split()) for name in filters.series]
     if series:
-        records.listing.check_series(series)
+        series = records.listing.known_series(series)
     if filters.reports and not (series or filters.since or filters.until):
         yield from (records.spans[report_id] for report_id in filters.reports)
         return

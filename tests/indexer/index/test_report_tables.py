@@ -177,12 +177,12 @@ def test_a_text_that_is_too_long_to_be_searched_for_is_refused(tables: ReportTab
 
 
 def test_a_series_that_no_report_belongs_to_is_refused(tables: ReportTables) -> None:
-    tables.check_series(["forum"])
-    tables.check_series([])
+    assert tables.known_series(["Forum", "forum"]) == ["forum", "forum"]
+    assert tables.known_series([]) == []
     with pytest.raises(UnknownReport, match=r"no series 'other' to ask; there is forum\."):
-        tables.check_series(["forum", "other"])
+        tables.known_series(["forum", "other"])
     with pytest.raises(UnknownReport, match=r"no series 'x' to ask; no report names its own\."):
-        _small(ReportMeta("a", "A")).check_series(["x"])
+        _small(ReportMeta("a", "A")).known_series(["x"])
 
 
 def test_each_series_is_named_once(tables: ReportTables) -> None:
@@ -224,13 +224,13 @@ def test_a_list_goes_on_after_a_place_also_where_its_report_is_gone(tables: Repo
 
 
 def test_a_series_that_no_report_has_is_an_error(tables: ReportTables) -> None:
-    tables.check_series(["forum"])
+    assert tables.known_series(["Forum", "forum"]) == ["forum", "forum"]
     with pytest.raises(
         UnknownReport, match=r"^There is no series 'other' to ask; there is forum\.$"
     ):
-        tables.check_series(["forum", "other"])
+        tables.known_series(["forum", "other"])
     with pytest.raises(UnknownReport, match="no report names its own"):
-        _small(ReportMeta("a", "A")).check_series(["other"])
+        _small(ReportMeta("a", "A")).known_series(["other"])
 
 
 def test_a_text_that_is_longer_than_any_title_is_refused(tables: ReportTables) -> None:

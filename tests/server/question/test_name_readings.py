@@ -108,6 +108,21 @@ def test_a_misspelling_that_fits_different_names_of_two_reports_is_left_alone() 
     ]
 
 
+def test_a_misspelt_surname_of_two_people_is_one_guess() -> None:
+    index = _index(
+        _report("ice", "Mr. Felix Andersen, Director of the Snow Office, said that ice melted."),
+        _report("rain", "Mr. Viktor Andersen, Head of the Rain Office, said that rivers rose."),
+    )
+    assert _read(index, "what did andresen say") == [
+        (["ice"], [("andresen", "Mr. Felix Andersen", "slip", "Andersen")]),
+        (["rain"], [("andresen", "Mr. Viktor Andersen", "slip", "Andersen")]),
+    ]
+    assert _read(index, "what did Viktor Andresen say") == [
+        (["ice"], []),
+        (["rain"], [("Viktor Andresen", "Mr. Viktor Andersen", "slip", "Andersen")]),
+    ]
+
+
 def test_a_misspelling_that_one_report_explains_is_corrected_there_alone() -> None:
     small = _index(
         _report("one", "Ms. Anna Karlsen noted that rivers fall."),

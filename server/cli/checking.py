@@ -66,7 +66,7 @@ def _all_is_well(manifest: Manifest) -> str:
 def _damage_of_encoder(store: Store, manifest: Manifest) -> Iterator[str]:
     encoder = manifest.encoder
     if files := damaged_files(store.encoders / encoder.sha256[:16], encoder):
-        yield f"encoder {encoder.name}: {_faults(files)}; no question can be answered"
+        yield f"encoder {encoder.name}: {_faults(files)}; answers may be wrong"
 
 
 def _damage_of_segments(store: Store, manifest: Manifest) -> Iterator[str]:

@@ -108,3 +108,20 @@ def test_a_corpus_without_reports_or_with_an_unreadable_one_is_refused(corpus: P
     write_report(corpus, "rivers", "Rivers fall.", sha256="0" * 64)
     with pytest.raises(CorpusError, match="is not the text that"):
         corpus_inputs(corpus, CorpusState())
+
+
+def test_all_reports_that_cannot_be_read_are_told_at_once(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_corpus(corpus, "lakes")
+    for name in ("meres", "ponds", "seas"):
+        write_report(corpus, name, "Water.", sha256="0" * 64)
+    with pytest.raises(CorpusError) as caught:
+        corpus_inputs(corpus, CorpusState())
+    lines = str(caught.value).splitlines()
+    named = zip(("meres", "ponds", "seas"), lines, strict=True)
+    assert all(name in line for name, line in named)
+    monkeypatch.setattr(module, "_TOLD", 1)
+    with pytest.raises(CorpusError) as caught:
+        corpus_inputs(corpus, CorpusState())
+    assert str(caught.value).splitlines() == [lines[0], "Nor can 2 more be read."]

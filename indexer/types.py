@@ -200,6 +200,11 @@ class ReportMeta:
     rights: str = ""
     questions: tuple[str, ...] = ()
 
+    @property
+    def held(self) -> str:
+        """When the meeting was held, in the words of its report where it has any."""
+        return self.dates or self.date
+
 
 @dataclass(frozen=True, slots=True)
 class Markup:

@@ -54,7 +54,7 @@ def cite(passage: Passage, highlights: Sequence[Span], meta: ReportMeta, sha256:
 
 def citation_label(passage: Passage, meta: ReportMeta) -> str:
     """Return a citation as people write it: title, dates, section, paragraph."""
-    dates = f" ({meta.dates})" if meta.dates else ""
+    dates = f" ({meta.held})" if meta.held else ""
     place = section_number(passage.section)
     section = f", {place}" if place else ""
     return f"{meta.title}{dates}{section}, para. {passage.paragraph}"

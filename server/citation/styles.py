@@ -188,7 +188,7 @@ def _single_marks(text: str) -> str:
 
 def _year(meta: ReportMeta) -> str:
     """Return the last year in a meeting's dates, "" if there is none."""
-    years: list[str] = _YEAR.findall(meta.dates)
+    years: list[str] = _YEAR.findall(meta.held)
     return years[-1] if years else ""
 
 

@@ -10,7 +10,6 @@ from indexer.types import ReportMeta
 from server.citation.links import report_url
 from server.contract.wording import counted
 from server.page.links import PageLink, ask_report_url, reports_url
-from server.page.reports.sources import meeting_date
 
 # Reports on one page of the list.
 LISTED = 50
@@ -91,7 +90,7 @@ def report_lines(
 
 
 def _about(meta: ReportMeta, paragraphs: int) -> tuple[str, ...]:
-    held = ", ".join(part for part in (meeting_date(meta), meta.place) if part)
+    held = ", ".join(part for part in (meta.held, meta.place) if part)
     # The number and its noun stay on one line.
     size = counted(paragraphs, "paragraph").replace(" ", "\N{NO-BREAK SPACE}")
     return tuple(part for part in (held, meta.series, size) if part)

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.index.records import Records
-from indexer.types import ReportMeta
 from server.citation.links import report_url
 from server.contract.wording import split_passage_id
 from server.page.links import PageLink, ask_url
@@ -46,14 +45,9 @@ def passage_source(records: Records, query: Query, report_id: str) -> PassageSou
     filters = replace(query.filters, reports=(report_id,))
     return PassageSource(
         title=PageLink(meta.title, report_url(report_id, query.text)),
-        held=meeting_date(meta),
+        held=meta.held,
         ask="" if query.filters == filters else ask_url(replace(query, filters=filters)),
     )
-
-
-def meeting_date(meta: ReportMeta) -> str:
-    """Return when a meeting was held, in the words of its report where it has any."""
-    return meta.dates or meta.date
 
 
 def copy_links(
@@ -85,7 +79,7 @@ def _links(
         passage = records.passage(passage_id)
         place, report_id = f"paragraph {passage.paragraph}", passage.report_id
         meta = records.reports[report_id]
-        held = f" ({meeting_date(meta)})" if meeting_date(meta) else ""
+        held = f" ({meta.held})" if meta.held else ""
         yield PageLink(
             f"{meta.title}{held}, {place}" if titled else place,
             paragraph_url(records, report_id, passage.paragraph, f"p{passage.paragraph}", question),

@@ -34,6 +34,8 @@ def test_the_label_names_title_dates_section_and_paragraph() -> None:
     assert citation_label(_PASSAGE, _META) == "Report (1 May), section I.2.1, para. 7"
     bare = Passage("r-p1", "r", 1, "Text.")
     assert citation_label(bare, ReportMeta("r", "Report")) == "Report, para. 1"
+    dated = ReportMeta("r", "Report", date="2003-05")
+    assert citation_label(bare, dated) == "Report (2003-05), para. 1"
 
 
 def test_a_citation_without_quotes_names_its_paragraph() -> None:

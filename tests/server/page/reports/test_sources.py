@@ -10,7 +10,6 @@ from server.page.reports.sources import (
     CopyLinks,
     PassageSource,
     copy_links,
-    meeting_date,
     passage_source,
 )
 from server.question.query import Filters, Query
@@ -43,9 +42,9 @@ def test_where_there_is_one_report_it_is_not_named() -> None:
 
 
 def test_a_date_is_that_of_the_meeting_in_words_if_the_report_has_it() -> None:
-    assert meeting_date(replace(TALKS, date="2020-05-03")) == "3 May 2020"
-    assert meeting_date(ReportMeta("a", "A", date="2020-05")) == "2020-05"
-    assert meeting_date(ReportMeta("a", "A")) == ""
+    assert replace(TALKS, date="2020-05-03").held == "3 May 2020"
+    assert ReportMeta("a", "A", date="2020-05").held == "2020-05"
+    assert ReportMeta("a", "A").held == ""
 
 
 def test_three_other_reports_are_linked_and_the_rest_counted() -> None:

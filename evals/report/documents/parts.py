@@ -24,8 +24,8 @@ from server.cli.main import main as cli_main
 
 # These need an evaluation, half a minute; `make check` compares them and the tests do not.
 EVALUATED = frozenset({"quality", "dev", "test"})
-# These are measured on one machine and pasted from `make bench` and `make bench-serve`.
-MEASURED = frozenset({"bench", "load"})
+# These are measured on one machine and pasted from `make bench`, `bench-serve` and `bench-scale`.
+MEASURED = frozenset({"bench", "load", "scale"})
 _SPLITS = ("dev", "test")
 _QUESTION = "what did UNHCR say about security"
 # Wide enough that no table is cut.

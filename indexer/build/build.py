@@ -144,9 +144,9 @@ def _unchanged(
         return None
     codec = manifest.encoder.files.get(CODEC_FILE)
     folder = store.encoders / encoder.sha256[:16]
-    if codec is None or not is_intact(folder, manifest.encoder, RECORD_FILE, verify):
+    if codec is None or not is_made_by_this_code(folder):
         return None
-    if not is_made_by_this_code(folder):
+    if not is_intact(folder, manifest.encoder, RECORD_FILE, verify):
         return None
     codes = encoded_by(encoder.sha256, codec.sha256)
     segments = intact_segments(store, manifest, verify)

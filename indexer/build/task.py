@@ -228,7 +228,8 @@ class _CodeSource:
         """The codes of passages of reports of so many bytes, in order."""
         found = {n: own for n, each in enumerate(passages) if (own := self._known(each))}
         missing = [number for number in range(len(passages)) if number not in found]
-        missing.sort(key=lambda number: len(passages[number].text))
+        # Equal texts come together as well, so that they are encoded once.
+        missing.sort(key=lambda number: (len(passages[number].text), passages[number].text))
         if found:
             self._done(len(found), size * len(found) / len(passages))
         for start in range(0, len(missing), _AT_A_TIME):

@@ -161,6 +161,13 @@ def differ_by_swap(one: str, other: str) -> bool:
     return one[first] == other[second] and one[second] == other[first]
 
 
+def edits(one: str, other: str, most: int) -> int:
+    """Return the optimal string alignment distance; any number above `most` if it is larger."""
+    from rapidfuzz.distance import OSA  # slow to import; most questions have no misspelling
+
+    return int(OSA.distance(one, other, score_cutoff=most))
+
+
 def _add_organisation(
     organisation: str,
     phrases: dict[Words, set[KnownName]],

@@ -113,11 +113,12 @@ def _unknown_speaker(question: Question, known: KnownText) -> str | None:
         return None
     name = question.text[span.start : span.end]
     words = [word for word in _WORD.findall(name) if known.lexical.analyzer.terms(word)]
-    if not words or any(_is_misspelt(word, known.lexical) for word in words if not known.has(word)):
+    there = [word for word in words if known.has(word)]
+    if any(_is_misspelt(word, known.lexical) for word in words if word not in there):
         return None
-    if any(map(known.has, words)) and not (_is_full_name(words) and not known.has_together(name)):
+    if there and (not _is_full_name(words) or known.has_together(name)):
         return None
-    return name
+    return name if words else None
 
 
 def _is_full_name(words: Sequence[str]) -> bool:

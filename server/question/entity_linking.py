@@ -17,6 +17,7 @@ from indexer.index.names import (
     KnownName,
     NameIndex,
     differ_by_swap,
+    edits,
     fold_word,
     folded_words,
     split_person,
@@ -195,7 +196,7 @@ def _misspelt_acronym(word: QuestionToken, key: str, names: NameIndex) -> Iterat
     alike = [other for other in names.acronyms if other[0] == key[0]]
     near = [other for other in alike if differ_by_swap(key, other)]
     if not near and word.capitals and len(key) >= LONG_ACRONYM:
-        near = [other for other in alike if _edits(key, other, 1) == 1]
+        near = [other for other in alike if edits(key, other, 1) == 1]
     candidates = {names.misprints.get(other, names.acronyms[other]) for other in near}
     if len(candidates) == 1:
         yield 1, candidates.pop(), "slip"
@@ -217,7 +218,7 @@ def _misspelt_surname(word: QuestionToken, names: NameIndex) -> KnownName | None
     cutoff = 2 if length >= LONG_SURNAME else 1
     near: dict[KnownName, int] = {}
     for surname, name in names.surnames.get(word.bare[0], ()):
-        distance = _edits(word.bare, surname, cutoff)
+        distance = edits(word.bare, surname, cutoff)
         if distance <= cutoff and (length >= _MIDDLE_SURNAME or differ_by_swap(word.bare, surname)):
             near[name] = distance
     best = [name for name, distance in near.items() if distance == min(near.values())]
@@ -227,16 +228,9 @@ def _misspelt_surname(word: QuestionToken, names: NameIndex) -> KnownName | None
 def _is_given_name(word: QuestionToken, name: KnownName) -> bool:
     """Whether a word is one of a person's names, or one edit away from it."""
     return any(
-        _edits(word.bare, fold_word(part), 1) <= (len(word.bare) > 3)
+        edits(word.bare, fold_word(part), 1) <= (len(word.bare) > 3)
         for part in TOKEN.findall(name.printed)
     )
-
-
-def _edits(one: str, other: str, most: int) -> int:
-    """The optimal string alignment distance; any number above `most` if it is larger."""
-    from rapidfuzz.distance import OSA  # slow to import; most questions have no misspelling
-
-    return int(OSA.distance(one, other, score_cutoff=most))
 
 
 def expand_question(text: str, links: Sequence[LinkedName]) -> str:

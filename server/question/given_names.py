@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from indexer.index.names import folded_words, split_person
+from indexer.index.names import edits, folded_words, split_person
 from indexer.lexicon.load import word_list
 
 # Titles and roles, which stand where given names do.
@@ -40,7 +40,7 @@ def has_other_given_names(printed: str, before: Sequence[str]) -> bool:
     next to the surname may belong to it (Garcia Lopez) and count for nothing.
     """
     given, surname = split_person(printed)
-    own = [*given, *surname[:-1]]
+    own = [word for word in (*given, *surname[:-1]) if word not in _TITLES]
     others = [word for word in before if word not in _TITLES]
     while own and others and own[-1] == others[-1]:
         own.pop()
@@ -50,9 +50,7 @@ def has_other_given_names(printed: str, before: Sequence[str]) -> bool:
 
 def _alike(one: str, other: str) -> bool:
     """Whether two given names may be the same: an initial, a short form, or a misspelling."""
-    from rapidfuzz.distance import OSA  # slow to import; most questions have no given names
-
     if one.startswith(other) or other.startswith(one):
         return True
     most = _SLIPS_OF_LONG if min(len(one), len(other)) >= _LONG else _SLIPS
-    return int(OSA.distance(one, other, score_cutoff=most)) <= most
+    return edits(one, other, most) <= most

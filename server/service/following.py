@@ -16,7 +16,7 @@ from indexer.index.store import Store
 from server.citation.parsed_report import parse_on_demand
 from server.service.reload import ServedIndex
 
-# Seconds between two looks at what is published; a look is one call.
+# Seconds between two looks at what is published: two calls, and one for each collection.
 POLL = 5.0
 # Threads of one forward pass: several passes run at the same time.
 _THREADS = 1

@@ -100,7 +100,7 @@ def test_passages_of_like_lengths_are_encoded_together(
     monkeypatch.setattr(module, "_READ", 9)
     build_segment(task, workshop)
     every = [text for name in ("lakes", "rivers", "seas") for text in paragraphs_of(name)]
-    assert encoded(tiny) == sorted(every, key=len)
+    assert encoded(tiny) == sorted(every, key=lambda text: (len(text), text))
     assert [len(call) for call in tiny.calls] == [2, 2, 2, 2, 1]
 
 

@@ -34,14 +34,14 @@ from tests.server.service.trial import (
 )
 
 # Seconds in which a head and a body must have come, in these trials.
-_HEAD, _BODY = 1.0, 0.8
+_HEAD, _BODY = 2.0, 1.6
 # A head must begin within its time and then end within it.
 _MOST_SECONDS = 2 * _HEAD + 3.0  # and some for a machine that does other things as well
 _SLOW_HEADS, _SLOW_BODIES = 200, 20
 # Seconds between the bytes of a slow client: none of its pauses is long.
 _BYTE_SECONDS = 0.05
-# A client that has to wait for a slow one waits for the shortest limit above at least; p95, ms.
-_SANE = 1000 * _BODY
+# A client that has to wait for a slow one waits for a limit above; p95, ms.
+_SANE = 1000 * _BODY / 2
 _LEAVING = 40
 _REQUEST = (
     b"POST /ask HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"

@@ -18,6 +18,8 @@ from server.question.given_names import has_other_given_names, may_be_given_name
         ("Mr. Felix Andersen", ["mr", "felix"], False),
         ("Mr. Felix Andersen", ["felx"], False),
         ("Mr. Andersen", ["viktor"], False),
+        ("Ambassador Ruiz", ["maria"], False),
+        ("President Felix Andersen", ["viktor"], True),
         ("Mr. F. Andersen", ["felix"], False),
         ("Mr. F. Andersen", ["viktor"], True),
         ("Mr. José Antonio Ocampo", ["jose"], False),

@@ -24,6 +24,8 @@ Codes = NDArray[np.uint8]
 # 3 or 8 dimensions a byte by .975 and .977, and by .974 with 4 whose variances are not balanced.
 _BYTES, _DIMENSIONS_A_BYTE = 48, 6
 _CENTROIDS = 256
+# 1.2 MB of float32: with all at once the memory of a service under load varied by 80 MiB.
+_DECODED_AT_ONCE = 1024
 # FAISS has fast code for parts of eight dimensions and none for six: with two more that are 0
 # everywhere the same codes take a seventh of the time.
 _FAST_WIDTH = 8
@@ -96,13 +98,18 @@ class TokenCodec:
     def similarities(self, codes: Codes, projected: FloatArray) -> FloatArray:
         """Return the cosines (N, T) of what codes stand for with projected vectors (T, D).
 
-        As `decode` and a product would, but only the products are scaled, which are fewer.
+        As `decode` and a product would, but only the products are scaled, which are fewer, and
+        what is decoded stays in the processor's cache and leaves no holes in the memory.
         """
-        decoded = self._decoded(codes)
-        lengths = np.sqrt(np.einsum("nd,nd->n", decoded, decoded))
-        products = decoded @ projected.T
-        products /= np.maximum(lengths, SMALLEST_LENGTH)[:, None]
-        return np.asarray(products)
+        products = np.empty((len(codes), len(projected)), dtype=np.float32)
+        turned = np.ascontiguousarray(projected.T)
+        for first in range(0, len(codes), _DECODED_AT_ONCE):
+            rows = slice(first, first + _DECODED_AT_ONCE)
+            decoded = self._decoded(codes[rows])
+            lengths = np.sqrt(np.einsum("nd,nd->n", decoded, decoded))
+            np.matmul(decoded, turned, out=products[rows])
+            products[rows] /= np.maximum(lengths, SMALLEST_LENGTH)[:, None]
+        return products
 
     def _decoded(self, codes: Codes) -> FloatArray:
         quantiser: Any = self._quantiser  # the stubs of FAISS know only its C++ signature

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -98,10 +99,14 @@ def _ended(text: str) -> str:
 
 
 def link_encoders(folder: Path, store: Store) -> None:
-    """Give a store the export of the encoder that stands in a folder, without a copy."""
+    """Give a store the export of the encoder that stands in a folder, without a copy.
+
+    An export that other code made is replaced.
+    """
     source = folder / ENCODERS_FOLDER
     for path in source.rglob("*"):
         target = store.encoders / path.relative_to(source)
-        if path.is_file() and not target.exists():
+        if path.is_file() and not (target.exists() and filecmp.cmp(path, target)):
             target.parent.mkdir(parents=True, exist_ok=True)
+            target.unlink(missing_ok=True)
             link_or_copy(path, target)

@@ -49,11 +49,16 @@ def test_the_arguments_of_a_process_say_what_is_measured() -> None:
     assert scale.of(20).store.folder == Path("/f/20/index")
 
 
-def test_an_export_is_linked_and_not_copied(tmp_path: Path) -> None:
+def test_an_export_is_linked_and_not_copied_and_a_new_one_is_taken(tmp_path: Path) -> None:
     export = tmp_path / "encoders" / "abc" / "model.onnx"
     export.parent.mkdir(parents=True)
     export.write_bytes(b"weights")
     store = Store(tmp_path / "10" / "index")
     link_encoders(tmp_path, store)
     link_encoders(tmp_path, store)
-    assert (store.encoders / "abc" / "model.onnx").stat().st_ino == export.stat().st_ino
+    linked = store.encoders / "abc" / "model.onnx"
+    assert linked.stat().st_ino == export.stat().st_ino
+    export.unlink()
+    export.write_bytes(b"WEIGHTS of other code")
+    link_encoders(tmp_path, store)
+    assert linked.read_bytes() == b"WEIGHTS of other code"

@@ -25,10 +25,10 @@ from evals.run.evaluate import evaluate_service
 from evals.run.evaluation import Evaluation
 from evals.run.provenance import gold_provenance, run_provenance
 from evals.run.service import LocalService, Service
-from indexer.corpus import decode_utf8, read_report, source_finder
+from indexer.corpus import SourceReport, read_report, source_finder
 from indexer.corpus_state import check_current
 from indexer.errors import GoldError, UsageError
-from indexer.importers.markdown import parse_markdown
+from indexer.importers.read import parse_report
 from indexer.types import Progress, ReportMeta
 from server.citation.parsed_report import parse_on_demand
 from server.cli.progress import progress_bar
@@ -201,13 +201,14 @@ def run_draft(options: Namespace) -> int:
     """Print draft questions for a report, a JSON object a line."""
     from evals.gold.draft import draft
 
-    text, meta = _report(options.report, options.corpus)
+    source = _report(options.report, options.corpus)
+    meta = source.meta
     if meta.language != "en":
         raise UsageError(
             f"Drafts are worded in English and {meta.report_id} is in {meta.language!r}; "
             "write its questions by hand."
         )
-    drafts = draft(parse_markdown(text, meta).passages)
+    drafts = draft(parse_report(source).passages)
     for record in drafts:
         print(json.dumps(record, ensure_ascii=False))
     print(
@@ -219,19 +220,19 @@ def run_draft(options: Namespace) -> int:
     return 0
 
 
-def _report(name: str, corpus: Path) -> tuple[str, ReportMeta]:
-    """The text of a report, by its id in the corpus, its folder, or its Markdown file alone."""
+def _report(name: str, corpus: Path) -> SourceReport:
+    """A report, by its id in the corpus, its folder, or its file alone."""
     path = Path(name)
     if path.is_file():
         report_id = path.resolve().parent.name if path.stem == "report" else path.stem
-        return decode_utf8(path.read_bytes(), path), ReportMeta(report_id, report_id)
+        meta = ReportMeta(report_id, report_id, file=path.name)
+        return SourceReport(meta, path, "", b"", path.read_bytes())
     if path.is_dir():
-        source = read_report(path.resolve(), check_hash=False)
-        return source.text, source.meta
+        return read_report(path.resolve(), check_hash=False)
     found = source_finder(corpus)(name)
     if found is None:
         raise UsageError(f"There is no report {name!r} in {corpus}; name a report, folder or file.")
-    return found.text, found.meta
+    return found
 
 
 def run_speakers(options: Namespace) -> int:

@@ -43,13 +43,10 @@ _OPEN = (
 
 @dataclass(frozen=True, slots=True)
 class SourceReport:
-    """A report of the corpus: its decoded text (line ends kept), the hash and bytes of its file.
-
-    `toml` are the bytes of its report.toml.
-    """
+    """A report of the corpus: the bytes of its file at `path`, their hash, and its report.toml."""
 
     meta: ReportMeta
-    text: str
+    path: Path
     sha256: str
     toml: bytes
     raw: bytes
@@ -131,7 +128,7 @@ def read_report(folder: Path, check_hash: bool = True) -> SourceReport:
             f"{path} is not the text that report.toml describes (its sha256 is {digest}); "
             "restore the file, or correct sha256 in report.toml."
         )
-    return SourceReport(meta, decode_utf8(raw, path), digest, toml, raw)
+    return SourceReport(meta, path, digest, toml, raw)
 
 
 def report_key(report_id: str, toml: bytes, digest: str) -> str:

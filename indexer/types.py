@@ -101,9 +101,58 @@ class Section:
     source: tuple[Span, ...]
 
 
+# The edges of a box: left, top, right and bottom, in points from the top left of a page as shown.
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class PagePlace:
+    """Where text stands on a page of a PDF, of so many points: a box for each line.
+
+    `page` counts from 1; `label` is the number that the file gives the page ("iv"), "" for none.
+    """
+
+    page: int
+    label: str
+    width: float
+    height: float
+    boxes: tuple[Box, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphPlace:
+    """Where text stands in a DOCX file: a range of characters of one paragraph.
+
+    `part` is the file inside the archive, `path` the paragraph's XPath there, `paragraph_id` its
+    `w14:paraId` ("" for none). `before` and `after` are what stands around the text.
+    """
+
+    part: str
+    path: str
+    paragraph_id: str
+    span: Span
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class ElementPlace:
+    """The nearest element with an id at or before a text of an HTML file."""
+
+    element_id: str
+
+
+# Where in the original file some text stands; text files need no more than ranges of characters.
+Place = PagePlace | ParagraphPlace | ElementPlace
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One whole paragraph: the unit that is retrieved and cited."""
+    """One whole paragraph: the unit that is retrieved and cited.
+
+    `printed` is the number that the report prints before it, "" for none. `places` are those of
+    each sentence in the original file.
+    """
 
     passage_id: str
     report_id: str
@@ -113,6 +162,8 @@ class Passage:
     sentences: tuple[Span, ...] = ()
     segments: tuple[Segment, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
+    printed: str = ""
+    places: tuple[tuple[Place, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +271,6 @@ class Report:
 
     meta: ReportMeta
     source: str
-    sha256: str
     sections: tuple[Section, ...]
     passages: tuple[Passage, ...]
     footnotes: tuple[Footnote, ...]

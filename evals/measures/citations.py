@@ -41,7 +41,7 @@ def integrity(answers: Mapping[str, AnswerJSON], report_of: ReportLookup) -> Int
                 wrong[key, item.passage_id] = f"{verdict.status}. {verdict.detail}"
         for passage in answer["passages"]:
             found = report_of(passage["citation"]["report_id"])
-            fault = _fault(passage, found.source.text) if found else None
+            fault = _fault(passage, found.text) if found else None
             if fault:
                 wrong.setdefault((key, passage["passage_id"]), fault)
     return Integrity(checked, tuple(f"{key}, {p}: {why}" for (key, p), why in wrong.items()))

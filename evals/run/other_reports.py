@@ -19,7 +19,7 @@ from evals.measures.speakers import (
 from indexer.attribution.attribute import attribute_report
 from indexer.corpus import read_report
 from indexer.errors import GoldError
-from indexer.importers.markdown import parse_markdown
+from indexer.importers.read import parse_report
 from indexer.types import Attribution, Passage, Span
 
 _GOLD = "gold"
@@ -34,7 +34,7 @@ def scores_by_report(folder: Path) -> dict[str, SpeakerScores]:
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         if (path / "report.toml").is_file():
             source = read_report(path)
-            own = parse_markdown(source.text, source.meta).passages
+            own = parse_report(source).passages
             passages += own
             found = attribute_report(own, source.meta.language)
             attributions += [one for passage in found.attributions for one in passage]

@@ -10,6 +10,7 @@ from indexer.build.inputs import FolderReport
 from indexer.corpus import CorpusScan, no_report, read_report, report_key, scan_corpus
 from indexer.corpus_state import CorpusState, NotedReport, is_unchanged, stamp
 from indexer.errors import CorpusError
+from indexer.importers.read import check_format
 
 # Reports that cannot be read of which the reason is told at once.
 _TOLD = 10
@@ -67,6 +68,7 @@ def _note(folder: Path) -> NotedReport:
     A file that is changed while it is read is too new to be trusted by its stamp.
     """
     source = read_report(folder)
+    check_format(source.raw, source.path)
     key = report_key(source.meta.report_id, source.toml, source.sha256)
     toml, text = stamp(folder / "report.toml"), stamp(folder / source.meta.file)
     return NotedReport(key, source.meta.language, source.meta.file, toml, text)

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from indexer.corpus import read_report, report_key
 from indexer.errors import CorpusError, ReportChanged
-from indexer.importers.markdown import parse_markdown
+from indexer.importers.read import parse_report
 from indexer.types import Passage, ReportMeta
 
 
@@ -74,7 +74,7 @@ class FolderReport:
                 f"The report {self.report_id} was changed while the index was built; "
                 "run `rapporteur index` again."
             )
-        passages = parse_markdown(source.text, source.meta).passages
+        passages = parse_report(source).passages
         if not passages:
             raise CorpusError(
                 f"There is no paragraph of text in {self.report_id}; give a report with text."

@@ -27,7 +27,7 @@ _RULES = (
     "types.py",
 )
 # What finds headings and sentences, stop words and stems.
-_LIBRARIES = ("markdown-it-py", "sentencex", "bm25s", "PyStemmer")
+_LIBRARIES = ("markdown-it-py", "pypdfium2", "sentencex", "bm25s", "PyStemmer")
 _ENCODING = ("encoding/embed.py", "encoding/pooling.py", "encoding/codec.py", "encoding/types.py")
 
 

@@ -8,6 +8,7 @@ from heapq import merge
 
 from indexer.importers.characters import normalise_characters
 from indexer.importers.markdown_blocks import read_markdown_blocks
+from indexer.parsing.page_furniture import separate_page_furniture
 from indexer.parsing.parse import parse
 from indexer.parsing.source_map import vocabulary_of
 from indexer.parsing.types import Block, Document, Piece
@@ -42,7 +43,8 @@ def import_markdown(source: str) -> Document:
         text = re.sub(r"[^\n]", " ", text[:end]) + text[end:]
     blocks = add_page_breaks(_add_skipped_lines(read_markdown_blocks(text), text), text)
     markup = (Markup(front_matter, "front matter"),) if front_matter else ()
-    return Document(source, tuple(blocks), vocabulary_of(text), markup)
+    kept, furniture = separate_page_furniture(blocks)
+    return Document(source, tuple(kept), vocabulary_of(text), (*markup, *furniture))
 
 
 def find_front_matter(source: str) -> Span | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from indexer.corpus import SourceReport, decode_utf8
+from indexer.corpus import SourceReport
 from indexer.errors import UnknownReport, UsageError
 from indexer.index.parts import Numbering
 from indexer.index.segment.passage_records import read_json
@@ -161,8 +161,7 @@ class ReportTables:
         if found is None:
             return None
         toml, raw = self._segments[found.part].reports.source(found.number)
-        text = decode_utf8(raw, Path(found.meta.file))
-        return SourceReport(found.meta, text, found.sha256, toml, raw)
+        return SourceReport(found.meta, Path(found.meta.file), found.sha256, toml, raw)
 
     def _newest_first(self, words: tuple[str, ...]) -> tuple[Place, ...]:
         """Return all reports that have some words, which are in small letters, in order."""

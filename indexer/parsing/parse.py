@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from itertools import pairwise
 
 from indexer.parsing.coverage import complete_markup
@@ -17,13 +16,22 @@ from indexer.parsing.footnotes import (
 )
 from indexer.parsing.headings import mark_headings
 from indexer.parsing.page_breaks import join_across_page_breaks
-from indexer.parsing.page_furniture import separate_page_furniture
 from indexer.parsing.passage_drafts import draft_passages, group_lettered_paragraphs
 from indexer.parsing.section_tree import PlacedBlock, place_in_sections
 from indexer.parsing.sentences import split_sentences
 from indexer.parsing.source_map import clean_text, source_spans
-from indexer.parsing.types import Document, PassageDraft, Piece
-from indexer.types import CleanText, Footnote, Markup, Passage, Report, ReportMeta, Section, Span
+from indexer.parsing.types import Document, PassageDraft, Piece, PlaceFinder
+from indexer.types import (
+    CleanText,
+    Footnote,
+    Markup,
+    Passage,
+    Place,
+    Report,
+    ReportMeta,
+    Section,
+    Span,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +44,7 @@ class _DraftText:
 
 def parse(document: Document, meta: ReportMeta) -> Report:
     """Return the report of a document; its character offsets count from the start of the source."""
-    blocks, furniture = separate_page_furniture(document.blocks)
-    blocks, definitions = separate_footnotes(blocks)
+    blocks, definitions = separate_footnotes(document.blocks)
     blocks = mark_headings(blocks)
     footnote_marks = [definition.mark_span for definition in definitions]
     blocks, definitions = keep_uncalled(blocks, definitions)
@@ -51,12 +58,16 @@ def parse(document: Document, meta: ReportMeta) -> Report:
     footnotes = {d.mark_span: _footnote(d, clean(d.pieces)) for d in definitions}
     called = {c.piece.span: footnotes[c.definition.mark_span] for c in calls if c.definition}
     placed = place_in_sections(group_lettered_paragraphs(blocks), clean)
-    drafts = join_across_page_breaks(draft_passages(placed))
+    drafts = list(draft_passages(placed))
+    if document.joins_pages:
+        drafts = join_across_page_breaks(drafts)
     texts = [_DraftText(draft, clean(draft.pieces)) for draft in drafts]
-    passages = _passages(texts, meta, called, _heading_footnotes(placed, called))
+    passages = tuple(
+        replace(passage, places=_places(passage, document.places))
+        for passage in _passages(texts, meta, called, _heading_footnotes(placed, called))
+    )
     sections = tuple(item.section for item in placed if item.section)
     markup = [
-        *furniture,
         *document.markup,
         *_draft_markup(texts),
         *(Markup(call.piece.span, "footnote call") for call in calls),
@@ -66,12 +77,17 @@ def parse(document: Document, meta: ReportMeta) -> Report:
     return Report(
         meta=meta,
         source=document.source,
-        sha256=sha256(document.source.encode()).hexdigest(),
         sections=sections,
         passages=passages,
         footnotes=tuple(footnotes.values()),
         markup=tuple(complete_markup(document.source, text_spans, markup)),
     )
+
+
+def _places(passage: Passage, find: PlaceFinder) -> tuple[tuple[Place, ...], ...]:
+    """Return the places of each sentence; none at all in a file that has no other than its text."""
+    found = tuple(find(source_spans(passage.segments, each)) for each in passage.sentences)
+    return found if any(found) else ()
 
 
 def _footnote(definition: FootnoteDefinition, text: CleanText) -> Footnote:
@@ -137,6 +153,7 @@ def _passages(
             sentences=_sentences(text, meta.language),
             segments=text.clean.segments,
             footnotes=(*inherited.pop(text.draft.path, ()), *_own_footnotes(text, called)),
+            printed=text.draft.printed,
         )
         found.append(passage)
     return tuple(found)

@@ -20,6 +20,8 @@ _ITEM_CHARACTERS = 300
 _LIST_CHARACTERS = 2000
 _TABLE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _PARAGRAPH_NUMBER = re.compile(r"\d{1,4}\.\s+(?=[^\W_]|\W*[^\W_])")
+# A number of several parts ("4.3"), which stays in the text; a date or an amount has longer parts.
+_DOTTED_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?=[^\W\d_])")
 _LETTER = re.compile(r"\(?([a-z]|[ivx]+)\)\s")
 # The ids of lettered lists start here, above those that importers give.
 _FIRST_LETTERED_LIST = 10**9
@@ -104,6 +106,7 @@ def _item_drafts(
             path=path,
             has_marker=item.starts_item,
             after_page_break=after_break,
+            printed=item.marker.text.rstrip(".)") if item.marker else "",
         )
         after_break = False
 
@@ -122,6 +125,7 @@ def _paragraph_draft(block: Block, path: tuple[str, ...], after_break: bool) -> 
         after_page_break=after_break,
         sentence_starts=_row_starts(pieces) if is_table else (),
         number_spans=_spans_before(pieces, text[0].span.start) if numbered else (),
+        printed=_printed_number(pieces),
     )
 
 
@@ -129,6 +133,14 @@ def _without_number(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """Return a paragraph without the number printed before it (`12\\. The Committee ...`)."""
     match = _PARAGRAPH_NUMBER.match("".join(piece.text for piece in pieces[:4]))
     return drop_characters(pieces, match.end()) if match else pieces
+
+
+def _printed_number(pieces: Sequence[Piece]) -> str:
+    start = "".join(piece.text for piece in pieces[:4])
+    if _PARAGRAPH_NUMBER.match(start):
+        return start.partition(".")[0]
+    dotted = _DOTTED_NUMBER.match(start)
+    return dotted[1] if dotted else ""
 
 
 def _spans_before(pieces: Sequence[Piece], end: int) -> tuple[Span, ...]:

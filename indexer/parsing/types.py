@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from indexer.types import Markup, Span
+from indexer.types import Markup, Place, Span
 
 # A page break is a block of its own, without text; in Markdown a thematic break is one.
 BlockKind = Literal["heading", "paragraph", "item", "page_break", "code"]
@@ -65,18 +66,42 @@ class Block:
         return (self.marker, Piece(" ", Span(end, end + 1)), *self.pieces)
 
 
+# Finds where in the original file some ranges of a document's source stand.
+PlaceFinder = Callable[[Sequence[Span]], tuple[Place, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a file says of itself: proposals for report.toml, "" where it says nothing."""
+
+    title: str = ""
+    date: str = ""
+    language: str = ""
+
+
+def no_places(spans: Sequence[Span]) -> tuple[Place, ...]:
+    """Return no place: ranges of characters say where a text stands in a file of text."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as its importer read it: blocks in reading order over the decoded `source`.
+    """A file as its importer read it: blocks in reading order over the text `source`.
 
     `vocabulary` holds the words of the file in lower case; it decides how words that are broken at
     a line end are joined. `markup` holds the characters that the importer knows to be no text.
+    `joins_pages` says that a page break may cut a paragraph. `places` finds where text stands in
+    the original file. `warnings` say in a sentence each what could not be read well.
     """
 
     source: str
     blocks: tuple[Block, ...]
     vocabulary: frozenset[str]
     markup: tuple[Markup, ...] = ()
+    joins_pages: bool = True
+    places: PlaceFinder = no_places
+    proposal: Proposal = Proposal()
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +111,8 @@ class PassageDraft:
     `line_end` is the blank before text that is joined to this draft, and `path` the section path.
     `has_marker` says that the draft begins with a number or list marker of its own, so that it
     continues no other draft. `sentence_starts` are the source offsets at which a list item or a
-    table row begins. `number_spans` are the source ranges of a paragraph number that is left out.
+    table row begins. `printed` is the number printed before the text; where it is left out of the
+    text, `number_spans` are its source ranges.
     """
 
     pieces: tuple[Piece, ...]
@@ -97,3 +123,4 @@ class PassageDraft:
     after_page_break: bool = False
     sentence_starts: tuple[int, ...] = ()
     number_spans: tuple[Span, ...] = ()
+    printed: str = ""

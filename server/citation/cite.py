@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from indexer.parsing.heading_numbers import ANNEX
 from indexer.parsing.source_map import source_spans
-from indexer.types import Passage, ReportMeta, Span
+from indexer.types import Passage, Place, ReportMeta, Span
+from server.citation.places import pages_label, paragraph_label, places_of
 
 # The number with which a heading begins: "1.2", "1.", "(a)", "IV."
 _NUMBER = re.compile(r"\(?(?:(\d+(?:\.\d+)+)[.)]?|(\d+|[A-Za-z]|[IVXLCivxlc]+)[.)])\s")
@@ -18,8 +19,8 @@ _NUMBER = re.compile(r"\(?(?:(\d+(?:\.\d+)+)[.)]?|(\d+|[A-Za-z]|[IVXLCivxlc]+)[.
 class Citation:
     """Where a quote stands.
 
-    `spans` are ranges of characters of the decoded file with the given sha256; `label` is the
-    citation as people write it.
+    `spans` are ranges of characters of the text of the file with the given sha256, `places` where
+    they stand in a file that is more than text; `label` is the citation as people write it.
     """
 
     report_id: str
@@ -30,6 +31,7 @@ class Citation:
     file: str
     sha256: str
     spans: tuple[Span, ...]
+    places: tuple[Place, ...]
     label: str
     url: str
 
@@ -47,17 +49,18 @@ def cite(passage: Passage, highlights: Sequence[Span], meta: ReportMeta, sha256:
         file=meta.file,
         sha256=sha256,
         spans=tuple(spans),
-        label=citation_label(passage, meta),
+        places=places_of(passage, highlights),
+        label=citation_label(passage, highlights, meta),
         url=f"/reports/{meta.report_id}#p{passage.paragraph}",
     )
 
 
-def citation_label(passage: Passage, meta: ReportMeta) -> str:
-    """Return a citation as people write it: title, dates, section, paragraph."""
+def citation_label(passage: Passage, spans: Sequence[Span], meta: ReportMeta) -> str:
+    """Return a citation as people write it: title, dates, section, page, paragraph."""
     dates = f" ({meta.held})" if meta.held else ""
-    place = section_number(passage.section)
-    section = f", {place}" if place else ""
-    return f"{meta.title}{dates}{section}, para. {passage.paragraph}"
+    pages = pages_label(places_of(passage, spans))
+    parts = (section_number(passage.section), pages, paragraph_label(passage))
+    return ", ".join([f"{meta.title}{dates}", *filter(None, parts)])
 
 
 def section_number(path: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from indexer.corpus import SourceReport
-from indexer.importers.markdown import parse_markdown
+from indexer.importers.read import parse_report
 from indexer.types import Attribution, Passage, Span
 
 # Reports that are kept, since an answer cites a few of them again and again.
@@ -17,9 +17,10 @@ ReportLookup = Callable[[str], "ParsedReport | None"]
 
 @dataclass(frozen=True)
 class ParsedReport:
-    """A report as its file is now."""
+    """A report as its file is now: `text` is what its citations count the characters of."""
 
     source: SourceReport
+    text: str
     passages: Sequence[Passage]
 
     @cached_property
@@ -50,7 +51,8 @@ def parse_on_demand(source_of: Callable[[str], SourceReport | None]) -> ReportLo
         source = source_of(report_id)
         if source is None:  # an id of no report is not kept: anyone may make one up
             raise KeyError(report_id)
-        return ParsedReport(source, parse_markdown(source.text, source.meta).passages)
+        report = parse_report(source)
+        return ParsedReport(source, report.source, report.passages)
 
     def report_of(report_id: str) -> ParsedReport | None:
         try:

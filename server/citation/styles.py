@@ -15,6 +15,7 @@ from typing import Literal, get_args
 from indexer.errors import UnknownQuote
 from indexer.types import Passage, ReportMeta, Span
 from server.citation.cite import citation_label
+from server.citation.places import pages_label, paragraph_label, places_of
 
 Style = Literal["plain", "markdown", "bibtex", "ris"]
 STYLES: tuple[Style, ...] = get_args(Style)
@@ -135,6 +136,7 @@ def _bibtex(reference: Reference) -> str:
         "year": year,
         "address": _latex(meta.place),
         "type": "Meeting report",
+        "pages": _pages(reference).replace("-", "--"),
         "note": _latex(_label(reference)),
         "annote": _latex(f"“{_single_marks(_quoted(reference))}”"),
         "url": reference.url,
@@ -155,7 +157,8 @@ def _ris(reference: Reference) -> str:
         ("PY", _year(meta)),
         ("CY", meta.place),
         ("LA", meta.language),
-        ("M2", f"para. {reference.passage.paragraph}"),
+        ("SP", _pages(reference)),
+        ("M2", paragraph_label(reference.passage)),
         ("N1", f"“{_single_marks(_quoted(reference))}” {_label(reference)}"),
         ("UR", reference.url),
         ("ID", reference.passage.passage_id),
@@ -176,8 +179,13 @@ def _quoted(reference: Reference) -> str:
     return quotation(reference.passage, reference.spans)
 
 
+def _pages(reference: Reference) -> str:
+    """The pages of a reference without "p.", "" in a file without pages."""
+    return pages_label(places_of(reference.passage, reference.spans)).partition(" ")[2]
+
+
 def _label(reference: Reference) -> str:
-    return citation_label(reference.passage, reference.meta)
+    return citation_label(reference.passage, reference.spans, reference.meta)
 
 
 def _single_marks(text: str) -> str:

@@ -11,33 +11,23 @@ Each file is read again, and two things are said of each citation, apart from ea
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from indexer.types import Passage, Span
 from server.citation.cite import cite
 from server.citation.compare import QuoteVerdict, compare, find_quote, runs_through, words
 from server.citation.parsed_report import ParsedReport, ReportLookup
+from server.citation.verify_places import places_differ, stands_in_boxes
+from server.citation.verify_speakers import AttributionVerdict, attribution_verdict
 from server.contract.answer_schemas import AnswerJSON, PassageJSON, QuoteJSON
 from server.contract.citation_json import citation_json, footnote_json
 from server.contract.citation_schemas import CitationJSON
-from server.contract.speaker_json import attribution_json
-from server.contract.speaker_schemas import AttributionJSON, SpeakerJSON
 from server.contract.verify_schemas import AttributionVerdictJSON, VerifiedJSON
 
-AttributionStatus = Literal["agrees", "differs", "not_claimed"]
 # What ends a sentence, before what may close it.
 _ENDS = tuple(".!?…")
 _CLOSING = "\"'”’»)] "
-
-
-@dataclass(frozen=True, slots=True)
-class AttributionVerdict:
-    """Whether the claimed speakers are those that this program finds, and a sentence about it."""
-
-    status: AttributionStatus
-    detail: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +99,7 @@ def _verify(
         verdict = _quote_verdict(shown, quotes, passage, report)
     found = verdict.status in ("exact", "moved")
     attribution = (
-        _attribution_verdict(shown, quotes, passage, report)
+        attribution_verdict(shown, quotes, passage, report)
         if report and passage and found
         else None
     )
@@ -146,7 +136,7 @@ def _quote_verdict(
     for quote in quotes:
         if passage.text[quote["start"] : quote["end"]] != quote["text"]:
             return QuoteVerdict("altered", "The answer's quote is not what stands at its place.")
-    return _place_verdict(shown, passage, claimed, expected)
+    return _place_verdict(shown, passage, claimed, expected, report)
 
 
 def _verdict_without_passage(shown: PassageJSON, report: ParsedReport) -> QuoteVerdict:
@@ -171,7 +161,7 @@ def _verdict_without_passage(shown: PassageJSON, report: ParsedReport) -> QuoteV
 
 def _characters(citation: CitationJSON, report: ParsedReport) -> str:
     """The characters of the file that a citation names, one blank between ranges."""
-    text = report.source.text
+    text = report.text
     spans = citation["source"]["spans"]
     return " ".join(text[max(start, 0) : max(end, 0)] for start, end in spans)
 
@@ -186,17 +176,21 @@ def _is_cut(span: Span, passage: Passage) -> bool:
     starts = {0, *(sentence.start for sentence in passage.sentences)}
     ends = {len(text), *(sentence.end for sentence in passage.sentences)}
     before, inside = text[: max(span.start, 0)], text[max(span.start, 0) : max(span.end, 0)]
-    begins = span.start in starts or (before[-1:].isspace() and _is_ended(before))
-    stops = span.end in ends or (text[span.end : span.end + 1].isspace() and _is_ended(inside))
+    begins = span.start in starts or (
+        before[-1:].isspace() and before.rstrip(_CLOSING).endswith(_ENDS)
+    )
+    stops = span.end in ends or (
+        text[span.end : span.end + 1].isspace() and inside.rstrip(_CLOSING).endswith(_ENDS)
+    )
     return not (span.start < span.end and begins and stops)
 
 
-def _is_ended(text: str) -> bool:
-    return text.rstrip(_CLOSING).endswith(_ENDS)
-
-
 def _place_verdict(
-    shown: PassageJSON, passage: Passage, claimed: CitationJSON, expected: CitationJSON
+    shown: PassageJSON,
+    passage: Passage,
+    claimed: CitationJSON,
+    expected: CitationJSON,
+    report: ParsedReport,
 ) -> QuoteVerdict:
     """The verdict on a quote whose words are right: is all the rest that is said of it?"""
     place = f"para. {passage.paragraph}, characters {expected['source']['spans']}"
@@ -213,77 +207,14 @@ def _place_verdict(
         return QuoteVerdict("altered", f"The file should be {expected['source']['file']!r}.")
     if shown["footnotes"] != [footnote_json(note) for note in passage.footnotes]:
         return QuoteVerdict("altered", "The footnotes are not those that the passage calls.")
+    places = claimed["source"].get("places")
+    if places is not None:
+        if places_differ(places, expected["source"]["places"]):
+            return QuoteVerdict("moved", f"The quote stands in other places of the file ({place}).")
+        if not stands_in_boxes(expected["quote"], places, report.source):
+            return QuoteVerdict("altered", "Other words stand in the boxes on the page.")
     if claimed["source"]["sha256"] != expected["source"]["sha256"]:
         return QuoteVerdict(
             "exact", f"The file has changed since, but not at this place ({place})."
         )
     return QuoteVerdict("exact", f"The words stand in {place}.")
-
-
-def _attribution_verdict(
-    shown: PassageJSON, quotes: Sequence[QuoteJSON], passage: Passage, report: ParsedReport
-) -> AttributionVerdict:
-    """Compare who is claimed to say the quotes with who says them by our rules."""
-    spans = [Span(start, end) for start, end in shown["highlights"]]
-    claims = [(spans, shown["attributions"])] if "attributions" in shown else []
-    claims += [
-        ([Span(q["start"], q["end"])], [q["attribution"]]) for q in quotes if "attribution" in q
-    ]
-    for own, claimed in claims:
-        found = [attribution_json(said) for said in report.attributions_of(passage, own)]
-        if set(map(_who, claimed)) != set(map(_who, found)):
-            return _differs((s for a in claimed for s in a["speakers"]), found)
-        if wrong := sorted(set(_claims(claimed)) - set(_claims(found))):
-            return _differs_besides(wrong, found)
-    if shown["speakers"]:
-        found = [attribution_json(said) for said in report.attributions_of(passage, spans)]
-        if _names(shown["speakers"]) != _names(s for a in found for s in a["speakers"]):
-            return _differs(shown["speakers"], found)
-    if not claims and not shown["speakers"]:
-        return AttributionVerdict("not_claimed", "The answer does not say who says it.")
-    return AttributionVerdict("agrees", "Who says it is who the report is found to name.")
-
-
-def _who(attribution: AttributionJSON) -> tuple[object, ...]:
-    """Whom an attribution names, without the places that show it."""
-    speakers, about = attribution["speakers"], attribution["about"]
-    return attribution["status"], _names(speakers), _names(about)
-
-
-def _claims(attributions: Iterable[AttributionJSON]) -> Iterator[str]:
-    """What attributions claim besides names, in words; a role that is left out is no claim."""
-    for attribution in attributions:
-        yield f"the act {attribution['act'] or 'none'!r}"
-        for speaker in attribution["speakers"]:
-            if role := speaker.get("role"):
-                yield f"the role {role!r}"
-
-
-def _names(speakers: Iterable[SpeakerJSON]) -> tuple[tuple[str | None, str | None], ...]:
-    """The named speakers, each once; a group without a name is none."""
-    pairs = ((speaker["person"], speaker["organisation"]) for speaker in speakers)
-    return tuple(dict.fromkeys(pair for pair in pairs if any(pair)))
-
-
-def _differs(
-    claimed: Iterable[SpeakerJSON], found: Sequence[AttributionJSON]
-) -> AttributionVerdict:
-    own = _in_words(s for attribution in found for s in attribution["speakers"])
-    return AttributionVerdict(
-        "differs", f"The answer claims {_in_words(claimed)}; the report is found to name {own}."
-    )
-
-
-def _differs_besides(wrong: Iterable[str], found: Iterable[AttributionJSON]) -> AttributionVerdict:
-    right = " and ".join(dict.fromkeys(_claims(found))) or "neither act nor role"
-    return AttributionVerdict(
-        "differs", f"The answer claims {' and '.join(wrong)}; the report is found to have {right}."
-    )
-
-
-def _in_words(speakers: Iterable[SpeakerJSON]) -> str:
-    names = [
-        f"{person} ({organisation})" if person and organisation else person or organisation or ""
-        for person, organisation in _names(speakers)
-    ]
-    return " and ".join(names) or "nobody"

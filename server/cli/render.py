@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.text import Text
 
 from indexer.types import Passage, Span
+from server.citation.places import paragraph_label
 from server.contract.wording import (
     counted,
     describe_attribution,
@@ -70,7 +71,7 @@ def _print_indented(console: Console, text: Text, by: int) -> None:
 def _print_ranked(console: Console, found: RankedPassage, several: bool) -> None:
     """Print a passage; where they come from several reports, the report stands above it."""
     passage, citation = found.passage, found.citation
-    place = Text(f"para. {passage.paragraph}", style="bold cyan")
+    place = Text(safe(paragraph_label(passage)), style="bold cyan")
     place.append(f"  {passage.passage_id}", style="not bold dim default")
     number = Text(f"{found.rank}. ", style="bold")
     if several:
@@ -133,7 +134,8 @@ def print_footnotes(console: Console, passage: Passage) -> None:
 def print_passage(console: Console, passage: Passage, chosen: bool) -> None:
     """Print a passage with its number; neighbours of the chosen one are dim."""
     mark = ">" if chosen else " "
-    console.print(Text(f"{mark} para. {passage.paragraph}", style="bold cyan" if chosen else "dim"))
+    label = Text(safe(f"{mark} {paragraph_label(passage)}"), style="bold cyan" if chosen else "dim")
+    console.print(label)
     _print_indented(console, Text(safe(passage.text), style="" if chosen else "dim"), 3)
     print_footnotes(console, passage)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indexer.types import Footnote
+from indexer.types import ElementPlace, Footnote, PagePlace, Place
 from server.citation.cite import Citation
 
 if TYPE_CHECKING:  # as in server.contract.serialise
-    from server.contract.citation_schemas import CitationJSON, FootnoteJSON
+    from server.contract.citation_schemas import CitationJSON, FootnoteJSON, PlaceJSON
 
 
 def citation_json(citation: Citation) -> CitationJSON:
@@ -23,9 +23,33 @@ def citation_json(citation: Citation) -> CitationJSON:
             "file": citation.file,
             "sha256": citation.sha256,
             "spans": [[span.start, span.end] for span in citation.spans],
+            "places": [place_json(place) for place in citation.places],
         },
         "label": citation.label,
         "url": citation.url,
+    }
+
+
+def place_json(place: Place) -> PlaceJSON:
+    """Return the JSON of a place."""
+    if isinstance(place, PagePlace):
+        return {
+            "page": place.page,
+            "page_label": place.label,
+            "width": place.width,
+            "height": place.height,
+            "boxes": [list(box) for box in place.boxes],
+        }
+    if isinstance(place, ElementPlace):
+        return {"element_id": place.element_id}
+    return {
+        "part": place.part,
+        "path": place.path,
+        "paragraph_id": place.paragraph_id,
+        "start": place.span.start,
+        "end": place.span.end,
+        "before": place.before,
+        "after": place.after,
     }
 
 

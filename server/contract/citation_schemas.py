@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, NotRequired
 
 from annotated_types import Len
-from typing_extensions import TypedDict  # pydantic needs this one before Python 3.12
+
+# pydantic needs these before Python 3.12
+from typing_extensions import TypedDict
 
 from server.contract.description import Description
 
@@ -14,6 +16,48 @@ Range = Annotated[
     Len(2, 2),
     Description("A range of characters, counted from 0: [first, after the last]."),
 ]
+
+
+Box = Annotated[
+    list[float],
+    Len(4, 4),
+    Description("The left, top, right and bottom edge of a box, in points (1/72 inch)."),
+]
+
+
+class PagePlaceJSON(TypedDict):
+    """Where a quote stands on a page of a PDF; the origin is the top left of the page as shown."""
+
+    page: Annotated[int, Description("The number of the page in the file, counted from 1.")]
+    page_label: Annotated[
+        str, Description('The number that the file gives the page ("iv"); empty for none.')
+    ]
+    width: Annotated[float, Description("The width of the page in points.")]
+    height: Annotated[float, Description("The height of the page in points.")]
+    boxes: Annotated[list[Box], Description("A box around the quote's words in each line.")]
+
+
+class ParagraphPlaceJSON(TypedDict):
+    """Where a quote stands in a Word file (DOCX)."""
+
+    part: Annotated[str, Description("The file inside the archive.")]
+    path: Annotated[str, Description("The XPath of the paragraph in that file.")]
+    paragraph_id: Annotated[str, Description("Its w14:paraId; empty where it has none.")]
+    start: Annotated[int, Description("The quote's first character in the paragraph's text.")]
+    end: Annotated[int, Description("The character after its last one.")]
+    before: Annotated[str, Description("The text before the quote, at most 32 characters.")]
+    after: Annotated[str, Description("The text after the quote, at most 32 characters.")]
+
+
+class ElementPlaceJSON(TypedDict):
+    """Where a quote stands in a web page."""
+
+    element_id: Annotated[
+        str, Description("The id of the nearest element with one, at the quote or before it.")
+    ]
+
+
+PlaceJSON = PagePlaceJSON | ParagraphPlaceJSON | ElementPlaceJSON
 
 
 class SourceJSON(TypedDict):
@@ -25,8 +69,18 @@ class SourceJSON(TypedDict):
         list[Range],
         Description(
             "Ranges of the file's characters, each [first, after the last], which together are the "
-            "quote. The file is decoded as UTF-8; line ends and a byte order mark count."
+            "quote. A file of text is decoded as UTF-8, and line ends and a byte order mark count. "
+            "In a PDF or Word file they are those of the text that is read from it."
         ),
+    ]
+    places: NotRequired[
+        Annotated[
+            list[PlaceJSON],
+            Description(
+                "Where the quote stands in the original file: pages and boxes of a PDF, paragraphs "
+                "of a Word file, the nearest id of a web page; empty for a file of text."
+            ),
+        ]
     ]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from evals.run.collection import Document, read_documents, read_gold
 from indexer.corpus import read_report, scan_corpus
-from indexer.importers.markdown import parse_markdown
+from indexer.importers.read import parse_report
 
 # Documents without a title that others share make reports of so many.
 _A_REPORT = 50
@@ -54,7 +54,7 @@ def corpus_reports(corpus: Path) -> Iterator[MadeReport]:
     """Yield the reports of a corpus as made ones; raises CorpusError."""
     for number, path in enumerate(scan_corpus(corpus).reports):
         source = read_report(path)
-        passages = parse_markdown(source.text, source.meta).passages
+        passages = parse_report(source).passages
         yield made_report(number, [passage.text for passage in passages])
 
 

@@ -118,7 +118,7 @@ def _segment_report(
         codes = encode_passages(loaded.passages, workshop.encoder, workshop.codec, workshop.silent)
     else:
         source, texts = read_report(corpus / each.report_id), varied.texts(number)
-        passages = passages_of(each.report_id, source.text, texts)
+        passages = passages_of(each.report_id, source.raw.decode(), texts)
         loaded = LoadedReport(source.meta, source.sha256, source.toml, source.raw, passages)
         record = unattributed(passages)
         codes = varied.passage_codes(texts[: len(passages)], workshop.silent)

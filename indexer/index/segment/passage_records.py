@@ -13,11 +13,24 @@ import msgspec
 
 from indexer.errors import IndexDamaged
 from indexer.index.segment.layout import MEND
-from indexer.types import Attribution, Footnote, Passage, Segment, Span, Status
+from indexer.types import (
+    Attribution,
+    ElementPlace,
+    Footnote,
+    PagePlace,
+    ParagraphPlace,
+    Passage,
+    Segment,
+    Span,
+    Status,
+)
 
 # passage_id, paragraph, fingerprint, text, record, attributions, checksum
 Row = tuple[str, int, int, str, str, str, int]
 COLUMNS = "passage_id, paragraph, fingerprint, text, record, attributions, checksum"
+
+
+_PLACES = {"pages": PagePlace, "paragraphs": ParagraphPlace, "elements": ElementPlace}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +41,11 @@ class _Record:
     sentences: tuple[Span, ...] = ()
     segments: tuple[Segment, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
+    printed: str = ""
+    # The places of each sentence; a file has places of one kind only.
+    pages: tuple[tuple[PagePlace, ...], ...] = ()
+    paragraphs: tuple[tuple[ParagraphPlace, ...], ...] = ()
+    elements: tuple[tuple[ElementPlace, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +62,30 @@ def fingerprint(text: str) -> int:
 
 def passage_row(passage: Passage, attributions: Sequence[Attribution]) -> Row:
     """Return the row of a passage."""
-    record = _Record(passage.section, passage.sentences, passage.segments, passage.footnotes)
     texts = (
         passage.text,
-        msgspec.json.encode(record).decode(),
+        msgspec.json.encode(_record(passage)).decode(),
         msgspec.json.encode(attributions).decode(),
     )
     own = checksum(passage.passage_id, *texts)
     return (passage.passage_id, passage.paragraph, fingerprint(passage.text), *texts, own)
+
+
+def _record(passage: Passage) -> dict[str, Any]:
+    """What a row keeps of a passage as JSON, without what is empty."""
+    kept = {
+        "section": passage.section,
+        "sentences": passage.sentences,
+        "segments": passage.segments,
+        "footnotes": passage.footnotes,
+        "printed": passage.printed,
+        **{
+            name: passage.places
+            for name, kind in _PLACES.items()
+            if any(isinstance(place, kind) for own in passage.places for place in own)
+        },
+    }
+    return {name: value for name, value in kept.items() if value}
 
 
 def read_passage(row: Row, report_id: str) -> tuple[Passage, str]:
@@ -71,6 +105,8 @@ def read_passage(row: Row, report_id: str) -> tuple[Passage, str]:
         sentences=rest.sentences,
         segments=rest.segments,
         footnotes=rest.footnotes,
+        printed=rest.printed,
+        places=rest.pages or rest.paragraphs or rest.elements,
     )
     return passage, attributions
 

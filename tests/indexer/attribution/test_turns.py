@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from indexer.attribution.attribute import attribute_report
 from indexer.attribution.turns import SentencePosition, Turn, turns_by_section, turns_of_section
 from indexer.corpus import SourceReport
-from indexer.importers.markdown import parse_markdown
+from indexer.importers.read import parse_report
 from indexer.types import Attribution, Passage, Span, Speaker
 
 _LAHAV = Speaker("Ms. Lahav", "State University", "Professor")
@@ -216,7 +216,7 @@ def test_the_turns_of_a_real_report_begin_and_end_with_their_speakers(
 ) -> None:
     named = 0
     for source in sources:
-        passages = parse_markdown(source.text, source.meta).passages
+        passages = parse_report(source).passages
         attributions = attribute_report(passages).attributions
         for turn in chain.from_iterable(turns_by_section(passages, attributions)):
             for at in (turn.first, turn.last) if turn.speakers else ():

@@ -10,7 +10,7 @@ import pytest
 from indexer.corpus import SourceReport
 from indexer.entities import acronyms
 from indexer.entities.acronyms import find_acronyms, normal_name
-from indexer.importers.markdown import parse_markdown
+from indexer.importers.read import parse_report
 from indexer.types import Passage, Span
 
 
@@ -70,7 +70,7 @@ def test_singular_plural_and_dots_are_the_same_acronym() -> None:
 def test_the_acronyms_of_the_report_stand_where_their_evidence_says(
     sources: list[SourceReport],
 ) -> None:
-    report = parse_markdown(sources[0].text, sources[0].meta)
+    report = parse_report(sources[0])
     texts = {passage.passage_id: passage.text for passage in report.passages}
     found = find_acronyms(report.passages)
     for acronym in found:

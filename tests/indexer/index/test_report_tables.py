@@ -207,7 +207,7 @@ def test_a_source_has_the_bytes_of_both_files(tables: ReportTables) -> None:
     source = tables.source("r4")
     assert source is not None
     assert (source.meta, source.sha256) == (made_up_report(4)[0], "0" * 64)
-    assert (source.toml, source.raw, source.text) == (b"toml", b"raw", "raw")
+    assert (source.toml, source.raw) == (b"toml", b"raw")
     assert tables.source("r9") is None
 
 

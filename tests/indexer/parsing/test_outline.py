@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from indexer.corpus import read_report
-from indexer.importers.markdown import parse_markdown
+from indexer.importers.read import parse_report
 from indexer.parsing.outline import OutlineSection, build_outline
 from indexer.settings import ROOT
 from indexer.types import Passage
@@ -50,7 +50,7 @@ def test_passages_without_headings_have_no_sections() -> None:
 
 def test_the_sections_around_a_paragraph_of_the_report_are_those_of_its_path() -> None:
     source = read_report(ROOT / "corpus" / "migration-2003")
-    passages = parse_markdown(source.text, source.meta).passages
+    passages = parse_report(source).passages
     sections = build_outline(passages)
     for passage in passages:
         around = [s for s in sections if s.first <= passage.paragraph <= s.last]

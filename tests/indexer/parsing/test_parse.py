@@ -8,6 +8,7 @@ import pytest
 
 from indexer.corpus import read_report
 from indexer.importers.markdown import parse_markdown
+from indexer.importers.read import parse_report
 from indexer.parsing.source_map import source_spans
 from indexer.settings import ROOT
 from indexer.types import Report, ReportMeta, Span
@@ -25,7 +26,7 @@ META = ReportMeta("r", "Report")
 @pytest.fixture(scope="module")
 def migration() -> Report:
     source = read_report(ROOT / "corpus" / "migration-2003")
-    return parse_markdown(source.text, source.meta)
+    return parse_report(source)
 
 
 def read_as(report: Report) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indexer.types import Passage, ReportMeta, Segment, Span
+from indexer.types import PagePlace, Passage, ReportMeta, Segment, Span
 from server.citation.cite import citation_label, cite, section_number
 
 # The file says "#  The  talks ended.", and the passage "The talks ended."
@@ -31,11 +31,20 @@ def test_several_quotes_are_joined_by_a_blank_and_keep_their_places() -> None:
 
 
 def test_the_label_names_title_dates_section_and_paragraph() -> None:
-    assert citation_label(_PASSAGE, _META) == "Report (1 May), section I.2.1, para. 7"
+    assert citation_label(_PASSAGE, [], _META) == "Report (1 May), section I.2.1, para. 7"
     bare = Passage("r-p1", "r", 1, "Text.")
-    assert citation_label(bare, ReportMeta("r", "Report")) == "Report, para. 1"
+    assert citation_label(bare, [], ReportMeta("r", "Report")) == "Report, para. 1"
     dated = ReportMeta("r", "Report", date="2003-05")
-    assert citation_label(bare, dated) == "Report (2003-05), para. 1"
+    assert citation_label(bare, [], dated) == "Report (2003-05), para. 1"
+
+
+def test_the_label_names_the_page_and_the_printed_number_of_a_paragraph() -> None:
+    page = PagePlace(6, "", 595.0, 842.0, ((0.0, 0.0, 9.0, 9.0),))
+    passage = Passage(
+        "r-p7", "r", 7, "Yes.", sentences=(Span(0, 4),), printed="17", places=((page,),)
+    )
+    label = "Report, p. 6, para. 17 (passage 7)"
+    assert citation_label(passage, [Span(0, 4)], ReportMeta("r", "Report")) == label
 
 
 def test_a_citation_without_quotes_names_its_paragraph() -> None:

@@ -7,14 +7,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.corpus import read_report
-from indexer.importers.markdown import parse_markdown
+from indexer.importers.read import parse_report
 from indexer.settings import ROOT
 from indexer.types import Passage
 from server.citation.cite import cite
 from server.citation.compare import compare, find_quote, words
 
 SOURCE = read_report(ROOT / "corpus/migration-2003")
-PASSAGES = parse_markdown(SOURCE.text, SOURCE.meta).passages
+TEXT = SOURCE.raw.decode()
+PASSAGES = parse_report(SOURCE).passages
 QUOTE = "Among respondents, 25 favoured convening a conference and 22 expressed reservations."
 
 
@@ -105,7 +106,7 @@ def test_spans_read_from_the_file_are_the_quote_for_every_sentence(data: st.Data
     passage = data.draw(st.sampled_from(PASSAGES))
     sentence = data.draw(st.sampled_from(passage.sentences))
     citation = cite(passage, [sentence], SOURCE.meta, SOURCE.sha256)
-    read = "".join(SOURCE.text[span.start : span.end] for span in citation.spans)
+    read = "".join(TEXT[span.start : span.end] for span in citation.spans)
     assert " ".join(read.split()) == citation.quote
     pieces = words(citation.quote)
     gone = data.draw(st.integers(0, len(pieces) - 1))

@@ -9,7 +9,7 @@ import pytest
 from evals.bench.made.documents import MadeReport
 from evals.bench.made.folders import Scale, link_encoders, markdown, write_corpus
 from indexer.corpus import read_report
-from indexer.importers.markdown import parse_markdown
+from indexer.importers.read import parse_report
 from indexer.index.store import Store
 
 REPORT = MadeReport(
@@ -21,10 +21,10 @@ def test_each_text_is_one_passage_though_it_ends_no_sentence(tmp_path: Path) -> 
     write_corpus(Scale(tmp_path, (2,)).of(2), [REPORT])
     source = read_report(tmp_path / "2" / "corpus" / REPORT.report_id)
     assert (source.meta.title, source.meta.date) == ("Made report 71", "1951")
-    passages = parse_markdown(source.text, source.meta).passages
+    passages = parse_report(source).passages
     assert [one.text for one in passages] == ["Rivers carry less water.", REPORT.texts[1]]
     assert {one.section for one in passages} == {("Made report 71",)}
-    assert source.text == markdown(REPORT)
+    assert source.raw.decode() == markdown(REPORT)
 
 
 def test_a_corpus_is_written_once(tmp_path: Path) -> None:

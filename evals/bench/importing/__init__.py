@@ -1,0 +1,1 @@
+"""Compare what the importers read of tagged PDFs with what the files' own tags say."""

@@ -1,0 +1,1 @@
+"""Turn the bytes of a PDF into a `Document`: glyphs, then lines, then blocks, with their places."""

@@ -1,0 +1,199 @@
+"""Import a PDF: its pages as a document, and what could not be read well."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+
+from pypdfium2 import PdfDocument, PdfiumError, raw
+
+from indexer.errors import CorpusError
+from indexer.importers.pdf.blocks import make_blocks, make_note
+from indexer.importers.pdf.cells import mark_ruled
+from indexer.importers.pdf.columns import in_reading_order
+from indexer.importers.pdf.fonts import Fonts
+from indexer.importers.pdf.furniture import SEPARATOR, find_furniture
+from indexer.importers.pdf.lines import printed_lines
+from indexer.importers.pdf.notes import notes_of, separate_foot
+from indexer.importers.pdf.page_cuts import join_page_cut
+from indexer.importers.pdf.pages import read_page
+from indexer.importers.pdf.paragraphs import groups_of
+from indexer.importers.pdf.places import place_finder
+from indexer.importers.pdf.text import write_text
+from indexer.importers.pdf.types import Group, Line, Page, Typesetting
+from indexer.importers.pdf.typesetting import is_bold_throughout, text_size, typesetting_of
+from indexer.parsing.source_map import vocabulary_of
+from indexer.parsing.types import Document, Proposal
+from indexer.types import Markup, Span
+
+# More pages than any report has; a file with more would take minutes.
+MAX_PAGES = 3_000
+# Words that mix scripts, and glyphs without a known character, above which text is badly encoded.
+_MIXED_WORDS, _UNMAPPED = 0.02, 0.02
+# A page is a picture without text when pictures cover so much and it has so few letters.
+_PICTURE, _PICTURE_LETTERS = 0.25, 20
+_SCRIPTS = ("LATIN", "CYRILLIC", "GREEK")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_NAMED_PAGES = 5
+# PDFium may be used by one thread at a time.
+_PDFIUM = Lock()
+# What a program that makes PDFs writes where no title was given.
+_NO_TITLE = re.compile(r"untitled|microsoft word\b.*|.*\.(?:docx?|pdf|indd|qxd|rtf|odt)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    """What is read of a file: its pages, and its title and language."""
+
+    pages: Sequence[Page]
+    proposal: Proposal
+
+
+def import_pdf(raw_bytes: bytes, path: Path) -> Document:
+    """Return the document of a PDF; raises CorpusError for one that cannot be read."""
+    read = _read(raw_bytes, path)
+    lines = [_lines(page) for page in read.pages]
+    text = write_text(lines)
+    if not any(map(str.isalnum, text.text)):
+        raise CorpusError(
+            f"{path} has no text, only pictures of pages; run `ocrmypdf {path.name} read.pdf` "
+            "first and give read.pdf."
+        )
+    furniture = find_furniture(read.pages, lines)
+    body = [[o for o in own if o not in furniture and o.cell is None] for own in lines]
+    setting = typesetting_of(body, text_size(lines), is_bold_throughout(lines))
+    groups, notes, rules = _grouped(read.pages, lines, furniture, setting)
+    blocks = [*make_blocks(groups, setting), *(make_note(note, setting) for note in notes)]
+    blocks.sort(key=lambda block: block.span)
+    markup = [Markup(Span(line.start, line.end), name) for line, name in furniture.items()]
+    markup += [Markup(Span(line.start, line.end), "footnote rule") for line in rules]
+    return Document(
+        source=text.text,
+        blocks=tuple(blocks),
+        vocabulary=vocabulary_of(text.text),
+        markup=tuple(markup),
+        places=place_finder(text, read.pages),
+        proposal=read.proposal,
+        warnings=tuple(_warnings(read.pages, text.text)),
+    )
+
+
+def _lines(page: Page) -> list[Line]:
+    lines = printed_lines(page)
+    mark_ruled(lines, page)
+    return in_reading_order(lines, page)
+
+
+def _grouped(
+    pages: Sequence[Page],
+    lines: Sequence[Sequence[Line]],
+    furniture: dict[Line, str],
+    setting: Typesetting,
+) -> tuple[list[Group], list[Group], list[Line]]:
+    """The groups of the text of all pages, their notes, and the separators above notes."""
+    groups: list[Group] = []
+    notes: list[Group] = []
+    rules: list[Line] = []
+    for page, own in zip(pages, lines, strict=True):
+        text, foot = separate_foot([o for o in own if o not in furniture], page, setting.size)
+        rules += [line for line in foot if SEPARATOR.fullmatch(line.text)]
+        following = list(groups_of(text, setting))
+        joined = join_page_cut(groups, following, setting)
+        groups += following[joined:]
+        found = list(notes_of([line for line in foot if not SEPARATOR.fullmatch(line.text)]))
+        if found and found[0].continued and notes:
+            notes[-1].lines += found.pop(0).lines
+        notes += found
+    return groups, notes, rules
+
+
+def open_pages(raw_bytes: bytes, path: Path, numbers: Collection[int]) -> dict[int, Page]:
+    """Return those of some pages, by number from 1, that a PDF has; raises CorpusError."""
+    with _PDFIUM, _opened(raw_bytes, path) as document:
+        fonts = Fonts()
+        return {
+            number: read_page(document, number - 1, fonts)
+            for number in sorted(numbers)
+            if 0 < number <= len(document)
+        }
+
+
+def _read(raw_bytes: bytes, path: Path) -> _Pages:
+    with _PDFIUM, _opened(raw_bytes, path) as document:
+        fonts = Fonts()
+        pages = [read_page(document, number, fonts) for number in range(len(document))]
+        return _Pages(pages, _proposal(document))
+
+
+@contextmanager
+def _opened(raw_bytes: bytes, path: Path) -> Iterator[PdfDocument]:
+    """Open a PDF; raises CorpusError for one that cannot be read, there or while it is open."""
+    try:
+        document = PdfDocument(raw_bytes)
+    except PdfiumError as exc:
+        raise _unreadable(exc, path) from exc
+    try:
+        count = len(document)
+        if not 0 < count <= MAX_PAGES:
+            raise CorpusError(
+                f"{path} has {count:,} pages and the limit is {MAX_PAGES:,}; split it into parts."
+            )
+        yield document
+    except PdfiumError as exc:
+        raise CorpusError(
+            f"{path} is damaged: a page cannot be read ({exc}); give the file as it was published."
+        ) from exc
+    finally:
+        document.close()
+
+
+def _unreadable(error: PdfiumError, path: Path) -> CorpusError:
+    if error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
+        return CorpusError(f"{path} has a password; save it without one and give that file.")
+    return CorpusError(
+        f"{path} is no PDF that can be read (it is damaged or cut off); "
+        "give the file as it was published."
+    )
+
+
+def _proposal(document: PdfDocument) -> Proposal:
+    title = " ".join(document.get_metadata_value("Title").split())
+    return Proposal(title="" if _NO_TITLE.fullmatch(title) else title)
+
+
+def _warnings(pages: Sequence[Page], text: str) -> Iterator[str]:
+    """Yield what could not be read well, a sentence each."""
+    words = _WORD.findall(text)
+    mixed = sum(_mixes_scripts(word) for word in words)
+    glyphs = sum(len(page.glyphs) for page in pages)
+    unmapped = sum(page.unmapped for page in pages)
+    if mixed > _MIXED_WORDS * len(words) or unmapped > _UNMAPPED * glyphs:
+        yield (
+            "The characters of this file are badly encoded, so that words may be wrong; compare "
+            "quotes with the pages, or run `ocrmypdf --force-ocr` first."
+        )
+    pictures = [str(page.number) for page in pages if _is_picture(page)]
+    if pictures:
+        named = ", ".join(pictures[:_NAMED_PAGES]) + (", ..." if pictures[_NAMED_PAGES:] else "")
+        which = f"Page {named} is a picture"
+        if len(pictures) > 1:
+            which = f"Pages {named} are pictures"
+        yield f"{which} without text, so that nothing there is read; run `ocrmypdf` first."
+    turned = sum(not glyph.upright for page in pages for glyph in page.glyphs if glyph.text.strip())
+    if turned:
+        yield f"{turned:,} characters of turned text (beside tables or pictures) are left out."
+
+
+def _is_picture(page: Page) -> bool:
+    letters = sum(glyph.text[:1].isalpha() for glyph in page.glyphs)
+    return page.picture > _PICTURE and letters < _PICTURE_LETTERS
+
+
+def _mixes_scripts(word: str) -> bool:
+    names = {unicodedata.name(character, "").partition(" ")[0] for character in word}
+    return len(names.intersection(_SCRIPTS)) > 1

@@ -1,0 +1,83 @@
+"""Find the pages and boxes of a range of a PDF's text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from indexer.importers.pdf.text import PrintedText
+from indexer.importers.pdf.types import Glyph, Page
+from indexer.types import PagePlace, Span
+
+# Glyphs that stand so many ems apart, or so much higher, have boxes of their own.
+_GAP, _BASELINE = 3.0, 0.55
+# Boxes are given to a tenth of a point.
+_DECIMALS = 1
+
+
+@dataclass(slots=True)
+class _LineBox:
+    """The box of glyphs of one line; `base` and `size` are those of the first."""
+
+    page: int
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    base: float
+    size: float
+
+    def holds(self, glyph: Glyph, page: int) -> bool:
+        """Whether a glyph stands in the same line, next to what the box has."""
+        near = _BASELINE * max(self.size, glyph.style.size)
+        gap = max(glyph.x0 - self.x1, self.x0 - glyph.x1)
+        return self.page == page and abs(self.base - glyph.base) < near and gap < _GAP * self.size
+
+    def grow(self, glyph: Glyph) -> None:
+        """Grow around a glyph."""
+        self.x0, self.y0 = min(self.x0, glyph.x0), min(self.y0, glyph.y0)
+        self.x1, self.y1 = max(self.x1, glyph.x1), max(self.y1, glyph.y1)
+
+
+def place_finder(
+    text: PrintedText, pages: Sequence[Page]
+) -> Callable[[Sequence[Span]], tuple[PagePlace, ...]]:
+    """Return a function that finds the places of ranges of a text, page by page in order."""
+
+    def find(spans: Sequence[Span]) -> tuple[PagePlace, ...]:
+        found = []
+        for page, boxes in groupby(_boxes(text, spans), key=lambda box: box.page):
+            edges = tuple(
+                (
+                    round(box.x0, _DECIMALS),
+                    round(box.y0, _DECIMALS),
+                    round(box.x1, _DECIMALS),
+                    round(box.y1, _DECIMALS),
+                )
+                for box in boxes
+            )
+            own = pages[page - 1]
+            found.append(PagePlace(page, own.label, own.width, own.height, edges))
+        return tuple(found)
+
+    return find
+
+
+def _boxes(text: PrintedText, spans: Sequence[Span]) -> Iterator[_LineBox]:
+    """Yield a box for each line that the characters of some ranges stand in."""
+    box: _LineBox | None = None
+    for offset in (offset for span in spans for offset in range(span.start, span.end)):
+        glyph = text.glyphs[offset]
+        if glyph is None or not glyph.text.strip():
+            continue
+        page = text.page_at(offset)
+        if box is not None and box.holds(glyph, page):
+            box.grow(glyph)
+            continue
+        if box is not None:
+            yield box
+        edges = (glyph.x0, glyph.y0, glyph.x1, glyph.y1)
+        box = _LineBox(page, *edges, glyph.base, glyph.style.size)
+    if box is not None:
+        yield box

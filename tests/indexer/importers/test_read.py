@@ -1,0 +1,47 @@
+"""Any file is read by the importer of its format."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from indexer.corpus import SourceReport
+from indexer.errors import CorpusError
+from indexer.importers.read import check_format, format_of, import_file, parse_report
+from indexer.types import ReportMeta
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("minutes.pdf", "PDF"),
+        ("MINUTES.PDF", "PDF"),
+        ("report.md", "Markdown"),
+        ("notes.txt", "Markdown"),
+        ("notes", "Markdown"),
+        ("pdf", "Markdown"),
+    ],
+)
+def test_the_end_of_a_name_tells_the_format(name: str, expected: str) -> None:
+    assert format_of(name) == expected
+
+
+def test_bytes_that_are_not_utf8_are_named_with_their_offset() -> None:
+    with pytest.raises(CorpusError, match=r"^r.md is not UTF-8: byte 3 is 0xe9; convert the file"):
+        check_format(b"caf\xe9", Path("r.md"))
+
+
+@pytest.mark.parametrize("raw", [b"", b"<html>not found</html>", b"x" * 2000 + b"%PDF-1.7"])
+def test_a_file_that_is_not_what_its_name_says_is_refused(raw: bytes) -> None:
+    with pytest.raises(CorpusError, match=r"^a/r.pdf is no PDF file; give the file as it was"):
+        import_file(raw, Path("a/r.pdf"))
+
+
+def test_a_report_is_read_from_the_bytes_of_its_file() -> None:
+    raw = "# Title\n\n12\\. Café.\n".encode()
+    source = SourceReport(ReportMeta("r", "R"), Path("r.md"), sha256(raw).hexdigest(), b"", raw)
+    report = parse_report(source)
+    assert report.source == raw.decode()
+    assert [(p.text, p.printed, p.places) for p in report.passages] == [("Café.", "12", ())]

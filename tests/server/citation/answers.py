@@ -1,0 +1,45 @@
+"""Answers about the report of the corpus, to be changed and verified."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from indexer.corpus import SourceReport, read_report
+from indexer.importers.read import parse_report
+from indexer.index.reader import Index
+from indexer.settings import ROOT
+from server.answering.answer import ask
+from server.citation.parsed_report import parse_on_demand
+from server.citation.verify import verify_answer
+from server.contract.read import read_answer
+from server.contract.serialise import answer_json
+
+SOURCE = read_report(ROOT / "corpus/migration-2003")
+TEXT = SOURCE.raw.decode()
+PASSAGES = parse_report(SOURCE).passages
+
+
+def answer_to(index: Index, question: str = "what did UNHCR say about security") -> Any:
+    """Return the JSON of the answer to a question."""
+    return json.loads(json.dumps(answer_json(ask(index, question))))
+
+
+def statuses(answer: Any, source: SourceReport | None = SOURCE) -> list[str]:
+    """Return the verdict on each citation of an answer."""
+    read = read_answer(json.dumps(answer), "answer.json")
+    found = {"migration-2003": source}
+    return [item.verdict.status for item in verify_answer(read, parse_on_demand(found.get))]
+
+
+# Each change to the first passage of an answer, and what its citation is then.
+def changing(path: str, value: object) -> Any:
+    """Return a function that sets a field of a passage, or changes it where `value` is callable."""
+
+    def change(passage: Any) -> None:
+        *parents, last = path.split(".")
+        for parent in parents:
+            passage = passage[parent]
+        passage[last] = value(passage[last]) if callable(value) else value
+
+    return change

@@ -191,17 +191,23 @@ def decode_utf8(raw: bytes, path: Path) -> str:
         ) from exc
 
 
-def read_corpus_file(path: Path, mend: str) -> bytes:
+def read_corpus_file(path: Path, mend: str, most: int | None = None) -> bytes:
     """Return the bytes of a regular file; it never waits for a pipe or follows a link.
 
-    Raises CorpusError, with `mend` when the file is missing.
+    Raises CorpusError, with `mend` when the file is missing, and for one of more than `most` bytes.
     """
     try:
         _refuse_other_than_file(path, path.lstat())
         descriptor = os.open(path, _OPEN)
         with os.fdopen(descriptor, "rb") as file:
             # Looked at again, now that it cannot be exchanged any more.
-            _refuse_other_than_file(path, os.fstat(descriptor))
+            status = os.fstat(descriptor)
+            _refuse_other_than_file(path, status)
+            if most is not None and status.st_size > most:
+                raise CorpusError(
+                    f"{path} has {status.st_size / 1e6:,.0f} MB and the limit is {most / 1e6:,.0f} "
+                    "MB; split it into parts."
+                )
             return file.read()
     except FileNotFoundError as exc:
         raise CorpusError(f"{path} is missing; {mend}.") from exc

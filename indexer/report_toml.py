@@ -46,7 +46,7 @@ def read_report_toml(toml: bytes, path: Path) -> ReportMeta:
     data = _parsed(toml, path)
     _check_keys(data, path)
     report_id, title = data.get("id"), data.get("title")
-    if not isinstance(report_id, str) or not _ID.fullmatch(report_id):
+    if not isinstance(report_id, str) or not is_id(report_id):
         raise CorpusError(
             f"{path} needs an id of small letters, digits, dots, dashes and underscores, "
             f"not {report_id!r}."
@@ -73,6 +73,11 @@ def read_report_toml(toml: bytes, path: Path) -> ReportMeta:
             f"{path} names the file {meta.file!r}; the report must lie beside report.toml."
         )
     return meta
+
+
+def is_id(text: str) -> bool:
+    """Return whether a text can be the id of a report."""
+    return _ID.fullmatch(text) is not None
 
 
 def is_date(text: str) -> bool:

@@ -12,27 +12,26 @@ from indexer.parsing.types import Document
 from indexer.types import Report
 
 # The name of each format by the ends of its files' names; any other file is read as Markdown.
-_FORMATS = {".pdf": "PDF"}
+_FORMATS = {".pdf": "PDF", ".docx": "DOCX", ".html": "HTML", ".htm": "HTML", ".xhtml": "HTML"}
 _MARKDOWN = "Markdown"
-# What a file of a format has within its first bytes.
-_SIGNATURES = {"PDF": b"%PDF-"}
-_SIGNATURE_BYTES = 1024
+# The ends of names of files that `add` takes from a folder.
+SUFFIXES = frozenset({*_FORMATS, ".md", ".markdown", ".txt"})
+# What files of a format have within their first bytes.
+_PDF_SIGNATURE, _SIGNATURE_BYTES = b"%PDF-", 1024
 
 
 def format_of(name: str) -> str:
-    """Return the format of a file by its name: "PDF" or "Markdown"."""
+    """Return the format of a file by its name: "PDF", "DOCX", "HTML" or "Markdown"."""
     return _FORMATS.get(Path(name).suffix.lower(), _MARKDOWN)
 
 
 def check_format(raw: bytes, path: Path) -> None:
     """Check that a file is what its name says, without reading all of it; raises CorpusError."""
-    signature = _SIGNATURES.get(format_of(path.name))
-    if signature is None:
+    name = format_of(path.name)
+    if name == _MARKDOWN:
         decode_utf8(raw, path)
-    elif signature not in raw[:_SIGNATURE_BYTES]:
-        raise CorpusError(
-            f"{path} is no {format_of(path.name)} file; give the file as it was published."
-        )
+    elif name == "PDF" and _PDF_SIGNATURE not in raw[:_SIGNATURE_BYTES]:
+        raise CorpusError(f"{path} is no PDF file; give the file as it was published.")
 
 
 def import_file(raw: bytes, path: Path) -> Document:
@@ -52,6 +51,14 @@ def _importer(name: str) -> Callable[[bytes, Path], Document]:
         from indexer.importers.pdf.importer import import_pdf
 
         return import_pdf
+    if name == "DOCX":
+        from indexer.importers.docx.importer import import_docx
+
+        return import_docx
+    if name == "HTML":
+        from indexer.importers.html.importer import import_html
+
+        return import_html
     from indexer.importers.markdown import import_markdown
 
     return lambda raw, path: import_markdown(decode_utf8(raw, path))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -30,6 +30,7 @@ from indexer.types import (
     Report,
     ReportMeta,
     Section,
+    Segment,
     Span,
 )
 
@@ -161,14 +162,23 @@ def _passages(
 
 def _sentences(text: _DraftText, language: str) -> tuple[Span, ...]:
     """Return the sentences; each list item and table row begins a new one."""
-    positions = {s.source.start: s.text.start for s in text.clean.segments}
-    starts = [positions[at] for at in text.draft.sentence_starts if at in positions]
-    edges = [0, *(at for at in starts if at), len(text.clean.text)]
+    segments = text.clean.segments
+    starts = [_in_text(segments, at) for at in text.draft.sentence_starts]
+    edges = [0, *(at for at in starts if at > 0), len(text.clean.text)]
     return tuple(
         Span(start + sentence.start, start + sentence.end)
         for start, end in pairwise(edges)
         for sentence in split_sentences(text.clean.text[start:end], language)
     )
+
+
+def _in_text(segments: Sequence[Segment], offset: int) -> int:
+    """The position in clean text of a source offset, 0 where it is no text."""
+    at = bisect_right(segments, offset, key=lambda segment: segment.source.start) - 1
+    if at < 0 or offset >= segments[at].source.end:
+        return 0
+    text, source = segments[at].text, segments[at].source
+    return text.start + (offset - source.start if len(text) == len(source) else 0)
 
 
 def _own_footnotes(text: _DraftText, called: Mapping[Span, Footnote]) -> list[Footnote]:

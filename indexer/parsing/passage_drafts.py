@@ -106,7 +106,8 @@ def _item_drafts(
             path=path,
             has_marker=item.starts_item,
             after_page_break=after_break,
-            printed=item.marker.text.rstrip(".)") if item.marker else "",
+            number_spans=(item.marker.span,) if item.marker else (),
+            printed=item.marker.text.strip("().") if item.marker else "",
         )
         after_break = False
 

@@ -19,7 +19,7 @@ _TITLES = re.compile(rf"\b{one_of(word_list('titles', 'abbreviated'))}\.$", re.I
 _REFERENCES = re.compile(rf"\b{one_of(word_list('abbreviations'))}\.$", re.IGNORECASE)
 _NUMBER = re.compile(r"^[(\[]?[\dIVXLC]")
 _FURTHER_CLAUSE = re.compile(r"^\((?:[b-z]|i{2,3}|iv|vi{0,3})\)\s")
-_LIST_NUMBER = re.compile(r"^\(?(?:\d{1,3}|[a-z]|[ivx]+)[.)]$")
+_LIST_NUMBER = re.compile(r"^\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]+)[.)]$")
 
 
 def split_sentences(text: str, language: str = "en") -> tuple[Span, ...]:

@@ -9,7 +9,7 @@ from typing import Literal
 from indexer.types import Markup, Place, Span
 
 # A page break is a block of its own, without text; in Markdown a thematic break is one.
-BlockKind = Literal["heading", "paragraph", "item", "page_break", "code"]
+BlockKind = Literal["heading", "paragraph", "item", "row", "page_break", "code"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,13 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, paragraph, list item, code block or page break; its span covers whole lines.
+    """A heading, paragraph, list item, row of a table, code block or page break.
 
-    `level` counts the `#` of a heading and is 0 without them. `marker` is the printed number of a
-    list item. `list_id` is the same for all items of one list and 0 outside lists. `starts_item`
-    is false for the second paragraph of an item. `loose` says that blank lines separate the items
-    (CommonMark's word). `adjoins_heading` says that a heading stands right below another one.
+    Its span covers whole lines. `level` counts the `#` of a heading and is 0 without them. `marker`
+    is the printed number of a list item. `list_id` is the same for all items of one list, or rows
+    of one table, and 0 elsewhere. `starts_item` is false for the second paragraph of an item.
+    `loose` says that blank lines separate the items (CommonMark's word). `adjoins_heading` says
+    that a heading stands right below another one.
     """
 
     kind: BlockKind

@@ -17,6 +17,7 @@ from indexer.errors import AnswerFileError, UsageError
 from indexer.index.reader import Index
 from indexer.index.records import Records
 from server.answering.answer import ask, rank_query
+from server.cli.adding import run_add
 from server.cli.checking import run_check
 from server.cli.keeping import run_index, run_remove
 from server.cli.mending import with_places
@@ -242,6 +243,7 @@ RUN: Mapping[str, Callable[[Namespace], int]] = {
     "verify": run_verify,
     "reports": run_reports,
     "speakers": run_speakers,
+    "add": run_add,
     "remove": run_remove,
     "check": run_check,
 }

@@ -43,13 +43,13 @@ def run_index(options: Namespace) -> int:
     if make_console(stderr=True).is_terminal or built.changed:
         counts = built.manifest.counts
         what = "built" if built.changed else "up to date"
-        _say(
+        say(
             f"index {what}: {counted(counts['passages'], 'passage')}, "
             f"{counted(counts['sentences'], 'sentence')}, "
             f"{counted(built.encoded, 'text')} encoded ({built.manifest.encoder.name})"
         )
         reports = read_state(options.index).reports
-        _say(in_other_languages({name: own.language for name, own in reports.items()}))
+        say(in_other_languages({name: own.language for name, own in reports.items()}))
     return 0
 
 
@@ -62,7 +62,7 @@ def run_remove(options: Namespace) -> int:
         manifest = read_manifest(options.index)
     except IndexMissing:
         _remove(options, wanted)
-        _say(f"there is no index in {options.index} to take them out of")
+        say(f"there is no index in {options.index} to take them out of")
         return 0
     if len(scan_corpus(options.corpus).reports) == len(wanted):
         raise UsageError(
@@ -70,15 +70,27 @@ def run_remove(options: Namespace) -> int:
             f"one first, or delete both this folder and {options.index}."
         )
     with _needed_packages():
-        encoder = _encoder_of(manifest, options.encoder)
+        _encoder_of(manifest, options.encoder)
         _remove(options, wanted)
+    index_corpus(options)
+    return 0
+
+
+def index_corpus(options: Namespace) -> None:
+    """Index what the corpus has now, with the encoder of the index if there is one."""
+    with _needed_packages():
+        from indexer.encoding.torch_encoder import load_encoder
+
+        try:
+            encoder = _encoder_of(read_manifest(options.index), options.encoder)
+        except IndexMissing:
+            encoder = load_encoder(options.encoder)
         built = _build(options, encoder)
     counts = built.manifest.counts
-    _say(
+    say(
         f"index built: {counted(counts['reports'], 'report')}, "
         f"{counted(counts['passages'], 'passage')}, {counted(built.encoded, 'text')} encoded"
     )
-    return 0
 
 
 @contextmanager
@@ -114,10 +126,10 @@ def _build(
             verify=verify,
             run=run or one_by_one,
             progress=progress,
-            wait=lambda: _say("another build is running; waiting for it"),
+            wait=lambda: say("another build is running; waiting for it"),
         )
     for folder in built.passed_over:
-        _say(f"passed over {folder}: it has no report.toml")
+        say(f"passed over {folder}: it has no report.toml")
     _load(options)
     return built
 
@@ -131,7 +143,7 @@ def _load(options: Namespace) -> None:
 
     with progress_bar(make_console(stderr=True)) as progress:
         loaded = load_index(Store(options.index), address, progress)
-    _say(f"index {'loaded into' if loaded else 'is there already in'} {address}")
+    say(f"index {'loaded into' if loaded else 'is there already in'} {address}")
 
 
 def _runner(options: Namespace) -> Runner:
@@ -159,7 +171,7 @@ def _encoder_of(manifest: Manifest, name: str) -> SentenceTransformerEncoder:
 def _remove(options: Namespace, wanted: Sequence[str]) -> None:
     for report_id in wanted:
         remove_report(options.corpus, report_id)
-        _say(f"removed {report_id} from {options.corpus}")
+        say(f"removed {report_id} from {options.corpus}")
 
 
 def in_other_languages(languages: Mapping[str, str]) -> str:
@@ -189,7 +201,7 @@ def _language(written: str) -> str:
     return language_name(written) if is_known_language(written) else f"{written!r}, not known here"
 
 
-def _say(line: str) -> None:
-    """Print a message, unless it is empty."""
+def say(line: str) -> None:
+    """Print a message on stderr, unless it is empty."""
     if line:
         print(line, file=sys.stderr)

@@ -49,6 +49,7 @@ COMMANDS = (
     "verify",
     "reports",
     "speakers",
+    "add",
     "remove",
     "check",
 )
@@ -84,6 +85,7 @@ def make_parser(others: Sequence[EntryPoint] = ()) -> argparse.ArgumentParser:
     speakers = commands.add_parser("speakers", help="list who speaks in a report, and acronyms")
     speakers.add_argument("report", metavar="REPORT", nargs="?", help="a report id, if several")
     speakers.add_argument("--json", action="store_true", help="print JSON")
+    _add_add(commands)
     remove = commands.add_parser(
         "remove", help="delete reports from the corpus and take them out of the index"
     )
@@ -96,6 +98,19 @@ def make_parser(others: Sequence[EntryPoint] = ()) -> argparse.ArgumentParser:
         module = other.load()
         module.configure(commands.add_parser(other.name, help=module.HELP))
     return parser
+
+
+def _add_add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    add = commands.add_parser(
+        "add", help="make reports of files (PDF, Word, HTML, text), and index them"
+    )
+    add.add_argument("file", metavar="FILE", nargs="+", help="a file, a folder, or - for stdin")
+    add.add_argument("--id", default="", metavar="ID", help="the report's id (default: its name)")
+    add.add_argument("--title", default="", help="its title (default: as the file tells)")
+    add.add_argument("--date", default="", help="YYYY, YYYY-MM or YYYY-MM-DD")
+    add.add_argument("--language", default="", help="its language, such as en or French")
+    add.add_argument("--preview", action="store_true", help="show what is read; store nothing")
+    _add_encoder(add)
 
 
 def _add_index(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -35,12 +35,18 @@ def make_blocks(groups: Sequence[Group], setting: Typesetting) -> Iterator[Block
     levels = {look: level for level, look in enumerate(sorted(looks, reverse=True), 1)}
     left = _left_margin(groups, setting)
     page = list_id = 0
-    in_list = False
+    in_list = in_table = False
     for group in groups:
         first = group.lines[0]
         if page not in (0, first.page):
             yield Block("page_break", Span(first.start - 1, first.start))
         page = first.page
+        if group.kind == "row":
+            list_id += not in_table
+            in_list, in_table = False, True
+            yield _row(group, setting, list_id)
+            continue
+        in_table = False
         if _is_heading(group, setting):
             in_list = False
             yield _block(group, setting, "heading", min(levels[_look(group, setting)], _DEEPEST))
@@ -50,7 +56,7 @@ def make_blocks(groups: Sequence[Group], setting: Typesetting) -> Iterator[Block
             yield _item(group, setting, list_id)
         else:
             # A paragraph that is indented belongs to the item before it.
-            in_list = in_list and group.kind == "text" and first.x0 > left + setting.size
+            in_list = in_list and first.x0 > left + setting.size
             yield _block(group, setting, "paragraph")
 
 
@@ -70,6 +76,11 @@ def _block(group: Group, setting: Typesetting, kind: str, level: int = 0) -> Blo
     span = Span(group.lines[0].start, group.lines[-1].end + 1)
     pieces = tuple(_pieces(group, setting))
     return Block("heading" if kind == "heading" else "paragraph", span, pieces, level)
+
+
+def _row(group: Group, setting: Typesetting, list_id: int) -> Block:
+    block = _block(group, setting, "paragraph")
+    return Block("row", block.span, block.pieces, list_id=list_id, starts_item=True)
 
 
 def _item(group: Group, setting: Typesetting, list_id: int) -> Block:

@@ -21,9 +21,9 @@ def text_in_boxes(raw_bytes: bytes, path: Path, places: Sequence[PagePlace]) -> 
     """
     pages = open_pages(raw_bytes, path, {place.page for place in places})
     return "\n".join(
-        "".join(glyph.text for glyph in glyphs_inside(pages[place.page].glyphs, box))
+        "".join(glyph.text for glyph in glyphs_inside(page.glyphs, page.as_read(box)))
         for place in places
-        if place.page in pages
+        if (page := pages.get(place.page)) is not None
         for box in place.boxes
     )
 

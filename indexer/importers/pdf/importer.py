@@ -71,7 +71,7 @@ def import_pdf(raw_bytes: bytes, path: Path) -> Document:
     blocks = [*make_blocks(groups, setting), *(make_note(note, setting) for note in notes)]
     blocks.sort(key=lambda block: block.span)
     markup = [Markup(Span(line.start, line.end), name) for line, name in furniture.items()]
-    markup += [Markup(Span(line.start, line.end), "footnote rule") for line in rules]
+    markup += [Markup(Span(line.start, line.end), "rule") for line in rules]
     return Document(
         source=text.text,
         blocks=tuple(blocks),
@@ -95,13 +95,14 @@ def _grouped(
     furniture: dict[Line, str],
     setting: Typesetting,
 ) -> tuple[list[Group], list[Group], list[Line]]:
-    """The groups of the text of all pages, their notes, and the separators above notes."""
+    """The groups of the text of all pages, their notes, and the rows of dashes between them."""
     groups: list[Group] = []
     notes: list[Group] = []
     rules: list[Line] = []
     for page, own in zip(pages, lines, strict=True):
         text, foot = separate_foot([o for o in own if o not in furniture], page, setting.size)
-        rules += [line for line in foot if SEPARATOR.fullmatch(line.text)]
+        rules += [line for line in (*text, *foot) if SEPARATOR.fullmatch(line.text)]
+        text = [line for line in text if not SEPARATOR.fullmatch(line.text)]
         following = list(groups_of(text, setting))
         joined = join_page_cut(groups, following, setting)
         groups += following[joined:]
@@ -162,7 +163,10 @@ def _unreadable(error: PdfiumError, path: Path) -> CorpusError:
 
 
 def _proposal(document: PdfDocument) -> Proposal:
-    title = " ".join(document.get_metadata_value("Title").split())
+    try:
+        title = " ".join(document.get_metadata_value("Title").split())
+    except UnicodeDecodeError:
+        title = ""
     return Proposal(title="" if _NO_TITLE.fullmatch(title) else title)
 
 

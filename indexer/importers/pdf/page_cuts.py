@@ -12,6 +12,8 @@ from indexer.parsing.page_breaks import ends_mid_sentence
 # How many groups at the end of a page may follow its last paragraph (a heading, a row), how many
 # tell its margins, and how many lines at its end and groups of the next page are looked at.
 _LAST, _MARGIN_GROUPS, _LINES, _NEXT = 4, 12, 8, 6
+# Lines are about as long when one is more than so much of the other.
+_ALIKE = 0.85
 _OPEN_ENDS = ("-", ",")
 _SENTENCE_ENDS = (".", ":", "!", "?")
 
@@ -34,6 +36,8 @@ def join_page_cut(
     before = [o for g in groups[-_MARGIN_GROUPS:] for o in g.lines if o.page == end.page]
     text = end.text.rstrip()
     open_end = ends_mid_sentence(text) or text.endswith(_OPEN_ENDS)
+    if text.endswith(_SENTENCE_ENDS) and not _has_like(end, [*before, *last.lines]):
+        return False
     margins = _margins(end, before, setting)
     if not open_end and not is_full(end, start, margins, before[-_LINES:], setting.gapped):
         return False
@@ -50,6 +54,13 @@ def join_page_cut(
 def _is_prose(group: Group, setting: Typesetting) -> bool:
     line = group.lines[-1]
     return group.kind == "text" and line.cell is None and setting.sets(line)
+
+
+def _has_like(end: Line, others: Sequence[Line]) -> bool:
+    """Whether another line is about as long; one that has none does not tell whether it is full."""
+    return any(
+        other is not end and other.x1 - other.x0 > _ALIKE * (end.x1 - end.x0) for other in others
+    )
 
 
 def _margins(end: Line, before: Sequence[Line], setting: Typesetting) -> tuple[float, float]:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import ctypes
 import math
+from collections import Counter
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 from pypdfium2 import PdfDocument, PdfiumError, raw
 
 from indexer.importers.pdf.fonts import Fonts
 from indexer.importers.pdf.types import Glyph, Page, Style
 
-# From PDF user space to points from the top left of the page as shown.
+# From PDF user space to points from the top left of the page as read.
 _Placer = Callable[[float, float], tuple[float, float]]
+_Read = TypeVar("_Read")
 # A text run as PDFium knows it: bold, italic, hidden, size in points, upright.
 _Run = tuple[bool, bool, bool, float, bool]
 
@@ -26,6 +28,8 @@ _BLANK = 32
 _INVISIBLE_MODE = 3
 # A font's matrix that is turned or slanted by more than this share.
 _TURNED = 0.1
+# The direction of text that runs neither level nor upright; so many characters of a page tell it.
+_ASLANT, _SAMPLE = -1, 500
 # Points that a glyph may stand outside its page.
 _OUTSIDE = 2.0
 # A rule is at most so thick and at least so long, in points.
@@ -38,24 +42,66 @@ def read_page(document: PdfDocument, number: int, fonts: Fonts) -> Page:
     """Return a page, counted from 0; raises PdfiumError for one that cannot be read."""
     page = document[number]
     try:
-        width, height = page.get_size()
-        found = Page(number + 1, _label(document, number), round(width, 2), round(height, 2))
+        shown = page.get_rotation()
+        direction = _with_text(page, lambda text: _direction(text, shown))
+        if direction != shown:
+            # PDFium puts the runs of a line in the order in which they are shown.
+            page.set_rotation(direction)
+        width, height = (round(edge, 2) for edge in page.get_size())
+        turn = (direction - shown) % 360
+        found = Page(number + 1, _label(document, number), width, height, turn=turn)
         place = _placer(page)
-        text = page.get_textpage()
-        try:
-            found.glyphs = list(_glyphs(text.raw, place, fonts, found))
-        finally:
-            text.close()
+        found.glyphs = _with_text(
+            page, lambda text: list(_glyphs(text, place, fonts, found, direction))
+        )
         _add_drawn(page, place, found)
     finally:
         page.close()
     return found
 
 
+def _with_text(page: Any, read: Callable[[Any], _Read]) -> _Read:
+    text = page.get_textpage()
+    try:
+        return read(text.raw)
+    finally:
+        text.close()
+
+
+def _direction(text: Any, shown: int) -> int:
+    """The direction that most text runs in: that in which the page is shown, unless few do."""
+    directions: dict[int, int] = {}
+    counts: Counter[int] = Counter()
+    count = raw.FPDFText_CountChars(text)
+    for at in range(0, count, max(1, count // _SAMPLE)):
+        key = _key(raw.FPDFText_GetTextObject(text, at))
+        if key not in directions:
+            directions[key] = _direction_at(text, at)
+        counts[directions[key]] += 1
+    return next(
+        (each for each in (0, 90, 180, 270) if 2 * counts[each] > counts.total()),
+        shown,
+    )
+
+
+def _direction_at(text: Any, at: int) -> int:
+    """By how many degrees a page is turned clockwise for a character to stand upright."""
+    matrix = _matrix(text, at)
+    for degrees, along, across in (
+        (0, matrix.a, matrix.b),
+        (90, matrix.b, matrix.a),
+        (180, -matrix.a, matrix.b),
+        (270, -matrix.b, matrix.a),
+    ):
+        if along > 0 and abs(across) < _TURNED * along:
+            return degrees
+    return _ASLANT
+
+
 def _label(document: PdfDocument, number: int) -> str:
     try:
         return document.get_page_label(number) or ""
-    except PdfiumError:
+    except (PdfiumError, UnicodeDecodeError):
         return ""
 
 
@@ -68,7 +114,7 @@ def _placer(page: Any) -> _Placer:
     }.get(page.get_rotation(), lambda x, y: (x - left, top - y))
 
 
-def _glyphs(text: Any, place: _Placer, fonts: Fonts, page: Page) -> Iterator[Glyph]:
+def _glyphs(text: Any, place: _Placer, fonts: Fonts, page: Page, direction: int) -> Iterator[Glyph]:
     """Yield the glyphs of a page; the blanks that PDFium adds go to the glyph before them."""
     rect, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     runs: dict[int, _Run] = {}
@@ -83,9 +129,9 @@ def _glyphs(text: Any, place: _Placer, fonts: Fonts, page: Page) -> Iterator[Gly
         raw.FPDFText_GetLooseCharBox(text, at, rect)
         raw.FPDFText_GetCharOrigin(text, at, x, y)
         owner = raw.FPDFText_GetTextObject(text, at)
-        key = ctypes.cast(owner, ctypes.c_void_p).value or 0
+        key = _key(owner)
         if key not in runs:
-            runs[key] = _run(text, at, owner, fonts)
+            runs[key] = _run(text, at, owner, fonts, direction)
         bold, italic, hidden, size, upright = runs[key]
         (ax, ay), (bx, by) = place(rect.left, rect.top), place(rect.right, rect.bottom)
         base = place(x.value, y.value)[1]
@@ -118,15 +164,25 @@ def _is_inside(glyph: Glyph, page: Page) -> bool:
     return across and glyph.y1 >= 0 and glyph.y0 <= page.height
 
 
-def _run(text: Any, at: int, owner: Any, fonts: Fonts) -> _Run:
-    matrix = raw.FS_MATRIX()
-    raw.FPDFText_GetMatrix(text, at, matrix)
-    size = raw.FPDFText_GetFontSize(text, at) * math.hypot(matrix.c, matrix.d)
-    upright = matrix.a > 0 and abs(matrix.b) < _TURNED * matrix.a
-    slanted = abs(matrix.c) > _TURNED * abs(matrix.d)
+def _run(text: Any, at: int, owner: Any, fonts: Fonts, direction: int) -> _Run:
+    matrix = _matrix(text, at)
+    along, across = math.hypot(matrix.a, matrix.b), math.hypot(matrix.c, matrix.d)
+    size = raw.FPDFText_GetFontSize(text, at) * across
+    slanted = abs(matrix.a * matrix.c + matrix.b * matrix.d) > _TURNED * along * across
     bold, italic = fonts.style(owner)
     hidden = bool(owner) and raw.FPDFTextObj_GetTextRenderMode(owner) == _INVISIBLE_MODE
-    return bold, italic or slanted, hidden, size, upright
+    return bold, italic or slanted, hidden, size, _direction_at(text, at) == direction
+
+
+def _matrix(text: Any, at: int) -> Any:
+    matrix = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(text, at, matrix)
+    return matrix
+
+
+def _key(owner: Any) -> int:
+    """A number for a run of text."""
+    return ctypes.cast(owner, ctypes.c_void_p).value or 0
 
 
 def _add_drawn(page: Any, place: _Placer, found: Page) -> None:

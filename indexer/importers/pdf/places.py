@@ -8,7 +8,7 @@ from itertools import groupby
 
 from indexer.importers.pdf.text import PrintedText
 from indexer.importers.pdf.types import Glyph, Page
-from indexer.types import PagePlace, Span
+from indexer.types import Box, PagePlace, Span
 
 # Glyphs that stand so many ems apart, or so much higher, have boxes of their own.
 _GAP, _BASELINE = 3.0, 0.55
@@ -48,20 +48,18 @@ def place_finder(
     def find(spans: Sequence[Span]) -> tuple[PagePlace, ...]:
         found = []
         for page, boxes in groupby(_boxes(text, spans), key=lambda box: box.page):
-            edges = tuple(
-                (
-                    round(box.x0, _DECIMALS),
-                    round(box.y0, _DECIMALS),
-                    round(box.x1, _DECIMALS),
-                    round(box.y1, _DECIMALS),
-                )
-                for box in boxes
-            )
             own = pages[page - 1]
-            found.append(PagePlace(page, own.label, own.width, own.height, edges))
+            edges = tuple(_rounded(own.shown((o.x0, o.y0, o.x1, o.y1))) for o in boxes)
+            width, height = own.shown_size
+            found.append(PagePlace(page, own.label, width, height, edges))
         return tuple(found)
 
     return find
+
+
+def _rounded(box: Box) -> Box:
+    left, top, right, foot = (round(edge, _DECIMALS) for edge in box)
+    return left, top, right, foot
 
 
 def _boxes(text: PrintedText, spans: Sequence[Span]) -> Iterator[_LineBox]:

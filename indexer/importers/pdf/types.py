@@ -22,7 +22,7 @@ class Style:
 
 @dataclass(slots=True)
 class Glyph:
-    """One printed character with its box, in points from the top left of the page as shown.
+    """One printed character with its box, in points from the top left of the page as read.
 
     `text` is the character and the blank that a reader sees after it. `base` is the height of its
     baseline; `owner` is a number for the run of text that it was drawn with.
@@ -41,10 +41,11 @@ class Glyph:
 
 @dataclass(slots=True)
 class Page:
-    """A page as it is shown: its size, its glyphs in the order of the file, its straight rules.
+    """A page as it is read: its size, its glyphs in the order of the file, its straight rules.
 
-    `picture` is the share of its area that pictures cover, `unmapped` how many glyphs have no
-    known character.
+    `turn` is by how many degrees it is turned for that, clockwise from how it is shown: a table may
+    stand across a whole page. `picture` is the share of its area that pictures cover, `unmapped`
+    how many glyphs have no known character.
     """
 
     number: int
@@ -55,6 +56,20 @@ class Page:
     rules: list[Box] = field(default_factory=list)
     picture: float = 0.0
     unmapped: int = 0
+    turn: int = 0
+
+    @property
+    def shown_size(self) -> tuple[float, float]:
+        """The width and height of the page as it is shown."""
+        return (self.height, self.width) if self.turn % 180 else (self.width, self.height)
+
+    def shown(self, box: Box) -> Box:
+        """Return where a box of the page stands on it as it is shown."""
+        return _turned(box, self.turn, self.width, self.height)
+
+    def as_read(self, box: Box) -> Box:
+        """Return where a box on the page as it is shown stands on it as it is read."""
+        return _turned(box, -self.turn % 360, *self.shown_size)
 
 
 @dataclass(slots=True, eq=False)
@@ -123,6 +138,16 @@ class Typesetting:
     def sets(self, line: Line) -> bool:
         """Return whether a line has the size of the text."""
         return abs(line.size - self.size) < _SAME_SIZE * self.size
+
+
+def _turned(box: Box, turn: int, width: float, height: float) -> Box:
+    """A box on a page of a size that is turned anticlockwise by so many degrees."""
+    x0, y0, x1, y1 = box
+    return {
+        90: (y0, width - x1, y1, width - x0),
+        180: (width - x1, height - y1, width - x0, height - y0),
+        270: (height - y1, x0, height - y0, x1),
+    }.get(turn, box)
 
 
 # Sizes that differ by less are the same.

@@ -10,6 +10,7 @@ import pytest
 from indexer.corpus import SourceReport
 from indexer.errors import CorpusError
 from indexer.importers.read import check_format, format_of, import_file, parse_report
+from indexer.parsing.parse import parse
 from indexer.types import ReportMeta
 
 
@@ -18,6 +19,9 @@ from indexer.types import ReportMeta
     [
         ("minutes.pdf", "PDF"),
         ("MINUTES.PDF", "PDF"),
+        ("minutes.docx", "DOCX"),
+        ("minutes.html", "HTML"),
+        ("Minutes.HTM", "HTML"),
         ("report.md", "Markdown"),
         ("notes.txt", "Markdown"),
         ("notes", "Markdown"),
@@ -37,6 +41,15 @@ def test_bytes_that_are_not_utf8_are_named_with_their_offset() -> None:
 def test_a_file_that_is_not_what_its_name_says_is_refused(raw: bytes) -> None:
     with pytest.raises(CorpusError, match=r"^a/r.pdf is no PDF file; give the file as it was"):
         import_file(raw, Path("a/r.pdf"))
+
+
+@pytest.mark.parametrize(
+    ("name", "raw"),
+    [("r.html", b"<h1>Title</h1><p>Caf&eacute;.</p>"), ("r.txt", "# Title\n\nCafé.\n".encode())],
+)
+def test_each_format_is_read_by_its_own_importer(name: str, raw: bytes) -> None:
+    report = parse(import_file(raw, Path(name)), ReportMeta("r", "R"))
+    assert [(p.text, p.section) for p in report.passages] == [("Café.", ("Title",))]
 
 
 def test_a_report_is_read_from_the_bytes_of_its_file() -> None:

@@ -1,0 +1,1 @@
+"""Turn the XML of a part into paragraphs, tables and notes, with the numbers that Word prints."""

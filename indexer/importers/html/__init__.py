@@ -1,0 +1,1 @@
+"""The bytes of an HTML file come in; a `Document` over its decoded source goes out."""

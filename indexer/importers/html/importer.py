@@ -1,0 +1,85 @@
+"""Import HTML: the main content of a page, each character at its place in the decoded file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from indexer.importers.characters import normalise_characters
+from indexer.importers.html.blocks import read_blocks
+from indexer.importers.html.content import find_content
+from indexer.importers.html.decode import decode_html
+from indexer.importers.html.notes import find_notes
+from indexer.importers.html.page.elements import read_page
+from indexer.importers.html.page.tokens import read_tokens
+from indexer.importers.html.places import place_finder
+from indexer.importers.html.proposal import read_proposal
+from indexer.parsing.page_furniture import separate_page_furniture
+from indexer.parsing.source_map import vocabulary_of
+from indexer.parsing.types import Block, Document
+from indexer.types import Markup
+
+_XML = "<?xml"
+# Bold or italic type that nearly all of a page has sets off nothing.
+_EMPHASISED_SHARE = 0.9
+
+
+def import_html(raw: bytes, path: Path) -> Document:
+    """Return the document of an HTML file, whose source is the decoded file; raises CorpusError.
+
+    An ordered list has no printed numbers, since its file has none.
+    """
+    source, warnings = decode_html(raw, path)
+    text = normalise_characters(source)
+    page = read_page(text, read_tokens(text, is_xml=text.lstrip().startswith(_XML)))
+    reason = find_content(page)
+    blocks, markup = read_blocks(page, reason, find_notes(page, reason))
+    kept, furniture = _without_furniture(blocks)
+    return Document(
+        source=source,
+        blocks=tuple(_with_useful_emphasis(kept)),
+        vocabulary=vocabulary_of(_lines(blocks)),
+        markup=(*markup, *furniture),
+        joins_pages=False,
+        places=place_finder(page, reason),
+        proposal=read_proposal(page, reason),
+        warnings=(*warnings, *page.warnings),
+    )
+
+
+def _lines(blocks: Sequence[Block]) -> str:
+    """Return the text of blocks with its line breaks."""
+    return "\n\n".join(
+        "".join("\n" if piece.line_break else piece.text for piece in block.pieces)
+        for block in blocks
+    )
+
+
+def _without_furniture(blocks: Sequence[Block]) -> tuple[list[Block], list[Markup]]:
+    """Return the blocks without the page numbers and running heads of a printed original.
+
+    The markup covers their text only: the tags between have their own.
+    """
+    kept, furniture = separate_page_furniture(blocks)
+    names = {mark.span: mark.name for mark in furniture}
+    markup = [
+        Markup(piece.span, names[block.span])
+        for block in blocks
+        if block.span in names
+        for piece in block.pieces
+    ]
+    return [block for block in kept if block.kind != "page_break"], markup
+
+
+def _with_useful_emphasis(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks, all in plain type where nearly all of the text is emphasised."""
+    pieces = [piece for block in blocks if block.kind != "heading" for piece in block.pieces]
+    whole = sum(len(piece.text) for piece in pieces)
+    emphasised = sum(len(piece.text) for piece in pieces if piece.emphasised)
+    if emphasised <= _EMPHASISED_SHARE * whole:
+        return list(blocks)
+    return [
+        replace(block, pieces=tuple(replace(piece, emphasised=False) for piece in block.pieces))
+        for block in blocks
+    ]

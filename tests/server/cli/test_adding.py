@@ -1,0 +1,103 @@
+"""Files are added as reports and indexed at once; what cannot be read is told and left out."""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+
+import pytest
+
+from indexer.index.reader import open_index
+from indexer.index.store import Store
+from tests.conftest import Run
+
+TEXT = "# Harbour board\n\nMs. Lind (Norway) said that the quay was full. It was agreed to wait.\n"
+
+
+@pytest.fixture
+def inbox(tmp_path: Path) -> Path:
+    folder = tmp_path / "inbox"
+    for name, text in (("a.md", TEXT), ("b.txt", TEXT.replace("quay", "dock"))):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    return folder
+
+
+def test_files_are_stored_indexed_and_found(run: Run, inbox: Path, tmp_path: Path) -> None:
+    places = {"corpus": tmp_path / "corpus", "index": tmp_path / "index"}
+    code, out, err = run("add", str(inbox), **places)
+    assert (code, out) == (0, "")
+    lines = err.splitlines()
+    assert [line for line in lines if line.startswith("added")] == [
+        "added a: Harbour board, 1 paragraph",
+        "added b: Harbour board, 1 paragraph",
+    ]
+    assert lines[-1] == "index built: 2 reports, 2 passages, 2 texts encoded"
+    index = open_index(Store(places["index"]), verify=True)
+    assert list(index.records.reports) == ["a", "b"]
+    assert run("add", str(inbox / "a.md"), **places) == (
+        0,
+        "",
+        f"a is in {places['corpus']} already\n",
+    )
+
+
+def test_what_cannot_be_read_is_told_and_the_rest_is_added(
+    run: Run, inbox: Path, tmp_path: Path
+) -> None:
+    places = {"corpus": tmp_path / "corpus", "index": tmp_path / "index"}
+    (inbox / "c.pdf").write_bytes(b"no PDF")
+    code, _, err = run("add", str(inbox), str(inbox / "nothing.md"), **places)
+    assert code == 2
+    assert err.splitlines()[-2:] == [
+        f"rapporteur: There is no file {inbox / 'nothing.md'}; name one that is there.",
+        f"rapporteur: {inbox / 'c.pdf'} is no PDF file; give the file as it was published.",
+    ]
+    assert sorted(path.name for path in places["corpus"].iterdir()) == ["a", "b"]
+
+
+def test_a_file_of_the_same_name_gets_the_name_of_its_folder_too(
+    run: Run, inbox: Path, tmp_path: Path
+) -> None:
+    places = {"corpus": tmp_path / "corpus", "index": tmp_path / "index"}
+    other = tmp_path / "2024" / "a.md"
+    other.parent.mkdir()
+    other.write_text(TEXT + "\nMore.\n", "utf-8")
+    assert run("add", str(inbox / "a.md"), str(other), **places)[0] == 0
+    assert sorted(path.name for path in places["corpus"].iterdir()) == ["2024-a", "a"]
+
+
+def test_standard_input_needs_an_id(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places = {"corpus": tmp_path / "corpus", "index": tmp_path / "index"}
+    code, _, err = run("add", "-", **places)
+    assert (code, "Standard input has no name; give the report one with --id." in err) == (2, True)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode())))
+    assert run("add", "-", "--id", "board", "--date", "2024", **places)[0] == 0
+    assert (places["corpus"] / "board" / "board.md").read_text("utf-8") == TEXT
+
+
+def test_a_title_is_of_one_file(run: Run, inbox: Path, tmp_path: Path) -> None:
+    code, _, err = run("add", str(inbox), "--title", "T", corpus=tmp_path, index=tmp_path / "i")
+    assert (code, "--id and --title are of one file and there are 2" in err) == (2, True)
+
+
+def test_a_preview_shows_what_is_read_and_stores_nothing(
+    run: Run, inbox: Path, tmp_path: Path
+) -> None:
+    places = {"corpus": tmp_path / "corpus", "index": tmp_path / "index"}
+    code, out, err = run("add", "--preview", str(inbox / "a.md"), **places)
+    assert (code, err) == (0, "")
+    assert out.splitlines() == [
+        "a.md",
+        "   id        a",
+        "   title     Harbour board",
+        "   date      (not found; give it with --date)",
+        "   language  en",
+        "   1 paragraph, 1 section, 0 notes, 0 tables",
+        "   speakers: Ms. Lind",
+        "     Harbour board",
+    ]
+    assert not places["corpus"].exists()

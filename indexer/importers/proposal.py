@@ -30,9 +30,11 @@ def propose(document: Document, report: Report, path: Path) -> Proposal:
     """
     given = document.proposal
     text = " ".join(passage.text for passage in report.passages)
+    title = _title(given.title, report, path)
+    named = given.date or _date_of_name(path.stem)
     return Proposal(
-        title=_title(given.title, report, path),
-        date=given.date or _date_of_name(path.stem) or _date_of_text(report),
+        title=title,
+        date=named or _only_date(title) or _only_date(_beginning(report)),
         language=_known(given.language) or _language_of(text),
     )
 
@@ -53,10 +55,13 @@ def _date_of_name(stem: str) -> str:
     return dates[0] if len(dates) == 1 else ""
 
 
-def _date_of_text(report: Report) -> str:
-    """The one date that stands at the beginning of a report, "" where there are none or several."""
+def _beginning(report: Report) -> str:
     titles = " ".join(section.path[-1] for section in report.sections[:3])
-    text = f"{titles} {' '.join(passage.text for passage in report.passages[:20])}"[:_BEGINNING]
+    return f"{titles} {' '.join(passage.text for passage in report.passages[:20])}"[:_BEGINNING]
+
+
+def _only_date(text: str) -> str:
+    """The one date that stands in a text, "" where there are none or several."""
     months = word_list("months")
     day, month = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?", rf"(?P<month>{one_of(months)})"
     found = set()

@@ -24,6 +24,15 @@ _COMPARED = 500
 _MEANINGFUL = "%‰‱§#&@*†‡"
 
 
+# The same characters in other forms: apostrophes, and the ligatures of printers.
+_SAME = str.maketrans(
+    {"’": "'", **{c: unicodedata.normalize("NFKC", c) for c in map(chr, range(0xFB00, 0xFB07))}}
+)
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+# A dash before a number makes it negative, but not between two numbers (15-16, 15–16).
+_MINUS = re.compile(r"(?<!\w)[−–](?=[$€£¥]?\d)")
+
+
 @dataclass(frozen=True, slots=True)
 class QuoteVerdict:
     """Whether a report holds a quote, and what is different, in a sentence."""
@@ -48,16 +57,20 @@ def _word_pattern() -> re.Pattern[str]:
     marks, punctuation = "".join(kinds["M"]), "".join(kinds["P"])
     letter = rf"(?:[^\W\d_]|[{marks}])"
     return re.compile(
-        rf"[-−]?[$€£¥]?\d+(?:[.,:/]\d+)*[%‰°]?{letter}*"
+        rf"(?:(?<!\w)-)?[$€£¥]?\d+(?:[.,:/]\d+)*[%‰°]?{letter}*"
         rf"|{letter}+(?:['’]{letter}+)*"
         rf"|[^\s{punctuation}]"
     )
 
 
 def words(text: str) -> list[str]:
-    """Return the words, numbers and signs of a text, in order; all apostrophes are the same."""
-    normal = unicodedata.normalize("NFC", text).replace("’", "'")
-    return _word_pattern().findall(normal)
+    """Return the words, numbers and signs of a text, in order.
+
+    Apostrophes are all the same, and so are the signs before a number; ligatures are their letters,
+    and characters that nobody sees are none.
+    """
+    normal = _INVISIBLE.sub("", unicodedata.normalize("NFC", text).translate(_SAME))
+    return _word_pattern().findall(_MINUS.sub("-", normal))
 
 
 @lru_cache(maxsize=2048)  # the passages of a few reports: each quote is compared with all of them

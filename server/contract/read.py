@@ -54,7 +54,7 @@ def _adapter() -> TypeAdapter[AnswerJSON]:
 
 def _read_json(text: str, name: str) -> object:
     try:
-        data: object = json.loads(text, parse_float=_number)
+        data: object = json.loads(text, parse_float=_number, object_pairs_hook=_without_doubles)
         json.dumps(data, ensure_ascii=False).encode()
     except RecursionError as exc:
         raise AnswerFileError(f"{name} is nested too deeply to be an answer; {_GIVE}.") from exc
@@ -64,6 +64,16 @@ def _read_json(text: str, name: str) -> object:
     except ValueError as exc:
         raise AnswerFileError(f"{name} is not JSON ({str(exc)[:80]}); {_GIVE}.") from exc
     return data
+
+
+def _without_doubles(pairs: Sequence[tuple[str, object]]) -> dict[str, object]:
+    """An object; one with a key twice would say different things to different readers."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        double = next(key for key in keys if keys.count(key) > 1)
+        raise ValueError(f"the key {double!r} stands twice in an object")
+    return found
 
 
 def _number(text: str) -> float:

@@ -21,7 +21,7 @@ QUOTE = "Among respondents, 25 favoured convening a conference and 22 expressed 
 
 def test_words_keep_numbers_signs_marks_and_case() -> None:
     assert words("workers’ 58th 11.5% $3,000 −4 A/57/387, “yes”!") == [
-        "workers", "58th", "11.5%", "$3,000", "−4", "A", "57/387", "yes",
+        "workers", "58th", "11.5%", "$3,000", "-4", "A", "57/387", "yes",
     ]  # fmt: skip
     assert words("a < b") != words("a b") != words("a b ±")
     assert words("नीति") != words("नाता") and words("different") != words("different\u0338")
@@ -66,6 +66,34 @@ def test_white_space_quotation_marks_and_apostrophes_decide_nothing() -> None:
 
 def _passage(number: int, text: str) -> Passage:
     return Passage(f"r-p{number}", "r", number, text)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("15-16 October", "15–16 October"),
+        ("a dif\u00adference", "a difference"),
+        ("a zero\u200bwidth blank", "a zerowidth blank"),
+        ("the \ufb01rst o\ufb03ce", "the first office"),
+        ("non\u2011governmental", "non-governmental"),
+        ("it fell by −4 %", "it fell by -4 %"),
+    ],
+)
+def test_forms_of_the_same_characters_decide_nothing(one: str, other: str) -> None:
+    assert words(one) == words(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("a change of 4", "a change of –4"),
+        ("a change of $4", "a change of −$4"),
+        ("10²", "102"),
+        ("15-16", "15 to 16"),
+    ],
+)
+def test_a_sign_before_a_number_and_a_raised_number_do_decide(one: str, other: str) -> None:
+    assert words(one) != words(other)
 
 
 def test_a_quote_is_found_in_the_first_passage_that_has_its_words_in_a_row() -> None:

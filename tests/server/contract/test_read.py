@@ -46,6 +46,11 @@ def _place(tree: Any, path: str) -> tuple[Any, Any]:
     return next((parent, key) for parent, key, own in _places(tree) if own == path)
 
 
+def test_a_key_that_stands_twice_is_refused(answer: Any) -> None:
+    text = json.dumps(answer).replace('"answerable": ', '"answerable": false, "answerable": ', 1)
+    assert "the key 'answerable' stands twice in an object" in _refusal(text)
+
+
 def test_an_answer_is_read_as_it_was_printed(answer: Any) -> None:
     assert read_answer(json.dumps(answer), "answer.json") == answer
     assert read_answer(json.dumps(answer, indent=2, ensure_ascii=False), "x") == answer

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from indexer.importers.pdf.lines import is_raised
 from indexer.importers.pdf.notes import note_mark
+from indexer.importers.pdf.page.lines import is_raised
 from indexer.importers.pdf.paragraphs import FINISHED
 from indexer.importers.pdf.types import Group, Line, Typesetting
 from indexer.importers.pdf.typesetting import is_labelled

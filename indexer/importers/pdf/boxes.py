@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from indexer.importers.pdf.importer import open_pages
-from indexer.importers.pdf.lines import is_overprint, swap_lam_alef
+from indexer.importers.pdf.page.lines import is_overprint, swap_lam_alef
 from indexer.importers.pdf.types import Glyph
 from indexer.types import Box, PagePlace
 

@@ -14,14 +14,14 @@ from pypdfium2 import PdfDocument, PdfiumError, raw
 
 from indexer.errors import CorpusError
 from indexer.importers.pdf.blocks import make_blocks, make_note
-from indexer.importers.pdf.cells import mark_ruled
-from indexer.importers.pdf.columns import in_reading_order
-from indexer.importers.pdf.fonts import Fonts
 from indexer.importers.pdf.furniture import SEPARATOR, find_furniture
-from indexer.importers.pdf.lines import printed_lines
 from indexer.importers.pdf.notes import notes_of, separate_foot
+from indexer.importers.pdf.page.cells import mark_ruled
+from indexer.importers.pdf.page.columns import in_reading_order
+from indexer.importers.pdf.page.fonts import Fonts
+from indexer.importers.pdf.page.lines import printed_lines
+from indexer.importers.pdf.page.pages import read_page
 from indexer.importers.pdf.page_cuts import join_page_cut
-from indexer.importers.pdf.pages import read_page
 from indexer.importers.pdf.paragraphs import groups_of
 from indexer.importers.pdf.places import place_finder
 from indexer.importers.pdf.text import write_text

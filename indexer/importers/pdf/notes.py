@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from indexer.importers.pdf.furniture import SEPARATOR
-from indexer.importers.pdf.lines import is_raised
+from indexer.importers.pdf.page.lines import is_raised
 from indexer.importers.pdf.types import Group, Line, Page
 
 _MARK = re.compile(r"(\d{1,3}|[a-z]|[*†‡§]{1,3})(?=[\s./)])")

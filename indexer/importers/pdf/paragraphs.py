@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from indexer.importers.pdf.cells import mark_side_by_side
+from indexer.importers.pdf.page.cells import mark_side_by_side
 from indexer.importers.pdf.types import Group, Line, Typesetting
 from indexer.importers.pdf.typesetting import (
     LABEL,

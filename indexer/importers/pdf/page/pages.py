@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from pypdfium2 import PdfDocument, PdfiumError, raw
 
-from indexer.importers.pdf.fonts import Fonts
+from indexer.importers.pdf.page.fonts import Fonts
 from indexer.importers.pdf.types import Glyph, Page, Style
 
 # From PDF user space to points from the top left of the page as read.

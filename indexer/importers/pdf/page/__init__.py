@@ -1,0 +1,1 @@
+"""Read the pages of a PDF with PDFium, and make printed lines of their glyphs, in reading order."""

@@ -1,0 +1,108 @@
+"""A damaged PDF is read or refused in one sentence; nothing else is ever raised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from random import Random
+
+import pytest
+
+from indexer.errors import CorpusError
+from indexer.importers.pdf.importer import import_pdf
+from indexer.parsing.parse import parse
+from indexer.parsing.types import Document
+from tests.indexer.importers.pdf.made_pdf import LEFT, META, PATH, Paper, sentences
+from tests.indexer.importers.pdf.raw_pdf import pdf_of, shown
+from tests.indexer.parsing.test_parse_properties import assert_every_character_has_one_owner
+
+
+def sound() -> list[bytes]:
+    """A packed PDF, one whose streams can be read, and one written out."""
+    found = []
+    for packed in (True, False):
+        paper = Paper()
+        paper.fpdf.set_compression(packed)
+        paper.fpdf.set_title("Report")
+        paper.page().paragraph(sentences(3, 1), style="B").rule(LEFT, 300, 300, 300)
+        paper.page().paragraph(sentences(2, 2))
+        found.append(paper.output())
+    labels = "/PageLabels << /Nums [0 << /S /r /P (A) >>] >>"
+    written = pdf_of([shown("One page."), shown("Two pages.")], catalog=labels, page="/Rotate 90")
+    return [*found, written]
+
+
+def mutations(raw_bytes: bytes, count: int, seed: int) -> Iterator[bytes]:
+    """Yield a PDF with bytes replaced, cut, doubled or moved, and numbers changed."""
+    random = Random(seed)
+    for _ in range(count):
+        found = bytearray(raw_bytes)
+        for _ in range(random.choice((1, 1, 3, 10))):
+            at = random.randrange(len(found))
+            length = random.randrange(1, 60)
+            form = random.randrange(6)
+            if form == 0:
+                found[at] = random.randrange(256)
+            elif form == 1:
+                found[at : at + length] = random.randbytes(length)
+            elif form == 2:
+                del found[at : at + length]
+            elif form == 3:
+                found[at:at] = found[at : at + length]
+            elif form == 4:
+                digits = [i for i, byte in enumerate(found) if 48 <= byte < 58]
+                found[random.choice(digits)] = random.choice(b"0123456789-.")
+            else:
+                del found[random.randrange(len(found) // 2, len(found)) :]
+            if len(found) < 100:
+                break
+        yield bytes(found)
+
+
+@pytest.mark.parametrize("which", [0, 1, 2])
+def test_a_damaged_file_is_read_or_refused(which: int) -> None:
+    read = refused = 0
+    for raw_bytes in mutations(sound()[which], 120, which):
+        try:
+            document = import_pdf(raw_bytes, PATH)
+        except CorpusError as exc:
+            assert str(exc).startswith(f"{PATH} ") and str(exc).endswith(".")
+            assert "\n" not in str(exc)
+            refused += 1
+        else:
+            assert isinstance(document, Document)
+            assert_every_character_has_one_owner(parse(document, META))
+            read += 1
+    assert read > 20 and refused > 10
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "BT /F1 1e30 Tf 20 150 Td (huge) Tj ET",
+        "BT /F1 0 Tf 20 150 Td (no size) Tj ET",
+        "BT /F1 -10 Tf 200 150 Td (mirrored) Tj ET",
+        "BT /F1 10 Tf 0 0 0 0 20 150 Tm (flat) Tj ET",
+        "BT /F1 10 Tf 1e20 0 0 1e20 0 0 Tm (far) Tj ET",
+        "BT /F1 10 Tf 20 150 Td 1e30 Tc (apart) Tj ET",
+        "1e38 0 0 1e38 1e38 1e38 cm 0 0 m 1e38 1e38 l S BT /F1 10 Tf (text) Tj ET",
+        "0 0 m 0 0 l S 20 20 m S 10 10 0 0 re f",
+        "BT /F1 10 Tf 20 150 Td <FFFEFFFF> Tj ET",
+        "BT /None 10 Tf 20 150 Td (no font) Tj ET",
+        "q " * 5000 + "BT /F1 10 Tf 20 150 Td (deep) Tj ET",
+        "BT /F1 10 Tf 20 150 Td (never ended",
+    ],
+)
+def test_a_page_of_odd_numbers_is_read_or_refused(content: str) -> None:
+    raw_bytes = pdf_of([content, shown("A page of text.")])
+    document = import_pdf(raw_bytes, PATH)
+    assert "A page of text." in document.source
+    assert_every_character_has_one_owner(parse(document, META))
+
+
+@pytest.mark.parametrize("box", ["0 0 1e9 1e9", "0 0 1 1", "-1e9 -1e9 1e9 1e9", "0 0 0 0"])
+def test_a_page_of_any_size_is_read_or_refused(box: str) -> None:
+    raw_bytes = pdf_of([shown("A page of text."), shown("Another one here.")], box=box)
+    try:
+        assert_every_character_has_one_owner(parse(import_pdf(raw_bytes, PATH), META))
+    except CorpusError as exc:
+        assert str(exc).startswith(f"{PATH} has no text")

@@ -14,7 +14,7 @@ Q ?= what did UNHCR say about security
 export Q
 
 .PHONY: help setup setup-all index ask serve browser test check eval gate tune bench bench-serve bench-scale \
-	screenshots docs clean
+	bench-import screenshots docs clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 13
@@ -116,6 +116,9 @@ bench-serve: $(FOR_ALL) $(BUILT) ## Load the service: throughput, latency, memor
 # COLLECTIONS are folders of public collections in BEIR layout, SCALE further options.
 bench-scale: $(FOR_ALL) $(BUILT) ## Measure indexes of several sizes: make bench-scale COLLECTIONS="DIR DIR"
 	@$(BIN)/python -m evals.bench.scale $(if $(COLLECTIONS),--collections $(COLLECTIONS)) $(SCALE)
+
+bench-import: $(FOR_ALL) ## Compare what is read of tagged PDFs with their tags: make bench-import DIR=FOLDER
+	@$(BIN)/python -m evals.bench.importing "$(DIR)"
 
 screenshots: $(FOR_ALL) $(BUILT) browser ## Take the pictures of the page
 	@$(BIN)/python -m tests.browser.screenshots

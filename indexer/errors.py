@@ -4,6 +4,7 @@ RapporteurError
 ├── UsageError          exit 2: a request cannot be carried out as it was made
 │   ├── QuestionError     the question cannot be searched for
 │   ├── UnknownPassage    no passage has this id
+│   ├── UnknownPage       the file has no page of this number, or has no pages
 │   ├── UnknownReport     no report has this id
 │   ├── UnknownSection    no section has this id
 │   ├── UnknownSpeaker    no speaker has this name and says anything in this way
@@ -45,6 +46,10 @@ class QuestionError(UsageError):
 
 class UnknownPassage(UsageError):
     """No passage has this id."""
+
+
+class UnknownPage(UsageError):
+    """The file of a report has no page of this number, or it has no pages."""
 
 
 class UnknownReport(UsageError):

@@ -14,7 +14,7 @@ import pytest
 
 from evals.report.documents.places import DOCUMENTS, README
 from indexer.settings import ROOT
-from server.cli.main import make_parser
+from server.cli.parser import make_parser
 
 PAGES = (*DOCUMENTS, ROOT / "CONTRIBUTING.md")
 TEXTS = {str(path.relative_to(ROOT)): path.read_text("utf-8") for path in PAGES}

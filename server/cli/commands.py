@@ -13,10 +13,12 @@ from typing import Any
 
 from indexer.corpus import source_finder
 from indexer.corpus_state import changes, read_state
-from indexer.errors import AnswerFileError, UsageError
+from indexer.errors import AnswerFileError, UnknownPage, UsageError
 from indexer.index.reader import Index
 from indexer.index.records import Records
+from indexer.types import PagePlace, Passage, Span
 from server.answering.answer import ask, rank_query
+from server.citation.places import places_of
 from server.cli.adding import run_add
 from server.cli.checking import run_check
 from server.cli.keeping import run_index, run_remove
@@ -100,6 +102,8 @@ def run_show(options: Namespace) -> int:
         raise UsageError(f"-n is {options.n}; give 0 or more neighbours.")
     row = records.row(_passage_id(records, options.passage))
     chosen = records.passages[row]
+    if options.page_image:
+        return _draw_page(records, chosen, Path(options.page_image))
     near = [
         p
         for p in records.passages[max(0, row - options.n) : row + options.n + 1]
@@ -115,6 +119,25 @@ def run_show(options: Namespace) -> int:
             console.print(section_line(passage.section))
             section = passage.section
         print_passage(console, passage, chosen=passage == chosen)
+    return 0
+
+
+def _draw_page(records: Records, passage: Passage, target: Path) -> int:
+    """Write a picture of each page that a passage stands on, with the passage marked."""
+    places = places_of(passage, [Span(0, len(passage.text))])
+    pages = [place for place in places if isinstance(place, PagePlace)]
+    source = records.source(passage.report_id)
+    if not pages or source is None:
+        raise UnknownPage(f"{passage.passage_id} stands on no page: its report is no PDF.")
+    from indexer.importers.pdf.render import render_page
+
+    for at, place in enumerate(pages):
+        path = target.with_stem(f"{target.stem}-{at + 1}") if at else target
+        try:
+            path.write_bytes(render_page(source.raw, source.path, place.page, place.boxes))
+        except OSError as exc:
+            raise UsageError(f"{path} cannot be written ({exc.strerror}); name another.") from exc
+        print(f"p. {place.label or place.page}: {path}")
     return 0
 
 

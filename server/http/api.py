@@ -43,6 +43,7 @@ from server.http.requests import (
     ModeParameter,
     Neighbours,
     OrganisationParameter,
+    PageNumber,
     PassageId,
     ReportId,
     ReportParameter,
@@ -86,6 +87,7 @@ def api_router(service: Service, pages: BrowserPages) -> APIRouter:
     router = APIRouter()
     _add_asking(router, service)
     _add_reading(router, service, pages)
+    _add_pages(router, service)
     _add_citing(router, service)
     return router
 
@@ -181,6 +183,20 @@ def _add_reading(router: APIRouter, service: Service, pages: BrowserPages) -> No
         records = service.index.records
         found = records.passage(passage_id)
         return conditional(request, JSONResponse(passage_alone_json(records, found, n)))
+
+
+def _add_pages(router: APIRouter, service: Service) -> None:
+    @router.get(
+        "/reports/{report_id}/pages/{page}.png",
+        response_class=Response,
+        responses={200: {"content": {"image/png": {}}}},
+        tags=["read"],
+    )
+    async def page_image(request: Request, report_id: ReportId, page: PageNumber) -> Response:
+        """Draw a page of a PDF report as a picture of 108 pixels an inch."""
+        records = service.index.records
+        image = await asyncio.to_thread(service.page_images.draw, records, report_id, page)
+        return conditional(request, Response(image, media_type="image/png"))
 
 
 def _add_citing(router: APIRouter, service: Service) -> None:

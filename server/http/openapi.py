@@ -97,6 +97,7 @@ def _add_examples(document: Document, index: Index) -> None:
     values = {
         "q": questions[0],
         "report_id": next(iter(index.records.reports)),
+        "page": 1,
         "passage_id": answer.passages[0].passage.passage_id if answer.passages else passage_id,
     }
     for operations in paths.values():

@@ -201,7 +201,12 @@ LastParameter = Annotated[
         "left out.",
     ),
 ]
+# Pages beyond it are in no file that is read.
+_MAX_PAGE = 100_000
 ReportId = Annotated[str, Path(description="The id of a report, as /reports lists them.")]
+PageNumber = Annotated[
+    int, Path(ge=1, le=_MAX_PAGE, description="The number of a page of the file, from 1.")
+]
 PassageId = Annotated[str, Path(description="The id of a passage, as answers and reports give it.")]
 Neighbours = Annotated[
     int,

@@ -19,6 +19,7 @@ from indexer.errors import (
     Busy,
     IndexUnusable,
     RapporteurError,
+    UnknownPage,
     UnknownPassage,
     UnknownQuote,
     UnknownReport,
@@ -31,6 +32,7 @@ from server.contract.service_schemas import FaultJSON, ProblemJSON
 MEDIA_TYPE = "application/problem+json"
 # The status of each of our errors; the first that fits is taken, so subclasses come first.
 _STATUS: Mapping[type[RapporteurError], int] = {
+    UnknownPage: 404,
     UnknownPassage: 404,
     UnknownReport: 404,
     UnknownSection: 404,

@@ -17,6 +17,7 @@ from server.service.access import Access
 from server.service.batching import Batcher
 from server.service.following import FollowedIndex
 from server.service.metrics import Metrics
+from server.service.page_images import PageImages
 from server.service.reload import ReloadingIndex
 
 # Answers that may wait to be verified; one may take a second if its quotes are not found.
@@ -31,6 +32,7 @@ class Service:
     batcher: Batcher
     metrics: Metrics
     access: Access
+    page_images: PageImages = field(default_factory=PageImages)
     stopping: bool = False
     _verifying: int = 0
     _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)

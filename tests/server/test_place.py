@@ -10,7 +10,8 @@ import pytest
 from indexer.errors import UsageError
 from indexer.index.store import Store
 from indexer.settings import ROOT, default_store
-from server.cli.main import main, make_parser
+from server.cli.main import main
+from server.cli.parser import make_parser
 from server.place import address_of, only_folder
 from tests.conftest import Run
 from tests.indexer.index.milvus.servers import free_port

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock
 
-from pypdfium2 import PdfDocument, PdfiumError, raw
+from pypdfium2 import PdfDocument
 
 from indexer.errors import CorpusError
 from indexer.importers.pdf.blocks import make_blocks, make_note
@@ -18,6 +16,7 @@ from indexer.importers.pdf.furniture import SEPARATOR, find_furniture
 from indexer.importers.pdf.notes import notes_of, separate_foot
 from indexer.importers.pdf.page.cells import mark_ruled
 from indexer.importers.pdf.page.columns import in_reading_order
+from indexer.importers.pdf.page.document import opened_pdf
 from indexer.importers.pdf.page.fonts import Fonts
 from indexer.importers.pdf.page.lines import printed_lines
 from indexer.importers.pdf.page.pages import read_page
@@ -31,8 +30,6 @@ from indexer.parsing.source_map import vocabulary_of
 from indexer.parsing.types import Document, Proposal
 from indexer.types import Markup, Span
 
-# More pages than any report has; a file with more would take minutes.
-MAX_PAGES = 3_000
 # Words that mix scripts, and glyphs without a known character, above which text is badly encoded.
 _MIXED_WORDS, _UNMAPPED = 0.02, 0.02
 # A page is a picture without text when pictures cover so much and it has so few letters.
@@ -40,8 +37,6 @@ _PICTURE, _PICTURE_LETTERS = 0.25, 20
 _SCRIPTS = ("LATIN", "CYRILLIC", "GREEK")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _NAMED_PAGES = 5
-# PDFium may be used by one thread at a time.
-_PDFIUM = Lock()
 # What a program that makes PDFs writes where no title was given.
 _NO_TITLE = re.compile(r"untitled|microsoft word\b.*|.*\.(?:docx?|pdf|indd|qxd|rtf|odt)", re.I)
 
@@ -115,7 +110,7 @@ def _grouped(
 
 def open_pages(raw_bytes: bytes, path: Path, numbers: Collection[int]) -> dict[int, Page]:
     """Return those of some pages, by number from 1, that a PDF has; raises CorpusError."""
-    with _PDFIUM, _opened(raw_bytes, path) as document:
+    with opened_pdf(raw_bytes, path) as document:
         fonts = Fonts()
         return {
             number: read_page(document, number - 1, fonts)
@@ -125,41 +120,10 @@ def open_pages(raw_bytes: bytes, path: Path, numbers: Collection[int]) -> dict[i
 
 
 def _read(raw_bytes: bytes, path: Path) -> _Pages:
-    with _PDFIUM, _opened(raw_bytes, path) as document:
+    with opened_pdf(raw_bytes, path) as document:
         fonts = Fonts()
         pages = [read_page(document, number, fonts) for number in range(len(document))]
         return _Pages(pages, _proposal(document))
-
-
-@contextmanager
-def _opened(raw_bytes: bytes, path: Path) -> Iterator[PdfDocument]:
-    """Open a PDF; raises CorpusError for one that cannot be read, there or while it is open."""
-    try:
-        document = PdfDocument(raw_bytes)
-    except PdfiumError as exc:
-        raise _unreadable(exc, path) from exc
-    try:
-        count = len(document)
-        if not 0 < count <= MAX_PAGES:
-            raise CorpusError(
-                f"{path} has {count:,} pages and the limit is {MAX_PAGES:,}; split it into parts."
-            )
-        yield document
-    except PdfiumError as exc:
-        raise CorpusError(
-            f"{path} is damaged: a page cannot be read ({exc}); give the file as it was published."
-        ) from exc
-    finally:
-        document.close()
-
-
-def _unreadable(error: PdfiumError, path: Path) -> CorpusError:
-    if error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
-        return CorpusError(f"{path} has a password; save it without one and give that file.")
-    return CorpusError(
-        f"{path} is no PDF that can be read (it is damaged or cut off); "
-        "give the file as it was published."
-    )
 
 
 def _proposal(document: PdfDocument) -> Proposal:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -15,6 +16,10 @@ from indexer.index.parts import Numbering
 from indexer.index.segment.arrays import group_maxima
 from indexer.index.storage import Storage
 from indexer.types import FloatArray, IntArray, PassageMask
+
+# A segment may hold so many times its share of the nearest sentences, and at least so many. With a
+# million passages in 18 segments, nDCG@10 is that of exact search.
+_TIMES_SHARE, _LEAST = 4, 50
 
 
 class VectorIndex(Protocol):
@@ -42,6 +47,7 @@ class SentenceIndex:
     def __init__(self, segments: Sequence[Storage]) -> None:
         self._segments = segments
         self._rows = Numbering([segment.passages for segment in segments])
+        self._sentences = max(1, sum(segment.sentences for segment in segments))
 
     @property
     def passages(self) -> int:
@@ -53,14 +59,18 @@ class SentenceIndex:
     ) -> IntArray:
         """Return the passages of the nearest sentences of each segment, ascending.
 
-        Approximately in large segments: more sentences are found there than are the nearest.
+        Approximately in large segments: more sentences are found there than are the nearest. Of
+        many segments each is asked for several times its share, since to read and compare what
+        each finds takes most of a question's time.
         """
         found = []
         for part, segment in enumerate(self._segments):
             first = self._rows.firsts[part]
             own = None if allowed is None else allowed[first : first + segment.passages]
             if own is None or own.any():
-                found.append(first + segment.codes.nearest(vector, sentences, own))
+                share = segment.sentences / self._sentences
+                count = min(sentences, _LEAST + math.ceil(_TIMES_SHARE * share * sentences))
+                found.append(first + segment.codes.nearest(vector, count, own))
         return np.concatenate(found) if found else np.zeros(0, dtype=np.int64)
 
     def score(self, vector: FloatArray, passages: IntArray) -> FloatArray:

@@ -7,12 +7,26 @@ import sys
 from pathlib import Path
 
 import pytest
+from fpdf import FPDF
 
+from indexer.files import link_or_copy
 from indexer.index.reader import open_index
 from indexer.index.store import Store
 from tests.conftest import Run
 
 TEXT = "# Harbour board\n\nMs. Lind (Norway) said that the quay was full. It was agreed to wait.\n"
+
+
+@pytest.fixture
+def places(store: Store, tmp_path: Path) -> dict[str, Path]:
+    """The folders of a corpus and an index that are not there yet, but for the encoder's export."""
+    index = Store(tmp_path / "index")
+    for path in store.encoders.rglob("*"):
+        target = index.encoders / path.relative_to(store.encoders)
+        if path.is_file():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            link_or_copy(path, target)
+    return {"corpus": tmp_path / "corpus", "index": index.folder}
 
 
 @pytest.fixture
@@ -24,8 +38,7 @@ def inbox(tmp_path: Path) -> Path:
     return folder
 
 
-def test_files_are_stored_indexed_and_found(run: Run, inbox: Path, tmp_path: Path) -> None:
-    places = {"corpus": tmp_path / "corpus", "index": tmp_path / "index"}
+def test_files_are_stored_indexed_and_found(run: Run, inbox: Path, places: dict[str, Path]) -> None:
     code, out, err = run("add", str(inbox), **places)
     assert (code, out) == (0, "")
     lines = err.splitlines()
@@ -44,9 +57,8 @@ def test_files_are_stored_indexed_and_found(run: Run, inbox: Path, tmp_path: Pat
 
 
 def test_what_cannot_be_read_is_told_and_the_rest_is_added(
-    run: Run, inbox: Path, tmp_path: Path
+    run: Run, inbox: Path, places: dict[str, Path]
 ) -> None:
-    places = {"corpus": tmp_path / "corpus", "index": tmp_path / "index"}
     (inbox / "c.pdf").write_bytes(b"no PDF")
     code, _, err = run("add", str(inbox), str(inbox / "nothing.md"), **places)
     assert code == 2
@@ -58,9 +70,8 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_added(
 
 
 def test_a_file_of_the_same_name_gets_the_name_of_its_folder_too(
-    run: Run, inbox: Path, tmp_path: Path
+    run: Run, inbox: Path, places: dict[str, Path], tmp_path: Path
 ) -> None:
-    places = {"corpus": tmp_path / "corpus", "index": tmp_path / "index"}
     other = tmp_path / "2024" / "a.md"
     other.parent.mkdir()
     other.write_text(TEXT + "\nMore.\n", "utf-8")
@@ -69,9 +80,8 @@ def test_a_file_of_the_same_name_gets_the_name_of_its_folder_too(
 
 
 def test_standard_input_needs_an_id(
-    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, places: dict[str, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    places = {"corpus": tmp_path / "corpus", "index": tmp_path / "index"}
     code, _, err = run("add", "-", **places)
     assert (code, "Standard input has no name; give the report one with --id." in err) == (2, True)
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode())))
@@ -85,9 +95,8 @@ def test_a_title_is_of_one_file(run: Run, inbox: Path, tmp_path: Path) -> None:
 
 
 def test_a_preview_shows_what_is_read_and_stores_nothing(
-    run: Run, inbox: Path, tmp_path: Path
+    run: Run, inbox: Path, places: dict[str, Path]
 ) -> None:
-    places = {"corpus": tmp_path / "corpus", "index": tmp_path / "index"}
     code, out, err = run("add", "--preview", str(inbox / "a.md"), **places)
     assert (code, err) == (0, "")
     assert out.splitlines() == [
@@ -101,3 +110,22 @@ def test_a_preview_shows_what_is_read_and_stores_nothing(
         "     Harbour board",
     ]
     assert not places["corpus"].exists()
+
+
+def test_a_pdf_is_asked_verified_and_shown_on_its_page(
+    run: Run, places: dict[str, Path], tmp_path: Path
+) -> None:
+    paper = FPDF(format=(150, 210))
+    paper.set_font("Times", size=12)
+    paper.add_page()
+    paper.multi_cell(0, 6, "17.  The Director said that the quay was full and that ships waited.")
+    paper.output(str(tmp_path / "board.pdf"))
+    assert run("add", str(tmp_path / "board.pdf"), **places)[0] == 0
+    code, out, _ = run("ask", "what did the Director say about the quay", **places)
+    assert (code, "p. 1, para. 17 (passage 1)" in " ".join(out.split())) == (0, True)
+    answer = tmp_path / "answer.json"
+    answer.write_text(run("ask", "quay", "--json", **places)[1], "utf-8")
+    assert run("verify", str(answer), **places)[0] == 0
+    picture = tmp_path / "page.png"
+    assert run("show", "1", "--page-image", str(picture), **places)[:2] == (0, f"p. 1: {picture}\n")
+    assert picture.read_bytes().startswith(b"\x89PNG")

@@ -350,3 +350,11 @@ def test_half_a_surrogate_pair_is_the_name_of_nothing(several_client: TestClient
         body = b'{"question": "dams", "%s": ["\\ud800"]}' % field.encode()
         headers = {"Content-Type": "application/json"}
         assert several_client.post("/ask", content=body, headers=headers).status_code == 404, field
+
+
+def test_a_report_that_is_no_pdf_has_no_pictures_of_pages(client: TestClient) -> None:
+    found = client.get("/reports/migration-2003/pages/1.png")
+    assert found.status_code == 404
+    assert found.json()["detail"].startswith("migration-2003 is no PDF, so that no page of it")
+    assert client.get("/reports/nothing/pages/1.png").status_code == 404
+    assert client.get("/reports/migration-2003/pages/0.png").status_code == 422

@@ -10,7 +10,6 @@ import pytest
 from PIL import Image
 
 from indexer.errors import CorpusError
-from indexer.importers.pdf import importer
 from indexer.importers.pdf.importer import import_pdf, open_pages
 from indexer.importers.pdf.types import Page
 from indexer.importers.read import import_file
@@ -89,14 +88,6 @@ def test_a_file_of_pictures_is_refused_with_the_command_that_mends_it() -> None:
         "read.pdf` first and give read.pdf."
     )
     assert refusal_of(paper.output()) == refusal_of(Paper().page().output()) == expected
-
-
-def test_a_file_with_too_many_pages_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(importer, "MAX_PAGES", 2)
-    assert refusal_of(plain(3)) == (
-        "reports/minutes.pdf has 3 pages and the limit is 2; split it into parts."
-    )
-    assert len(document_of(plain(2)).blocks) == 3
 
 
 def test_a_file_whose_page_cannot_be_read_is_refused_or_read() -> None:

@@ -1,0 +1,232 @@
+"""The parser of the command line: which commands there are, and their options."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from indexer.settings import (
+    CORPUS_VARIABLE,
+    INDEX_VARIABLE,
+    KEYS_VARIABLE,
+    default_corpus,
+    default_store,
+)
+from server.place import IndexPlace
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
+_EPILOG = """exit codes:
+  0  answered, or done
+  1  nothing found, not every citation is exact, or the gate is red
+  2  wrong use, or a report that cannot be read
+  3  the index is missing or damaged (the message names the command that mends it)"""
+COMMANDS = (
+    "index",
+    "ask",
+    "serve",
+    "show",
+    "verify",
+    "reports",
+    "speakers",
+    "add",
+    "remove",
+    "check",
+)
+_MODES = "full (default), dense, bm25 or rrf"
+
+
+def make_parser(others: Sequence[EntryPoint] = ()) -> argparse.ArgumentParser:
+    """Return the parser of all commands; `others` are those of other packages."""
+    parser = argparse.ArgumentParser(
+        prog="rapporteur",
+        description="Ask a meeting report a question; get the passages that answer, "
+        "ranked, quoted and cited.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_index(commands)
+    _add_ask(commands)
+    _add_serve(commands)
+    _add_show(commands)
+    verify = commands.add_parser("verify", help="check the citations of an answer")
+    verify.add_argument("file", metavar="FILE", help="what `ask --json` printed; - for stdin")
+    verify.add_argument("--json", action="store_true", help="print JSON")
+    _add_reports(commands)
+    speakers = commands.add_parser("speakers", help="list who speaks in a report, and acronyms")
+    speakers.add_argument("report", metavar="REPORT", nargs="?", help="a report id, if several")
+    speakers.add_argument("--json", action="store_true", help="print JSON")
+    _add_add(commands)
+    remove = commands.add_parser(
+        "remove", help="delete reports from the corpus and take them out of the index"
+    )
+    remove.add_argument("report", metavar="ID", nargs="+", help="the id of a report")
+    _add_encoder(remove)
+    commands.add_parser("check", help="check every file of the index, and say what is damaged")
+    for command in commands.choices.values():
+        _add_folders(command)
+    for other in others:
+        module = other.load()
+        module.configure(commands.add_parser(other.name, help=module.HELP))
+    return parser
+
+
+def _add_show(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    show = commands.add_parser("show", help="show a passage with its neighbours")
+    show.add_argument(
+        "passage",
+        metavar="PASSAGE",
+        help="a passage id, such as ID-p44; 44 where there is one report",
+    )
+    show.add_argument("-n", type=int, default=1, help="neighbours on each side (default 1)")
+    show.add_argument("--json", action="store_true", help="print JSON")
+    show.add_argument(
+        "--page-image",
+        metavar="FILE",
+        help="write the page of a PDF as a picture (PNG), with the passage marked",
+    )
+
+
+def _add_add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    add = commands.add_parser(
+        "add", help="make reports of files (PDF, Word, HTML, text), and index them"
+    )
+    add.add_argument("file", metavar="FILE", nargs="+", help="a file, a folder, or - for stdin")
+    add.add_argument("--id", default="", metavar="ID", help="the report's id (default: its name)")
+    add.add_argument("--title", default="", help="its title (default: as the file tells)")
+    add.add_argument("--date", default="", help="YYYY, YYYY-MM or YYYY-MM-DD")
+    add.add_argument("--language", default="", help="its language, such as en or French")
+    add.add_argument("--preview", action="store_true", help="show what is read; store nothing")
+    _add_encoder(add)
+
+
+def _add_index(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    index = commands.add_parser("index", help="build the index, if anything changed")
+    index.add_argument("--force", action="store_true", help="build even if nothing changed")
+    index.add_argument(
+        "--workers", type=int, default=1, metavar="N", help="build in N processes (default 1)"
+    )
+    index.add_argument(
+        "--ray",
+        default="",
+        metavar="ADDRESS",
+        help="build on the Ray cluster at this address; all its nodes must reach the index folder",
+    )
+    index.add_argument(
+        "--check", action="store_true", help="check every file of the index and mend it"
+    )
+    _add_encoder(index)
+
+
+def _add_encoder(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--encoder",
+        default="",
+        metavar="NAME",
+        help="a sentence-transformers model: a folder, or a name stored on this machine",
+    )
+
+
+def _add_ask(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    ask = commands.add_parser("ask", help="ask a question")
+    ask.add_argument("question", metavar="QUESTION", nargs="+", help="the question, in words")
+    ask.add_argument("-k", type=int, default=5, help="how many passages (default 5)")
+    ask.add_argument("--mode", default="full", help=f"how to rank: {_MODES}")
+    for part, metavar, what in (
+        ("report", "ID", "this of the reports"),
+        ("section", "ID", "this of the sections"),
+        ("speaker", "NAME", "what this person or organisation says"),
+        ("organisation", "NAME", "what this organisation, or somebody for it, says"),
+        ("act", "ACT", "what is said so: noted, recommended, agreed, regretted, ..."),
+        ("series", "NAME", "reports of this series of meetings"),
+    ):
+        ask.add_argument(
+            f"--{part}",
+            action="append",
+            default=[],
+            metavar=metavar,
+            help=f"ask only {what}; may be repeated",
+        )
+    for bound, when in (("since", "or later"), ("until", "or earlier")):
+        ask.add_argument(
+            f"--{bound}",
+            default="",
+            metavar="DATE",
+            help=f"ask only reports of this date {when}: 2003, 2003-10 or 2003-10-15",
+        )
+    ask.add_argument(
+        "--literal", action="store_true", help="read no acronym and no misspelt name as another"
+    )
+    ask.add_argument("--json", action="store_true", help="print JSON")
+    ask.add_argument("--explain", action="store_true", help="show each passage's scores and terms")
+    ask.add_argument("--why-not", metavar="PASSAGE", help="say where a passage fell, and why")
+
+
+def _add_reports(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    reports = commands.add_parser("reports", help="list the reports of the index, newest first")
+    reports.add_argument(
+        "--search",
+        nargs="+",
+        default=[],
+        metavar="WORDS",
+        help="only those with this in title, id, series, dates or place",
+    )
+    reports.add_argument("-n", type=int, default=50, help="how many (default 50)")
+    reports.add_argument(
+        "--after", default="", metavar="CURSOR", help="go on after a list: its `next` in the JSON"
+    )
+    reports.add_argument("--json", action="store_true", help="print JSON")
+
+
+def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    serve = commands.add_parser("serve", help="serve the page and the HTTP API")
+    serve.add_argument("--host", default="127.0.0.1", help="the address (default 127.0.0.1)")
+    serve.add_argument(
+        "--port", type=int, default=8000, help="the port (default 8000; 0 for a free one)"
+    )
+    serve.add_argument(
+        "--api-keys",
+        type=Path,
+        metavar="FILE",
+        help=f"keys that may ask, one a line (or ${KEYS_VARIABLE}, with commas between)",
+    )
+    serve.add_argument(
+        "--insecure-no-auth",
+        action="store_true",
+        help="let anyone who reaches another address than this machine's own ask",
+    )
+    serve.add_argument(
+        "--rate-limit",
+        metavar="RATE",
+        help="for each key and each address (default none on loopback, else 600/minute)",
+    )
+    serve.add_argument(
+        "--trust-proxy",
+        metavar="ADDRESS",
+        help="believe the X-Forwarded-For of this proxy (an address, or several with commas)",
+    )
+    serve.add_argument("--no-access-log", action="store_true", help="do not log requests on stdout")
+    for part in ("head", "body"):  # for trials of slow clients
+        serve.add_argument(f"--{part}-timeout", type=float, help=argparse.SUPPRESS)
+
+
+def _add_folders(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--index",
+        action=IndexPlace,
+        default=default_store(),
+        metavar="PLACE",
+        help=f"the folder of the index (default .rapporteur, or ${INDEX_VARIABLE}), or its address "
+        "in Milvus, milvus://HOST:PORT/NAME",
+    )
+    command.add_argument(
+        "--corpus",
+        type=Path,
+        default=default_corpus(),
+        metavar="DIR",
+        help=f"the folder of the reports (default corpus, or ${CORPUS_VARIABLE})",
+    )

@@ -19,8 +19,8 @@ from typing import Any
 from evals.report.documents.fields import answer_fields
 from evals.report.documents.rooms import import_diagrams, rooms_table
 from indexer.settings import ROOT
-from server.cli.main import COMMANDS
 from server.cli.main import main as cli_main
+from server.cli.parser import COMMANDS
 
 # These need an evaluation, half a minute; `make check` compares them and the tests do not.
 EVALUATED = frozenset({"quality", "dev", "test"})

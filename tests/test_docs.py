@@ -29,7 +29,7 @@ document = pytest.mark.parametrize("name", TEXTS)
 def _commands(text: str) -> Iterator[list[str]]:
     """Yield the arguments of each `rapporteur` of an indented line, as a shell would."""
     for line in re.findall(r"^    (?:\$ )?(?:\.venv/bin/)?rapporteur (\S.*)$", text, re.MULTILINE):
-        yield shlex.split(re.split(r"\s{2,}| > ", line)[0])
+        yield shlex.split(re.split(r"\s{2,}| [<>] ", line)[0])
 
 
 def test_the_readme_has_at_most_150_lines() -> None:

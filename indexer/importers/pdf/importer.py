@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pypdfium2 import PdfDocument
+from pypdfium2 import PdfDocument, PdfiumError
 
 from indexer.errors import CorpusError
 from indexer.importers.pdf.blocks import make_blocks, make_note
@@ -46,6 +46,7 @@ class _Pages:
     """What is read of a file: its pages, and its title and language."""
 
     pages: Sequence[Page]
+    unreadable: Sequence[int]
     proposal: Proposal
 
 
@@ -74,7 +75,7 @@ def import_pdf(raw_bytes: bytes, path: Path) -> Document:
         markup=tuple(markup),
         places=place_finder(text, read.pages),
         proposal=read.proposal,
-        warnings=tuple(_warnings(read.pages, text.text)),
+        warnings=tuple(_warnings(read, text.text)),
     )
 
 
@@ -122,8 +123,19 @@ def open_pages(raw_bytes: bytes, path: Path, numbers: Collection[int]) -> dict[i
 def _read(raw_bytes: bytes, path: Path) -> _Pages:
     with opened_pdf(raw_bytes, path) as document:
         fonts = Fonts()
-        pages = [read_page(document, number, fonts) for number in range(len(document))]
-        return _Pages(pages, _proposal(document))
+        pages: list[Page] = []
+        unreadable: list[int] = []
+        for number in range(len(document)):
+            try:
+                pages.append(read_page(document, number, fonts))
+            except PdfiumError:
+                unreadable.append(number + 1)
+                pages.append(Page(number + 1, "", 0.0, 0.0))
+        if len(unreadable) == len(pages):
+            raise CorpusError(
+                f"{path} is damaged: no page can be read; give the file as it was published."
+            )
+        return _Pages(pages, unreadable, _proposal(document))
 
 
 def _proposal(document: PdfDocument) -> Proposal:
@@ -134,8 +146,15 @@ def _proposal(document: PdfDocument) -> Proposal:
     return Proposal(title="" if _NO_TITLE.fullmatch(title) else title)
 
 
-def _warnings(pages: Sequence[Page], text: str) -> Iterator[str]:
+def _warnings(read: _Pages, text: str) -> Iterator[str]:
     """Yield what could not be read well, a sentence each."""
+    pages = read.pages
+    if read.unreadable:
+        which = "Page" if len(read.unreadable) == 1 else "Pages"
+        yield (
+            f"{which} {_named(read.unreadable)} cannot be read, since the file is damaged there; "
+            "give the file as it was published."
+        )
     words = _WORD.findall(text)
     mixed = sum(_mixes_scripts(word) for word in words)
     glyphs = sum(len(page.glyphs) for page in pages)
@@ -145,16 +164,20 @@ def _warnings(pages: Sequence[Page], text: str) -> Iterator[str]:
             "The characters of this file are badly encoded, so that words may be wrong; compare "
             "quotes with the pages, or run `ocrmypdf --force-ocr` first."
         )
-    pictures = [str(page.number) for page in pages if _is_picture(page)]
+    pictures = [page.number for page in pages if _is_picture(page)]
     if pictures:
-        named = ", ".join(pictures[:_NAMED_PAGES]) + (", ..." if pictures[_NAMED_PAGES:] else "")
-        which = f"Page {named} is a picture"
+        which = f"Page {_named(pictures)} is a picture"
         if len(pictures) > 1:
-            which = f"Pages {named} are pictures"
+            which = f"Pages {_named(pictures)} are pictures"
         yield f"{which} without text, so that nothing there is read; run `ocrmypdf` first."
     turned = sum(not glyph.upright for page in pages for glyph in page.glyphs if glyph.text.strip())
     if turned:
         yield f"{turned:,} characters of turned text (beside tables or pictures) are left out."
+
+
+def _named(numbers: Sequence[int]) -> str:
+    more = ", ..." if len(numbers) > _NAMED_PAGES else ""
+    return ", ".join(map(str, numbers[:_NAMED_PAGES])) + more
 
 
 def _is_picture(page: Page) -> bool:

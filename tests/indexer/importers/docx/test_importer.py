@@ -191,4 +191,5 @@ def test_a_large_file_of_any_kind_is_read_in_linear_time(unit: str) -> None:
         return time.process_time() - start
 
     seconds(50_000)
-    assert seconds(1_600_000) < 16 * max(seconds(200_000), 0.01)
+    # Eight times the size: eight times the time where it is linear, 64 times where it is not.
+    assert seconds(1_600_000) < 32 * max(seconds(200_000), 0.01)

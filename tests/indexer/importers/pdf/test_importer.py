@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from pypdfium2 import PdfDocument, PdfiumError
 
 from indexer.errors import CorpusError
 from indexer.importers.pdf.importer import import_pdf, open_pages
+from indexer.importers.pdf.page import pages
+from indexer.importers.pdf.page.fonts import Fonts
 from indexer.importers.pdf.types import Page
 from indexer.importers.read import import_file
-from indexer.types import Markup
+from indexer.types import Markup, PagePlace, Span
 from tests.indexer.importers.pdf.made_pdf import (
     HEIGHT,
     LEFT,
@@ -90,13 +93,41 @@ def test_a_file_of_pictures_is_refused_with_the_command_that_mends_it() -> None:
     assert refusal_of(paper.output()) == refusal_of(Paper().page().output()) == expected
 
 
-def test_a_file_whose_page_cannot_be_read_is_refused_or_read() -> None:
-    whole = pdf_of([shown("One page here."), shown("Another page here.")])
-    broken = whole.replace(b"/Type /Page /Parent", b"/Type /Cage /Parent", 1)
-    try:
-        assert "Another page here." in import_pdf(broken, PATH).source
-    except CorpusError as exc:
-        assert str(exc).startswith(f"{PATH} is damaged: a page cannot be read")
+def _unreadable(monkeypatch: pytest.MonkeyPatch, *numbers: int) -> None:
+    """Make PDFium fail at some pages, counted from 1."""
+    read = pages.read_page
+
+    def fail(document: PdfDocument, number: int, fonts: Fonts) -> Page:
+        if number + 1 in numbers:
+            raise PdfiumError("Failed to load page.")
+        return read(document, number, fonts)
+
+    monkeypatch.setattr("indexer.importers.pdf.importer.read_page", fail)
+
+
+def test_a_page_that_cannot_be_read_is_told_and_the_others_are_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    whole = pdf_of([shown("One page here."), shown("A second page."), shown("The third page.")])
+    _unreadable(monkeypatch, 2)
+    document = import_pdf(whole, PATH)
+    assert document.source == "One page here.\n\f\fThe third page.\n\f"
+    assert document.warnings == (
+        "Page 2 cannot be read, since the file is damaged there; give the file as it was "
+        "published.",
+    )
+    at = document.source.index("The third")
+    (place,) = document.places([Span(at, at + 9)])
+    assert isinstance(place, PagePlace) and place.page == 3
+
+
+def test_a_file_without_any_page_that_can_be_read_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    _unreadable(monkeypatch, 1, 2)
+    assert refusal_of(pdf_of([shown("One."), shown("Two.")])) == (
+        f"{PATH} is damaged: no page can be read; give the file as it was published."
+    )
 
 
 def test_the_title_of_a_file_is_proposed() -> None:

@@ -19,7 +19,7 @@ from indexer.errors import CorpusError
 from indexer.report_toml import read_report_toml as read_report_toml
 from indexer.types import ReportMeta
 
-_REPORT_TOML = "report.toml"
+REPORT_TOML = "report.toml"
 # What a folder is renamed to while it is deleted; hidden folders are no reports.
 _REMOVED = ".removed-"
 # How many reports or folders a message lists.
@@ -81,7 +81,7 @@ def scan_corpus(folder: Path) -> CorpusScan:
 def no_report(folder: Path, scan: CorpusScan) -> CorpusError:
     """Return the error of a corpus folder that holds no report."""
     names = _listed([path.name for path in scan.passed_over])
-    missing = f" ({_REPORT_TOML} is missing in {names})" if names else ""
+    missing = f" ({REPORT_TOML} is missing in {names})" if names else ""
     return CorpusError(
         f"The corpus folder {folder} holds no report{missing}; "
         "add a folder with report.md and report.toml."
@@ -112,7 +112,7 @@ def read_report(folder: Path, check_hash: bool = True) -> SourceReport:
     another hash than that of the file.
     """
     _refuse_link(folder)
-    toml_path = folder / _REPORT_TOML
+    toml_path = folder / REPORT_TOML
     toml = read_corpus_file(toml_path, "describe the report there (id, title, sha256)")
     meta = read_report_toml(toml, toml_path)
     if meta.report_id != folder.name:
@@ -252,7 +252,7 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 def _holds_report(folder: Path) -> bool:
     """Return whether a folder has a report.toml, whatever that is."""
     try:
-        (folder / _REPORT_TOML).lstat()
+        (folder / REPORT_TOML).lstat()
     except FileNotFoundError:
         return False
     except OSError as exc:

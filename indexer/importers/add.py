@@ -7,10 +7,11 @@ import re
 import shutil
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
+from indexer.corpus import REPORT_TOML
 from indexer.errors import CorpusError
 from indexer.importers.proposal import propose
 from indexer.importers.read import SUFFIXES, import_file
@@ -20,13 +21,13 @@ from indexer.parsing.types import Document, Proposal
 from indexer.report_toml import is_date, is_id
 from indexer.types import Report, ReportMeta
 
-_REPORT_TOML = "report.toml"
 # A folder that is being written; hidden folders are no reports.
 _ADDED = ".added-"
 _ID_CHARACTERS = 64
 _NO_ID = re.compile(r"[^a-z0-9._-]+")
 _NO_FILE_NAME = re.compile(r"[^\w. -]+")
 _FILE_CHARACTERS = 150
+_USUAL_LANGUAGE = "en"
 _PROPOSED = "# proposed from the file"
 
 
@@ -84,17 +85,20 @@ def read_candidate(raw: bytes, path: Path, given: Particulars) -> Candidate:
             f"{report_id!r} is no id; use small letters, digits, dots, dashes and underscores."
         )
     document = import_file(raw, path)
-    meta = ReportMeta(report_id, report_id, language=given.language or "en")
-    proposal = propose(document, parse(document, meta), path)
+    language = language_code(given.language) or _USUAL_LANGUAGE
+    report = parse(document, ReportMeta(report_id, report_id, language=language))
+    proposal = propose(document, report, path)
     meta = ReportMeta(
         report_id=report_id,
         title=" ".join(given.title.split()) or proposal.title,
-        language=language_code(given.language) or proposal.language or "en",
+        language=language_code(given.language) or proposal.language or _USUAL_LANGUAGE,
         date=given.date or proposal.date,
         file=_file_name(path),
         sha256=sha256(raw).hexdigest(),
     )
-    report = parse(document, meta)
+    # Sentences are split by the language; nothing else that is read depends on what is proposed.
+    same = meta.language == language
+    report = replace(report, meta=meta) if same else parse(document, meta)
     if not report.passages:
         raise CorpusError(f"There is no paragraph of text in {path}; give a file with text.")
     return Candidate(raw, document, report, _toml(meta, given, proposal))
@@ -110,7 +114,7 @@ def store(candidate: Candidate, corpus: Path) -> Path:
     try:
         hidden.mkdir(parents=True)
         (hidden / candidate.meta.file).write_bytes(candidate.raw)
-        (hidden / _REPORT_TOML).write_text(candidate.toml, "utf-8")
+        (hidden / REPORT_TOML).write_text(candidate.toml, "utf-8")
         if folder.exists():
             raise _taken(folder)
         hidden.rename(folder)
@@ -166,7 +170,7 @@ def _file_name(path: Path) -> str:
     stem = _NO_FILE_NAME.sub("-", path.stem)[:_FILE_CHARACTERS].strip(" .-") or "report"
     suffix = path.suffix.lower() if path.suffix.lower() in SUFFIXES else ".md"
     name = f"{stem}{suffix}"
-    return name if name != _REPORT_TOML else "report.md"
+    return name if name != REPORT_TOML else "report.md"
 
 
 def _toml(meta: ReportMeta, given: Particulars, proposal: Proposal) -> str:

@@ -18,11 +18,24 @@ _MARKDOWN = "Markdown"
 SUFFIXES = frozenset({*_FORMATS, ".md", ".markdown", ".txt"})
 # What files of a format have within their first bytes.
 _PDF_SIGNATURE, _SIGNATURE_BYTES = b"%PDF-", 1024
+# How files begin whose name does not tell, in small letters.
+_BEGINNINGS = {
+    b"%pdf-": ".pdf",
+    b"pk\x03\x04": ".docx",
+    b"<!doctype html": ".html",
+    b"<html": ".html",
+}
 
 
 def format_of(name: str) -> str:
     """Return the format of a file by its name: "PDF", "DOCX", "HTML" or "Markdown"."""
     return _FORMATS.get(Path(name).suffix.lower(), _MARKDOWN)
+
+
+def suffix_of(raw: bytes) -> str:
+    """Return the end of a name for a file without one, by how the file begins."""
+    start = raw[:_SIGNATURE_BYTES].lstrip().lower()
+    return next((end for sign, end in _BEGINNINGS.items() if start.startswith(sign)), ".md")
 
 
 def check_format(raw: bytes, path: Path) -> None:

@@ -19,14 +19,6 @@ if TYPE_CHECKING:  # loads what reads files
     from indexer.importers.add import Candidate, Particulars
 
 _STANDARD_INPUT = "-"
-# What standard input holds, by how it begins; it is Markdown or plain text otherwise.
-_BEGINNINGS = {
-    b"%PDF-": ".pdf",
-    b"PK\x03\x04": ".docx",
-    b"<!doctype html": ".html",
-    b"<html": ".html",
-}
-_BEGINNING_BYTES = 1024
 # The largest file that is read, in bytes.
 _MOST = 500_000_000
 
@@ -120,11 +112,9 @@ def _bytes_of(path: Path, report_id: str) -> tuple[bytes, Path]:
         return read_corpus_file(path, "name a file that is there", most=_MOST), path
     if not report_id:
         raise UsageError("Standard input has no name; give the report one with --id.")
+    from indexer.importers.read import suffix_of
+
     raw = sys.stdin.buffer.read(_MOST + 1)
     if len(raw) > _MOST:
         raise CorpusError(f"Standard input is larger than {_MOST // 1_000_000} MB; split it.")
-    start = raw[:_BEGINNING_BYTES].lstrip().lower()
-    suffix = next(
-        (end for sign, end in _BEGINNINGS.items() if start.startswith(sign.lower())), ".md"
-    )
-    return raw, Path(f"{report_id}{suffix}")
+    return raw, Path(f"{report_id}{suffix_of(raw)}")

@@ -70,21 +70,22 @@ def run_remove(options: Namespace) -> int:
             f"one first, or delete both this folder and {options.index}."
         )
     with _needed_packages():
-        _encoder_of(manifest, options.encoder)
-        _remove(options, wanted)
-    index_corpus(options)
+        encoder = _encoder_of(manifest, options.encoder)
+    _remove(options, wanted)
+    index_corpus(options, encoder)
     return 0
 
 
-def index_corpus(options: Namespace) -> None:
-    """Index what the corpus has now, with the encoder of the index if there is one."""
+def index_corpus(options: Namespace, encoder: SentenceTransformerEncoder | None = None) -> None:
+    """Index what the corpus has now, with an encoder, or with that of the index if it has one."""
     with _needed_packages():
         from indexer.encoding.torch_encoder import load_encoder
 
-        try:
-            encoder = _encoder_of(read_manifest(options.index), options.encoder)
-        except IndexMissing:
-            encoder = load_encoder(options.encoder)
+        if encoder is None:
+            try:
+                encoder = _encoder_of(read_manifest(options.index), options.encoder)
+            except IndexMissing:
+                encoder = load_encoder(options.encoder)
         built = _build(options, encoder)
     counts = built.manifest.counts
     say(

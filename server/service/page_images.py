@@ -24,14 +24,14 @@ class PageImages:
 
     def draw(self, records: Records, report_id: str, page: int) -> bytes:
         """Return a page, counted from 1, as a PNG; raises UnknownReport or UnknownPage."""
-        source = records.source(report_id)
-        if source is None:
-            raise UnknownReport(f"There is no report {report_id!r}.")
-        key = source.sha256, page
+        key = records.report_row(report_id).sha256, page
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return self._kept[key]
+        source = records.source(report_id)
+        if source is None:
+            raise UnknownReport(f"There is no report {report_id!r}.")
         image = _drawn(source, page)
         self._keep(key, image)
         return image

@@ -9,7 +9,7 @@ import pytest
 
 from indexer.corpus import SourceReport
 from indexer.errors import CorpusError
-from indexer.importers.read import check_format, format_of, import_file, parse_report
+from indexer.importers.read import check_format, format_of, import_file, parse_report, suffix_of
 from indexer.parsing.parse import parse
 from indexer.types import ReportMeta
 
@@ -30,6 +30,21 @@ from indexer.types import ReportMeta
 )
 def test_the_end_of_a_name_tells_the_format(name: str, expected: str) -> None:
     assert format_of(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        (b"%PDF-1.7", ".pdf"),
+        (b"PK\x03\x04word", ".docx"),
+        (b"\n <!DOCTYPE HTML>", ".html"),
+        (b"<html lang=en>", ".html"),
+        (b"# Title", ".md"),
+        (b"", ".md"),
+    ],
+)
+def test_the_beginning_of_a_file_without_a_name_tells_its_format(raw: bytes, expected: str) -> None:
+    assert suffix_of(raw) == expected
 
 
 def test_bytes_that_are_not_utf8_are_named_with_their_offset() -> None:

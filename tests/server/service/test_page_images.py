@@ -20,6 +20,12 @@ PNG = b"\x89PNG"
 class _Records:
     """Records of one PDF and one text."""
 
+    def report_row(self, report_id: str) -> Any:
+        source = self.source(report_id)
+        if source is None:
+            raise UnknownReport(report_id)
+        return source
+
     def source(self, report_id: str) -> SourceReport | None:
         file = {"pdf": "a.pdf", "text": "a.md"}.get(report_id)
         if file is None:

@@ -27,7 +27,6 @@ _DAMAGED = (
     zipfile.LargeZipFile,
     zlib.error,
     EOFError,
-    NotImplementedError,
     OSError,
     RuntimeError,
     ValueError,

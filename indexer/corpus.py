@@ -88,6 +88,11 @@ def no_report(folder: Path, scan: CorpusScan) -> CorpusError:
     )
 
 
+def report_ids(corpus: Path) -> list[str]:
+    """Return the ids of the reports of a corpus, sorted; raises CorpusError for no such folder."""
+    return sorted(path.name for path in _folders(corpus) if _holds_report(path))
+
+
 def source_finder(corpus: Path) -> Callable[[str], SourceReport | None]:
     """Return a function that reads a report by its id, or returns None when there is none.
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from indexer.index.reader import Index, SearchIndexes
 from server.answering.confidence import Model, confidence, is_answerable, load_model
 from server.answering.features import extract_features
+from server.answering.reasons import NOTHING_SHARED
 from server.answering.refusals import (
     refuse_doubtful,
     refuse_speaker,
@@ -66,7 +67,7 @@ def assess_ranking(
     is no confidence, and an answer is refused only where no word of the question is known.
     """
     if not len(ranking.rows):
-        reason = f"No passage shares a word with the question {readings[0].text!r}."
+        reason = NOTHING_SHARED.format(question=readings[0].text)
         return Answerability(0.0 if model else None, reason)
     question = readings[int(ranking.readings[0])]
     known = known_texts(index, scopes)

@@ -11,31 +11,21 @@ from indexer.index.reader import SearchIndexes
 from indexer.index.search.speakers import SpeakerIndex
 from indexer.index.speaker_keys import SPEAKER_KINDS
 from indexer.types import IntArray
+from server.answering import reasons
 from server.answering.types import AnswerFeatures, FirstPassage, UnknownTerms
 from server.answering.unknown_terms import KnownText
 from server.question.read import has_words
-from server.question.types import AnswerType, Question
+from server.question.types import Question
 
 _TOPIC = re.compile(r"\b(?:about|on|regarding|concerning|of) (?P<topic>[^?.!,;]{2,60}?)\s*[?.!]*\Z")
-_ANSWER_TYPES: dict[AnswerType, str] = {
-    "percentage": "a share or a percentage",
-    "money": "a sum of money",
-    "number": "a number",
-    "date": "a date",
-    "person": "a person",
-    "place": "a place",
-}
 
 
 def refuse_unsearchable(question: Question) -> str | None:
     """Return why a question cannot be searched for, None if it can."""
     if not has_words(question):
-        return f"The question {question.text!r} holds no word to look for; ask in words."
+        return reasons.NO_WORD.format(question=question.text)
     if not question.terms:
-        return (
-            f"The question {question.text!r} holds only words that every text has; "
-            "name a subject, a person or an organisation."
-        )
+        return reasons.ONLY_COMMON_WORDS.format(question=question.text)
     return None
 
 
@@ -49,12 +39,7 @@ def refuse_unmatched(
     """
     if has_any_term(question.terms, known[question.part]) or stands_anywhere(readings, known):
         return None
-    everywhere = known[0].within is None
-    where = _reports(reports) if everywhere else "part of the reports that was searched"
-    return (
-        f"No word of the question {question.text!r} stands in the {where}; "
-        "these passages are only the nearest."
-    )
+    return reasons.NO_WORD_STANDS.format(question=question.text, where=_where(reports, known))
 
 
 def refuse_speaker(
@@ -69,9 +54,9 @@ def refuse_speaker(
     The reasons are facts: the reports do not mention the speaker, or it says nothing, or nothing
     with a word of the topic. `readings` are those of one language, `known` is the text of each.
     """
-    nearest, where = _nearest(first), _reports(first.reports)
+    place = {"nearest": _nearest(first), "where": _where(first.reports, known)}
     if unknown.speaker and not any(each.has_together(unknown.speaker) for each in known):
-        return f"No one named {unknown.speaker} is mentioned in the {where} {nearest}."
+        return reasons.NOBODY_NAMED.format(name=unknown.speaker, **place)
     asked = list(_requested_names(readings))
     name = asked[0][0] if asked else unknown.speaker
     if name is None:
@@ -80,11 +65,11 @@ def refuse_speaker(
     if not any(map(len, rows)):
         if any(_is_about(own, first.row, search.speakers) for own, _ in asked):
             return None
-        return f"{name} is mentioned in the {where}, but is not said to say anything {nearest}."
+        return reasons.SAYS_NOTHING.format(name=name, **place)
     topic = _topic(readings[0])
     own_text = known[readings[0].part]
     if topic and not _speaks_on(np.concatenate(rows), topic, own_text):
-        return f"{name} speaks in the {where}, but not on {topic} {nearest}."
+        return reasons.NOT_ON_TOPIC.format(name=name, topic=topic, **place)
     return None
 
 
@@ -97,12 +82,15 @@ def refuse_doubtful(
     years = [f"the year {year}" for year in unknown.years if not _stands(year, known)]
     named = [*missing, *years]
     if named:
-        does = "does" if first.reports == 1 else "do"
-        return f"The {_reports(first.reports)} {does} not mention {' or '.join(named)} {nearest}."
+        where = _where(first.reports, known)
+        does = "do" if where == reasons.ALL_REPORTS else "does"
+        return reasons.NOT_MENTIONED.format(
+            where=where, does=does, names=" or ".join(named), nearest=nearest
+        )
     if question.answer_type and not features.holds_answer_type:
-        wanted = _ANSWER_TYPES[question.answer_type]
-        return f"The question asks for {wanted}, and the nearest passage gives none {nearest}."
-    return f"What stands nearest does not meet all that the question says {nearest}."
+        wanted = reasons.WANTED[question.answer_type]
+        return reasons.NO_SUCH_ANSWER.format(wanted=wanted, nearest=nearest)
+    return reasons.NOT_ALL.format(nearest=nearest)
 
 
 def stands_anywhere(readings: Sequence[Question], known: Sequence[KnownText]) -> bool:
@@ -164,9 +152,11 @@ def _is_about(name: str, row: int, speakers: SpeakerIndex) -> bool:
 
 
 def _nearest(first: FirstPassage) -> str:
-    report = f" of {first.report_id}" if first.reports > 1 else ""
-    return f"(nearest: para. {first.paragraph}{report})"
+    return reasons.nearest(first.paragraph, first.report_id if first.reports > 1 else "")
 
 
-def _reports(count: int) -> str:
-    return "report" if count == 1 else "reports"
+def _where(reports: int, known: Sequence[KnownText]) -> str:
+    """What was searched, in words: of so many reports all, or a part."""
+    if all(each.within is None for each in known):
+        return reasons.ONE_REPORT if reports == 1 else reasons.ALL_REPORTS
+    return reasons.PART_OF_REPORT if reports == 1 else reasons.PART_OF_REPORTS

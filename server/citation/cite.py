@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from indexer.parsing.heading_numbers import ANNEX
 from indexer.parsing.source_map import source_spans
 from indexer.types import Passage, Place, ReportMeta, Span
+from server.citation.links import anchor, report_url
 from server.citation.places import pages_label, paragraph_label, places_of
 
+# What stands for left-out words in a quote.
+OMISSION = "[...]"
 # The number with which a heading begins: "1.2", "1.", "(a)", "IV."
 _NUMBER = re.compile(r"\(?(?:(\d+(?:\.\d+)+)[.)]?|(\d+|[A-Za-z]|[IVXLCivxlc]+)[.)])\s")
 
@@ -38,21 +42,37 @@ class Citation:
 
 def cite(passage: Passage, highlights: Sequence[Span], meta: ReportMeta, sha256: str) -> Citation:
     """Return the citation of some ranges of a passage's text; `sha256` is that of the file."""
-    quote = " ".join(passage.text[span.start : span.end] for span in highlights)
     spans = [s for span in highlights for s in source_spans(passage.segments, span)]
     return Citation(
         report_id=meta.report_id,
         report_title=meta.title,
         section=passage.section,
         paragraph=passage.paragraph,
-        quote=quote,
+        quote=quoted(passage.text, highlights),
         file=meta.file,
         sha256=sha256,
         spans=tuple(spans),
         places=places_of(passage, highlights),
         label=citation_label(passage, highlights, meta),
-        url=f"/reports/{meta.report_id}#p{passage.paragraph}",
+        url=report_url(meta.report_id, fragment=_fragment(passage, highlights)),
     )
+
+
+def _fragment(passage: Passage, highlights: Sequence[Span]) -> str:
+    """The anchor of the first range; without ranges that of the paragraph."""
+    return anchor(passage, highlights[0]) if highlights else f"p{passage.paragraph}"
+
+
+def quoted(text: str, spans: Sequence[Span]) -> str:
+    """Return some ranges of a text as one quote; "[...]" stands where words between are left out.
+
+    Ranges follow each other in the order given.
+    """
+    parts = [text[span.start : span.end] for span in spans[:1]]
+    for last, span in pairwise(spans):
+        adjoins = last.end <= span.start and not text[last.end : span.start].strip()
+        parts += [*([] if adjoins else [OMISSION]), text[span.start : span.end]]
+    return " ".join(parts)
 
 
 def citation_label(passage: Passage, spans: Sequence[Span], meta: ReportMeta) -> str:

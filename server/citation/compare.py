@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from indexer.types import Passage
+from server.citation.normal_form import normal_form
 
 QuoteStatus = Literal["exact", "moved", "altered", "missing"]
 
@@ -20,17 +21,12 @@ QuoteStatus = Literal["exact", "moved", "altered", "missing"]
 _RUN = 5
 # Words: of a quote that is longer than any paragraph, only the beginning is compared.
 _COMPARED = 500
-# Punctuation that changes what a text says, so that it is compared.
+# What stands for left-out words in a quote.
+_OMISSION = r"\[\.\.\.\]"
+# Punctuation that is part of what is counted or said, so that it is a word.
 _MEANINGFUL = "%‰‱§#&@*†‡"
-
-
-# The same characters in other forms: apostrophes, and the ligatures of printers.
-_SAME = str.maketrans(
-    {"’": "'", **{c: unicodedata.normalize("NFKC", c) for c in map(chr, range(0xFB00, 0xFB07))}}
-)
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
-# A dash before a number makes it negative, but not between two numbers (15-16, 15–16).
-_MINUS = re.compile(r"(?<!\w)[−–](?=[$€£¥]?\d)")
+# Punctuation that decides nothing where the words are the same.
+_PASSED_OVER = ".,;:\\-\u2014_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +38,12 @@ class QuoteVerdict:
 
 
 @cache
-def _word_pattern() -> re.Pattern[str]:
-    """Return the pattern of what is compared.
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of words and of signs.
 
-    That is numbers with sign and unit; words with accents and apostrophes; any other sign, each by
-    itself. White space and other punctuation are passed over.
+    Words are numbers with sign and unit; words with accents and apostrophes; any other sign, each
+    by itself. White space and other punctuation are passed over. Signs are the words and the
+    punctuation that changes what a reader understands.
     """
     kinds: dict[str, list[str]] = {"M": [], "P": []}
     for code in range(sys.maxunicode + 1):
@@ -56,21 +53,35 @@ def _word_pattern() -> re.Pattern[str]:
             kinds[kind].append(re.escape(character))
     marks, punctuation = "".join(kinds["M"]), "".join(kinds["P"])
     letter = rf"(?:[^\W\d_]|[{marks}])"
-    return re.compile(
-        rf"(?:(?<!\w)-)?[$€£¥]?\d+(?:[.,:/]\d+)*[%‰°]?{letter}*"
-        rf"|{letter}+(?:['’]{letter}+)*"
-        rf"|[^\s{punctuation}]"
+    word = (
+        rf"(?:(?<!\w)-(?=[$€£¥]?\d))?[$€£¥]?\d+(?:[.,:/-]\d+)*[%‰°]?{letter}*"
+        rf"|{letter}+(?:'{letter}+)*"
     )
+    words_alone = rf"{word}|[^\s{punctuation}]"
+    signs_too = rf"{_OMISSION}|\.\.\.|{word}|[^\s{_PASSED_OVER}]"
+    return re.compile(words_alone), re.compile(signs_too)
 
 
 def words(text: str) -> list[str]:
-    """Return the words, numbers and signs of a text, in order.
+    """Return the words, numbers and signs of a text in normal form, in order."""
+    return _patterns()[0].findall(normal_form(text))
 
-    Apostrophes are all the same, and so are the signs before a number; ligatures are their letters,
-    and characters that nobody sees are none.
+
+def signs(text: str) -> list[str]:
+    """Return the words of a text and the punctuation that changes its sense, in order.
+
+    That is all of it but full stops, commas, semicolons, colons and dashes: a question mark makes a
+    question of a statement, quotation marks put a word in doubt, and "[...]" says that words were
+    left out.
     """
-    normal = _INVISIBLE.sub("", unicodedata.normalize("NFC", text).translate(_SAME))
-    return _word_pattern().findall(_MINUS.sub("-", normal))
+    return _patterns()[1].findall(normal_form(text))
+
+
+def difference(there: str, quote: str) -> str:
+    """Return the first differences in signs between a report's words and a quote, in words."""
+    own, wanted = signs(there), signs(quote)
+    steps = SequenceMatcher(None, own, wanted, autojunk=False).get_opcodes()
+    return _listed(own, wanted, [step for step in steps if step[0] != "equal"])
 
 
 @lru_cache(maxsize=2048)  # the passages of a few reports: each quote is compared with all of them
@@ -89,9 +100,11 @@ def find_quote(quote: str, passages: Iterable[Passage]) -> Passage | None:
 
 
 def runs_through(text: str, passages: Sequence[Passage]) -> bool:
-    """Return whether the words of a text stand in a row in a report, over paragraphs or not."""
-    report = "".join(_words_of(passage.text)[1].rstrip() for passage in passages)
-    return f" {' '.join(words(text))} " in f"{report} "
+    """Return whether the signs of a text stand in a row in a report, over paragraphs or not."""
+    report = "".join(f" {' '.join(signs(passage.text))}" for passage in passages)
+    # A question that is cut before its question mark is another sentence.
+    run = re.compile(rf" {re.escape(' '.join(signs(text)))}(?= (?![?!.]))")
+    return run.search(f"{report} ") is not None
 
 
 def compare(quote: str, passages: Sequence[Passage]) -> QuoteVerdict:
@@ -124,11 +137,15 @@ def _changes(
     """Return the first differences in words; what precedes or follows the quote is none."""
     around = [i for i, step in enumerate(steps) if step[0] != "delete"]
     inner = steps[around[0] : around[-1] + 1]
-    changes = [
+    changes = _listed(there, wanted, [step for step in inner if step[0] != "equal"])
+    changes = changes or "the quote has the same words in another order or cut"
+    return f"Not the words of para. {passage.paragraph}: {changes}."
+
+
+def _listed(
+    there: Sequence[str], wanted: Sequence[str], steps: Sequence[tuple[str, int, int, int, int]]
+) -> str:
+    return "; ".join(
         f"the report has “{' '.join(there[a:b])}”, the quote “{' '.join(wanted[c:d])}”"
-        for tag, a, b, c, d in inner
-        if tag != "equal"
-    ]
-    if not changes:
-        changes = ["the quote has the same words in another order or cut"]
-    return f"Not the words of para. {passage.paragraph}: {'; '.join(changes[:3])}."
+        for _, a, b, c, d in steps[:3]
+    )

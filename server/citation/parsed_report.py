@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from indexer.corpus import SourceReport
 from indexer.importers.read import parse_report
+from indexer.index.speaker_keys import ACT, FacetKey, keys_of
 from indexer.types import Attribution, Passage, Span
+
+if TYPE_CHECKING:  # loaded when a report is attributed
+    from indexer.attribution.types import AttributionRecord
+    from indexer.index.names import NameIndex
 
 # Reports that are kept, since an answer cites a few of them again and again.
 _KEPT = 16
@@ -24,11 +32,35 @@ class ParsedReport:
     passages: Sequence[Passage]
 
     @cached_property
-    def attributions(self) -> Sequence[Sequence[Attribution]]:
-        """Who says each sentence of each passage; found when it is first needed."""
+    def record(self) -> AttributionRecord:
+        """Who says each sentence, and the names of the report; found when they are needed."""
         from indexer.attribution.attribute import attribute_report
 
-        return attribute_report(self.passages, self.source.meta.language).attributions
+        return attribute_report(self.passages, self.source.meta.language)
+
+    @property
+    def attributions(self) -> Sequence[Sequence[Attribution]]:
+        """Who says each sentence of each passage."""
+        return self.record.attributions
+
+    @cached_property
+    def names(self) -> NameIndex:
+        """The names of the report, by the forms that a question may use."""
+        from indexer.index.analyzer import stop_words
+        from indexer.index.segment.name_rows import names_of, small_words
+
+        small = small_words(passage.text for passage in self.passages)
+        return names_of(self.record, {*small, *stop_words(self.source.meta.language)})
+
+    @cached_property
+    def facets(self) -> Mapping[FacetKey, int]:
+        """How many sentences each speaker says, and how many report each act."""
+        found = Counter[FacetKey]()
+        for attribution in chain.from_iterable(self.record.attributions):
+            found.update(keys_of(attribution.speakers))
+            if attribution.act and attribution.status == "said_by":
+                found[ACT, attribution.act] += 1
+        return found
 
     def attributions_of(self, passage: Passage, spans: Sequence[Span]) -> list[Attribution]:
         """Return who says the sentences that some ranges of a passage cover."""

@@ -1,4 +1,4 @@
-"""Citation styles: a citation as people paste it, as plain text, Markdown, BibTeX or RIS.
+"""Citation styles: a citation as people paste it: plain text, Markdown, BibTeX, RIS, a link.
 
 In a quote, [...] stands for words left out between its parts, and at an end where a sentence is
 cut.
@@ -14,18 +14,18 @@ from typing import Literal, get_args
 
 from indexer.errors import UnknownQuote
 from indexer.types import Passage, ReportMeta, Span
-from server.citation.cite import citation_label
+from server.citation.cite import OMISSION, citation_label, quoted
 from server.citation.places import pages_label, paragraph_label, places_of
 
-Style = Literal["plain", "markdown", "bibtex", "ris"]
+Style = Literal["plain", "markdown", "bibtex", "ris", "link"]
 STYLES: tuple[Style, ...] = get_args(Style)
 MEDIA_TYPES: Mapping[Style, str] = {
     "plain": "text/plain",
     "markdown": "text/markdown",
     "bibtex": "application/x-bibtex",
     "ris": "application/x-research-info-systems",
+    "link": "text/plain",
 }
-_LEFT_OUT = "[...]"
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 # Characters that Markdown reads as markup anywhere; those that begin a list are escaped apart.
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~])")
@@ -105,15 +105,10 @@ def quotation(passage: Passage, spans: Sequence[Span]) -> str:
     """Return the words of some ranges on one line, with [...] for words left out."""
     starts = {sentence.start for sentence in passage.sentences} | {0}
     ends = {sentence.end for sentence in passage.sentences} | {len(passage.text)}
-    parts = [_LEFT_OUT] if spans[0].start not in starts else []
-    before: Span | None = None
-    for span in spans:
-        if before is not None and passage.text[before.end : span.start].strip():
-            parts.append(_LEFT_OUT)
-        parts.append(passage.text[span.start : span.end])
-        before = span
+    parts = [OMISSION] if spans[0].start not in starts else []
+    parts.append(quoted(passage.text, spans))
     if spans[-1].end not in ends:
-        parts.append(_LEFT_OUT)
+        parts.append(OMISSION)
     return " ".join(" ".join(parts).split())
 
 
@@ -172,6 +167,7 @@ _WRITERS: Mapping[Style, Callable[[Reference], str]] = {
     "markdown": _markdown,
     "bibtex": _bibtex,
     "ris": _ris,
+    "link": lambda reference: f"{reference.url}\n",
 }
 
 

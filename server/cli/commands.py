@@ -11,7 +11,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from indexer.corpus import source_finder
+from indexer.corpus import report_ids, source_finder
 from indexer.corpus_state import changes, read_state
 from indexer.errors import AnswerFileError, UnknownPage, UsageError
 from indexer.index.reader import Index
@@ -26,11 +26,11 @@ from server.cli.mending import with_places
 from server.cli.render import (
     make_console,
     print_answer,
-    print_checked,
     print_explanations,
     print_passage,
     print_reports,
     print_roster,
+    print_verified,
     section_line,
 )
 from server.contract.cursor import read_cursor
@@ -144,21 +144,21 @@ def _draw_page(records: Records, passage: Passage, target: Path) -> int:
 def run_verify(options: Namespace) -> int:
     """Check every citation of an answer against the corpus."""
     from server.citation.parsed_report import parse_on_demand
-    from server.citation.verify import verified_json, verify_answer
+    from server.citation.verify import verified_json, verify
     from server.contract.read import read_answer
 
     name = "standard input" if options.file == "-" else options.file
     answer = read_answer(_read_text(options.file, name), name)
-    checked = verify_answer(answer, parse_on_demand(source_finder(options.corpus)))
+    report_of = parse_on_demand(source_finder(options.corpus))
+    checked = verify(answer, report_of, lambda: report_ids(options.corpus))
     if options.json:
         _print_json(verified_json(checked))
     else:
-        print_checked(make_console(), checked)
-    exact = sum(item.verdict.status == "exact" for item in checked)
-    differing = exact - sum(item.holds for item in checked)
+        print_verified(make_console(), checked)
+    differing = checked.exact - sum(item.holds for item in checked.citations)
     speakers = f", but who says it differs in {differing}" if differing else ""
-    print(f"{exact} of {len(checked)} citations exact{speakers}", file=sys.stderr)
-    return 0 if checked and all(item.holds for item in checked) else 1
+    print(f"{checked.exact} of {len(checked.citations)} citations exact{speakers}", file=sys.stderr)
+    return 0 if checked.holds else 1
 
 
 def run_reports(options: Namespace) -> int:

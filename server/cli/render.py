@@ -24,7 +24,7 @@ from server.contract.wording import (
 if TYPE_CHECKING:
     from indexer.types import Attribution
     from server.answering.types import Answer, RankedPassage
-    from server.citation.verify import VerifiedCitation
+    from server.citation.verify import Verified
     from server.contract.speaker_schemas import RosterEntryJSON, RosterJSON
     from server.retrieval.explain import Explanation, WhyNot
 
@@ -140,9 +140,9 @@ def print_passage(console: Console, passage: Passage, chosen: bool) -> None:
     print_footnotes(console, passage)
 
 
-def print_checked(console: Console, checked: Sequence[VerifiedCitation]) -> None:
-    """One line a citation: the verdict, the place, and what is wrong."""
-    for item in checked:
+def print_verified(console: Console, verified: Verified) -> None:
+    """One line a citation: the verdict, the place, what is wrong; then what else is claimed."""
+    for item in verified.citations:
         line = Text()
         line.append(f"{item.verdict.status:8}", style=_STATUS[item.verdict.status])
         line.append(safe(f"{item.passage_id}  {item.label}"))
@@ -152,6 +152,13 @@ def print_checked(console: Console, checked: Sequence[VerifiedCitation]) -> None
         if item.attribution and item.attribution.status == "differs":
             detail = f"who says it: {item.attribution.detail}"
             _print_indented(console, Text(safe(detail), style="red"), 8)
+    for claim in verified.claims.verdicts:
+        if claim.status == "differs":
+            line = Text("differs ", style="red")
+            line.append(safe(f"{claim.field}: {claim.detail}"), style="default")
+            _print_indented(console, line, 0)
+    unchecked = f"not checked: {'; '.join(verified.claims.not_checked)}"
+    _print_indented(console, Text(safe(unchecked), style="dim"), 0)
 
 
 def print_explanations(

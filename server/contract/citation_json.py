@@ -6,9 +6,15 @@ from typing import TYPE_CHECKING
 
 from indexer.types import ElementPlace, Footnote, PagePlace, Place
 from server.citation.cite import Citation
+from server.citation.follow import Followed
 
 if TYPE_CHECKING:  # as in server.contract.serialise
-    from server.contract.citation_schemas import CitationJSON, FootnoteJSON, PlaceJSON
+    from server.contract.citation_schemas import (
+        CitationJSON,
+        FollowedJSON,
+        FootnoteJSON,
+        PlaceJSON,
+    )
 
 
 def citation_json(citation: Citation) -> CitationJSON:
@@ -56,3 +62,15 @@ def place_json(place: Place) -> PlaceJSON:
 def footnote_json(note: Footnote) -> FootnoteJSON:
     """Return the JSON of a footnote."""
     return {"mark": note.mark, "text": note.text}
+
+
+def followed_json(followed: Followed) -> FollowedJSON:
+    """Return the JSON of where a link leads."""
+    return {
+        "status": followed.status,
+        "passage_id": followed.passage.passage_id if followed.passage else None,
+        "start": followed.span.start,
+        "end": followed.span.end,
+        "fragment": followed.fragment,
+        "detail": followed.detail,
+    }

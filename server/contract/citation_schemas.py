@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, NotRequired
+from typing import Annotated, Literal, NotRequired
 
 from annotated_types import Len
 
@@ -113,3 +113,26 @@ class FootnoteJSON(TypedDict):
 
     mark: Annotated[str, Description("The footnote's number or sign, as printed.")]
     text: Annotated[str, Description("The text of the footnote.")]
+
+
+class FollowedJSON(TypedDict):
+    """Where the words of a link stand in the report as it is now."""
+
+    status: Annotated[
+        Literal["here", "moved", "gone", "unchecked"],
+        Description(
+            "here: the words stand where the link says; moved: they stand elsewhere in the report; "
+            "gone: they stand nowhere in it; unchecked: the link has no hash of the words."
+        ),
+    ]
+    passage_id: Annotated[
+        str | None, Description("The id of the passage that has the words; null where none has.")
+    ]
+    start: Annotated[
+        int, Description("Their first character, counted from 0 in the passage's text.")
+    ]
+    end: Annotated[int, Description("The character after their last.")]
+    fragment: Annotated[
+        str, Description("The part of the address after # that leads there now; empty for none.")
+    ]
+    detail: Annotated[str, Description("What there is to tell, in a sentence; empty for here.")]

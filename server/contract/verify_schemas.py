@@ -52,6 +52,17 @@ class CheckedJSON(TypedDict):
     ]
 
 
+class ClaimJSON(TypedDict):
+    """A claim of an answer that is no citation, compared with what the reports give."""
+
+    field: Annotated[str, Description("The field of the answer that makes the claim.")]
+    status: Annotated[
+        Literal["agrees", "differs"],
+        Description("agrees: the reports give the same; differs: they give something else."),
+    ]
+    detail: Annotated[str, Description("The verdict in a sentence.")]
+
+
 class VerifiedJSON(TypedDict):
     """Every citation of an answer, verified."""
 
@@ -59,3 +70,15 @@ class VerifiedJSON(TypedDict):
         list[CheckedJSON], Description("The citations in the order of the answer's passages.")
     ]
     exact: Annotated[int, Description("How many of the quotes are exact.")]
+    claims: Annotated[
+        list[ClaimJSON],
+        Description("What else the answer claims of the reports, made anew from them."),
+    ]
+    not_checked: Annotated[
+        list[str],
+        Description("What cannot be made anew from the reports, and what the answer leaves out."),
+    ]
+    holds: Annotated[
+        bool,
+        Description("Whether all quotes are exact, no speaker differs, and no claim differs."),
+    ]

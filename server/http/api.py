@@ -12,7 +12,8 @@ from starlette.responses import JSONResponse, Response
 
 from indexer.errors import AnswerFileError
 from server.answering.types import Answer
-from server.citation.links import anchor, report_url
+from server.citation.follow import follow, read_anchor
+from server.citation.links import anchor, quote_url, report_url
 from server.citation.styles import (
     MEDIA_TYPES,
     STYLES,
@@ -22,6 +23,8 @@ from server.citation.styles import (
 )
 from server.citation.verify import verified_json
 from server.contract.answer_schemas import AnswerJSON
+from server.contract.citation_json import followed_json
+from server.contract.citation_schemas import FollowedJSON
 from server.contract.cursor import read_cursor
 from server.contract.report_json import passage_alone_json, report_text_json, reports_json
 from server.contract.report_schemas import PassageAloneJSON, ReportsJSON, ReportTextJSON
@@ -32,6 +35,7 @@ from server.contract.verify_schemas import VerifiedJSON
 from server.http.requests import (
     DEFAULT_LISTED,
     ActParameter,
+    AnchorParameter,
     AskBody,
     CountParameter,
     CursorParameter,
@@ -89,6 +93,7 @@ def api_router(service: Service, pages: BrowserPages) -> APIRouter:
     _add_reading(router, service, pages)
     _add_pages(router, service)
     _add_citing(router, service)
+    _add_verifying(router, service)
     return router
 
 
@@ -217,12 +222,26 @@ def _add_citing(router: APIRouter, service: Service) -> None:
         records = service.index.records
         found = records.passage(passage_id)
         spans = check_spans(found, start, end)
-        place = report_url(found.report_id, fragment=anchor(found, spans[0]))
+        if format == "link":
+            place = quote_url(found, spans[0])
+        else:
+            place = report_url(found.report_id, fragment=anchor(found, spans[0]))
         url = str(request.base_url).rstrip("/") + place
         reference = Reference(found, spans, records.reports[found.report_id], url)
         text = format_citation(reference, format)
         return conditional(request, Response(text, media_type=MEDIA_TYPES[format]))
 
+    @router.get("/reports/{report_id}/quote", response_model=FollowedJSON, tags=["cite"])
+    async def quote(request: Request, report_id: ReportId, at: AnchorParameter) -> Response:
+        """Follow a link to quoted words: where they stand now, or that they are gone."""
+        link, records = read_anchor(at), service.index.records
+        rows = records.report_row(report_id).rows
+        passages = records.passages[rows.start : rows.stop]
+        found = await asyncio.to_thread(follow, link, passages)
+        return conditional(request, JSONResponse(followed_json(found)))
+
+
+def _add_verifying(router: APIRouter, service: Service) -> None:
     @router.post(
         "/verify",
         response_model=VerifiedJSON,

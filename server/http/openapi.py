@@ -12,7 +12,9 @@ from fastapi.openapi.utils import get_openapi
 from pydantic import TypeAdapter
 
 from indexer.index.reader import Index
+from indexer.types import Span
 from server.answering.answer import ask
+from server.citation.links import anchor
 from server.contract.serialise import answer_json
 from server.contract.service_schemas import ProblemJSON
 from server.middleware.guard import OPEN_PATHS
@@ -87,7 +89,7 @@ def _add_examples(document: Document, index: Index) -> None:
         return
     answer = ask(index, questions[0], k=1)
     shown = answer_json(answer)
-    passage_id = index.records.passages[0].passage_id
+    first = index.records.passages[0]
     paths = document["paths"]
     body = {"question": questions[0], "k": 1}
     paths["/ask"]["post"]["requestBody"]["content"]["application/json"]["example"] = body
@@ -98,7 +100,10 @@ def _add_examples(document: Document, index: Index) -> None:
         "q": questions[0],
         "report_id": next(iter(index.records.reports)),
         "page": 1,
-        "passage_id": answer.passages[0].passage.passage_id if answer.passages else passage_id,
+        "at": anchor(first, Span(0, len(first.text))),
+        "passage_id": answer.passages[0].passage.passage_id
+        if answer.passages
+        else first.passage_id,
     }
     for operations in paths.values():
         for operation in operations.values():

@@ -36,6 +36,7 @@ DEFAULT_LISTED, MAX_LISTED = 50, 500
 _MAX_NEIGHBOURS = 10
 # Characters; no text is so long, so a larger number is a mistake.
 _MAX_PLACE = 1_000_000_000
+_MAX_ANCHOR = 60
 # A character that is neither white space nor a control character.
 _VISIBLE = r"[^\x00-\x20\x7f-\x9f\s]"
 # No control character but white space, and at least one visible character.
@@ -211,6 +212,13 @@ PassageId = Annotated[str, Path(description="The id of a passage, as answers and
 Neighbours = Annotated[
     int,
     Parameter(ge=0, le=_MAX_NEIGHBOURS, description="How many neighbours to return on each side."),
+]
+AnchorParameter = Annotated[
+    str,
+    Parameter(
+        max_length=_MAX_ANCHOR,
+        description="The part of a link to quoted words after #, as in p44:0-214~o7ehukqj.",
+    ),
 ]
 StyleParameter = Annotated[Style, Parameter(description="The style of the citation.")]
 StartParameter = Annotated[

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from indexer.errors import Busy, IndexDamaged
 from indexer.index.reader import Index
 from server.answering.types import Answer
-from server.citation.parsed_report import ReportLookup
-from server.citation.verify import VerifiedCitation, verify_answer
+from server.citation.verify import Verified, verify
 from server.contract.read import read_answer
 from server.question.query import Query
 from server.service.access import Access
@@ -18,7 +16,7 @@ from server.service.batching import Batcher
 from server.service.following import FollowedIndex
 from server.service.metrics import Metrics
 from server.service.page_images import PageImages
-from server.service.reload import ReloadingIndex
+from server.service.reload import ReloadingIndex, ServedIndex
 
 # Answers that may wait to be verified; one may take a second if its quotes are not found.
 _VERIFICATIONS = 8
@@ -55,8 +53,8 @@ class Service:
                 raise
             return await self.batcher.ask(query)
 
-    async def verify(self, text: str) -> Sequence[VerifiedCitation]:
-        """Return a verdict on each citation of an answer's JSON, from the reports of the index.
+    async def verify(self, text: str) -> Verified:
+        """Return what becomes of an answer's JSON, from the reports of the index.
 
         Raises Busy or AnswerFileError.
         """
@@ -65,10 +63,11 @@ class Service:
         self._verifying += 1
         try:
             async with self._one_at_a_time:
-                return await asyncio.to_thread(_verify, text, self.reloading.served.report_of)
+                return await asyncio.to_thread(_verify, text, self.reloading.served)
         finally:
             self._verifying -= 1
 
 
-def _verify(text: str, report_of: ReportLookup) -> Sequence[VerifiedCitation]:
-    return verify_answer(read_answer(text, "The body"), report_of)
+def _verify(text: str, served: ServedIndex) -> Verified:
+    answer = read_answer(text, "The body")
+    return verify(answer, served.report_of, lambda: served.index.records.listing.ids())

@@ -15,7 +15,7 @@ from tests.browser.conftest import QUESTION, REPORT, launch
 # Enough for text on paper, and a third of the size.
 _COLOURS = 128
 _FOLDER = ROOT / ".github/screenshots"
-_MARKED = REPORT + QUESTION.removeprefix("/") + "#p44:0-214"
+_MARKED = REPORT + QUESTION.removeprefix("/") + "#p44:0-214~ntbmfbdh"
 _PICTURES = {
     "results": (QUESTION, 1280, 800, "light"),
     "phone": (QUESTION, 390, 844, "light"),

@@ -157,7 +157,7 @@ def test_keys_lead_to_the_field_through_the_passages_and_into_the_report(open_pa
     expect(field).not_to_be_focused()
     page.keyboard.press("j")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile(REPORT + r"\?q=.*#p44:0-214$"))
+    expect(page).to_have_url(re.compile(REPORT + r"\?q=.*#p44:0-214~ntbmfbdh$"))
 
 
 def test_one_letter_keys_can_be_turned_off_for_good(open_page: Open) -> None:

@@ -51,7 +51,7 @@ def test_the_link_is_copied_with_its_words(open_page: Open, site: str) -> None:
     page.locator("#r1").get_by_role("link", name="Link").click()
     expect(page.get_by_role("status")).to_have_text("Copied the link")
     assert _clipboard(page) == (
-        f"{site}{REPORT}#p44:0-214:~:text="
+        f"{site}{REPORT}#p44:0-214~ntbmfbdh:~:text="
         "The%20representative%20of%20UNHCR%20noted,of%20their%20search%20for%20asylum."
     )
 
@@ -91,7 +91,9 @@ def test_a_selection_is_copied_as_link_and_citation_of_exactly_its_characters(
     bar = page.get_by_role("toolbar", name="Copy what is selected")
     bar.get_by_role("button", name="Copy link").click()
     expect(page.get_by_role("status")).to_have_text("Copied the link")
-    assert _clipboard(page) == f"{site}{REPORT}#p44:4-27:~:text=representative%20of%20UNHCR"
+    assert (
+        _clipboard(page) == f"{site}{REPORT}#p44:4-27~b4nfnqk3:~:text=representative%20of%20UNHCR"
+    )
     bar.get_by_role("button", name="Copy citation").click()
     expect(page.get_by_role("status")).to_have_text("Copied the citation")
     assert "“[...] representative of UNHCR [...]”" in _clipboard(page)

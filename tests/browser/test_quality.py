@@ -19,7 +19,7 @@ _PAGES = {
     "roster": REPORT + "/speakers",
     "refusal": "/?q=zebra+unicorn",
     "mistake": "/?q=",
-    "reader": REPORT + "?q=What+did+UNHCR+say+about+security%3F#p44:0-214",
+    "reader": REPORT + "?q=What+did+UNHCR+say+about+security%3F#p44:0-214~ntbmfbdh",
     "reports": "/reports",
     "missing": "/nowhere",
 }
@@ -109,7 +109,7 @@ def test_paper_has_the_question_the_passages_and_their_addresses(
     for hidden in ("form", ".copy", ".foot", ".more"):
         expect(page.locator(hidden).first).to_be_hidden()
     expect(page.get_by_role("heading", level=1)).to_have_text("What did UNHCR say about security?")
-    expect(page.locator(".printed").first).to_have_text(f"{site}{REPORT}#p44:0-214")
+    expect(page.locator(".printed").first).to_have_text(f"{site}{REPORT}#p44:0-214~ntbmfbdh")
     expect(page.locator(".printed").first).to_be_visible()
 
 

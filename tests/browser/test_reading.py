@@ -55,8 +55,8 @@ def test_headings_follow_the_outline(open_page: Open, index: Index) -> None:
 
 @pytest.mark.parametrize("scripts", [True, False])
 def test_a_sentence_in_the_address_is_lit_and_in_sight(open_page: Open, scripts: bool) -> None:
-    page = open_page(REPORT + "#p44:0-214", java_script_enabled=scripts)
-    sentence = page.locator("[id='p44:0-214']")
+    page = open_page(REPORT + "#p44:0-214~ntbmfbdh", java_script_enabled=scripts)
+    sentence = page.locator("[id='p44:0-214~ntbmfbdh']")
     expect(sentence).to_be_in_viewport()
     expect(page.locator(":target")).to_have_text([sentence.inner_text()])
     expect(sentence).not_to_have_css("background-color", "rgba(0, 0, 0, 0)")
@@ -66,10 +66,11 @@ def test_a_sentence_in_the_address_is_lit_and_in_sight(open_page: Open, scripts:
 def test_any_range_in_the_address_is_lit_and_in_sight(
     open_page: Open, paragraphs: list[str], width: int
 ) -> None:
-    page = open_page(REPORT + "#p44:4-300", viewport={"width": width, "height": 800})
+    page = open_page(REPORT + "#p44:4-300~kbyakunp", viewport={"width": width, "height": 800})
     expect(page.locator("#p44")).to_be_in_viewport()
+    page.wait_for_function(f"{_HIGHLIGHT} !== ''")
     assert page.evaluate(_HIGHLIGHT) == paragraphs[43][4:300]
-    page.evaluate("location.hash = '#p4:880-900'")
+    page.evaluate("location.hash = '#p4:880-900~q3b76zub'")
     expect(page.locator("#p4")).to_be_in_viewport()
     assert page.evaluate(_HIGHLIGHT).replace("1", "", 1) == paragraphs[3][880:900]
 
@@ -81,17 +82,47 @@ def test_a_range_that_is_not_there_lights_nothing(open_page: Open, anchor: str) 
     assert page.evaluate(_HIGHLIGHT) == ""
 
 
+def test_a_link_whose_words_moved_leads_to_them_and_says_so(open_page: Open) -> None:
+    page = open_page(REPORT + "#p3:0-214~ntbmfbdh")
+    expect(page.get_by_role("status")).to_have_text(
+        "The report was changed after this link was made: the quoted words now stand in para. 44."
+    )
+    expect(page.locator("[id='p44:0-214~ntbmfbdh']")).to_be_in_viewport()
+    page.get_by_role("button", name="Close").click()
+    expect(page.locator(".told")).to_be_hidden()
+
+
+def test_a_link_whose_words_are_gone_lights_nothing_and_says_so(open_page: Open) -> None:
+    page = open_page(REPORT + "#p44:0-214~aaaaaaaa")
+    expect(page.get_by_role("status")).to_have_text(
+        "The report was changed after this link was made: the quoted words no longer stand in it."
+    )
+    expect(page.locator(":target")).to_have_count(0)
+    assert page.evaluate(_HIGHLIGHT) == ""
+
+
+def test_a_link_without_a_hash_is_shown_and_says_that_it_is_unchecked(
+    open_page: Open, paragraphs: list[str]
+) -> None:
+    page = open_page(REPORT + "#p44:0-214")
+    expect(page.get_by_role("status")).to_contain_text("This link carries no hash")
+    assert page.evaluate(_HIGHLIGHT) == paragraphs[43][:214]
+    expect(page.locator("#p44")).to_be_in_viewport()
+
+
 def test_characters_are_counted_not_their_halves(open_page: Open, odd_site: str) -> None:
     text = "The envoy 🜁 of Atlantis spoke of rivers. The envoy 𝒳 of Lemuria"
     page = open_page(f"/reports/odd#p3:12-{len(text)}", origin=odd_site)
+    expect(page.locator(".told")).to_be_visible()
     assert page.evaluate(_HIGHLIGHT) == text[12:].replace("rivers.", "rivers.1")
 
 
 def test_a_copied_link_is_found_by_its_words_alone(open_page: Open, index: Index) -> None:
     passage = index.records.passages[43]
-    address, _, directive = quote_url(passage, passage.sentences[0]).partition("#p44:0-214")
+    link = quote_url(passage, passage.sentences[0])
+    address, _, directive = link.partition("#p44:0-214~ntbmfbdh")
     page = open_page(f"{address}#nowhere{directive}", java_script_enabled=False)
-    expect(page.locator("[id='p44:0-214']")).to_be_in_viewport()
+    expect(page.locator("[id='p44:0-214~ntbmfbdh']")).to_be_in_viewport()
 
 
 def test_a_footnote_leads_to_its_note_and_back(open_page: Open, index: Index) -> None:
@@ -111,7 +142,7 @@ def test_the_sections_count_what_a_question_finds_and_mark_where_one_reads(
 ) -> None:
     page = open_page(_HITS)
     expect(page.locator(".hits a").first).to_have_text("44")
-    expect(page.locator(".hits a").first).to_have_attribute("href", "#p44:0-214")
+    expect(page.locator(".hits a").first).to_have_attribute("href", "#p44:0-214~ntbmfbdh")
     expect(page.get_by_role("link", name="Results")).to_have_attribute("href", QUESTION)
     expect(page.locator(".body mark")).to_have_count(10)
     entry = page.locator(".tree li", has_text="3. International migration and security")

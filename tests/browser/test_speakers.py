@@ -100,7 +100,7 @@ def test_a_quote_before_the_list_shows_its_speaker_too(open_page: Open, index: I
 def test_the_place_that_names_the_speaker_is_lit_in_the_report(open_page: Open) -> None:
     page = open_page(f"{QUESTION}&k=30", java_script_enabled=False)
     page.locator(".said .shown").first.click()
-    expect(page).to_have_url(re.compile(REPORT + r"#p\d+:\d+-\d+$"))
+    expect(page).to_have_url(re.compile(REPORT + r"#p\d+:\d+-\d+~[a-z2-7]{8}$"))
     expect(page.locator(".t span:target")).to_be_in_viewport()
 
 

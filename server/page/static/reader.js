@@ -28,13 +28,19 @@ function textBefore(paragraph, node, offset, noteAs = "") {
   return copy.textContent;
 }
 
-function rangeOf(hash) {
+// The part of an address after #, without the words that browsers look for; "" if it is none.
+function fragmentOf(hash) {
   try {
-    hash = decodeURIComponent(hash);
+    return decodeURIComponent(hash).slice(1).split(":~:")[0];
   } catch {
-    return null; // not an address of this page
+    return ""; // not an address of this page
   }
-  const found = /^#p(\d+):(\d+)-(\d+)$/.exec(hash.split(":~:")[0]);
+}
+
+const QUOTE = /^p(\d+):(\d+)-(\d+)(~[a-z2-7]+)?$/;
+
+function rangeOf(fragment) {
+  const found = QUOTE.exec(fragment);
   const paragraph = found && document.querySelector(`#p${found[1]} .t`);
   if (!paragraph) return null;
   const start = place(paragraph, Number(found[2]), false);
@@ -81,12 +87,64 @@ function goToPart() {
   return true;
 }
 
-// A sentence has an id of its own, and the browser finds it; other ranges are found here.
-function showTarget(event) {
+// What there is to tell of a link that was followed; it outlives going to another part.
+const TOLD = "rapporteur-told";
+function tell(detail) {
+  const bar = document.querySelector(".told");
+  bar.querySelector("p").textContent = detail;
+  bar.hidden = !detail;
+}
+document.querySelector(".told button").addEventListener("click", () => tell(""));
+
+// Where the words of a link stand now. Its hash says which words they are.
+async function follow(fragment) {
+  const report = encodeURIComponent(text.dataset.report);
+  const response = await fetch(`/reports/${report}/quote?at=${encodeURIComponent(fragment)}`);
+  if (!response.ok) throw new Error(response.status);
+  return response.json();
+}
+
+// A sentence has an id of its own, with the hash of its words, and the browser finds it. Any other
+// link is followed by the service: words that were changed are never shown as those it was made for.
+async function showTarget(event) {
   if (goToPart()) return;
-  const found = rangeOf(location.hash);
+  const fragment = fragmentOf(location.hash);
+  const quote = QUOTE.exec(fragment);
+  let told = "";
+  try {
+    told = sessionStorage.getItem(TOLD) || "";
+    sessionStorage.removeItem(TOLD);
+  } catch {
+    // No storage: nothing to tell.
+  }
+  tell(told);
+  if (!quote) return mark(null);
+  if (!(quote[4] && document.getElementById(fragment))) {
+    let found;
+    try {
+      found = await follow(fragment);
+    } catch {
+      found = { status: "gone", detail: "It could not be checked whether these words are still the same." };
+    }
+    if (fragmentOf(location.hash) !== fragment) return;
+    tell(found.detail);
+    if (found.status === "gone") return mark(null);
+    if (found.status === "moved") {
+      try {
+        sessionStorage.setItem(TOLD, found.detail);
+      } catch {
+        // No storage: the words are shown, and nothing is told.
+      }
+      return location.replace(`#${found.fragment}`);
+    }
+  }
+  show(fragment, event);
+}
+
+function show(fragment, event) {
+  const found = rangeOf(fragment);
   mark(found && found.range);
-  if (!found || document.getElementById(location.hash.slice(1))) return;
+  if (!found || document.getElementById(fragment)) return;
   const box = found.range.getBoundingClientRect();
   scrollTo({ top: scrollY + box.top - innerHeight * 0.3, behavior: calm() || !event ? "instant" : "smooth" });
   const whole = found.paragraph.parentElement;
@@ -95,16 +153,6 @@ function showTarget(event) {
 }
 
 // ---- A selection in a report --------------------------------------------------------------
-
-const term = (words) => encodeURIComponent(words.join(" ")).replace(/-/g, "%2D");
-
-// As server/citation/links.py does it; a line end stands where a footnote is called.
-function textFragment(text) {
-  const runs = text.split("\n").map((run) => run.split(/\s+/).filter(Boolean)).filter((r) => r.length);
-  if (!runs.length) return "";
-  if (runs.length === 1 && runs[0].length <= 10) return `:~:text=${term(runs[0])}`;
-  return `:~:text=${term(runs[0].slice(0, 5))},${term(runs[runs.length - 1].slice(-5))}`;
-}
 
 function selected() {
   const selection = getSelection();
@@ -132,22 +180,16 @@ function selected() {
   return { paragraph, range, start, end };
 }
 
-function linkTo({ paragraph, range, start, end }) {
-  const lead = textBefore(paragraph, range.startContainer, range.startOffset, "\n");
-  const all = textBefore(paragraph, paragraph, paragraph.childNodes.length, "\n");
-  let words = textBefore(paragraph, range.endContainer, range.endOffset, "\n").slice(lead.length);
-  const after = all.slice(lead.length + words.length);
-  if (/[\p{L}\p{N}]$/u.test(lead)) words = words.replace(/^[\p{L}\p{N}_]+/u, "");
-  if (/^[\p{L}\p{N}]/u.test(after)) words = words.replace(/[\p{L}\p{N}]+$/u, "");
-  const id = paragraph.parentElement.id;
-  const part = inParts ? `?p=${id.slice(1)}` : "";
-  return `${location.origin}${location.pathname}${part}#${id}:${start}-${end}${textFragment(words)}`;
-}
-
-function citationOf({ paragraph, start, end }) {
+function citationOf({ paragraph, start, end }, style) {
   const report = paragraph.closest("[data-report]").dataset.report;
   const id = `${report}-${paragraph.parentElement.id}`;
-  return `/passages/${encodeURIComponent(id)}/citation?format=plain&start=${start}&end=${end}`;
+  return `/passages/${encodeURIComponent(id)}/citation?format=${style}&start=${start}&end=${end}`;
+}
+
+async function linkTo(at) {
+  const address = (await fetchText(citationOf(at, "link"))).trim();
+  const part = inParts ? `?p=${at.paragraph.parentElement.id.slice(1)}` : "";
+  return address.replace("#", `${part}#`);
 }
 
 function pickBar() {
@@ -159,7 +201,7 @@ function pickBar() {
   bar.lang = "en";
   for (const [name, text, done] of [
     ["Copy link", linkTo, "Copied the link"],
-    ["Copy citation", (at) => fetchText(citationOf(at)), "Copied the citation"],
+    ["Copy citation", (at) => fetchText(citationOf(at, "plain")), "Copied the citation"],
   ]) {
     const button = document.createElement("button");
     button.type = "button";

@@ -27,7 +27,7 @@ def test_a_citation_names_the_characters_of_the_file_that_hold_the_quote() -> No
 
 def test_several_quotes_are_joined_by_a_blank_and_keep_their_places() -> None:
     citation = cite(_PASSAGE, [Span(0, 3), Span(10, 16)], _META, "0" * 64)
-    assert (citation.quote, citation.spans) == ("The ended.", (Span(3, 6), Span(14, 20)))
+    assert (citation.quote, citation.spans) == ("The [...] ended.", (Span(3, 6), Span(14, 20)))
 
 
 def test_the_label_names_title_dates_section_and_paragraph() -> None:

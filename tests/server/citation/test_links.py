@@ -49,4 +49,4 @@ def test_a_word_cut_at_either_end_is_left_out() -> None:
 
 def test_a_copied_link_names_characters_and_words() -> None:
     passage = _passage("alpha beta gamma")
-    assert quote_url(passage, Span(6, 16)) == "/reports/r#p7:6-16:~:text=beta%20gamma"
+    assert quote_url(passage, Span(6, 16)) == "/reports/r#p7:6-16~o7ehukqj:~:text=beta%20gamma"

@@ -35,7 +35,7 @@ def test_a_citation_names_the_report_the_paragraph_and_the_characters_of_the_fil
         "quote": "Rivers fall.",
         "source": {"file": "report.md", "sha256": "a" * 64, "spans": [[100, 112]], "places": []},
         "label": "Water talks (3 May 2020), section 2, para. 2",
-        "url": "/reports/talks#p2",
+        "url": "/reports/talks#p2:0-12~u2rj7tma",
     }
 
 

@@ -50,10 +50,12 @@ _FIELDS = {
     "AskBody": "question k mode report section speaker organisation act literal since until series",
     "AttributionJSON": "status speakers about act cue breadth basis evidence reason",
     "AttributionVerdictJSON": "status detail",
+    "ClaimJSON": "field status detail",
     "CheckedJSON": "passage_id label quote verdict attribution",
     "CitationJSON": "report_id report_title section paragraph quote source label url",
     "CopyJSON": "report_id passage_id",
     "EvidenceJSON": "passage_id start end",
+    "FollowedJSON": "status passage_id start end fragment detail",
     "FacetJSON": "name count",
     "FacetsJSON": "speakers organisations acts",
     "FaultJSON": "pointer detail",
@@ -88,7 +90,7 @@ _FIELDS = {
     "ParagraphPlaceJSON": "part path paragraph_id start end before after",
     "SpeakerJSON": "person organisation role",
     "VerdictJSON": "status detail",
-    "VerifiedJSON": "citations exact",
+    "VerifiedJSON": "citations exact claims not_checked holds",
 }
 # The words that a field may hold, where they are a closed set.
 _WORDS = {
@@ -102,6 +104,8 @@ _WORDS = {
     ("HealthJSON", "status"): ("alive",),
     ("ReadingJSON", "kind"): get_args(LinkKind),
     ("ReadyJSON", "status"): ("ready", "degraded", "stopping"),
+    ("FollowedJSON", "status"): ("here", "moved", "gone", "unchecked"),
+    ("ClaimJSON", "status"): ("agrees", "differs"),
     ("VerdictJSON", "status"): ("exact", "moved", "altered", "missing"),
 }
 
@@ -160,7 +164,7 @@ def test_every_parameter_and_every_operation_is_described(document: Any) -> None
             for parameter in operation.get("parameters", []):
                 assert parameter.get("description", "").endswith("."), (path, parameter["name"])
                 count += 1
-    assert count == 27
+    assert count == 29
 
 
 def test_every_closed_set_of_words_is_an_enumeration(document: Any) -> None:
@@ -313,7 +317,7 @@ def test_every_example_can_be_sent_as_it_is_and_is_answered_as_shown(
             shown = content.get("application/json", {}).get("example")
             if shown:
                 assert _lasting(got.json()) == _lasting(shown)
-    assert sent == 12
+    assert sent == 13
 
 
 def _send(client: TestClient, method: str, path: str, operation: Any) -> Any:

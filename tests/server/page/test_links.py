@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, urlsplit
 from starlette.datastructures import QueryParams
 
 from indexer.types import Span
+from server.citation.links import anchor
 from server.page.links import (
     ask_report_url,
     ask_url,
@@ -63,8 +64,8 @@ def test_a_range_is_found_by_the_sentence_in_which_it_begins() -> None:
     passage = PASSAGES[1]
     (first, second) = passage.sentences
     for at in range(first.start, first.end):
-        assert sentence_anchor(passage, Span(at, at + 1)) == f"p2:0-{first.end}"
-    assert sentence_anchor(passage, second) == f"p2:{second.start}-{second.end}"
+        assert sentence_anchor(passage, Span(at, at + 1)) == f"p2:0-{first.end}~cvsfyef2"
+    assert sentence_anchor(passage, second) == anchor(passage, second)
     between = Span(first.end, second.start)
     assert sentence_anchor(passage, between) == "p2"
 

@@ -64,7 +64,7 @@ def test_the_quotes_of_an_answer_are_marked_and_linked_in_the_order_of_the_answe
         if piece.marked
     ]
     assert "".join(marked) == "She regretted it." + PASSAGES[3].text
-    assert view.hits == (PageLink("4", "#p4:0-34"), PageLink("2", "#p2:45-62"))
+    assert view.hits == (PageLink("4", "#p4:0-34~izmzcnqk"), PageLink("2", "#p2:45-62~eezerxwp"))
     assert (view.question, view.results, view.reason) == ("lakes", "/?q=lakes", "")
 
 
@@ -199,7 +199,7 @@ def test_quotes_in_other_parts_are_linked_there() -> None:
     answer = answer_of(made, "lakes", "long-p9", "long-p300")
     view = reader_view(made.records, "long", answer, 300)
     assert view.hits == (
-        PageLink("9", "/reports/long?q=lakes&p=9#p9:0-38"), PageLink("300", "#p300:0-40"),
+        PageLink("9", "/reports/long?q=lakes&p=9#p9:0-38~oeyu7afr"), PageLink("300", "#p300:0-40~ojebiawn"),
     )  # fmt: skip
     assert [entry.hits for entry in view.sections if entry.hits] == [2, 1, 1]
 
@@ -215,9 +215,9 @@ def test_a_turn_that_began_in_another_part_goes_on_and_leads_there() -> None:
     made = long_report(401, every=0)
     first, second = (reader_view(made.records, "long", None, at) for at in (200, 201))
     (begun,) = first.paragraphs[0].turns
-    assert (begun.act, begun.href, begun.paragraphs) == ("noted", "#p1:0-38", "1–401")
+    assert (begun.act, begun.href, begun.paragraphs) == ("noted", "#p1:0-38~c5x47h2g", "1–401")
     (label,) = second.paragraphs[0].turns
-    assert (label.act, label.href) == ("goes on", "/reports/long?p=1#p1:0-38")
+    assert (label.act, label.href) == ("goes on", "/reports/long?p=1#p1:0-38~c5x47h2g")
 
 
 def test_a_report_among_others_is_asked_by_itself() -> None:

@@ -60,10 +60,10 @@ def test_passages_keep_the_order_of_the_answer_and_each_quote_its_speaker() -> N
 
 def test_a_passage_is_read_at_its_quotes_with_the_question_and_cited_without_it() -> None:
     (item,) = _view(make_answer("lakes", _FOUND)).passages
-    assert item.href == "/reports/talks?q=lakes#p2:0-62"
-    assert item.permalink == "https://here/reports/talks#p2:0-62"
+    assert item.href == "/reports/talks?q=lakes#p2:0-62~hsq6mmmq"
+    assert item.permalink == "https://here/reports/talks#p2:0-62~hsq6mmmq"
     assert item.copies[0].text == "Link"
-    assert item.copies[0].href.startswith("/reports/talks#p2:0-62:~:text=Ms.%20Ada")
+    assert item.copies[0].href.startswith("/reports/talks#p2:0-62~hsq6mmmq:~:text=Ms.%20Ada")
     assert [(link.text, link.href, link.kind) for link in item.copies[1:]] == [
         (name, f"/passages/talks-p2/citation?format={style}&start=0&end=62", "citation")
         for style, name in (
@@ -185,8 +185,8 @@ def test_the_links_to_a_long_report_name_the_part() -> None:
     made = long_report(201)
     answer = answer_of(made, "lakes", "long-p150")
     (item,) = results_view(made.records, Query("lakes"), answer, "https://here").passages
-    assert item.href == "/reports/long?q=lakes&p=150#p150:0-40"
-    assert item.permalink == "https://here/reports/long?p=150#p150:0-40"
-    assert item.copies[0].href.startswith("/reports/long?p=150#p150:0-40:~:text=")
+    assert item.href == "/reports/long?q=lakes&p=150#p150:0-40~ohhip5rb"
+    assert item.permalink == "https://here/reports/long?p=150#p150:0-40~ohhip5rb"
+    assert item.copies[0].href.startswith("/reports/long?p=150#p150:0-40~ohhip5rb:~:text=")
     assert item.headings[1] == PageLink("1.15 Part", "/reports/long?q=lakes&p=141#s16")
     assert item.source is None

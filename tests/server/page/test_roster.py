@@ -22,7 +22,7 @@ from tests.server.page.meeting import (
     two_reports,
 )
 
-_FIRST = PageLink("first in paragraph 2", "/reports/talks#p2:0-44")
+_FIRST = PageLink("first in paragraph 2", "/reports/talks#p2:0-44~cvsfyef2")
 
 
 def _with_roster(roster: Roster) -> Records:
@@ -50,7 +50,7 @@ def test_an_organisation_counts_what_persons_say_for_it() -> None:
 
 def test_who_says_nothing_has_no_question() -> None:
     (mentioned,) = roster_view(one_report(), "talks", "").mentioned
-    first = PageLink("first in paragraph 1", "/reports/talks#p1:0-29")
+    first = PageLink("first in paragraph 1", "/reports/talks#p1:0-29~4rfvajm3")
     assert mentioned == RosterLine("Bonn", "", "", "", "", first)
 
 
@@ -76,7 +76,7 @@ def test_where_there_are_several_reports_a_name_is_asked_in_its_own() -> None:
 
 
 def test_acronyms_stand_in_order_with_their_long_forms_or_none() -> None:
-    later = PageLink("first in paragraph 3", "/reports/talks#p3:0-15")
+    later = PageLink("first in paragraph 3", "/reports/talks#p3:0-15~ywhdlpq7")
     assert roster_view(one_report(), "talks", "").acronyms == (
         AcronymLine("UNEP", ("United Nations Environment Programme",), _FIRST),
         AcronymLine("WB", (), later),

@@ -59,4 +59,4 @@ def test_sentences_hold_the_whole_text_and_every_call_once_in_order(
         at += len(piece.text)
         called += [(note.mark, at) for note in piece.footnotes]
     assert sorted(called) == sorted((note.mark, note.call) for note in notes)
-    assert [chunk.sentence_id for chunk in chunks] == ["p1:0-8", "", "p1:9-20"]
+    assert [chunk.sentence_id for chunk in chunks] == ["p1:0-8~wjcot2pz", "", "p1:9-20~hemwxhup"]

@@ -7,10 +7,12 @@ from indexer.types import Attribution
 from server.page.turn_labels import TurnLabel, turn_labels
 from tests.server.page.meeting import ADA, PASSAGES, RECORD, make_passage
 
-_ADA = TurnLabel("t1", "#p2:0-44", (("Ms. Ada Byron", "UNEP"),), "presentation", "noted", "2–3", 1)
-_MANY = TurnLabel("t2", "#p3:16-41", (), "discussion", "spoke", "3", 2)
-_CHAIR = TurnLabel("t3", "#p4:0-34", (("the Chair", ""),), "reply", "replied", "4", 1)
-_WAIT = TurnLabel("t4", "#p5:0-25", (), "discussion", "spoke", "5", 1)
+_ADA = TurnLabel(
+    "t1", "#p2:0-44~cvsfyef2", (("Ms. Ada Byron", "UNEP"),), "presentation", "noted", "2–3", 1
+)
+_MANY = TurnLabel("t2", "#p3:16-41~z7drnmyq", (), "discussion", "spoke", "3", 2)
+_CHAIR = TurnLabel("t3", "#p4:0-34~izmzcnqk", (("the Chair", ""),), "reply", "replied", "4", 1)
+_WAIT = TurnLabel("t4", "#p5:0-25~3ckll2l6", (), "discussion", "spoke", "5", 1)
 
 
 def test_turns_are_numbered_through_the_report_and_stand_where_they_begin() -> None:
@@ -21,7 +23,7 @@ def test_turns_are_numbered_through_the_report_and_stand_where_they_begin() -> N
 
 def test_a_turn_goes_on_in_each_further_paragraph_before_the_turns_that_begin_there() -> None:
     labels = turn_labels(PASSAGES, RECORD)
-    goes_on = TurnLabel("", "#p2:0-44", _ADA.speakers, "presentation", "goes on")
+    goes_on = TurnLabel("", "#p2:0-44~cvsfyef2", _ADA.speakers, "presentation", "goes on")
     assert labels.at_paragraph[3] == (goes_on, _MANY)
 
 
@@ -55,5 +57,8 @@ def test_of_a_session_only_the_turns_that_begin_on_the_page_are_listed_at_its_fi
 
 def test_each_turn_has_the_address_of_its_first_sentence() -> None:
     labels = turn_labels(PASSAGES, RECORD, None, lambda paragraph, name: f"{paragraph}/{name}")
-    assert [label.href for label in labels.at_session[1]] == ["2/p2:0-44", "3/p3:16-41"]
-    assert labels.at_paragraph[3][0].href == "2/p2:0-44"
+    assert [label.href for label in labels.at_session[1]] == [
+        "2/p2:0-44~cvsfyef2",
+        "3/p3:16-41~z7drnmyq",
+    ]
+    assert labels.at_paragraph[3][0].href == "2/p2:0-44~cvsfyef2"

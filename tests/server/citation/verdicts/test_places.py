@@ -13,7 +13,7 @@ from indexer.corpus import SourceReport
 from indexer.importers.read import parse_report
 from indexer.types import Passage, ReportMeta, Span
 from server.citation.cite import cite
-from server.citation.verify_places import places_differ, stands_in_boxes
+from server.citation.verdicts.places import places_differ, stands_in_boxes
 from server.contract.citation_json import citation_json
 
 WORDS = (

@@ -35,6 +35,7 @@ def _renamed(attribution: Any) -> Any:
     "change",
     [
         changing("speakers", [{"person": "Mr. Nobody", "organisation": None}]),
+        changing("speakers", lambda own: [{**own[0], "role": "Prime Minister"}]),
         changing("attributions", lambda own: [_renamed(own[0])]),
         changing("attributions", lambda own: [{**own[0], "act": "agreed"}]),
         changing("attributions", lambda own: [_promoted(own[0])]),

@@ -1,0 +1,41 @@
+"""The sentences that say why there is no answer: what is written can be read again."""
+
+from __future__ import annotations
+
+import pytest
+
+from server.answering import reasons
+from server.answering.reasons import nearest, read_reason
+
+
+def test_a_reason_is_read_as_it_was_written() -> None:
+    place = {"where": reasons.ALL_REPORTS, "nearest": nearest(7, "talks")}
+    text = reasons.NOT_ON_TOPIC.format(name="Ms. A (x)", topic="the “fees”", **place)
+    assert (
+        text
+        == "Ms. A (x) speaks in the reports, but not on the “fees” (nearest: para. 7 of talks)."
+    )
+    assert read_reason(text) == (
+        reasons.NOT_ON_TOPIC,
+        {"name": "Ms. A (x)", "topic": "the “fees”", **place},
+    )
+    asked = reasons.NO_WORD.format(question="what's “it”?")
+    assert read_reason(asked) == (reasons.NO_WORD, {"question": repr("what's “it”?")})
+    plain = reasons.NOT_ALL.format(nearest=nearest(3))
+    assert plain.endswith("says (nearest: para. 3).")
+    assert read_reason(plain) == (reasons.NOT_ALL, {"nearest": nearest(3)})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "There is no answer.",
+        "No one named X is mentioned in the newspaper (nearest: para. 3).",
+        "No one named X is mentioned in the report (nearest: para. three).",
+        "The question asks for gold, and the nearest passage gives none (nearest: para. 3).",
+        "No one named X is mentioned in the report (nearest: para. 3). Trust me.",
+    ],
+)
+def test_another_text_is_no_reason(text: str) -> None:
+    assert read_reason(text) is None

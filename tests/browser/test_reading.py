@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from indexer.index.reader import Index
-from server.citation.links import quote_url
+from server.citation.links import anchor, quote_url
 from tests.browser.conftest import QUESTION, REPORT, Open
 
 _HITS = REPORT + "?q=What+did+UNHCR+say+about+security%3F"
@@ -37,7 +37,7 @@ def test_every_sentence_is_found_by_its_characters(open_page: Open, index: Index
     page = open_page(REPORT)
     shown = page.locator(".t > span").evaluate_all(f"all => all.map(e => [e.id, ({_WORDS})(e)])")
     assert shown == [
-        [f"p{passage.paragraph}:{span.start}-{span.end}", passage.text[span.start : span.end]]
+        [anchor(passage, span), passage.text[span.start : span.end]]
         for passage in index.records.passages
         for span in passage.sentences
     ]

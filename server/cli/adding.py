@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from indexer.errors import CorpusError, RapporteurError, UsageError
 from server.cli.keeping import index_corpus, say
 from server.cli.preview import print_candidate
-from server.cli.render import make_console
+from server.cli.render import make_console, safe
 from server.contract.wording import counted
 
 if TYPE_CHECKING:  # loads what reads files
@@ -45,7 +45,7 @@ def run_add(options: Namespace) -> int:
     if added:
         index_corpus(options)
     for fault in faults:
-        say(f"rapporteur: {fault}")
+        say(safe(f"rapporteur: {fault}"))
     return max((fault.exit_code for fault in faults), default=0)
 
 
@@ -82,9 +82,9 @@ def _tell(candidate: Candidate) -> None:
     meta = candidate.meta
     date = f" ({meta.date})" if meta.date else ""
     paragraphs = counted(len(candidate.report.passages), "paragraph")
-    say(f"added {meta.report_id}: {meta.title}{date}, {paragraphs}")
+    say(safe(f"added {meta.report_id}: {meta.title}{date}, {paragraphs}"))
     for warning in candidate.document.warnings:
-        say(f"warning, {meta.report_id}: {warning}")
+        say(safe(f"warning, {meta.report_id}: {warning}"))
 
 
 def _files(names: Sequence[str]) -> tuple[list[Path], list[RapporteurError]]:

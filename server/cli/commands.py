@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from indexer.corpus import report_ids, source_finder
-from indexer.corpus_state import changes, read_state
 from indexer.errors import AnswerFileError, UnknownPage, UsageError
 from indexer.index.reader import Index
 from indexer.index.records import Records
@@ -21,8 +20,9 @@ from server.answering.answer import ask, rank_query
 from server.citation.places import places_of
 from server.cli.adding import run_add
 from server.cli.checking import run_check
+from server.cli.exporting import run_export
 from server.cli.keeping import run_index, run_remove
-from server.cli.mending import with_places
+from server.cli.opening import open_with_note
 from server.cli.render import (
     make_console,
     print_answer,
@@ -37,12 +37,9 @@ from server.contract.cursor import read_cursor
 from server.contract.report_json import passage_json, reports_json, sections_json
 from server.contract.serialise import answer_json
 from server.contract.speaker_json import roster_json
-from server.place import address_of, open_place
 from server.question.query import Filters, Query, check_query
 from server.retrieval.explain import Explanation, WhyNot, explain, why_not
 
-# With more reports than these, looking at the files of all would take longer than a question.
-_LOOKED_AT = 2_000
 # Of at most so many reports the speakers are listed at once.
 _ROSTERS = 20
 # The largest answer that `verify` reads.
@@ -51,7 +48,7 @@ _ANSWER_BYTES = 50_000_000
 
 def run_ask(options: Namespace) -> int:
     """Answer a question."""
-    index = _open(options)
+    index = open_with_note(options)
     text = " ".join(options.question)
     filters = Filters(
         reports=tuple(options.report),
@@ -97,7 +94,7 @@ def _explanations(
 
 def run_show(options: Namespace) -> int:
     """Show a passage with its neighbours of the same report."""
-    records = _open(options).records
+    records = open_with_note(options).records
     if options.n < 0:
         raise UsageError(f"-n is {options.n}; give 0 or more neighbours.")
     row = records.row(_passage_id(records, options.passage))
@@ -166,7 +163,7 @@ def run_reports(options: Namespace) -> int:
     if options.n < 1:
         raise UsageError(f"-n is {options.n}; give 1 or more reports.")
     place, search = read_cursor(options.after), " ".join(options.search)
-    records = _open(options).records
+    records = open_with_note(options).records
     listed = reports_json(records, search, place, options.n)
     if options.json:
         rows = [
@@ -184,7 +181,7 @@ def run_reports(options: Namespace) -> int:
 
 def run_speakers(options: Namespace) -> int:
     """List who speaks in each report, or in one."""
-    records = _open(options).records
+    records = open_with_note(options).records
     if not options.report and records.report_count > _ROSTERS:
         raise UsageError(
             f"The index has {records.report_count:,} reports; name one, as in `rapporteur speakers "
@@ -199,24 +196,6 @@ def run_speakers(options: Namespace) -> int:
         for roster in rosters:
             print_roster(console, records.reports[roster["report_id"]].title, roster)
     return 0
-
-
-def _open(options: Namespace) -> Index:
-    index = open_place(options)
-    if address_of(options) is None:
-        _note_changes(options, index)
-    return index
-
-
-def _note_changes(options: Namespace, index: Index) -> None:
-    """Say on stderr what has changed in the corpus since; the index answers as it is."""
-    if index.records.report_count > _LOOKED_AT:
-        return
-    found = list(changes(options.corpus, read_state(options.index)))
-    if found:
-        more = f", and {len(found) - 1:,} more" if len(found) > 1 else ""
-        note = f"since the index was built, {found[0]}{more}; run `rapporteur index`"
-        print(f"rapporteur: {with_places(note, options)}", file=sys.stderr)
 
 
 def _passage_id(records: Records, given: str) -> str:
@@ -263,6 +242,7 @@ RUN: Mapping[str, Callable[[Namespace], int]] = {
     "ask": run_ask,
     "serve": run_serve,
     "show": run_show,
+    "export": run_export,
     "verify": run_verify,
     "reports": run_reports,
     "speakers": run_speakers,

@@ -14,6 +14,7 @@ from indexer.settings import (
     default_corpus,
     default_store,
 )
+from server.export.types import FORMAT_NAMES
 from server.place import IndexPlace
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ COMMANDS = (
     "ask",
     "serve",
     "show",
+    "export",
     "verify",
     "reports",
     "speakers",
@@ -53,6 +55,7 @@ def make_parser(others: Sequence[EntryPoint] = ()) -> argparse.ArgumentParser:
     _add_ask(commands)
     _add_serve(commands)
     _add_show(commands)
+    _add_export(commands)
     verify = commands.add_parser("verify", help="check the citations of an answer")
     verify.add_argument("file", metavar="FILE", help="what `ask --json` printed; - for stdin")
     verify.add_argument("--json", action="store_true", help="print JSON")
@@ -89,6 +92,18 @@ def _add_show(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         metavar="FILE",
         help="write the page of a PDF as a picture (PNG), with the passage marked",
     )
+
+
+def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    export = commands.add_parser("export", help="write a whole report in another format")
+    export.add_argument("report", metavar="ID", help="the id of a report")
+    export.add_argument(
+        "--format",
+        choices=FORMAT_NAMES,
+        default=FORMAT_NAMES[0],
+        help="Markdown (default) or plain text to read, CSV or JSON with a sentence a line",
+    )
+    export.add_argument("--out", metavar="FILE", help="write it there, not to standard output")
 
 
 def _add_add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

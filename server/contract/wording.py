@@ -37,12 +37,20 @@ def describe_attribution(attribution: Attribution, text: str) -> str:
 
     `text` is the text of the passage. The description is empty where nobody is known to speak.
     """
-    if attribution.status != "said_by":
-        return ""
-    names = [name for name in map(speaker_name, attribution.speakers) if name]
-    who = " and ".join(names) or _GROUPS.get(attribution.breadth or "", "a group")
+    who = " and ".join(said_by(attribution))
     cue = attribution.cue
-    return f"{who}: {text[cue.start : cue.end]}" if cue else who
+    return f"{who}: {text[cue.start : cue.end]}" if who and cue else who
+
+
+def said_by(attribution: Attribution) -> list[str]:
+    """Return who says a sentence, each in words; empty where nobody is known to speak.
+
+    A group without a name is called by its breadth: "some participants".
+    """
+    if attribution.status != "said_by":
+        return []
+    names = [name for name in map(speaker_name, attribution.speakers) if name]
+    return names or [_GROUPS.get(attribution.breadth or "", "a group")]
 
 
 def describe_links(links: Sequence[LinkedName]) -> str:

@@ -13,6 +13,7 @@ from indexer.files import link_or_copy
 from indexer.index.reader import open_index
 from indexer.index.store import Store
 from tests.conftest import Run
+from tests.fuzz.watch import digest_of
 
 TEXT = "# Harbour board\n\nMs. Lind (Norway) said that the quay was full. It was agreed to wait.\n"
 
@@ -129,3 +130,36 @@ def test_a_pdf_is_asked_verified_and_shown_on_its_page(
     picture = tmp_path / "page.png"
     assert run("show", "1", "--page-image", str(picture), **places)[:2] == (0, f"p. 1: {picture}\n")
     assert picture.read_bytes().startswith(b"\x89PNG")
+
+
+def test_failed_adds_leave_corpus_and_index_as_they_are(
+    run: Run, own_store: Store, own_corpus: Path, tmp_path: Path
+) -> None:
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    for name, raw in (
+        ("a.pdf", b"%PDF-1.7\nno objects"),
+        ("b.docx", b"PK\x03\x04 no archive"),
+        ("c.html", b"<p hidden>Nothing is shown."),
+        ("d.md", b"# \xff"),
+        ("e.txt", b" \n"),
+    ):
+        (inbox / name).write_bytes(raw)
+    places = {"corpus": own_corpus, "index": own_store.folder}
+    before = digest_of(*places.values())
+    code, out, err = run("add", str(inbox), **places)
+    assert (code, out) == (2, "")
+    lines = err.splitlines()
+    assert [line.startswith("rapporteur: ") and line.endswith(".") for line in lines] == [True] * 5
+    assert [name in line for name, line in zip("abcde", lines, strict=True)] == [True] * 5
+    assert digest_of(*places.values()) == before
+
+
+def test_a_title_cannot_control_the_terminal(
+    run: Run, tmp_path: Path, places: dict[str, Path]
+) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("# Harbour \x1b[31mboard\u202e\n\nIt was agreed to wait.\n", "utf-8")
+    code, out, err = run("add", str(path), **places)
+    assert (code, out) == (0, "")
+    assert err.splitlines()[0] == "added a: Harbour \ufffd[31mboard\ufffd, 1 paragraph"

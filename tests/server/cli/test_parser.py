@@ -33,7 +33,14 @@ def test_a_question_may_have_several_words_and_filters_may_be_repeated() -> None
 
 
 def test_every_command_takes_the_folders_of_index_and_corpus() -> None:
-    required = {"ask": ["x"], "show": ["1"], "verify": ["-"], "remove": ["x"], "add": ["x"]}
+    required = {
+        "ask": ["x"],
+        "show": ["1"],
+        "verify": ["-"],
+        "remove": ["x"],
+        "add": ["x"],
+        "export": ["x"],
+    }
     for command in COMMANDS:
         given = [command, *required.get(command, []), "--index", "i", "--corpus", "c"]
         options = make_parser().parse_args(given)

@@ -10,6 +10,7 @@ from server.contract.wording import (
     describe_attribution,
     describe_links,
     listed,
+    said_by,
     speaker_name,
     split_passage_id,
 )
@@ -71,6 +72,13 @@ def test_a_group_without_a_name_is_called_by_its_breadth(
 def test_an_office_is_named_before_a_breadth() -> None:
     chair = Attribution("said_by", (Speaker(role="Chair"),), breadth="one")
     assert describe_attribution(chair, "") == "the Chair"
+
+
+def test_those_who_say_a_sentence_are_listed_one_by_one() -> None:
+    both = Attribution("said_by", (_UNHCR, Speaker(role="Chair")))
+    assert said_by(both) == ["UNHCR", "the Chair"]
+    assert said_by(Attribution("said_by", breadth="all")) == ["the participants"]
+    assert said_by(Attribution("about", about=(_UNHCR,))) == []
 
 
 def test_nobody_is_named_for_a_sentence_that_nobody_is_known_to_say() -> None:

@@ -1,0 +1,57 @@
+"""The command that writes a whole report in another format."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from indexer.errors import UnknownReport, UsageError
+from indexer.index.records import Records
+from server.cli.opening import open_with_note
+from server.cli.render import safe
+from server.contract.wording import listed
+
+# How many ids a message names.
+_NEAREST = 5
+
+
+def run_export(options: Namespace) -> int:
+    """Write a report to a file or to standard output."""
+    from server.export.formats import export
+
+    records = open_with_note(options).records
+    _check_id(records, options.report)
+    raw = export(records, options.report, options.format)
+    if options.out:
+        _write(raw, Path(options.out))
+    elif sys.stdout.isatty():
+        # A file of another may hold what would control a terminal.
+        print("\n".join(map(safe, raw.decode("utf-8-sig").splitlines())))
+    else:
+        # Bytes: the encoding and the line ends of the format, whatever those of the system are.
+        sys.stdout.flush()
+        sys.stdout.buffer.write(raw)
+    return 0
+
+
+def _check_id(records: Records, report_id: str) -> None:
+    """Raise UnknownReport with the nearest ids where no report has this one."""
+    if records.listing.find(report_id) is not None:
+        return
+    from rapidfuzz.process import extract  # slow to import; most ids are right
+
+    nearest = [name for name, *_ in extract(report_id, records.listing.ids(), limit=_NEAREST)]
+    raise UnknownReport(
+        f"There is no report {report_id!r} in the index; the nearest to it: "
+        f"{listed(nearest, _NEAREST)} (`rapporteur reports` lists all)."
+    )
+
+
+def _write(raw: bytes, path: Path) -> None:
+    try:
+        path.write_bytes(raw)
+    except OSError as exc:
+        raise UsageError(
+            f"{path} cannot be written ({exc.strerror}); name another file with --out."
+        ) from exc

@@ -1,0 +1,1 @@
+"""Reports in other formats keep every word, in order."""

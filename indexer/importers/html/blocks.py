@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from indexer.importers.html.content import Reason
@@ -10,11 +11,11 @@ from indexer.importers.html.draft import Draft, NoteMark, is_in_row
 from indexer.importers.html.notes import Notes
 from indexer.importers.html.page.names import BLOCKS, HEADINGS, LISTS
 from indexer.importers.html.page.types import Element, Event, Page
+from indexer.importers.html.tags import TAG, Tags
 from indexer.importers.html.text import read_text
 from indexer.parsing.types import Block, Piece
 from indexer.types import Markup, Span
 
-_TAG = "html tag"
 # The parts of a table that end a row wherever they stand.
 _TABLE_PARTS = frozenset({"table", "thead", "tbody", "tfoot", "tr", "caption"})
 # What begins a block of its own at the start of a definition.
@@ -24,9 +25,13 @@ _LINE_END = re.compile(r"\n(?:[ \t]*\n\s*)?")
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    """A link or superscript that is open, and how many pieces and marks came before it."""
+    """A link or superscript that is open, and how many pieces and marks came before it.
+
+    `start` is where it begins, without what of its tag stands for the end of the line before.
+    """
 
     element: Element
+    start: int
     pieces: int
     markup: int
 
@@ -34,10 +39,12 @@ class _Opened:
 class _BlockReader:
     """Collects blocks and markup, event by event."""
 
-    def __init__(self, page: Page, reason: Reason, notes: Notes) -> None:
-        self.text, self.reason, self.notes = page.text, reason, notes
+    def __init__(
+        self, page: Page, reason: Reason, notes: Notes, numbers: Mapping[Element, str]
+    ) -> None:
+        self.text, self.reason, self.notes, self.numbers = page.text, reason, notes, numbers
         self.blocks: list[Block] = []
-        self.markup: list[Markup] = []
+        self.tags = Tags()
         self.draft = Draft()
         self.link: _Opened | None = None
         self.superscript: _Opened | None = None
@@ -45,9 +52,6 @@ class _BlockReader:
         self.items_begun: set[Element] = set()
         # A term waits for its definition; a definition for its first text.
         self.joins = False
-        # A tag is named once for all that it opens and closes, unless a piece stands for it.
-        self.tag_seen = Span(0, 0)
-        self.unnamed: Markup | None = None
 
     def read(self, event: Event) -> None:
         """Take the next event."""
@@ -56,7 +60,7 @@ class _BlockReader:
                 self._text(event)
             case "raw" | "comment":
                 name = "comment" if event.kind == "comment" else "hidden text"
-                self._mark(event.span, name)
+                self.tags.mark(event.span, name)
             case "break":
                 self._break(event)
             case "open":
@@ -66,45 +70,44 @@ class _BlockReader:
             case "tag":
                 if event.element.tag == "hr":
                     self.flush(event.span)
-                self._tag(event.span)
+                self.tags.add(event.span)
 
     def end(self) -> None:
         """End the last block, at the end of the text."""
         self.flush(Span(len(self.text), len(self.text)))
-        self._claim(Span(len(self.text), len(self.text)))
-        self._give_up_mark()
+        self.tags.claim(Span(len(self.text), len(self.text)))
+        self._give_up_marks()
 
     def flush(self, end: Span) -> None:
         """End the block that is being read before the tag or line end at `end`."""
         draft, self.draft = self.draft, Draft()
         self.joins = False
         if not draft.pieces:
-            self.draft.mark = draft.mark
+            self.draft.mark, self.draft.number = draft.mark, draft.number
             return
         self.link = self.superscript = None
         block, markup = draft.finish(self.text, end)
-        self.markup += markup
+        self.tags.markup += markup
         if block is not None and draft.first is not None:
             self.blocks.append(replace(block, starts_item=self._starts_item(block, draft.first)))
         # The first character of the tag may join this block to the next one.
-        self._claim(end)
-        self.unnamed = Markup(Span(min(end.start + 1, end.end), end.end), _TAG)
+        self.tags.claim_start(end)
 
     def _starts_item(self, block: Block, first: Element) -> bool:
         item = first.context.item
         starts = item is None or item not in self.items_begun
         if item is not None and block.kind == "item":
             self.items_begun.add(item)
-        return block.kind == "item" and (starts or is_in_row(first.context))
+        return block.kind == "row" or (block.kind == "item" and starts)
 
     def _text(self, event: Event) -> None:
         if reason := self.reason(event.element):
             if not self.text[event.span.start : event.span.end].isspace():
-                self._mark(event.span, reason)
+                self.tags.mark(event.span, reason)
             return
         for part in read_text(event, self.text):
             if isinstance(part, Markup):
-                self.markup.append(part)
+                self.tags.markup.append(part)
             elif event.element.context.in_pre and not event.element.context.is_code:
                 self._lines(part, event.element)
             else:
@@ -140,10 +143,10 @@ class _BlockReader:
     def _break(self, event: Event) -> None:
         """Read a line break; two in a row part paragraphs."""
         if self.reason(event.element):
-            self._tag(event.span)
+            self.tags.add(event.span)
         elif self.draft.ends_with_blank and not self._keeps_together(event.element):
             self.flush(event.span)
-            self._tag(event.span)
+            self.tags.add(event.span)
         else:
             self._soft(event.span)
 
@@ -157,7 +160,7 @@ class _BlockReader:
             self._open_note(event)
         elif element.tag in BLOCKS and self.reason(element) != "hidden text":
             self._open_block(event)
-        self._tag(event.span)
+        self.tags.add(event.span)
         if element.tag == "a":
             self.link = self._opened(element)
         elif element.tag == "sup" and self.superscript is None:
@@ -166,15 +169,16 @@ class _BlockReader:
     def _open_note(self, event: Event) -> None:
         """Begin a note: its tag stands for its label where none is printed."""
         self.flush(event.span)
-        self._give_up_mark()
+        self._give_up_marks()
         self.note = event.element
         label = self.notes.notes[event.element]
         self.draft.mark = NoteMark(label, Span(event.span.start + 1, event.span.end))
-        self._claim(event.span)
+        self.tags.claim(event.span)
 
     def _opened(self, element: Element) -> _Opened:
-        opened = _Opened(element, len(self.draft.pieces), len(self.markup))
-        self._name_tag()
+        start = self.tags.start_of_last(element.span)
+        opened = _Opened(element, start, len(self.draft.pieces), len(self.tags.markup))
+        self.tags.name_last()
         return opened
 
     def _open_block(self, event: Event) -> None:
@@ -184,16 +188,25 @@ class _BlockReader:
             if tag not in ("td", "th"):
                 self._soft(event.span)
             elif self.draft.add_bar(event.span):
-                self._claim(event.span)
+                self.tags.claim(event.span)
         elif tag == "dd" and self.joins:
             self._soft(event.span)
             self.joins = True
         elif self.joins and self.draft.ends_with_blank and tag not in _BEGINS:
-            self._tag(event.span)
+            self.tags.add(event.span)
         elif self.note is not None and element is not self.note:
             self._soft(event.span)
         else:
             self.flush(event.span)
+            if (number := self.numbers.get(element)) and not self.reason(element):
+                self._open_item(number, event.span)
+
+    def _open_item(self, number: str, tag: Span) -> None:
+        """Begin a numbered item: its tag stands for its number."""
+        self._give_up_marks()
+        if self.tags.is_free(tag) or self.tags.start_of_last(tag) == tag.start + 1:
+            self.draft.number = NoteMark(number, Span(tag.start + 1, tag.end))
+            self.tags.claim(tag)
 
     def _close(self, event: Event) -> None:
         element = event.element
@@ -202,21 +215,22 @@ class _BlockReader:
             self._close_link(self.link, event.span)
             self.link = None
         elif self.superscript is not None and element is self.superscript.element:
-            self.markup += self.draft.drop_around_calls(self.superscript.pieces)
+            self.tags.markup += self.draft.drop_around_calls(self.superscript.pieces)
             self.superscript = None
         if element is self.note:
             self.flush(event.span)
             self.note = None
-            self._give_up_mark()
+            self._give_up_marks()
         elif tag in BLOCKS and self.reason(element) != "hidden text":
             self._close_block(event)
-        self._tag(event.span)
+        self.tags.add(event.span)
 
-    def _give_up_mark(self) -> None:
-        """Name the tag of a note without text."""
-        if self.draft.mark is not None:
-            self._mark(self.draft.mark.span, _TAG)
-            self.draft.mark = None
+    def _give_up_marks(self) -> None:
+        """Name the tag of a note or item without text."""
+        for mark in (self.draft.mark, self.draft.number):
+            if mark is not None:
+                self.tags.mark(mark.span, TAG)
+        self.draft.mark = self.draft.number = None
 
     def _close_block(self, event: Event) -> None:
         tag, context = event.element.tag, event.element.context
@@ -229,6 +243,8 @@ class _BlockReader:
             self._soft(event.span)
         else:
             self.flush(event.span)
+            if tag == "li":
+                self._give_up_marks()
 
     def _close_link(self, link: _Opened, end: Span) -> None:
         """Make a link the mark that it is, or leave it out where it leads back."""
@@ -237,50 +253,32 @@ class _BlockReader:
         is_own_tag = self.text[end.start : end.start + 3].lower() == "</a"
         if not is_own_tag or not (label or element in self.notes.back_links):
             return
-        whole = Span(element.span.start, end.end)
-        self._claim(end)
-        del self.markup[link.markup :]
+        whole = Span(link.start, end.end)
+        self.tags.claim(end)
+        del self.tags.markup[link.markup :]
         if label and len(self.draft.pieces) > link.pieces:
             self.draft.call(link.pieces, label, whole)
         else:
             del self.draft.pieces[link.pieces :]
-            self.markup.append(Markup(whole, "back link"))
+            self.tags.mark(whole, "back link")
 
     def _soft(self, span: Span) -> None:
         """Let a tag part two lines of the same block."""
-        is_free = span != self.tag_seen or self.unnamed == Markup(span, _TAG)
-        if is_free and self.draft.add_blank(span):
-            self._claim(span)
+        if self.tags.is_free(span) and self.draft.add_blank(span):
+            self.tags.claim(span)
         else:
-            self._tag(span)
-
-    def _tag(self, span: Span) -> None:
-        """Name a tag as markup, once for all that it opens and closes."""
-        if span != self.tag_seen:
-            self._claim(span)
-            self.unnamed = Markup(span, _TAG)
-
-    def _claim(self, span: Span) -> None:
-        """Leave the name of a tag to a piece that stands for it."""
-        if span != self.tag_seen:
-            self._name_tag()
-        self.tag_seen, self.unnamed = span, None
-
-    def _name_tag(self) -> None:
-        """Name the last tag, if no piece stands for it."""
-        if self.unnamed is not None:
-            self._mark(self.unnamed.span, _TAG)
-            self.unnamed = None
-
-    def _mark(self, span: Span, name: str) -> None:
-        if span:
-            self.markup.append(Markup(span, name))
+            self.tags.add(span)
 
 
-def read_blocks(page: Page, reason: Reason, notes: Notes) -> tuple[list[Block], list[Markup]]:
-    """Return the blocks of a page's content in order, and all that is no text."""
-    reader = _BlockReader(page, reason, notes)
+def read_blocks(
+    page: Page, reason: Reason, notes: Notes, numbers: Mapping[Element, str]
+) -> tuple[list[Block], list[Markup]]:
+    """Return the blocks of a page's content in order, and all that is no text.
+
+    `numbers` are those that a browser prints before items.
+    """
+    reader = _BlockReader(page, reason, notes, numbers)
     for event in page.events:
         reader.read(event)
     reader.end()
-    return reader.blocks, reader.markup
+    return reader.blocks, reader.tags.markup

@@ -7,19 +7,23 @@ from dataclasses import dataclass, field, replace
 
 from indexer.importers.html.page.tables import reads_as_rows
 from indexer.importers.html.page.types import Context, Element
+from indexer.importers.html.tags import TAG
 from indexer.parsing.source_map import drop_characters
 from indexer.parsing.types import Block, BlockKind, Piece
 from indexer.types import Markup, Span
 
-_TAG = "html tag"
 _CALL = "footnote call"
+# Blocks that the number of an item stands before. An item that is numbered by hand in a list whose
+# numbers a style sheet takes away would have two.
+_NUMBERED = frozenset({"item", "heading", "paragraph"})
+_OWN_NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxIVX]{1,5})[.)]\s")
 # Brackets and commas around raised footnote calls.
 _AROUND_CALLS = re.compile(r"[\s\[\](),;–-]*")
 
 
 @dataclass(frozen=True, slots=True)
 class NoteMark:
-    """The label of a note, and the range of the tag that stands for it where none is printed."""
+    """The label of a note or item, and the tag that stands for it where none is printed."""
 
     label: str
     span: Span
@@ -30,13 +34,14 @@ class Draft:
     """The pieces of a block in order.
 
     `fillers` are the ranges of those that stand for tags. `ends_with_blank` says that no text
-    follows the last of them.
+    follows the last of them. `mark` is that of a note, `number` that of an item.
     """
 
     pieces: list[Piece] = field(default_factory=list)
     fillers: set[Span] = field(default_factory=set)
     first: Element | None = None
     mark: NoteMark | None = None
+    number: NoteMark | None = None
     ends_with_blank: bool = False
 
     def add(self, piece: Piece, element: Element) -> None:
@@ -86,20 +91,37 @@ class Draft:
         ):
             piece = self.pieces.pop()
             if piece.span in self.fillers and not end.start <= piece.span.start < end.end:
-                markup.append(Markup(piece.span, _TAG))
+                markup.append(Markup(piece.span, TAG))
         if self.first is None or not self.pieces:
-            return None, markup + self._unused_mark()
+            return None, markup + _unused(self.mark) + _unused(self.number)
         pieces = self._with_mark(markup)
-        span = Span(pieces[0].span.start, _end_of_block(text, end))
-        return _block(self.first, pieces, span), markup
+        block = _block(self.first, pieces, self.mark is not None)
+        marker = self._marker(block, markup)
+        if marker is not None and block.kind == "item":
+            block = replace(block, marker=marker)
+        elif marker is not None:
+            blank = Piece(" ", Span(marker.span.end, marker.span.end + 1))
+            block = replace(block, pieces=(marker, blank, *pieces))
+        start = (marker or pieces[0]).span.start
+        return replace(block, span=Span(start, _end_of_block(text, end))), markup
+
+    def _marker(self, block: Block, markup: list[Markup]) -> Piece | None:
+        """Return the number of an item as a piece that stands for the item's tag.
+
+        There is none where the item has a number of its own in the text.
+        """
+        if self.number is None:
+            return None
+        if block.kind not in _NUMBERED or _OWN_NUMBER.match(block.text):
+            markup += _unused(self.number)
+            return None
+        span = self.number.span
+        return Piece(self.number.label, Span(span.start, span.end - 1))
 
     def _fill(self, piece: Piece) -> None:
         self.pieces.append(piece)
         self.fillers.add(piece.span)
         self.ends_with_blank = True
-
-    def _unused_mark(self) -> list[Markup]:
-        return [Markup(self.mark.span, _TAG)] if self.mark else []
 
     def _with_mark(self, markup: list[Markup]) -> tuple[Piece, ...]:
         """Return the pieces of a note with its printed label, or else its tag, as its mark."""
@@ -110,14 +132,18 @@ class Draft:
         first = pieces[0]
         verbatim = len(first.text) == len(first.span)
         if first.superscript:
-            markup += self._unused_mark()
+            markup += _unused(mark)
             return pieces
         if verbatim and (printed := re.match(label, first.text)):
-            markup += self._unused_mark()
+            markup += _unused(mark)
             span = Span(first.span.start, first.span.start + printed.end())
             rest = drop_characters(pieces, printed.end())
             return Piece(mark.label, span, superscript=True), *rest
         return Piece(mark.label, mark.span, superscript=True), *pieces
+
+
+def _unused(mark: NoteMark | None) -> list[Markup]:
+    return [Markup(mark.span, TAG)] if mark else []
 
 
 def _end_of_block(text: str, end: Span) -> int:
@@ -127,16 +153,18 @@ def _end_of_block(text: str, end: Span) -> int:
     return min(end.start + 1, len(text))
 
 
-def _block(first: Element, pieces: tuple[Piece, ...], span: Span) -> Block:
+def _block(first: Element, pieces: tuple[Piece, ...], is_note: bool) -> Block:
+    """Return a block without its range; a note in a row is no row, so that it is found."""
     context = first.context
-    block = Block(_kind(context), span, pieces)
-    if block.kind == "heading":
+    kind = _kind(context)
+    block = Block("item" if kind == "row" and is_note else kind, Span(0, 0), pieces)
+    if kind == "heading":
         return replace(block, level=context.level)
-    if block.kind == "item":
-        is_row = is_in_row(context)
+    if kind == "row" and context.table is not None:
+        return replace(block, list_id=context.table.list_id)
+    if kind == "item":
         in_paragraph = first.block is not None and first.block.tag == "p"
-        list_id = context.table.list_id if is_row and context.table else context.list_id
-        return replace(block, list_id=list_id, loose=not is_row and in_paragraph)
+        return replace(block, list_id=context.list_id, loose=in_paragraph)
     return block
 
 
@@ -144,7 +172,7 @@ def _kind(context: Context) -> BlockKind:
     if context.level:
         return "heading"
     if is_in_row(context):
-        return "item"
+        return "row"
     if context.is_code:
         return "code"
     return "item" if context.item is not None and context.list_id else "paragraph"

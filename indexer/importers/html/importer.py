@@ -11,7 +11,9 @@ from indexer.importers.html.blocks import read_blocks
 from indexer.importers.html.content import find_content
 from indexer.importers.html.decode import decode_html
 from indexer.importers.html.notes import find_notes
+from indexer.importers.html.numbers import number_items
 from indexer.importers.html.page.elements import read_page
+from indexer.importers.html.page.styles import read_styles
 from indexer.importers.html.page.tokens import read_tokens
 from indexer.importers.html.places import place_finder
 from indexer.importers.html.proposal import read_proposal
@@ -28,13 +30,15 @@ _EMPHASISED_SHARE = 0.9
 def import_html(raw: bytes, path: Path) -> Document:
     """Return the document of an HTML file, whose source is the decoded file; raises CorpusError.
 
-    An ordered list has no printed numbers, since its file has none.
+    The numbers of ordered lists, which are nowhere in the file, stand for the tags of their items.
     """
     source, warnings = decode_html(raw, path)
     text = normalise_characters(source)
-    page = read_page(text, read_tokens(text, is_xml=text.lstrip().startswith(_XML)))
+    tokens = list(read_tokens(text, is_xml=text.lstrip().startswith(_XML)))
+    page = read_page(text, tokens, read_styles(text, tokens))
     reason = find_content(page)
-    blocks, markup = read_blocks(page, reason, find_notes(page, reason))
+    notes = find_notes(page, reason)
+    blocks, markup = read_blocks(page, reason, notes, number_items(page))
     kept, furniture = _without_furniture(blocks)
     return Document(
         source=source,

@@ -1,20 +1,24 @@
-"""Read what a page says of itself: its title, date and language."""
+"""Read what the markup of a page says of it: its title, date and language.
+
+Dates in the words of a page are found as in any other file, in `indexer.importers.proposal`.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from datetime import date
 
 from indexer.importers.html.content import Reason
 from indexer.importers.html.page.references import unescape_attribute
 from indexer.importers.html.page.types import Element, Page
 from indexer.languages import language_code
 from indexer.parsing.types import Proposal
+from indexer.report_toml import is_date
 
 # What stands between the title of a page and the name of its site.
 _SEPARATOR = r"\s+[|–—\-·•:»«]\s+"
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?![\d-])")
+# A date at the start of a point of time.
+_DATE = re.compile(r"\d{4}(?:-\d{2}){0,2}(?![\d-])")
 # The first of these that has a date tells it.
 _DATE_NAMES = (
     "dcterms.date",
@@ -103,13 +107,7 @@ def _times(page: Page, reason: Reason) -> list[str]:
 def _iso_date(written: str) -> str:
     """Return a date as YYYY, YYYY-MM or YYYY-MM-DD; "" if there is no such day."""
     found = _DATE.match(written.strip())
-    if found is None:
-        return ""
-    try:
-        date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
-    except ValueError:
-        return ""
-    return found[0]
+    return found[0] if found and is_date(found[0]) else ""
 
 
 def _language(page: Page) -> str:

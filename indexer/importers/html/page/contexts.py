@@ -7,10 +7,19 @@ from dataclasses import replace
 from itertools import count
 from typing import Any
 
-from indexer.importers.html.page.names import HEADINGS, ITEMS, LISTS, leads_around, unseen
+from indexer.importers.html.page.names import (
+    HEADINGS,
+    ITEMS,
+    LISTS,
+    is_hidden,
+    leads_around,
+    unseen,
+)
 from indexer.importers.html.page.types import Banner, Element, Table
 
 _HIDDEN, _AROUND = "hidden text", "navigation"
+# Scripts show a page that they hide while it loads.
+_SHOWN_LATER = frozenset({"html", "body"})
 
 
 class Contexts:
@@ -27,8 +36,9 @@ class Contexts:
         changes = self._visibility(element, parent)
         if tag in HEADINGS or attributes.get("role") == "heading":
             changes |= {"level": _level(tag, attributes), "heading": element}
-        if tag in LISTS and not element.context.list_id:
-            changes["list_id"] = next(self._list_ids)
+        if tag in LISTS:
+            changes["list_element"] = element
+            changes["list_id"] = element.context.list_id or next(self._list_ids)
         elif tag in ITEMS:
             changes["item"] = element
         elif tag == "pre":
@@ -43,7 +53,9 @@ class Contexts:
         tag, attributes, outside = element.tag, element.attributes, element.context
         if outside.skip:
             return {}
-        if unseen(tag, attributes, parent):
+        if unseen(tag, attributes, parent) or (
+            tag not in _SHOWN_LATER and is_hidden(element.styles)
+        ):
             return {"skip": _HIDDEN}
         role = attributes.get("role", "").lower()
         if tag == "main" or role == "main":

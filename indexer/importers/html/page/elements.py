@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from indexer.importers.html.page.contexts import Contexts
-from indexer.importers.html.page.names import BLOCKS, HEADINGS, VOID, emphasis_of
+from indexer.importers.html.page.names import BLOCKS, HEADINGS, UNSEEN, VOID, emphasis_of
+from indexer.importers.html.page.styles import Styles
 from indexer.importers.html.page.tables import count_element, count_text
 from indexer.importers.html.page.types import Context, Element, Event, EventKind, Page, Token
 from indexer.types import Span
@@ -31,10 +32,10 @@ _ENDS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 _AFTER_HEADING = frozenset({"p", "ul", "ol", "dl", "table", "blockquote", "pre", "hr", "section"})
 
 
-def read_page(text: str, tokens: Iterable[Token]) -> Page:
-    """Return the elements and events of a text's tokens."""
+def read_page(text: str, tokens: Iterable[Token], styles: Styles | None = None) -> Page:
+    """Return the elements and events of a text's tokens; `styles` are its style sheets."""
     page = Page(text)
-    open_elements = _OpenElements(page)
+    open_elements = _OpenElements(page, styles or Styles())
     for token in tokens:
         open_elements.read(token)
     open_elements.end(Span(len(text), len(text)))
@@ -47,8 +48,8 @@ class _OpenElements:
     The places of each name in the stack are kept, so that no search runs through it.
     """
 
-    def __init__(self, page: Page) -> None:
-        self.page = page
+    def __init__(self, page: Page, styles: Styles) -> None:
+        self.page, self.styles = page, styles
         self.contexts = Contexts()
         self.stack = [Element("", Span(0, 0), {}, Context())]
         self.places: defaultdict[str, list[int]] = defaultdict(list)
@@ -89,6 +90,7 @@ class _OpenElements:
         outer = self.stack[-1]
         element = Element(tag, token.span, token.attributes, outer.context, outer)
         element.block = element if tag in BLOCKS else outer.block
+        element.styles = self.styles.of(tag, token.attributes)
         self.contexts.enter(element)
         count_element(element)
         sets_type = emphasis_of(tag, token.attributes)
@@ -157,6 +159,9 @@ class _OpenElements:
         if tag in BLOCKS:
             names = _TITLES if tag in HEADINGS else (tag,)
             self._close_last(names, self._shields(tag), token.span)
+        elif tag in UNSEEN:
+            # What is open inside does not keep it open, or the rest of the page would be unseen.
+            self._close_last((tag,), [name for name in _SCOPE if name != tag], token.span)
         elif self.places[tag]:
             self._end_inline(self.places[tag][-1], token.span)
         if len(self.stack) == before and tag == "p":  # Browsers make an empty paragraph of it.

@@ -86,7 +86,7 @@ BLOCKS = frozenset(
 LISTS = frozenset({"ul", "ol", "dl", "menu", "dir"})
 ITEMS = frozenset({"li", "dt", "dd"})
 # What is never text of a page. Buttons are, inside a heading that opens and closes its section.
-_UNSEEN = frozenset(
+UNSEEN = frozenset(
     [
         "script",
         "style",
@@ -130,9 +130,8 @@ _AROUND_ROLES = frozenset(
         "doc-pagelist",
     ]
 )
-_INVISIBLE_STYLE = re.compile(
-    r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))"
-)
+# What browsers do not show, by the properties of style sheets.
+_INVISIBLE = {"display": ("none",), "visibility": ("hidden", "collapse")}
 _FOR_SCREEN_READERS = re.compile(
     r"(?:^|\s)(?:sr-only|visually-?hidden|visuallyhidden|screen-reader-(?:text|only)|"
     r"u-visually-hidden|element-invisible|a11y-hidden)(?:\s|$)"
@@ -166,7 +165,7 @@ def unseen(tag: str, attributes: Mapping[str, str], parent: str) -> bool:
     """Return whether a browser shows nothing of an element; `parent` is the tag around it."""
     if tag in ("html", "body"):  # Scripts show a page that they hide while it loads.
         return False
-    if tag in _UNSEEN:
+    if tag in UNSEEN:
         return tag != "button" or parent not in _OPENS_SECTION
     if tag == "dialog" and "open" not in attributes:
         return True
@@ -175,9 +174,13 @@ def unseen(tag: str, attributes: Mapping[str, str], parent: str) -> bool:
     return (
         attributes.get("hidden", "until-found").lower() != "until-found"
         or attributes.get("aria-hidden", "").lower() == "true"
-        or _INVISIBLE_STYLE.search(attributes.get("style", "").lower()) is not None
         or _FOR_SCREEN_READERS.search(attributes.get("class", "").lower()) is not None
     )
+
+
+def is_hidden(styles: Mapping[str, str]) -> bool:
+    """Return whether style sheets hide an element."""
+    return any(styles.get(name) in values for name, values in _INVISIBLE.items())
 
 
 def leads_around(tag: str, attributes: Mapping[str, str], parent: str) -> bool:

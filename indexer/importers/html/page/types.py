@@ -59,8 +59,8 @@ class Table:
 class Context:
     """What the open elements say of the text inside them.
 
-    `skip` says why it is no text of the page, "" if it is. `level` is that of a heading, and
-    `article` counts the outermost articles from 1.
+    `skip` says why it is no text of the page, "" if it is. `level` is that of a heading, `article`
+    counts the outermost articles from 1, and `list_element` is the innermost list.
     """
 
     skip: str = ""
@@ -70,6 +70,7 @@ class Context:
     level: int = 0
     heading: Element | None = None
     list_id: int = 0
+    list_element: Element | None = None
     item: Element | None = None
     table: Table | None = None
     in_row: bool = False
@@ -81,7 +82,8 @@ class Context:
 class Element:
     """An element: its start tag, what it says of its text, and the element around it.
 
-    `block` is the innermost block at or around it.
+    `block` is the innermost block at or around it. `styles` are the values of style sheets that
+    count here, by the names of their properties.
     `emphasis` and `raised` are what it adds to the depth of emphasis and of superscript. `has_text`
     is set once text stands in it.
     """
@@ -95,6 +97,7 @@ class Element:
     emphasis: int = 0
     raised: int = 0
     has_text: bool = False
+    styles: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def element_id(self) -> str:

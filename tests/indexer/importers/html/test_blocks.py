@@ -7,16 +7,18 @@ import pytest
 from indexer.importers.html.blocks import read_blocks
 from indexer.importers.html.content import find_content
 from indexer.importers.html.notes import find_notes
+from indexer.importers.html.numbers import number_items
 from indexer.importers.html.page.elements import read_page
 from indexer.importers.html.page.tokens import read_tokens
 from indexer.parsing.types import Block
-from tests.indexer.importers.html.pages import lines, sentences
+from tests.indexer.importers.html.pages import lines, report, sentences
+from tests.indexer.parsing.test_parse_properties import assert_every_character_has_one_owner
 
 
 def read(text: str) -> list[Block]:
     page = read_page(text, read_tokens(text))
     reason = find_content(page)
-    return read_blocks(page, reason, find_notes(page, reason))[0]
+    return read_blocks(page, reason, find_notes(page, reason), number_items(page))[0]
 
 
 def kinds(text: str) -> list[tuple[str, str]]:
@@ -35,13 +37,13 @@ def test_headings_have_their_level_and_paragraphs_none() -> None:
 
 def test_items_know_their_list_and_whether_they_begin_it() -> None:
     blocks = read("<ul><li>a<ul><li>b</ul>c<li><p>d</p><p>e</p></ul><ol><li>f</ol>")
-    assert [(b.kind, b.starts_item, b.loose, b.marker) for b in blocks] == [
+    assert [(b.kind, b.starts_item, b.loose, b.marker and b.marker.text) for b in blocks] == [
         ("item", True, False, None),
         ("item", True, False, None),
         ("item", False, False, None),
         ("item", True, True, None),
         ("item", False, True, None),
-        ("item", True, False, None),
+        ("item", True, False, "1."),
     ]
     assert len({block.list_id for block in blocks[:5]}) == 1 != blocks[5].list_id
 
@@ -113,3 +115,42 @@ def test_a_page_says_what_a_browser_shows(text: str, expected: list[str]) -> Non
 def test_a_short_paragraph_in_bold_type_is_a_heading() -> None:
     text = "<p><b>Opening of the session</b></p><p>The session was opened by the chair.</p>"
     assert lines(text)[0] == "# Opening of the session"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A link that closes what is open around it, and begins where it does.
+        ('<a href="#fn1">1</a><i id="fn1"><a ><ol>.<a href=#>?</a>', []),
+        ("<ul><li><a><p>One x.<a href=#>?</a>Two y.</ul>", ["One x. Two y."]),
+        (
+            "<p>x<a href=#fn1>1</a><div id=fn1><a><ul><li>Word<a href=#>?</a> more</ul></a></div>",
+            ["x [1: Word more]"],
+        ),
+    ],
+)
+def test_a_link_that_ends_what_is_around_it_takes_no_character_twice(
+    text: str, expected: list[str]
+) -> None:
+    assert_every_character_has_one_owner(report(text))
+    assert lines(text) == expected
+
+
+def test_rows_are_rows_and_never_headings_and_their_numbers_are_those_of_the_file() -> None:
+    table = "<table><tr><th>Item</th><th>Vote</th></tr><tr><td>BUDGET</td><td>YES</td></tr></table>"
+    assert [(b.kind, b.starts_item, b.list_id > 0, b.text) for b in read(table)] == [
+        ("row", True, True, "Item | Vote"),
+        ("row", True, True, "BUDGET | YES"),
+    ]
+    alone = "<table><tr><td>MOTION</td><td>CARRIED UNANIMOUSLY</td></tr></table><p>It was so.</p>"
+    assert lines(alone) == ["MOTION | CARRIED UNANIMOUSLY", "It was so."]
+    listed = "<table><tr><th>A<th>B<tr><td><ol><li>one<li>two</ol><td>x</table>"
+    assert sentences(listed) == [["A | B", "one two | x"]]
+
+
+def test_a_note_that_stands_in_a_row_is_a_note() -> None:
+    text = (
+        "<p>It rose.<sup><a href=#n1>1</a></sup></p><table><tr><td>a</td><td>b</td></tr>"
+        "<tr><td id=n1>1 By half.</td><td></td></tr></table>"
+    )
+    assert lines(text) == ["It rose. [1: By half.]", "a | b"]

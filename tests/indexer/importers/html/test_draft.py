@@ -80,3 +80,39 @@ def test_a_text_is_in_a_row_when_its_table_is_read_by_rows() -> None:
     assert is_in_row(Context(table=Table(1, most_cells=2), in_row=True))
     assert not is_in_row(Context(table=Table(1, most_cells=1), in_row=True))
     assert not is_in_row(Context(table=Table(1, most_cells=2)))
+
+
+def _item(text: str, tag: str = "li", **context: object) -> tuple[Block | None, list[Markup]]:
+    own = Element(tag, Span(0, 4), {}, Context(**context))  # type: ignore[arg-type]
+    draft = Draft(number=NoteMark("3.", Span(1, 4)))
+    draft.add(Piece(text, Span(4, 4 + len(text))), own)
+    return draft.finish(f"<li>{text}</li>", Span(4 + len(text), 9 + len(text)))
+
+
+def test_the_tag_of_an_item_stands_for_its_number_and_for_the_blank_after_it() -> None:
+    item = Element("li", Span(0, 4), {}, Context())
+    block, markup = _item("One", item=item, list_id=2)
+    assert (markup, block and block.kind) == ([], "item")
+    assert block is not None
+    assert block.marker == Piece("3.", Span(1, 3))
+    assert (block.span.start, block.pieces) == (1, (Piece("One", Span(4, 7)),))
+    block, markup = _item("One", level=2)
+    assert block is not None
+    assert (markup, block.marker) == ([], None)
+    assert block.pieces == (
+        Piece("3.", Span(1, 3)),
+        Piece(" ", Span(3, 4)),
+        Piece("One", Span(4, 7)),
+    )
+
+
+def test_an_item_that_is_numbered_by_hand_or_is_code_has_no_other_number() -> None:
+    item = Element("li", Span(0, 4), {}, Context())
+    for text, context in (
+        ("(b) One", {"item": item, "list_id": 2}),
+        ("4.1. One", {"item": item, "list_id": 2}),
+        ("x = 1", {"is_code": True}),
+    ):
+        block, markup = _item(text, **context)
+        assert block is not None
+        assert (block.marker, block.text, markup) == (None, text, [Markup(Span(1, 4), "html tag")])

@@ -32,6 +32,11 @@ def paths(text: str) -> list[tuple[str, str]]:
     [
         ("<p>a<p>b", [("a", "p"), ("b", "p")]),
         ("<p>a<div>b</div>c", [("a", "p"), ("b", "div"), ("c", "")]),
+        ("<noscript><p>a</noscript>b", [("a", "noscript p"), ("b", "")]),
+        (
+            "<template><p>a<template><b>b</template></template>c",
+            [("a", "template p"), ("b", "template p template b"), ("c", "")],
+        ),
         ("<ul><li>a<li>b</ul>c", [("a", "ul li"), ("b", "ul li"), ("c", "")]),
         ("<li>a<ul><li>b</ul>c", [("a", "li"), ("b", "li ul li"), ("c", "li")]),
         ("<dl><dt>a<dd>b", [("a", "dl dt"), ("b", "dl dd")]),

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.importers.html.page.names import emphasis_of, holds_notes, leads_around, unseen
+from indexer.importers.html.page.names import (
+    emphasis_of,
+    holds_notes,
+    is_hidden,
+    leads_around,
+    unseen,
+)
 
 
 @pytest.mark.parametrize(
@@ -18,8 +24,6 @@ from indexer.importers.html.page.names import emphasis_of, holds_notes, leads_ar
         ("dialog", {}),
         ("p", {"hidden": ""}),
         ("p", {"aria-hidden": "TRUE"}),
-        ("p", {"style": "color:red; DISPLAY : none"}),
-        ("p", {"style": "visibility:hidden"}),
         ("span", {"class": "x sr-only"}),
         ("span", {"class": "visually-hidden"}),
         ("span", {"class": "screen-reader-text"}),
@@ -97,3 +101,17 @@ def test_bold_and_italic_type_is_emphasis_and_plain_type_ends_it() -> None:
     assert emphasis_of("span", {"style": "font-weight: 700"}) is True
     assert emphasis_of("b", {"style": "font-weight:normal"}) is False
     assert emphasis_of("span", {"style": "color:red"}) is None
+
+
+@pytest.mark.parametrize(
+    ("styles", "expected"),
+    [
+        ({"display": "none"}, True),
+        ({"visibility": "hidden"}, True),
+        ({"visibility": "collapse"}, True),
+        ({"display": "block", "visibility": "visible"}, False),
+        ({}, False),
+    ],
+)
+def test_style_sheets_hide_elements(styles: dict[str, str], expected: bool) -> None:
+    assert is_hidden(styles) is expected

@@ -14,7 +14,7 @@ Q ?= what did UNHCR say about security
 export Q
 
 .PHONY: help setup setup-all index ask serve browser test check eval gate tune bench bench-serve bench-scale \
-	bench-import screenshots docs clean
+	bench-import fuzz screenshots docs clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 13
@@ -119,6 +119,10 @@ bench-scale: $(FOR_ALL) $(BUILT) ## Measure indexes of several sizes: make bench
 
 bench-import: $(FOR_ALL) ## Compare what is read of tagged PDFs with their tags: make bench-import DIR=FOLDER
 	@$(BIN)/python -m evals.bench.importing "$(DIR)"
+
+# DIR is a folder of files of your own that are changed too, FUZZ further options.
+fuzz: $(FOR_ALL) ## Add 2,000 changed files of each kind and list what goes wrong: make fuzz DIR=FOLDER
+	@$(BIN)/python -m tests.fuzz $(if $(DIR),--seeds "$(DIR)") $(FUZZ)
 
 screenshots: $(FOR_ALL) $(BUILT) browser ## Take the pictures of the page
 	@$(BIN)/python -m tests.browser.screenshots

@@ -18,12 +18,14 @@ def rows_of(passage: Passage) -> tuple[tuple[str, ...], ...]:
     Where it cannot be told which row a sentence belongs to, the passage counts as no table.
     """
     sentences = [text_of(passage, span) for span in passage.sentences]
-    if all(sentence.startswith(_BAR) for sentence in sentences[:1]):
-        lines = _framed(sentences)
-    else:
-        lines = sentences
+    lines = _framed(sentences) if _is_framed(sentences) else sentences
     rows = [_cells(line) for line in lines]
     return tuple(rows) if rows and all(len(row) > 1 for row in rows) else ()
+
+
+def _is_framed(sentences: list[str]) -> bool:
+    """Return whether bars stand around rows; one alone before a row is that of an empty cell."""
+    return all(each.startswith(_BAR) and each.endswith(_BAR) for each in sentences[:1])
 
 
 def _framed(sentences: list[str]) -> list[str]:

@@ -16,6 +16,7 @@ from tests.server.export.made_reports import passage
         (("A | | C", "x |"), (("A", "", "C"), ("x", ""))),
         (("| Name | Vote |", "| Lee | yes |"), (("Name", "Vote"), ("Lee", "yes"))),
         (("| Name | Vote |", "| Lee | yes.", "Or no |"), (("Name", "Vote"), ("Lee", "yes. Or no"))),
+        (("| Food | Price", "Leaf | Ash | 5"), (("", "Food", "Price"), ("Leaf", "Ash", "5"))),
         (("Name | Vote", "Lee said so.", "Bo | no"), ()),
         (("It rained.", "It snowed."), ()),
         (("The value |x| is small.",), ()),

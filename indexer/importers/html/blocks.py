@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from indexer.importers.html.content import Reason
 from indexer.importers.html.draft import Draft, NoteMark, is_in_row
 from indexer.importers.html.notes import Notes
-from indexer.importers.html.page.names import BLOCKS, HEADINGS, LISTS
+from indexer.importers.html.page.names import BLOCKS, HEADINGS, HIDDEN, HIDDEN_BY_STYLE, LISTS
 from indexer.importers.html.page.types import Element, Event, Page
 from indexer.importers.html.tags import TAG, Tags
 from indexer.importers.html.text import read_text
 from indexer.parsing.types import Block, Piece
 from indexer.types import Markup, Span
 
+_HIDDEN = frozenset({HIDDEN, HIDDEN_BY_STYLE})
 # The parts of a table that end a row wherever they stand.
 _TABLE_PARTS = frozenset({"table", "thead", "tbody", "tfoot", "tr", "caption"})
 # What begins a block of its own at the start of a definition.
@@ -59,7 +60,7 @@ class _BlockReader:
             case "text":
                 self._text(event)
             case "raw" | "comment":
-                name = "comment" if event.kind == "comment" else "hidden text"
+                name = "comment" if event.kind == "comment" else HIDDEN
                 self.tags.mark(event.span, name)
             case "break":
                 self._break(event)
@@ -158,7 +159,7 @@ class _BlockReader:
         element = event.element
         if element in self.notes.notes and not self.reason(element):
             self._open_note(event)
-        elif element.tag in BLOCKS and self.reason(element) != "hidden text":
+        elif element.tag in BLOCKS and self.reason(element) not in _HIDDEN:
             self._open_block(event)
         self.tags.add(event.span)
         if element.tag == "a":
@@ -221,7 +222,7 @@ class _BlockReader:
             self.flush(event.span)
             self.note = None
             self._give_up_marks()
-        elif tag in BLOCKS and self.reason(element) != "hidden text":
+        elif tag in BLOCKS and self.reason(element) not in _HIDDEN:
             self._close_block(event)
         self.tags.add(event.span)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from indexer.importers.html.decode import decode_html
 from indexer.importers.html.notes import find_notes
 from indexer.importers.html.numbers import number_items
 from indexer.importers.html.page.elements import read_page
+from indexer.importers.html.page.names import HIDDEN_BY_STYLE
 from indexer.importers.html.page.styles import read_styles
 from indexer.importers.html.page.tokens import read_tokens
 from indexer.importers.html.places import place_finder
@@ -23,6 +24,8 @@ from indexer.parsing.types import Block, Document
 from indexer.types import Markup
 
 _XML = "<?xml"
+# More hidden text than this share of what is shown is worth a word.
+_HIDDEN_SHARE = 0.1
 # Bold or italic type that nearly all of a page has sets off nothing.
 _EMPHASISED_SHARE = 0.9
 
@@ -48,8 +51,18 @@ def import_html(raw: bytes, path: Path) -> Document:
         joins_pages=False,
         places=place_finder(page, reason),
         proposal=read_proposal(page, reason),
-        warnings=(*warnings, *page.warnings),
+        warnings=(*warnings, *page.warnings, *_hidden_warning(markup, blocks)),
     )
+
+
+def _hidden_warning(markup: Sequence[Markup], blocks: Sequence[Block]) -> Iterator[str]:
+    """Yield a warning where style sheets hide much, as the pages of tabs that a script shows."""
+    hidden = sum(len(mark.span) for mark in markup if mark.name == HIDDEN_BY_STYLE)
+    if hidden > _HIDDEN_SHARE * sum(len(block.text) for block in blocks):
+        yield (
+            f"Style sheets hide {hidden:,} characters, which are left out; if they belong to the "
+            "report, save the page with all of its parts opened."
+        )
 
 
 def _lines(blocks: Sequence[Block]) -> str:

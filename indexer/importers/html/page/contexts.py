@@ -9,6 +9,8 @@ from typing import Any
 
 from indexer.importers.html.page.names import (
     HEADINGS,
+    HIDDEN,
+    HIDDEN_BY_STYLE,
     ITEMS,
     LISTS,
     is_hidden,
@@ -17,7 +19,7 @@ from indexer.importers.html.page.names import (
 )
 from indexer.importers.html.page.types import Banner, Element, Table
 
-_HIDDEN, _AROUND = "hidden text", "navigation"
+_AROUND = "navigation"
 # Scripts show a page that they hide while it loads.
 _SHOWN_LATER = frozenset({"html", "body"})
 
@@ -53,10 +55,10 @@ class Contexts:
         tag, attributes, outside = element.tag, element.attributes, element.context
         if outside.skip:
             return {}
-        if unseen(tag, attributes, parent) or (
-            tag not in _SHOWN_LATER and is_hidden(element.styles)
-        ):
-            return {"skip": _HIDDEN}
+        if unseen(tag, attributes, parent):
+            return {"skip": HIDDEN}
+        if tag not in _SHOWN_LATER and is_hidden(element.styles):
+            return {"skip": HIDDEN_BY_STYLE}
         role = attributes.get("role", "").lower()
         if tag == "main" or role == "main":
             return {"in_main": True, "banner": None}

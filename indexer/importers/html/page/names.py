@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+# Why a text is not seen: what markup of this name holds.
+HIDDEN, HIDDEN_BY_STYLE = "hidden text", "text hidden by a style sheet"
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 VOID = frozenset(
     [
@@ -180,7 +182,7 @@ def unseen(tag: str, attributes: Mapping[str, str], parent: str) -> bool:
 
 def is_hidden(styles: Mapping[str, str]) -> bool:
     """Return whether style sheets hide an element."""
-    return any(styles.get(name) in values for name, values in _INVISIBLE.items())
+    return bool(styles) and any(styles.get(name) in own for name, own in _INVISIBLE.items())
 
 
 def leads_around(tag: str, attributes: Mapping[str, str], parent: str) -> bool:

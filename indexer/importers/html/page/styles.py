@@ -29,6 +29,7 @@ _ON_SCREEN = frozenset({"", "all", "screen"})
 
 # The values of properties by their names, as a style sheet or an attribute gives them.
 Declarations = Mapping[str, str]
+_NOTHING: Declarations = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,9 @@ class Styles:
 
     def of(self, tag: str, attributes: Mapping[str, str]) -> Declarations:
         """Return what holds for an element: its own `style`, or else the strongest rules."""
-        own = dict(_declared(attributes["style"].lower())) if "style" in attributes else {}
+        if not self._rules and "style" not in attributes:
+            return _NOTHING
+        own = dict(_declared(attributes.get("style", "").lower()))
         if not self._rules:
             return {name: value for name, (value, _) in own.items()}
         element_id = attributes.get("id", "")

@@ -108,6 +108,21 @@ def test_line_ends_and_null_bytes_change_no_word() -> None:
         assert_is_whole(report(source))
 
 
+def test_much_text_that_style_sheets_hide_is_a_warning() -> None:
+    shown = "<p>" + "Shown text. " * 20
+    tabs = "<style>.tab{display:none}.open{display:block}</style><div class='tab open'>One.</div>"
+    hidden = f"<div class=tab>{'Hidden. ' * 10}</div>"
+    assert document(shown + tabs).warnings == ()
+    assert document(shown + "<p style='display:none'>no").warnings == ()
+    assert document(shown + f"<noscript>{'x ' * 99}</noscript>").warnings == ()
+    assert document(shown + tabs + hidden).warnings == (
+        "Style sheets hide 80 characters, which are left out; if they belong to the report, "
+        "save the page with all of its parts opened.",
+    )
+    names = {mark.name for mark in document(shown + tabs + hidden).markup}
+    assert "text hidden by a style sheet" in names
+
+
 _WORDS = (
     "word",
     "Text here.",
@@ -274,9 +289,9 @@ def test_every_word_that_a_page_shows_is_kept_once(forms: list[tuple[str, str, s
 )
 def test_a_long_page_of_any_kind_is_read_in_linear_time(unit: str) -> None:
     text = unit * (200_000 // len(unit))
-    start = time.perf_counter()
+    start = time.process_time()
     read = document(text)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     assert read.source == text
 
 
@@ -285,6 +300,6 @@ def test_styles_around_many_blocks_are_read_in_linear_time() -> None:
         "<ul><li>" + "<i>" * 30_000 + "x<br><br>" * 9_000,
         "<h1>x<br>" + "<i> " * 25_000 + "<br>" * 25_000,
     ):
-        start = time.perf_counter()
+        start = time.process_time()
         document(text)
-        assert time.perf_counter() - start < 5
+        assert time.process_time() - start < 5

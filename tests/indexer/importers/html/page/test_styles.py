@@ -95,6 +95,6 @@ def test_the_strongest_rule_counts_and_the_later_of_two_that_are_equal(
 )
 def test_any_style_sheet_is_read_in_linear_time(sheet: str) -> None:
     page = f"<style>{sheet}</style>" + "<p class='a b'>x" * 5_000
-    start = time.perf_counter()
+    start = time.process_time()
     report(page)
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from indexer.types import Passage, Span
 
 
@@ -12,7 +14,9 @@ def number_of(passage: Passage) -> str:
     """
     if not passage.printed:
         return f"[{passage.paragraph}]"
-    return "" if passage.text.startswith(passage.printed) else f"{passage.printed}."
+    # Only numbers of several parts stay in the text; "120 came" does not begin with number 12.
+    stays = re.match(rf"{re.escape(passage.printed)}(?!\d)", passage.text)
+    return "" if stays and "." in passage.printed else f"{passage.printed}."
 
 
 def text_of(passage: Passage, span: Span | None = None) -> str:

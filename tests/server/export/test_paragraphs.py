@@ -15,6 +15,9 @@ from tests.server.export.made_reports import passage
         ("It rained.", "12", "12."),
         ("It rained.", "", "[7]"),
         ("4.3 It rained.", "4.3", ""),
+        ("4.31 m fell.", "4.3", "4.3."),
+        ("120 came.", "12", "12."),
+        ("12 came.", "12", "12."),
         ("It rained.", "a", "a."),
     ],
 )

@@ -15,15 +15,19 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 
+from server.adding.types import Limits
+from server.http.adding import adding_router
 from server.http.api import api_router
 from server.http.openapi import describe
 from server.http.probes import probes_router
+from server.middleware.adding_gate import PAGE, PREVIEW, REPORTS, AddingGate
 from server.middleware.conditional import conditional
 from server.middleware.guard import AccessGuard
 from server.middleware.headers import VERSION, SafeHeaders
-from server.middleware.limits import BODY_SECONDS, BodyLimits
+from server.middleware.limits import BODY_SECONDS, UPLOAD_SECONDS, BodyLimit, BodyLimits
 from server.middleware.observe import RequestObserver
 from server.middleware.problems import add_handlers
+from server.page.adding.routes import adding_pages
 from server.page.routes import ReportPages, page_router, problem_page
 from server.service.service import Service
 
@@ -47,6 +51,8 @@ def create_app(service: Service, *, body_seconds: float = BODY_SECONDS) -> FastA
             watch.cancel()
             with suppress(asyncio.CancelledError):
                 await watch
+            if service.adding:
+                await service.adding.close()
             service.batcher.close()
 
     app = FastAPI(
@@ -61,6 +67,8 @@ def create_app(service: Service, *, body_seconds: float = BODY_SECONDS) -> FastA
     )
     for router in (
         page_router(service),
+        adding_pages(service),
+        adding_router(service),
         api_router(service, ReportPages(service)),
         probes_router(service),
     ):
@@ -91,7 +99,14 @@ def _add_openapi(app: FastAPI, service: Service) -> None:
 def _add_middleware(app: FastAPI, service: Service, body_seconds: float) -> None:
     """Wrap the application; the last one added is the outermost."""
     app.add_middleware(GZipMiddleware, minimum_size=_GZIP_BYTES, compresslevel=_GZIP_LEVEL)
-    app.add_middleware(BodyLimits, seconds=body_seconds)
+    uploads = _upload_limits(service.adding.limits) if service.adding else {}
+    app.add_middleware(BodyLimits, seconds=body_seconds, uploads=uploads)
+    app.add_middleware(AddingGate, allowed=service.adding is not None)
     app.add_middleware(AccessGuard, access=service.access)
     app.add_middleware(RequestObserver, metrics=service.metrics)
     app.add_middleware(SafeHeaders)
+
+
+def _upload_limits(limits: Limits) -> dict[str, BodyLimit]:
+    """Return the limits of the addresses that take files."""
+    return dict.fromkeys((REPORTS, PREVIEW, PAGE), BodyLimit(limits.file_bytes, UPLOAD_SECONDS))

@@ -26,6 +26,7 @@ from indexer.errors import (
 )
 from indexer.index.store import Store
 from indexer.settings import KEYS_VARIABLE
+from server.allow_add import check_allowed, open_adding
 from server.app import create_app
 from server.contract.wording import counted
 from server.middleware.limits import BODY_SECONDS
@@ -59,7 +60,8 @@ def serve(options: Namespace) -> int:
         os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
         metrics = Metrics()
         batcher = Batcher(lambda: reloading.served.index, metrics)
-        service = Service(reloading, batcher, metrics, access)
+        adding = open_adding(options, reloading) if options.allow_add else None
+        service = Service(reloading, batcher, metrics, access, adding=adding)
         server = _Server(_config(options, service), service)
         _greet(service, listener, options.host)
         # When all is answered, uvicorn raises the signal again; being stopped is not a failure.
@@ -104,6 +106,8 @@ def _access(options: Namespace) -> Access:
     """Return who may ask; raises UsageError for anyone from anywhere, unless that is wanted."""
     keys = _keys(options.api_keys)
     local = _is_loopback(options.host)
+    if options.allow_add:
+        check_allowed(options, bool(keys), local)
     if not local and not keys and not options.insecure_no_auth:
         raise UsageError(
             f"{options.host} can be reached from other machines, and no API key is set; give "

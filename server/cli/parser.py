@@ -224,8 +224,20 @@ def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         metavar="ADDRESS",
         help="believe the X-Forwarded-For of this proxy (an address, or several with commas)",
     )
+    serve.add_argument(
+        "--allow-add",
+        action="store_true",
+        help="let whoever may ask add reports, on the page and over HTTP",
+    )
+    serve.add_argument(
+        "--add-limit",
+        type=int,
+        default=50,
+        metavar="MB",
+        help="how large a file to add may be (default 50)",
+    )
     serve.add_argument("--no-access-log", action="store_true", help="do not log requests on stdout")
-    for part in ("head", "body"):  # for trials of slow clients
+    for part in ("head", "body", "add"):  # for trials of slow clients and slow files
         serve.add_argument(f"--{part}-timeout", type=float, help=argparse.SUPPRESS)
 
 

@@ -75,6 +75,8 @@ def _add_problems(path: str, operation: Document, keys: bool) -> None:
     statuses += [404] if "{" in path or path == "/ask" else []
     statuses += [408, 413] if "requestBody" in operation else []
     statuses += [503] if path in _BUSY else []
+    if "add" in operation["tags"]:
+        statuses += [403, 404, 409, 503] if path == "/reports" else [403, 404, 503]
     for status in sorted(statuses):
         operation["responses"][str(status)] = {
             "description": "What went wrong, and what to do",

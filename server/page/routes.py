@@ -67,7 +67,13 @@ class ReportPages:
         index, params = self._service.index, request.query_params
         search, question = (" ".join(params.get(name, "").split()) for name in ("search", "q"))
         view = reports_view(index.records, search, _read_number(params, "start", 0), question)
-        return page("reports.html", _index_id(index), form=SearchForm(question), reports=view)
+        return page(
+            "reports.html",
+            _index_id(index),
+            form=SearchForm(question),
+            reports=view,
+            adding=self._service.adding is not None,
+        )
 
     async def report(self, request: Request, report_id: str) -> Response:
         """Return a report to read, with the answer to the parameter `q` marked in it.
@@ -111,12 +117,12 @@ async def _home(request: Request, service: Service) -> Response:
     params = request.query_params
     text, filters = params.get("q", ""), read_filters(params)
     if "q" not in params:
-        return _home_page(index, Query(text, filters=filters))
+        return _home_page(service, Query(text, filters=filters))
     try:
         query = read_query(params)
         index, answer = await _ask(request, service, query)
     except UsageError as exc:
-        return _home_page(index, Query(text, filters=filters), str(exc), 422)
+        return _home_page(service, Query(text, filters=filters), str(exc), 422)
     except Busy:
         return _busy(index, text)
 
@@ -132,15 +138,24 @@ async def _home(request: Request, service: Service) -> Response:
     return await asyncio.to_thread(render)  # a thousand passages take a while
 
 
-def _home_page(index: Index, query: Query, error: str = "", status: int = 200) -> Response:
+def _home_page(service: Service, query: Query, error: str = "", status: int = 200) -> Response:
     """Return the home page; the filters of a query are chosen on it."""
+    index = service.index
     records = index.records
     if query.filters:
         form = results_form(records, query)
     else:
         form = home_form(records, index_facets(index), query.text)
     home = home_view(records, query)
-    return page("home.html", _index_id(index), form=form, status=status, home=home, error=error)
+    return page(
+        "home.html",
+        _index_id(index),
+        form=form,
+        status=status,
+        home=home,
+        error=error,
+        adding=service.adding is not None,
+    )
 
 
 async def _ask(request: Request, service: Service, query: Query) -> tuple[Index, Answer]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from indexer.errors import Busy, IndexDamaged
 from indexer.index.reader import Index
+from server.adding.adding import Adding
 from server.answering.types import Answer
 from server.citation.verify import Verified, verify
 from server.contract.read import read_answer
@@ -24,13 +25,17 @@ _VERIFICATIONS = 8
 
 @dataclass(slots=True)
 class Service:
-    """The parts of a service; `stopping` says that it is about to end."""
+    """The parts of a service; `stopping` says that it is about to end.
+
+    `adding` adds reports; it is None where nobody may add any.
+    """
 
     reloading: ReloadingIndex | FollowedIndex
     batcher: Batcher
     metrics: Metrics
     access: Access
     page_images: PageImages = field(default_factory=PageImages)
+    adding: Adding | None = None
     stopping: bool = False
     _verifying: int = 0
     _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)

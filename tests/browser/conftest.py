@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwrig
 
 from indexer.build.build import build
 from indexer.index.store import Store
+from server.adding.adding import Adding
 from server.app import create_app
 from server.service.access import Access
 from server.service.batching import QUEUE, Batcher
@@ -66,7 +67,7 @@ PATIENCE = 30_000
 @pytest.fixture(scope="session")
 def site(store: Store) -> Iterator[str]:
     """Where the real report is served."""
-    with _served(store) as origin:
+    with served(store) as origin:
         yield origin
 
 
@@ -80,7 +81,7 @@ def odd_site(
         # Only the process that builds loads PyTorch.
         build(_odd_corpus(folder / "corpus"), Store(folder), request.getfixturevalue("encoder"))
 
-    with _served(Store(made_once(tmp_path_factory, "odd-store", make))) as origin:
+    with served(Store(made_once(tmp_path_factory, "odd-store", make))) as origin:
         yield origin
 
 
@@ -101,7 +102,7 @@ def many_site(
     def make(folder: Path) -> None:
         build(_many_corpus(folder / "corpus"), Store(folder), request.getfixturevalue("encoder"))
 
-    with _served(Store(made_once(tmp_path_factory, "many-store", make))) as origin:
+    with served(Store(made_once(tmp_path_factory, "many-store", make))) as origin:
         yield origin
 
 
@@ -130,16 +131,21 @@ def _write(folder: Path, toml: str, text: str) -> None:
 @pytest.fixture(scope="session")
 def busy_site(store: Store) -> Iterator[str]:
     """Where no question can wait."""
-    with _served(store, queue=0) as origin:
+    with served(store, queue=0) as origin:
         yield origin
 
 
 @contextmanager
-def _served(store: Store, queue: int = QUEUE) -> Iterator[str]:
+def served(
+    store: Store,
+    queue: int = QUEUE,
+    adding: Callable[[ReloadingIndex], Adding] | None = None,
+) -> Iterator[str]:
+    """Serve a store on a free port; `adding` makes what adds reports to it."""
     reloading, metrics = ReloadingIndex(store), Metrics()
-    service = Service(
-        reloading, Batcher(lambda: reloading.served.index, metrics, queue=queue), metrics, Access()
-    )
+    batcher = Batcher(lambda: reloading.served.index, metrics, queue=queue)
+    adds = adding(reloading) if adding else None
+    service = Service(reloading, batcher, metrics, Access(), adding=adds)
     config = uvicorn.Config(create_app(service), log_level="error", ws="none")
     server = uvicorn.Server(config)
     with socket.create_server(("127.0.0.1", 0)) as listening:

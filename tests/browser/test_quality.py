@@ -28,7 +28,7 @@ _COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 _RUN_AXE = "only => axe.run({runOnly: only}).then(r => r.violations)"
 _BYTES = 100_000
 # Pixels; links within a sentence may be smaller.
-_SMALL = """() => [...document.querySelectorAll(
+SMALL = """() => [...document.querySelectorAll(
     "button, input, select, summary, nav a, .copy a, .open, .crumbs a, .n, .hits a, .foot a, " +
     ".by a, .within a, .jump a, .speakers a, .mentioned a, .acronyms a")]
   .filter((e) => e.checkVisibility() && e.type !== "hidden")
@@ -73,7 +73,7 @@ def test_nothing_is_wider_than_the_screen_nor_smaller_than_a_finger(
     for width in (1280, 360):
         page.set_viewport_size({"width": width, "height": 800})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.evaluate(_SMALL) == []
+    assert page.evaluate(SMALL) == []
 
 
 @every_page

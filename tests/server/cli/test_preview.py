@@ -1,4 +1,4 @@
-"""A preview counts what a file has and names who says most first."""
+"""A preview names the first speakers and sections, and counts the others."""
 
 from __future__ import annotations
 
@@ -8,15 +8,7 @@ from pathlib import Path
 from rich.console import Console
 
 from indexer.importers.add import Particulars, read_candidate
-from indexer.importers.markdown import import_markdown
-from server.cli.preview import count_tables, print_candidate
-
-TABLE = "| Item | Vote |\n|---|---|\n| 1 | yes |\n"
-
-
-def test_tables_are_counted_and_not_their_rows() -> None:
-    assert count_tables(import_markdown("No table.\n")) == 0
-    assert count_tables(import_markdown(f"One.\n\n{TABLE}\nText.\n\n{TABLE}")) == 2
+from server.cli.preview import print_candidate
 
 
 def test_speakers_and_sections_beyond_the_first_are_counted() -> None:

@@ -54,6 +54,8 @@ class _Index:
 class _Service:
     """Answers with what it is given; the index is exchanged after the first question."""
 
+    adding: Any = None
+
     def __init__(self, *outcomes: Answer | Exception, made: SmallIndex | None = None) -> None:
         self.index: Any = made.index if made else _Index(_Manifest("i1"))
         self.asked: list[Query] = []

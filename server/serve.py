@@ -26,6 +26,7 @@ from indexer.errors import (
 )
 from indexer.index.store import Store
 from indexer.settings import KEYS_VARIABLE
+from server.adding.drawing import draw_apart
 from server.allow_add import check_allowed, open_adding
 from server.app import create_app
 from server.contract.wording import counted
@@ -37,6 +38,7 @@ from server.service.access import Access, check_proxies, read_keys, read_rate
 from server.service.batching import Batcher
 from server.service.following import FollowedIndex
 from server.service.metrics import Metrics
+from server.service.page_images import PageImages
 from server.service.reload import ReloadingIndex
 from server.service.service import Service
 
@@ -60,8 +62,10 @@ def serve(options: Namespace) -> int:
         os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
         metrics = Metrics()
         batcher = Batcher(lambda: reloading.served.index, metrics)
-        adding = open_adding(options, reloading) if options.allow_add else None
-        service = Service(reloading, batcher, metrics, access, adding=adding)
+        service = Service(reloading, batcher, metrics, access)
+        if options.allow_add:
+            service.adding = open_adding(options, reloading)
+            service.page_images = PageImages(draw=draw_apart)  # the files may be anybody's
         server = _Server(_config(options, service), service)
         _greet(service, listener, options.host)
         # When all is answered, uvicorn raises the signal again; being stopped is not a failure.

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from indexer.corpus import remove_report
-from indexer.errors import Busy, CorpusError, UsageError
+from indexer.errors import Busy, RapporteurError, UsageError
 from server.adding.building import Build
 from server.adding.drafts import Drafts
 from server.adding.names import check_id, check_language, plain_name
@@ -22,6 +23,7 @@ AT_ONCE = 2
 _WAITING = 8
 # Bytes at the beginning of a file that tell its kind.
 _BEGINNING = 1_024
+_LOG = logging.getLogger("rapporteur.adding")
 
 
 class Adding:
@@ -109,11 +111,14 @@ class Adding:
         except asyncio.CancelledError:
             addition.finish("failed", "The service was stopped; it indexes the report next time.")
             raise
-        except (CorpusError, OSError) as exc:
+        except (RapporteurError, OSError) as exc:
             addition.finish("failed", f"The report could not be indexed ({exc}).")
+        except Exception:  # whatever a library raises, those who wait must be told
+            _LOG.exception("the report %s could not be indexed", addition.report_id)
+            addition.finish("failed", "Something broke here; the service's log says what.")
 
     async def _indexed(self, report_id: str) -> tuple[State, str]:
-        """What becomes of a stored report; raises CorpusError or OSError."""
+        """What becomes of a stored report; raises what building and opening an index raise."""
         if await asyncio.to_thread(self._serves, report_id):  # by a build for another one
             return "added", ""
         reason = await self._build()

@@ -16,6 +16,7 @@ import msgspec
 from indexer.errors import CorpusError, UsageError
 from indexer.files import file_sha256
 from indexer.report_toml import read_report_toml
+from indexer.settings import KEYS_VARIABLE
 from server.adding.reader import too_much
 from server.adding.types import Limits, Outcome, Preview, ReadFile, Task, Wishes
 
@@ -60,8 +61,7 @@ async def _run(command: Sequence[str], task: bytes) -> bytes:
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
-        # One thread of linear algebra: each one reserves memory that counts.
-        env={**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"},
+        env=_environment(),
         start_new_session=True,
     )
     assert process.stdin and process.stdout and process.stderr
@@ -87,6 +87,13 @@ async def _run(command: Sequence[str], task: bytes) -> bytes:
         _, late = await asyncio.wait({complaint, rest, end}, timeout=_END_SECONDS)
         for left in late:
             left.cancel()
+
+
+def _environment() -> dict[str, str]:
+    """What the process knows: not the keys, which it does not need."""
+    known = {name: value for name, value in os.environ.items() if name != KEYS_VARIABLE}
+    # One thread of linear algebra: each one reserves memory that counts.
+    return {**known, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
 
 async def _until(stream: asyncio.StreamReader, most: int) -> bytes:

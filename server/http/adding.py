@@ -15,8 +15,8 @@ from indexer.errors import BuildFailed
 from server.adding.adding import Adding, taken
 from server.adding.types import ReadFile, Wishes
 from server.citation.links import report_url
-from server.contract.adding_json import preview_json
-from server.contract.adding_schemas import AddedJSON, PreviewJSON
+from server.contract.adding.schemas import AddedJSON, PreviewJSON
+from server.contract.adding.serialise import preview_json
 from server.http.requests import Date, refuse_unknown_parameters
 from server.middleware.disconnect import while_connected
 from server.middleware.headers import NO_STORE

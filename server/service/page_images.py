@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from threading import Lock
 
 from indexer.corpus import SourceReport
@@ -14,11 +15,23 @@ from indexer.index.records import Records
 _KEPT_BYTES = 32_000_000
 
 
+# Draws a page, counted from 1, of a PDF as a PNG.
+DrawPage = Callable[[SourceReport, int], bytes]
+
+
+def draw_here(source: SourceReport, page: int) -> bytes:
+    """Draw a page in this process, which must trust the file."""
+    from indexer.importers.pdf.render import render_page
+
+    return render_page(source.raw, source.path, page)
+
+
 class PageImages:
     """Draws pages; a picture is kept under the hash of its file and the page's number."""
 
-    def __init__(self, kept: int = _KEPT_BYTES) -> None:
+    def __init__(self, kept: int = _KEPT_BYTES, draw: DrawPage = draw_here) -> None:
         self._most, self._size = kept, 0
+        self._draw = draw
         self._kept: OrderedDict[tuple[str, int], bytes] = OrderedDict()
         self._lock = Lock()
 
@@ -32,7 +45,8 @@ class PageImages:
         source = records.source(report_id)
         if source is None:
             raise UnknownReport(f"There is no report {report_id!r}.")
-        image = _drawn(source, page)
+        _check_is_pdf(source)
+        image = self._draw(source, page)
         self._keep(key, image)
         return image
 
@@ -46,12 +60,9 @@ class PageImages:
                 self._size -= len(oldest)
 
 
-def _drawn(source: SourceReport, page: int) -> bytes:
+def _check_is_pdf(source: SourceReport) -> None:
     if format_of(source.path.name) != "PDF":
         raise UnknownPage(
             f"{source.meta.report_id} is no PDF, so that no page of it can be drawn; "
             "read its text at /reports."
         )
-    from indexer.importers.pdf.render import render_page
-
-    return render_page(source.raw, source.path, page)

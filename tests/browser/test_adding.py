@@ -105,7 +105,7 @@ def test_a_pdf_is_dropped_looked_at_added_and_asked(
     page.get_by_label("Your question").fill("What did the Director say about the quay?")
     page.keyboard.press("Enter")
     expect(page.locator(".pulled blockquote")).to_contain_text(SAID)
-    expect(page.locator(".found .source").first).to_contain_text("The quay in May")
+    expect(page.locator(".within li")).to_contain_text("The quay in May")
     stored = (corpus / "quay-2024" / "report.toml").read_text("utf-8")
     assert 'title = "The quay in May"\n' in stored and 'date = "2024-05-12"\n' in stored
 

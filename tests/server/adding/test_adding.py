@@ -106,6 +106,17 @@ def test_an_index_that_is_not_served_is_told_and_the_report_stays(corpus: Path) 
     assert (corpus / "board").is_dir()
 
 
+def test_those_who_wait_are_told_whatever_breaks(corpus: Path) -> None:
+    class Broken(_Index):
+        async def build(self) -> str:
+            raise RuntimeError("a library's own")
+
+    (addition,) = _added(corpus, Broken(corpus), "board")
+    assert addition and (addition.state, addition.detail) == (
+        "failed", "Something broke here; the service's log says what.",
+    )  # fmt: skip
+
+
 def test_a_report_that_waits_when_the_service_stops_stays_for_the_next_start(corpus: Path) -> None:
     index = _Index(corpus)
 

@@ -10,8 +10,7 @@ import pytest
 from indexer.corpus import SourceReport
 from indexer.errors import UnknownPage, UnknownReport
 from indexer.types import ReportMeta
-from server.service import page_images
-from server.service.page_images import PageImages
+from server.service.page_images import PageImages, draw_here
 from tests.indexer.importers.pdf.raw_pdf import pdf_of, shown
 
 PNG = b"\x89PNG"
@@ -37,16 +36,14 @@ class _Records:
 RECORDS: Any = _Records()
 
 
-def test_a_page_is_drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_is_drawn_once() -> None:
     drawn: list[int] = []
-    draw = page_images._drawn
 
     def counted(source: SourceReport, page: int) -> bytes:
         drawn.append(page)
-        return draw(source, page)
+        return draw_here(source, page)
 
-    monkeypatch.setattr(page_images, "_drawn", counted)
-    images = PageImages()
+    images = PageImages(draw=counted)
     first = images.draw(RECORDS, "pdf", 1)
     assert first.startswith(PNG)
     assert images.draw(RECORDS, "pdf", 1) == first
@@ -54,15 +51,14 @@ def test_a_page_is_drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert drawn == [1, 2]
 
 
-def test_the_oldest_pictures_are_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_oldest_pictures_are_given_up() -> None:
     drawn: list[int] = []
 
     def counted(source: SourceReport, page: int) -> bytes:
         drawn.append(page)
         return b"x" * 40
 
-    monkeypatch.setattr(page_images, "_drawn", counted)
-    images = PageImages(kept=100)
+    images = PageImages(kept=100, draw=counted)
     for page in (1, 2, 1, 3, 1, 2):
         images.draw(RECORDS, "pdf", page)
     assert drawn == [1, 2, 3, 2]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from server.adding.types import Preview
-from server.contract.adding_schemas import PreviewJSON
+from server.contract.adding.schemas import PreviewJSON
 
 
 def preview_json(preview: Preview) -> PreviewJSON:

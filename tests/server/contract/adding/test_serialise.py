@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from server.contract.adding_json import preview_json
-from server.contract.adding_schemas import PreviewJSON
+from server.contract.adding.schemas import PreviewJSON
+from server.contract.adding.serialise import preview_json
 from tests.server.page.adding.test_view import PREVIEW
 
 

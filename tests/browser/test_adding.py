@@ -47,6 +47,12 @@ _DROP = """([name, data]) => {
 }"""
 
 
+# What is said while a file is read is gone with its page; it is noted for the next one.
+_NOTE_STATUS = """() => document.querySelector(".choose").addEventListener("submit", () => {
+  sessionStorage.said = document.getElementById("status").textContent;
+})"""
+
+
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_corpus(tmp_path_factory.mktemp("adding") / "corpus")
@@ -137,11 +143,13 @@ def test_files_that_mean_harm_are_told_and_questions_go_on(
     page.get_by_label("A file").set_input_files(
         {"name": "slow.pdf", "mimeType": "application/pdf", "buffer": pdf_of(SAID)}
     )
+    other = open_page("/", origin=adding_site)
+    page.evaluate(_NOTE_STATUS)
     page.get_by_role("button", name="Read it").click(no_wait_after=True)
-    expect(page.get_by_role("status")).to_have_text("Reading… a long file takes a minute.")
-    other = open_page("/?q=What+was+said+of+rivers%3F", origin=adding_site)
+    other.goto("/?q=What+was+said+of+rivers%3F")
     expect(other.locator(".found mark").first).to_contain_text("rivers carried less water")
     expect(page.get_by_role("alert")).to_contain_text("slow.pdf takes too much time or memory")
+    assert page.evaluate("sessionStorage.said") == "Reading… a long file takes a minute."
     assert contents(corpus) == before
 
 
@@ -154,13 +162,14 @@ def test_a_file_that_is_too_large_is_told_before_it_is_sent(
     _drop(page, "large.pdf", b"%PDF-" + b"x" * 2_000_000)
     expect(page.get_by_role("alert")).to_have_text("large.pdf is larger than 2 MB; split it.")
     expect(page.get_by_label("A file")).to_be_focused()
-    assert sent == []
+    assert "POST" not in sent
 
 
 def test_a_page_of_another_site_cannot_add(
     open_page: Open, adding_site: str, site: str, corpus: Path
 ) -> None:
     before = contents(corpus)
+    open_page("/add", origin=adding_site)
     page = open_page("/", failing=True)
     page.route("**/elsewhere", lambda route: route.fulfill(
         content_type="text/html",

@@ -36,8 +36,14 @@ class _LineBox:
 
     def grow(self, glyph: Glyph) -> None:
         """Grow around a glyph."""
-        self.x0, self.y0 = min(self.x0, glyph.x0), min(self.y0, glyph.y0)
-        self.x1, self.y1 = max(self.x1, glyph.x1), max(self.y1, glyph.y1)
+        if glyph.x0 < self.x0:
+            self.x0 = glyph.x0
+        if glyph.x1 > self.x1:
+            self.x1 = glyph.x1
+        if glyph.y0 < self.y0:
+            self.y0 = glyph.y0
+        if glyph.y1 > self.y1:
+            self.y1 = glyph.y1
 
 
 def place_finder(
@@ -65,11 +71,7 @@ def _rounded(box: Box) -> Box:
 def _boxes(text: PrintedText, spans: Sequence[Span]) -> Iterator[_LineBox]:
     """Yield a box for each line that the characters of some ranges stand in."""
     box: _LineBox | None = None
-    for offset in (offset for span in spans for offset in range(span.start, span.end)):
-        glyph = text.glyphs[offset]
-        if glyph is None or not glyph.text.strip():
-            continue
-        page = text.page_at(offset)
+    for page, glyph in (each for span in spans for each in text.glyphs_in(span)):
         if box is not None and box.holds(glyph, page):
             box.grow(glyph)
             continue

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer.importers.pdf.types import Glyph, Line
+from indexer.types import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +22,18 @@ class PrintedText:
     glyphs: Sequence[Glyph | None]
     page_starts: Sequence[int]
 
-    def page_at(self, offset: int) -> int:
-        """Return the number of the page, from 1, on which a character stands."""
-        return bisect_right(self.page_starts, offset)
+    def glyphs_in(self, span: Span) -> Iterator[tuple[int, Glyph]]:
+        """Yield each glyph of a range with the number of its page, from 1; blanks are left out."""
+        page, start = bisect_right(self.page_starts, span.start), span.start
+        before: Glyph | None = None
+        while start < span.end:
+            end = self.page_starts[page] if page < len(self.page_starts) else span.end
+            for glyph in self.glyphs[start : min(end, span.end)]:
+                # The blank after a glyph has the same one.
+                if glyph is not None and glyph is not before and not glyph.text.isspace():
+                    yield page, glyph
+                before = glyph
+            page, start = page + 1, end
 
 
 def write_text(pages: Sequence[Sequence[Line]]) -> PrintedText:

@@ -38,20 +38,56 @@ _GUESSED_SIZES = (0.6, 1.5)
 _LEAST_SIZE = 2.0
 
 
+class _Run:
+    """The glyphs of one line so far, and what need not be looked for among them for each glyph."""
+
+    def __init__(self, first: Glyph) -> None:
+        self.glyphs: list[Glyph] = []
+        # Where the one furthest right begins; how many came before and with the last one of a
+        # script from right to left.
+        self._reach, self._scripted = first.x0, 0
+        self.add(first)
+
+    def add(self, glyph: Glyph) -> None:
+        """Add a glyph to the line."""
+        self.glyphs.append(glyph)
+        self._reach = max(self._reach, glyph.x0)
+        if _RIGHT_TO_LEFT.match(glyph.text):
+            self._scripted = len(self.glyphs)
+
+    def has_like(self, glyph: Glyph) -> bool:
+        """Return whether a glyph is printed over its like in the line."""
+        right_of_all = glyph.x0 - self._reach >= _OVERPRINT * glyph.style.size
+        return not right_of_all and is_overprint(self.glyphs, glyph)
+
+    def goes_on(self, glyph: Glyph) -> bool:
+        """Return whether a glyph stands in the same line as those before it."""
+        last = self.glyphs[-1]
+        size = max(last.style.size, glyph.style.size)
+        height = abs(glyph.base - last.base)
+        if height > _BASELINE * size:
+            return False
+        scripted = self._scripted and len(self.glyphs) - self._scripted < _SCRIPT_RECENT
+        if scripted or _RIGHT_TO_LEFT.match(glyph.text):
+            return height < _BASELINE_RTL * size
+        return glyph.x0 > last.x0 - _BACK * size or not glyph.text.strip()
+
+
 def printed_lines(page: Page) -> list[Line]:
     """Return the lines of a page in the order of the file; turned text is left out."""
-    runs: list[list[Glyph]] = []
+    runs: list[_Run] = []
     for glyph in page.glyphs:
         inked = bool(glyph.text.strip())
         if not glyph.upright or (glyph.style.size < _LEAST_SIZE and not inked):
             continue
-        if runs and is_overprint(runs[-1], glyph):
+        run = runs[-1] if runs else None
+        if run is not None and run.has_like(glyph):
             continue
-        if runs and _goes_on(runs[-1], glyph) and not is_ruled_off(runs[-1][-1], glyph, page):
-            runs[-1].append(glyph)
+        if run is not None and run.goes_on(glyph) and not is_ruled_off(run.glyphs[-1], glyph, page):
+            run.add(glyph)
         elif inked:
-            runs.append([glyph])
-    lines = [Line(page.number, glyphs) for glyphs in runs]
+            runs.append(_Run(glyph))
+    lines = [Line(page.number, run.glyphs) for run in runs]
     for line in lines:
         _measure(line)
     lines = _joined(lines, page)
@@ -76,30 +112,21 @@ def is_ruled_off(last: Glyph, glyph: Glyph, page: Page) -> bool:
     )
 
 
-def _goes_on(run: Sequence[Glyph], glyph: Glyph) -> bool:
-    """Whether a glyph stands in the same line as those before it."""
-    last = run[-1]
-    size = max(last.style.size, glyph.style.size)
-    height = abs(glyph.base - last.base)
-    if height > _BASELINE * size:
-        return False
-    recent = run[-_SCRIPT_RECENT:]
-    if _RIGHT_TO_LEFT.match(glyph.text) or any(_RIGHT_TO_LEFT.match(g.text) for g in recent):
-        return height < _BASELINE_RTL * size
-    return glyph.x0 > last.x0 - _BACK * size or not glyph.text.strip()
-
-
 def is_overprint(run: Sequence[Glyph], glyph: Glyph) -> bool:
     """Return whether a glyph is printed over its like, to look bold; "ff" in one run is none."""
     near = _OVERPRINT * glyph.style.size
     text = glyph.text.strip()
-    return bool(text) and any(
-        other.owner != glyph.owner
-        and other.text.strip() == text
-        and abs(other.x0 - glyph.x0) < near
-        and abs(other.base - glyph.base) < near
-        for other in run[-_RECENT:]
-    )
+    if not text:
+        return False
+    for other in run[-_RECENT:]:
+        if (
+            abs(other.x0 - glyph.x0) < near
+            and other.owner != glyph.owner
+            and abs(other.base - glyph.base) < near
+            and other.text.strip() == text
+        ):
+            return True
+    return False
 
 
 def _joined(lines: Sequence[Line], page: Page) -> list[Line]:

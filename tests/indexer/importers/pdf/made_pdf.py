@@ -14,6 +14,9 @@ from fpdf import FPDF
 from pypdfium2 import PdfDocument, raw
 
 from indexer.importers.pdf.importer import import_pdf
+from indexer.importers.pdf.page.fonts import Fonts
+from indexer.importers.pdf.page.pages import read_page
+from indexer.importers.pdf.types import Page
 from indexer.parsing.parse import parse
 from indexer.parsing.types import Document
 from indexer.types import Box, PagePlace, Report, ReportMeta
@@ -153,6 +156,12 @@ def kinds_of(raw_bytes: bytes) -> list[tuple[str, str]]:
     """Return the kind and text of each block of a PDF but page breaks."""
     blocks = document_of(raw_bytes).blocks
     return [(block.kind, block.text) for block in blocks if block.kind != "page_break"]
+
+
+def page_in(raw_bytes: bytes, number: int = 0) -> Page:
+    """Return a page of a PDF, counted from 0."""
+    with PdfDocument(raw_bytes) as document:
+        return read_page(document, number, Fonts())
 
 
 def changed(raw_bytes: bytes, turn: int = 0, crop: Box | None = None) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from indexer.importers.pdf.text import write_text
+from indexer.types import Span
 from tests.indexer.importers.pdf.made import line, lines
 
 
@@ -27,7 +28,13 @@ def test_each_character_knows_its_glyph_and_page() -> None:
         None,
         None,
     ]
-    assert [text.page_at(offset) for offset in range(8)] == [1, 1, 1, 1, 1, 2, 2, 2]
+    assert list(text.glyphs_in(Span(0, 7))) == [
+        (1, one.glyphs[0]),
+        (1, one.glyphs[1]),
+        (2, two.glyphs[0]),
+    ]
+    assert list(text.glyphs_in(Span(1, 3))) == [(1, one.glyphs[0]), (1, one.glyphs[1])]
+    assert list(text.glyphs_in(Span(3, 5))) == []
 
 
 def test_no_page_has_no_text() -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from evals.bench.importing.tags import Kind, TaggedText, Tags
-from indexer.parsing.types import Block, Document
+from indexer.parsing.types import Document
 from indexer.types import Report
 
 # A paragraph of so many characters is a long one.
@@ -60,7 +60,7 @@ class ImportScores:
 
 def score(document: Document, report: Report, tags: Tags, scores: ImportScores) -> None:
     """Add the scores of a file; a file without tagged headings tells nothing about headings."""
-    blocks, passages = list(_of_blocks(document.blocks)), [p.text for p in report.passages]
+    blocks, passages = list(_of_blocks(document)), [p.text for p in report.passages]
     titles = {comparable(section.path[-1]) for section in report.sections}
     texts = set(map(comparable, (*blocks, *passages))) | titles
     notes = {comparable(note.text) for note in report.footnotes}
@@ -129,9 +129,10 @@ def _is_of(title: str, headings: set[str]) -> bool:
     )
 
 
-def _of_blocks(blocks: Sequence[Block]) -> Iterable[str]:
-    """The texts of blocks, with and without raised marks, with the numbers of items."""
-    for block in blocks:
-        yield "".join(piece.text for piece in block.pieces_with_marker)
+def _of_blocks(document: Document) -> Iterable[str]:
+    """The texts of blocks, with raised marks as printed and without, with the numbers of items."""
+    for block in document.blocks:
+        pieces = block.pieces_with_marker
+        yield "".join(document.source[p.span.start : p.span.end] for p in pieces)
         yield "".join(piece.text for piece in block.pieces_with_marker if not piece.superscript)
         yield "".join(piece.text for piece in block.pieces if not piece.superscript)

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from indexer.importers.pdf.notes import note_mark
+from indexer.importers.pdf.notes import calls_in, note_mark, sign_calls
 from indexer.importers.pdf.page.lines import is_raised
 from indexer.importers.pdf.paragraphs import FINISHED
 from indexer.importers.pdf.types import Group, Line, Typesetting
-from indexer.importers.pdf.typesetting import is_labelled
+from indexer.importers.pdf.typesetting import begins_item
 from indexer.parsing.source_map import drop_characters
 from indexer.parsing.types import Block, Piece
 from indexer.types import Span
@@ -33,11 +33,12 @@ def make_blocks(groups: Sequence[Group], setting: Typesetting) -> Iterator[Block
     """Yield the blocks of the text of all pages, with a page break where a page begins."""
     looks = {_look(group, setting) for group in groups if _is_heading(group, setting)}
     levels = {look: level for level, look in enumerate(sorted(looks, reverse=True), 1)}
-    left = _left_margin(groups, setting)
+    lefts = _left_margins(groups, setting)
     page = list_id = 0
     in_list = in_table = False
     for group in groups:
         first = group.lines[0]
+        left = lefts.get(first.column, lefts[0])
         if page not in (0, first.page):
             yield Block("page_break", Span(first.start - 1, first.start))
         page = first.page
@@ -119,7 +120,7 @@ def _is_heading(group: Group, setting: Typesetting) -> bool:
 
 def _is_item(group: Group, left: float, setting: Typesetting) -> bool:
     first = group.lines[0]
-    if group.kind != "text" or first.cell is not None or not is_labelled(first):
+    if group.kind != "text" or first.cell is not None or not begins_item(first):
         return False
     if _BULLET.match(first.text):
         return True
@@ -127,11 +128,16 @@ def _is_item(group: Group, left: float, setting: Typesetting) -> bool:
     return indented and _ORDERED.match(first.text) is not None
 
 
-def _left_margin(groups: Sequence[Group], setting: Typesetting) -> float:
-    """Where most of the text begins, in points."""
-    lines = [line for group in groups for line in group.lines if line.cell is None]
-    starts = Counter(round(line.x0) for line in lines if setting.sets(line))
-    return max(starts, key=lambda x: (starts[x], -x), default=0)
+def _left_margins(groups: Sequence[Group], setting: Typesetting) -> dict[int, float]:
+    """Where most of the text begins, in points, by column; in column 0 that of both columns."""
+    starts: dict[int, Counter[int]] = {0: Counter()}
+    for line in (line for group in groups for line in group.lines):
+        if line.cell is None and setting.sets(line):
+            for column in {0, line.column}:
+                starts.setdefault(column, Counter())[round(line.x0)] += 1
+    return {
+        column: max(own, key=lambda x: (own[x], -x), default=0) for column, own in starts.items()
+    }
 
 
 def _pieces(group: Group, setting: Typesetting) -> Iterator[Piece]:
@@ -150,14 +156,20 @@ def _line_pieces(line: Line, setting: Typesetting) -> Iterator[Piece]:
     """Yield a piece for each run of one style; blanks after a raised mark are not raised."""
     at = line.start
     underlined = line.underlined and line.cell is None
+    signs = sign_calls(line)
     styles = groupby(
-        line.glyphs,
-        key=lambda g: ((g.style.bold and not setting.bold) or underlined, is_raised(line, g)),
+        enumerate(line.glyphs),
+        key=lambda each: (
+            (each[1].style.bold and not setting.bold) or underlined,
+            is_raised(line, each[1]) or each[0] in signs,
+        ),
     )
     for (strong, raised), run in styles:
-        text = "".join(glyph.text for glyph in run)
+        text = "".join(glyph.text for _, glyph in run)
         bare = text.rstrip() if raised else text
-        yield Piece(bare, Span(at, at + len(bare)), strong, raised)
+        for mark, part in calls_in(bare, line.marks) if raised else ((bare, bare),):
+            yield Piece(mark, Span(at, at + len(part)), strong, raised)
+            at += len(part)
         if len(bare) < len(text):
-            yield Piece(text[len(bare) :], Span(at + len(bare), at + len(text)), strong)
-        at += len(text)
+            yield Piece(text[len(bare) :], Span(at, at + len(text) - len(bare)), strong)
+            at += len(text) - len(bare)

@@ -13,7 +13,7 @@ from pypdfium2 import PdfDocument, PdfiumError
 from indexer.errors import CorpusError
 from indexer.importers.pdf.blocks import make_blocks, make_note
 from indexer.importers.pdf.furniture import SEPARATOR, find_furniture
-from indexer.importers.pdf.notes import notes_of, separate_foot
+from indexer.importers.pdf.notes import continues, note_mark, notes_of, separate_foot
 from indexer.importers.pdf.page.cells import mark_ruled
 from indexer.importers.pdf.page.columns import in_reading_order
 from indexer.importers.pdf.page.document import opened_pdf
@@ -103,7 +103,10 @@ def _grouped(
         joined = join_page_cut(groups, following, setting)
         groups += following[joined:]
         found = list(notes_of([line for line in foot if not SEPARATOR.fullmatch(line.text)]))
-        if found and found[0].continued and notes:
+        marks = frozenset(mark for note in found if (mark := note_mark(note.lines[0])))
+        for line in own:
+            line.marks = marks
+        if found and found[0].continued and notes and continues(notes[-1], found[0]):
             notes[-1].lines += found.pop(0).lines
         notes += found
     return groups, notes, rules

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import accumulate
 
 from indexer.importers.pdf.furniture import SEPARATOR
 from indexer.importers.pdf.page.lines import is_raised
 from indexer.importers.pdf.types import Group, Line, Page
+from indexer.importers.pdf.typesetting import SENTENCE_END
 
 _MARK = re.compile(r"(\d{1,3}|[a-z]|[*†‡§]{1,3})(?=[\s./)])")
 _RAISED_MARK = re.compile(r"(\d{1,3}|[*†‡§]{1,3})(?=\S)")
 _SIGNS = "*†‡§"
+# Several marks at one word, and each of them with what parts it from the next.
+_SEVERAL, _EACH = re.compile(r"\d{1,3}(?:[,;]\s?\d{1,3})+"), re.compile(r"(\d+)\D*")
+# A note has ended when its last line ends a sentence and covers less than so much of the longest.
+_SHORT = 0.85
+_SIGN_CALL = re.compile(r"(?<=\S)(?<![*†‡§])[*†‡§]{1,3}(?=[\s.,;:)”\"]|$)")
 # A rule above notes is so thick at most (points), and so wide (parts of the page's width).
 _THICKNESS, _WIDTH = 3.0, (0.06, 0.62)
 # Notes are smaller than so much of the text; they stand below this part of the page's height, and
@@ -67,6 +74,38 @@ def note_mark(line: Line) -> str | None:
     raised = is_raised(line, line.glyphs[0]) and not is_raised(line, line.glyphs[-1])
     apart = line.gaps[:1] == [mark.end() + 1]
     return mark[0] if raised or apart or line.text[0] in _SIGNS else None
+
+
+def continues(note: Group, foot: Group) -> bool:
+    """Return whether a foot that begins without a mark continues the last note before it."""
+    last, first = note.lines[-1], foot.lines[0]
+    longest = max(line.x1 - line.x0 for line in (*note.lines, *foot.lines))
+    short = last.x1 - last.x0 < _SHORT * longest
+    ended = SENTENCE_END.search(last.text) is not None and short
+    return first.page == last.page + 1 and not ended
+
+
+def sign_calls(line: Line) -> frozenset[int]:
+    """Return which glyphs of a line are signs that call a note of its page without being raised.
+
+    The glyph of an asterisk is high and small by itself; it stands right after a word.
+    """
+    if not line.marks:
+        return frozenset()
+    found: set[int] = set()
+    for match in _SIGN_CALL.finditer(line.text):
+        if match[0] in line.marks:
+            offsets = accumulate((len(glyph.text) for glyph in line.glyphs), initial=0)
+            found.update(at for at, o in enumerate(offsets) if match.start() <= o < match.end())
+    return frozenset(found)
+
+
+def calls_in(raised: str, marks: Collection[str]) -> list[tuple[str, str]]:
+    """Return each mark of a raised text with all characters that belong to it: "3,4" has two."""
+    parts = [(each[1], each[0]) for each in _EACH.finditer(raised)]
+    if _SEVERAL.fullmatch(raised) and all(mark in marks for mark, _ in parts):
+        return parts
+    return [(raised, raised)]
 
 
 def _goes_down(lines: Sequence[Line]) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from indexer.importers.pdf.paragraphs import INDENT
 from indexer.importers.pdf.types import Group, Line, Typesetting
-from indexer.importers.pdf.typesetting import is_full, is_labelled, is_tabbed, right_margin
+from indexer.importers.pdf.typesetting import begins_item, is_full, is_tabbed, right_margin
 from indexer.parsing.page_breaks import ends_mid_sentence
 
 # How many groups at the end of a page may follow its last paragraph (a heading, a row), how many
@@ -14,6 +15,7 @@ from indexer.parsing.page_breaks import ends_mid_sentence
 _LAST, _MARGIN_GROUPS, _LINES, _NEXT = 4, 12, 8, 6
 # Lines are about as long when one is more than so much of the other.
 _ALIKE = 0.85
+_WORD = re.compile(r"[^\W\d_]{3}")
 _OPEN_ENDS = ("-", ",")
 _SENTENCE_ENDS = (".", ":", "!", "?")
 
@@ -31,15 +33,17 @@ def join_page_cut(
     first = following[0]
     end, start = last.lines[-1], first.lines[0]
     same_size = abs(end.size - start.size) <= 0.08 * setting.size
-    if not same_size or is_labelled(start) or start.bold != end.bold or is_tabbed(end):
+    if not same_size or begins_item(start) or start.bold != end.bold or is_tabbed(end):
         return False
     before = [o for g in groups[-_MARGIN_GROUPS:] for o in g.lines if o.page == end.page]
     text = end.text.rstrip()
     open_end = ends_mid_sentence(text) or text.endswith(_OPEN_ENDS)
+    if text.endswith(_SENTENCE_ENDS) and start.italic != end.italic:
+        return False
     if text.endswith(_SENTENCE_ENDS) and not _has_like(end, [*before, *last.lines]):
         return False
     margins = _margins(end, before, setting)
-    if not open_end and not is_full(end, start, margins, before[-_LINES:], setting.gapped):
+    if not open_end and not is_full(end, start, margins, before[-_LINES:], setting):
         return False
     long = len(first.lines) > 1
     beside = first.lines if long else [o for g in following[:_NEXT] for o in g.lines]
@@ -53,7 +57,9 @@ def join_page_cut(
 
 def _is_prose(group: Group, setting: Typesetting) -> bool:
     line = group.lines[-1]
-    return group.kind == "text" and line.cell is None and setting.sets(line)
+    text = group.kind == "text" and line.cell is None and setting.sets(line)
+    # The code of a document at the foot of its title page has no word.
+    return text and _WORD.search(group.text) is not None
 
 
 def _has_like(end: Line, others: Sequence[Line]) -> bool:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from indexer.importers.pdf.numbering import mark_numbered
 from indexer.importers.pdf.page.cells import mark_side_by_side
 from indexer.importers.pdf.types import Group, Line, Typesetting
 from indexer.importers.pdf.typesetting import (
     LABEL,
+    SENTENCE_END,
+    begins_item,
     is_full,
     is_gap,
-    is_labelled,
     is_tabbed,
     pitch_of,
     right_margin,
@@ -22,8 +23,8 @@ from indexer.types import Box
 
 # Punctuation after which a text is complete.
 FINISHED = (".", ",", ";", ":", "!", "?", "…")
-# A line that ends a sentence; a shorter one than so many characters may be a title.
-_SENTENCE_END, _TITLE = re.compile(r"[.:;!?…][\"'”’»)\]\d\s]*$"), 40
+# A line of fewer characters may be a title.
+_TITLE = 40
 # Lines before and after one that are looked at.
 _NEAR = 6
 # A line that begins so many ems off is indented; rows of cells begin within so many points.
@@ -34,6 +35,7 @@ _WIDE_SPACE = 6.0
 
 def groups_of(lines: Sequence[Line], setting: Typesetting) -> Iterator[Group]:
     """Yield the paragraphs and rows of the lines of a page, which come in reading order."""
+    mark_numbered(lines)
     if not any(line.column for line in lines):
         mark_side_by_side(lines)
     for in_cells, run in groupby(lines, key=lambda line: line.cell is not None):
@@ -92,7 +94,7 @@ class _ParagraphEnds:
         step = (line.base - before.base) / size
         if line.column != before.column or step < 0.3 or abs(line.size - before.size) > 0.08 * size:
             return True
-        if is_labelled(line) or is_tabbed(before):
+        if begins_item(line) or is_tabbed(before):
             return True
         if is_gap(step, self._pitch):
             return step > _WIDE_SPACE or not _is_unfinished(current, line)
@@ -103,9 +105,10 @@ class _ParagraphEnds:
         if centred and abs(line.x0 - before.x0) > 0.5 * size and line.bold == before.bold:
             return line.text[:1].isupper() and not before.bold and not before.text.isupper()
         near = self._lines[max(0, at - _NEAR) : at + _NEAR]
-        if not is_full(before, line, margins, near, self._setting.gapped):
+        if not is_full(before, line, margins, near, self._setting):
             return True
-        if line.italic != before.italic and all(o.italic == before.italic for o in current):
+        following = self._lines[at + 1] if at + 1 < len(self._lines) else None
+        if _changes_style(line, before, current, following):
             return True
         if line.bold != before.bold and step > self._pitch * 1.05:
             return True
@@ -117,6 +120,30 @@ class _ParagraphEnds:
         if lines[0].column == 0 and not self._lines[0].recognised:
             right = max(right, self._setting.right.get(lines[0].page % 2, 0.0))
         return min(line.x0 for line in lines), right
+
+
+def _changes_style(
+    line: Line, before: Line, current: Sequence[Line], following: Line | None
+) -> bool:
+    """Whether a line is set otherwise than all lines before it, and no sentence runs across.
+
+    A sentence may name a work whose title fills a line, and goes on in small letters after it; bold
+    type ends where a title does.
+    """
+    runs_on = SENTENCE_END.search(before.text) is None
+    if line.italic != before.italic and all(o.italic == before.italic for o in current):
+        goes_on = following is not None and following.text[:1].islower() and not following.italic
+        within = not line.text[:1].isupper() or (line.italic and goes_on) or _is_open(current)
+        return not (runs_on and within)
+    ended_bold = all(o.bold for o in current) and not line.bold
+    plain = not line.glyphs[0].style.bold and line.text[:1].isupper()
+    return ended_bold and plain and runs_on and not before.text.rstrip().endswith(FINISHED)
+
+
+def _is_open(lines: Sequence[Line]) -> bool:
+    """Whether a sentence clearly runs on after some lines: a bracket is open, words are missing."""
+    text = " ".join(line.text for line in lines)
+    return text.count("(") > text.count(")") or ends_mid_sentence(text.rstrip())
 
 
 def _begins_by_indent(
@@ -133,7 +160,7 @@ def _begins_by_indent(
     # of an entry in a list of works, or of a speech, whose sentence goes on.
     following = [other for other in near if other.base > line.base]
     indented = bool(following) and following[0].x0 < line.x0 - INDENT * size
-    ended = len(before.text) < _TITLE or _SENTENCE_END.search(before.text) is not None
+    ended = len(before.text) < _TITLE or SENTENCE_END.search(before.text) is not None
     return indented and ended and not LABEL.match(before.text)
 
 

@@ -79,7 +79,8 @@ class Line:
     `gaps` are the offsets in `text` before which a wide gap stands. `column` is 0 for a line that
     runs across all columns. `cell` is the box of the table cell that it stands in. `start` is the
     offset of the line in the text of the whole file. `recognised` says that character recognition
-    read it, so that its size and style are a guess.
+    read it, so that its size and style are a guess. A `numbered` line begins an item of a running
+    numbering. `marks` are those of the notes at the foot of its page.
     """
 
     page: int
@@ -98,6 +99,8 @@ class Line:
     cell: Box | None = None
     start: int = -1
     recognised: bool = False
+    numbered: bool = False
+    marks: frozenset[str] = frozenset()
 
     @property
     def end(self) -> int:
@@ -127,13 +130,15 @@ class Typesetting:
     """How a document is set.
 
     `size` is that of its text, `bold` whether that is bold throughout, `right` the right margin of
-    its left (0) and right (1) pages, `gapped` whether white space separates its paragraphs.
+    its left (0) and right (1) pages, `gapped` whether white space separates its paragraphs,
+    `filled` whether each line has as many words as fit into it.
     """
 
     size: float
     bold: bool = False
     right: dict[int, float] = field(default_factory=dict)
     gapped: bool = False
+    filled: bool = False
 
     def sets(self, line: Line) -> bool:
         """Return whether a line has the size of the text."""

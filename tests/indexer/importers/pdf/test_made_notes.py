@@ -104,3 +104,47 @@ def test_a_note_that_nothing_calls_stays_text() -> None:
     assert notes_of(report) == []
     assert report.passages[0].text == sentences(3, 1)
     assert sentences(1, 3) in report.passages[1].text
+
+
+def test_two_notes_are_called_at_one_word() -> None:
+    paper = Paper().page()
+    called(paper, sentences(3, 1), "1,2")
+    called(paper, sentences(3, 2), "3")
+    paper.rule(LEFT, FOOT - 12, LEFT + 120, FOOT - 12)
+    base = note(paper, "1", sentences(1, 3), FOOT)
+    base = note(paper, "2", sentences(1, 4), base)
+    note(paper, "3", sentences(1, 5), base)
+    report = report_of(paper.output())
+    assert [passage.text for passage in report.passages] == [sentences(3, 1), sentences(3, 2)]
+    assert notes_of(report) == [(str(at), sentences(1, at + 2)) for at in (1, 2, 3)]
+    assert [[n.mark for n in p.footnotes] for p in report.passages] == [["1", "2"], ["3"]]
+    assert_every_character_has_one_owner(report)
+    assert_sentences_map_to_their_words(report)
+
+
+def test_an_asterisk_that_is_not_raised_calls_the_note_of_its_page() -> None:
+    paper = Paper().page()
+    paper.write("Report of the Committee*", LEFT, paper.base, size=18)
+    paper.base += 30
+    paper.paragraph(sentences(3, 1))
+    paper.rule(LEFT, FOOT - 12, LEFT + 120, FOOT - 12)
+    note(paper, "", f"* {sentences(1, 2)}", FOOT)
+    report = report_of(paper.output())
+    assert notes_of(report) == [("*", sentences(1, 2))]
+    assert [section.path[-1] for section in report.sections] == ["Report of the Committee"]
+    assert [passage.text for passage in report.passages] == [sentences(3, 1)]
+    assert_every_character_has_one_owner(report)
+
+
+def test_small_type_some_pages_later_continues_no_note() -> None:
+    paper = Paper().page()
+    called(paper, sentences(3, 1), "1")
+    paper.rule(LEFT, FOOT - 12, LEFT + 120, FOOT - 12)
+    note(paper, "1", "The note has no full stop", FOOT)
+    for seed in (2, 3):
+        paper.page().paragraph(sentences(3, seed))
+    paper.rule(LEFT, FOOT - 12, LEFT + 120, FOOT - 12)
+    note(paper, "", "Abbreviations: none are used.", FOOT)
+    report = report_of(paper.output())
+    assert notes_of(report) == [("1", "The note has no full stop")]
+    assert report.passages[-1].text == "Abbreviations: none are used."

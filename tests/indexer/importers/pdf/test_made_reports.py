@@ -9,6 +9,7 @@ from indexer.types import Report
 from tests.indexer.importers.pdf.made_pdf import (
     BOTTOM,
     HEIGHT,
+    LEADING,
     LEFT,
     RIGHT,
     TOP,
@@ -232,3 +233,36 @@ def test_a_page_that_is_full_of_one_paragraph_ends_where_the_next_begins() -> No
     paper.paragraph(long, justified=True, indent=20).paragraph(TEXTS[0], justified=True, indent=20)
     assert texts_of(paper.output()) == [long, TEXTS[0]]
     assert paper.fpdf.page > 1 and paper.bottom == BOTTOM
+
+
+def test_paragraphs_without_indent_or_gap_end_where_a_word_would_have_fitted() -> None:
+    paper = Paper()
+    texts = [sentences(6, seed) for seed in range(8)]
+    for at, text in enumerate(texts):
+        # Most paragraphs have white space after them, a few none.
+        paper.paragraph(text, gap=0 if at in (2, 5) else 10)
+    assert texts_of(paper.output()) == texts
+
+
+def test_a_list_whose_numbers_stand_near_is_read_one_by_one() -> None:
+    paper = Paper()
+    items = [sentences(2, at) for at in range(1, 8)]
+    paper.paragraph(TEXTS[0], gap=10)
+    for at, item in enumerate(items, 1):
+        paper.paragraph(f"{at}. {item}")
+    report = report_of(paper.output())
+    assert [passage.text for passage in report.passages] == [TEXTS[0], *items]
+    assert [passage.printed for passage in report.passages] == ["", *map(str, range(1, 8))]
+
+
+def test_a_title_in_italics_that_fills_a_line_is_part_of_its_paragraph() -> None:
+    paper = Paper().page()
+    start = "The members had read the paper on the new rules for rivers, and the old paper"
+    title = "Waters of the Northern Coast and Their Keepers, a Study of All Years, were"
+    end = "seen as a first step by all of them."
+    for style, text in (("", start), ("I", title), ("", end)):
+        paper.write(text, LEFT, paper.base, style=style, size=9.5)
+        paper.base += LEADING
+    paper.base += LEADING
+    paper.paragraph(TEXTS[1], size=9.5, right=LEFT + 298)
+    assert texts_of(paper.output()) == [f"{start} {title} {end}", TEXTS[1]]

@@ -6,11 +6,18 @@ from collections.abc import Sequence
 
 import pytest
 
-from indexer.importers.pdf.notes import note_mark, notes_of, separate_foot
+from indexer.importers.pdf.notes import (
+    calls_in,
+    continues,
+    note_mark,
+    notes_of,
+    separate_foot,
+    sign_calls,
+)
 from indexer.importers.pdf.page.lines import printed_lines
-from indexer.importers.pdf.types import Line
+from indexer.importers.pdf.types import Group, Line
 from indexer.types import Box
-from tests.indexer.importers.pdf.made import SIZE, glyphs_of, line, lines, page_of
+from tests.indexer.importers.pdf.made import SIZE, glyphs_of, line, lines, page_of, words
 
 _RULE: Box = (100.0, 680.0, 250.0, 680.5)
 
@@ -131,3 +138,52 @@ def test_a_foot_that_begins_without_a_mark_continues_the_note_before() -> None:
         ("2Two", False),
     ]
     assert list(notes_of([])) == []
+
+
+def of_page(number: int, *texts: str) -> Group:
+    return Group(lines(*texts, page=number, size=8), "note", continued=True)
+
+
+def test_a_note_is_continued_on_the_next_page_unless_it_plainly_ended() -> None:
+    open_note, ended = of_page(3, words(70, "1 The "), words(70)), of_page(3, words(70), "ends.")
+    full = of_page(3, words(70), words(70, end="it."))
+    assert continues(open_note, of_page(4, "rest of it."))
+    assert continues(full, of_page(4, words(70)))
+    assert not continues(ended, of_page(4, words(70)))
+    assert not continues(open_note, of_page(7, "Abbreviations: none."))
+
+
+@pytest.mark.parametrize(
+    ("text", "calls"),
+    [
+        ("Report of the Committee*", "*"),
+        ("the Committee* met", "*"),
+        ("the Committee.*", "*"),
+        ("the Committee**", ""),
+        ("the * Committee", ""),
+        ("2*3 members", ""),
+        ("* The report", ""),
+        ("the Committee†", ""),
+    ],
+)
+def test_a_sign_right_after_a_word_calls_the_note_of_its_page(text: str, calls: str) -> None:
+    found = line(text)
+    assert sign_calls(found) == frozenset()
+    found.marks = frozenset({"*", "1"})
+    assert "".join(found.glyphs[at].text.strip() for at in sorted(sign_calls(found))) == calls
+
+
+@pytest.mark.parametrize(
+    ("raised", "expected"),
+    [
+        ("3,4", [("3", "3,"), ("4", "4")]),
+        ("3, 4;5", [("3", "3, "), ("4", "4;"), ("5", "5")]),
+        ("3", [("3", "3")]),
+        ("3,9", [("3,9", "3,9")]),
+        ("th", [("th", "th")]),
+    ],
+)
+def test_several_raised_marks_are_calls_each_where_the_page_has_their_notes(
+    raised: str, expected: list[tuple[str, str]]
+) -> None:
+    assert calls_in(raised, {"3", "4", "5"}) == expected

@@ -87,5 +87,22 @@ def test_a_sentence_that_ends_on_a_page_without_another_full_line_ends_there() -
     assert joins(lines("One line alone on its"), next_page("page."), Typesetting(10.0))
 
 
+def test_a_sentence_that_ends_is_not_continued_in_other_type() -> None:
+    end = lines(FIRST, words(FULL, end="it."), italic=True)
+    assert not joins(end, next_page(words(FULL, "[Then "), "ends."))
+    assert joins(lines(FIRST, words(FULL), italic=True), next_page(words(FULL), "ends."))
+
+
+def test_the_code_of_a_document_does_not_hide_the_paragraph_above() -> None:
+    code = Group(lines("25-10019 (E)", base=130))
+    assert joins(lines(FIRST, words(FULL)), next_page(words(FULL), "end."), SETTING, code)
+
+
+def test_the_next_number_of_a_numbering_begins_a_paragraph() -> None:
+    after = next_page("2. The next", "3. The last")
+    after[0].numbered = True
+    assert not joins(lines(FIRST, words(FULL, end="it.")), after[:1])
+
+
 def test_a_page_of_one_full_line_goes_on() -> None:
     assert joins(lines(FIRST), next_page("ends."))

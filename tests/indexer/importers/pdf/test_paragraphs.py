@@ -135,8 +135,55 @@ def test_entries_of_contents_are_apart() -> None:
 
 
 def test_italic_text_after_plain_begins_a_paragraph() -> None:
-    found = [*lines(full("One "), full()), *lines(full("Two "), base=124, italic=True)]
+    found = [*lines(full("One "), full(end="it.")), *lines(full("Two "), base=124, italic=True)]
     assert len(read(found)) == 2
+
+
+def test_a_title_in_italics_that_fills_a_line_of_a_sentence_parts_it_not() -> None:
+    plain, title = lines(full("One "), full(end="report")), line(full("The "), 124, italic=True)
+    goes_on, begins = line("seen as a duty.", 136), line("Seen as a duty.", 136)
+    assert len(read([*plain, title, goes_on])) == 1
+    assert len(read([*plain, title, begins])) > 1
+    assert len(read([*plain, title])) == 2
+
+
+@pytest.mark.parametrize(
+    ("end", "start", "groups"),
+    [
+        ("abstentions", "(resolution 79/284).", 1),
+        ("abstentions", "of all.", 1),
+        ("(taken by", "Members)", 1),
+        ("given by the", "Chair.", 1),
+        ("response", "Accepted", 2),
+        ("met.", "(resolution 79/284).", 2),
+    ],
+)
+def test_a_sentence_in_italics_goes_on_in_small_letters_or_in_an_open_bracket(
+    end: str, start: str, groups: int
+) -> None:
+    found = [line(full("It was ", end=end), italic=True), line(start, 112)]
+    assert len(read(found)) == groups
+
+
+def test_bold_type_that_ends_with_its_line_is_a_title() -> None:
+    title, text = line(full("Hearing on ", end="hours"), bold=True), line("She read it.", 112)
+    assert read([title, text]) == [title.text, text.text]
+    assert len(read([title, line("and she read it.", 112)])) == 1
+    assert len(read([line(full("Hearing ", end="now:"), bold=True), text])) == 1
+
+
+def test_a_short_line_ends_its_paragraph_in_a_filled_document_only() -> None:
+    found = lines(full("One "), words(72, end="it."), full("If he "), "ends.")
+    gapped = Typesetting(10.0, right={0: 500.0, 1: 500.0}, gapped=True)
+    filled = Typesetting(10.0, right={0: 500.0, 1: 500.0}, gapped=True, filled=True)
+    assert (len(read(found, gapped)), len(read(found, filled))) == (1, 2)
+    unended = lines(full("One "), words(72, end="it"), full("If he "), "ends.")
+    assert len(read(unended, filled)) == 1
+
+
+def test_items_that_count_on_are_read_one_by_one() -> None:
+    found = lines(full("1. Prepare ", end="work."), full("2. Share ", end="it."), "3. Report.")
+    assert len(read(found)) == 3
 
 
 def test_columns_are_never_joined() -> None:

@@ -6,7 +6,9 @@ import pytest
 
 from indexer.importers.pdf.types import Line, Typesetting
 from indexer.importers.pdf.typesetting import (
+    begins_item,
     first_word_width,
+    has_room,
     is_bold_throughout,
     is_full,
     is_gap,
@@ -107,29 +109,56 @@ def test_white_space_after_most_last_lines_separates_paragraphs(step: float, gap
 def test_a_line_is_full_when_the_next_word_would_not_have_fitted() -> None:
     long_word, short_word = line("unanimously it was so"), line("it was so")
     before = line(words(72))
-    assert is_full(before, long_word, _MARGINS, [before], False)
-    assert not is_full(before, short_word, _MARGINS, [before], False)
+    assert is_full(before, long_word, _MARGINS, [before], Typesetting(10.0))
+    assert not is_full(before, short_word, _MARGINS, [before], Typesetting(10.0))
 
 
 def test_lines_that_end_where_their_neighbours_do_are_full_whatever_the_margin() -> None:
     near = lines(*[words(50)] * 3)
     following = line("it was so")
-    assert is_full(near[1], following, _MARGINS, near, False)
-    assert not is_full(near[1], following, _MARGINS, near[:2], False)
+    assert is_full(near[1], following, _MARGINS, near, Typesetting(10.0))
+    assert not is_full(near[1], following, _MARGINS, near[:2], Typesetting(10.0))
 
 
 def test_between_gaps_a_line_near_the_margin_is_full() -> None:
     before, following = line(words(70)), line("it was so")
-    assert is_full(before, following, _MARGINS, [before], True)
-    assert not is_full(before, following, _MARGINS, [before], False)
-    assert not is_full(line(words(60)), following, _MARGINS, [before], True)
+    assert is_full(before, following, _MARGINS, [before], Typesetting(10.0, gapped=True))
+    assert not is_full(before, following, _MARGINS, [before], Typesetting(10.0))
+    assert not is_full(
+        line(words(60)), following, _MARGINS, [before], Typesetting(10.0, gapped=True)
+    )
+
+
+@pytest.mark.parametrize(("length", "filled"), [(FULL, True), (60, False)])
+def test_a_document_is_filled_when_no_line_that_goes_on_had_room(length: int, filled: bool) -> None:
+    pages = [lines(*[words(length)] * 11, *[words(FULL)] * 11) for _ in range(2)]
+    assert typesetting_of(pages, 10.0, False).filled is filled
+
+
+def test_few_lines_do_not_tell_whether_a_document_is_filled() -> None:
+    assert not typesetting_of([lines(*[words(FULL)] * 20)], 10.0, False).filled
+    assert typesetting_of([lines(*[words(FULL)] * 21)], 10.0, False).filled
+
+
+def test_a_line_has_room_for_a_word_that_ends_before_the_margin() -> None:
+    before = line(words(76))
+    assert has_room(before, line("a word"), RIGHT)
+    assert not has_room(before, line("many words"), RIGHT)
+
+
+def test_an_item_begins_with_a_label_or_the_next_number() -> None:
+    counted = line("2. The text")
+    assert not begins_item(counted)
+    counted.numbered = True
+    assert begins_item(counted)
+    assert begins_item(line("2.\tThe text"))
 
 
 def test_a_line_from_right_to_left_is_full_at_the_left_margin() -> None:
     for shift, full in ((0, True), (100, False)):
         before = line("ש" * (80 - shift // 5), x=100 + shift)
         before.right_to_left = True
-        assert is_full(before, line("של"), _MARGINS, [before], False) is full
+        assert is_full(before, line("של"), _MARGINS, [before], Typesetting(10.0)) is full
 
 
 def test_the_first_word_ends_at_a_blank_that_may_break() -> None:

@@ -32,6 +32,10 @@ _CUT_NAME = 20
 # A tag's role may lead to another tag's, and so on.
 _ROLES = 8
 _FINISHED = (".", ":", ";", "!", "?")
+# A text of so many characters without a full stop is no title and no entry of a list.
+_LONG = 150
+# Files have the ligature of lam and alef as the eye sees it, from left to right.
+_ALEFS, _LAM = frozenset("\u0622\u0623\u0625\u0627"), "\u0644"
 # The text of each tag on a page: (number of the page, number of its marked content).
 _Marked = Mapping[tuple[int, int], str]
 
@@ -72,31 +76,34 @@ def read_tags(raw_bytes: bytes) -> Tags | None:
 
 
 def _healed(texts: Iterable[TaggedText]) -> list[TaggedText]:
-    """The texts, with the paragraphs joined that Word tags as two because a page's end cuts them.
+    """The texts, with the paragraphs and notes joined that Word tags as two where a page ends.
 
-    They are those that end without a full stop on one page and go on in small letters on the next.
+    They are those that end without a full stop on one page and go on in small letters on the next,
+    or, after a long text, in a name.
     """
     found: list[TaggedText] = []
-    last = -1
+    last: dict[Kind, int] = {}
     for each in texts:
-        before = found[last] if found and last >= 0 else None
-        if (
-            before is not None
-            and each.kind == before.kind == "paragraph"
-            and _goes_on(before, each)
-        ):
+        at = last.get(each.kind, -1)
+        if each.kind in ("paragraph", "note") and at >= 0 and _goes_on(found[at], each):
+            before = found[at]
             pages = (*before.pages, *each.pages)
-            found[last] = TaggedText("paragraph", f"{before.text} {each.text}", pages)
+            found[at] = TaggedText(each.kind, f"{before.text} {each.text}", pages)
             continue
+        if each.kind != "note":
+            last = {kind: number for kind, number in last.items() if kind == "note"}
+        last[each.kind] = len(found)
         found.append(each)
-        last = len(found) - 1 if each.kind != "note" else last
     return found
 
 
 def _goes_on(first: TaggedText, second: TaggedText) -> bool:
     end, start = first.text.rstrip(), second.text.lstrip()
     next_page = first.pages[-1:] == tuple(page - 1 for page in second.pages[:1])
-    return next_page and start[:1].islower() and not end.endswith(_FINISHED)
+    # Each paragraph of a resolution's preamble ends with a comma.
+    long = len(end) >= _LONG and not end.endswith(",")
+    begins_within = start[:1].islower() or (long and start[:1].isalpha())
+    return next_page and begins_within and not end.endswith(_FINISHED)
 
 
 class _Tree:
@@ -194,7 +201,7 @@ def _marked_texts(raw_bytes: bytes) -> dict[tuple[int, int], str]:
         for number in range(len(document)):
             text = document[number].get_textpage()
             last, unmarked = None, 0
-            for at in range(raw.FPDFText_CountChars(text.raw)):
+            for at in _in_reading_order(text.raw):
                 owner = raw.FPDFText_GetTextObject(text.raw, at)
                 mark = raw.FPDFPageObj_GetMarkedContentID(owner) if owner else -1
                 if mark < 0 and not raw.FPDFText_IsGenerated(text.raw, at):
@@ -205,3 +212,19 @@ def _marked_texts(raw_bytes: bytes) -> dict[tuple[int, int], str]:
                 character = "-" if code in (2, 0xFFFE) else chr(code) if code > 31 else " "
                 found[place] = found.get(place, "") + character
     return found
+
+
+def _in_reading_order(text: Any) -> Iterator[int]:
+    """Yield the numbers of characters, lam before alef where one glyph shows both."""
+    order = list(range(raw.FPDFText_CountChars(text)))
+    for at in order[:-1]:
+        pair = [raw.FPDFText_GetUnicode(text, number) for number in (at, at + 1)]
+        if chr(pair[0]) in _ALEFS and chr(pair[1]) == _LAM and _box(text, at) == _box(text, at + 1):
+            order[at], order[at + 1] = at + 1, at
+    return iter(order)
+
+
+def _box(text: Any, at: int) -> tuple[float, float]:
+    rect = raw.FS_RECTF()
+    raw.FPDFText_GetLooseCharBox(text, at, rect)
+    return rect.left, rect.right

@@ -106,6 +106,26 @@ def test_paragraphs_that_a_pages_end_cuts_in_a_sentence_are_one(
     assert found[0].pages == ((1, 2) if len(expected) == 1 else (1,))
 
 
+def test_a_long_text_without_an_end_goes_on_in_a_name() -> None:
+    long = "The members heard the delegates of many States that had come to the meeting, " * 2
+    tags = [Tag("P", ((0, 0),)), Tag("P", ((1, 0),))]
+    found = texts_of(tagged_pdf([[f"{long}of the United"], ["Nations."]], tags))
+    assert [each.text for each in found] == [f"{long}of the United Nations."]
+    for end, start in (("ended.", "Nations."), ("Spain,", "Noting it,"), ("United", "12. Nations")):
+        assert len(texts_of(tagged_pdf([[f"{long}{end}"], [start]], tags))) == 2
+
+
+def test_a_note_that_a_pages_end_cuts_is_one_whatever_text_stands_between() -> None:
+    tags = [Tag("Note", ((0, 0),)), Tag("P", ((1, 0),)), Tag("Note", ((1, 1),))]
+    found = texts_of(tagged_pdf([["1 It goes"], ["Some text.", "on here."]], tags))
+    assert [(each.kind, each.text) for each in found] == [
+        ("note", "1 It goes on here."),
+        ("paragraph", "Some text."),
+    ]
+    found = texts_of(tagged_pdf([["1 It goes"], ["Some text.", "2 Other."]], tags))
+    assert [each.text for each in found] == ["1 It goes", "Some text.", "2 Other."]
+
+
 def test_paragraphs_of_one_page_or_of_pages_apart_stay_two() -> None:
     same = [Tag("P", ((0, 0),)), Tag("P", ((0, 1),))]
     apart = [Tag("P", ((0, 0),)), Tag("P", ((2, 0),))]

@@ -6,19 +6,20 @@ import re
 from collections import Counter
 from pathlib import Path
 
+from indexer.importers.dates import only_date, only_month
+from indexer.importers.scripts import language_by_script
 from indexer.languages import is_known_language, language_code
-from indexer.lexicon.load import one_of, sections_of, word_list
+from indexer.lexicon.load import sections_of
 from indexer.parsing.types import Document, Proposal
 from indexer.report_toml import is_date
 from indexer.types import Report
 
 # A title is looked for in the file's own data, the first heading, a short first paragraph.
-_TITLE_CHARACTERS = 200
+_TITLE_CHARACTERS = 250
 _DECORATION = re.compile(r"[_*=~]{2,}|[-–—.]{4,}")
 # A date is looked for in so many characters at the beginning; two different ones tell nothing.
 _BEGINNING = 1_500
 _DATE_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_. ]?(\d\d)[-_. ]?(\d\d)(?!\d)")
-_YEAR = r"(?P<year>(?:19|20)\d\d)"
 # The language is told by so many of its commonest words, this share of those of all languages.
 _WORDS, _LEAST, _SHARE = 20_000, 10, 0.6
 
@@ -34,8 +35,8 @@ def propose(document: Document, report: Report, path: Path) -> Proposal:
     named = given.date or _date_of_name(path.stem)
     return Proposal(
         title=title,
-        date=named or _only_date(title) or _only_date(_beginning(report)),
-        language=_known(given.language) or _language_of(text),
+        date=named or only_date(title) or only_date(_beginning(report)) or _month(title, report),
+        language=_known(given.language) or language_by_script(text) or _language_of(text),
     )
 
 
@@ -60,17 +61,9 @@ def _beginning(report: Report) -> str:
     return f"{titles} {' '.join(passage.text for passage in report.passages[:20])}"[:_BEGINNING]
 
 
-def _only_date(text: str) -> str:
-    """The one date that stands in a text, "" where there are none or several."""
-    months = word_list("months")
-    day, month = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?", rf"(?P<month>{one_of(months)})"
-    found = set()
-    for pattern in (rf"\b{day} {month},? {_YEAR}\b", rf"\b{month} {day},? {_YEAR}\b"):
-        for match in re.finditer(pattern, text):
-            number = months.index(match["month"]) + 1
-            found.add(f"{match['year']}-{number:02d}-{int(match['day']):02d}")
-    dates = [date for date in found if is_date(date)]
-    return dates[0] if len(found) == 1 and dates else ""
+def _month(title: str, report: Report) -> str:
+    headings = " ".join(section.path[-1] for section in report.sections[:1])
+    return only_month(title) or only_month(headings)
 
 
 def _known(language: str) -> str:

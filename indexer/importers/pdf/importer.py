@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,8 +23,10 @@ from indexer.importers.pdf.page_cuts import join_page_cut
 from indexer.importers.pdf.paragraphs import groups_of
 from indexer.importers.pdf.places import place_finder
 from indexer.importers.pdf.text import write_text
+from indexer.importers.pdf.title_page import large_title, title_page
 from indexer.importers.pdf.types import Group, Line, Page, Typesetting
 from indexer.importers.pdf.typesetting import is_bold_throughout, text_size, typesetting_of
+from indexer.importers.scripts import mixes_scripts
 from indexer.parsing.source_map import vocabulary_of
 from indexer.parsing.types import Document, Proposal
 from indexer.types import Markup, Span
@@ -34,11 +35,10 @@ from indexer.types import Markup, Span
 _MIXED_WORDS, _UNMAPPED = 0.02, 0.02
 # A page is a picture without text when pictures cover so much and it has so few letters.
 _PICTURE, _PICTURE_LETTERS = 0.25, 20
-_SCRIPTS = ("LATIN", "CYRILLIC", "GREEK")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _NAMED_PAGES = 5
 # What a program that makes PDFs writes where no title was given.
-_NO_TITLE = re.compile(r"untitled|microsoft word\b.*|.*\.(?:docx?|pdf|indd|qxd|rtf|odt)", re.I)
+_NO_TITLE = re.compile(r"untitled|microsoft word\b.*|.*[\w)]\.[a-z]\w{2,3}", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def import_pdf(raw_bytes: bytes, path: Path) -> Document:
         vocabulary=vocabulary_of(text.text),
         markup=tuple(markup),
         places=place_finder(text, read.pages),
-        proposal=read.proposal,
+        proposal=_proposed(read, lines, setting.size),
         warnings=tuple(_warnings(read, text.text)),
     )
 
@@ -146,7 +146,18 @@ def _proposal(document: PdfDocument) -> Proposal:
         title = " ".join(document.get_metadata_value("Title").split())
     except UnicodeDecodeError:
         title = ""
-    return Proposal(title="" if _NO_TITLE.fullmatch(title) else title)
+    says = sum(map(str.isalpha, title)) > sum(map(str.isdigit, title))
+    return Proposal(title=title if says and not _NO_TITLE.fullmatch(title) else "")
+
+
+def _proposed(read: _Pages, lines: Sequence[Sequence[Line]], size: float) -> Proposal:
+    """The title below a letterhead, that of the file's own data, or the one in the largest type."""
+    for page, own in zip(read.pages, lines, strict=True):
+        if own:
+            shown = title_page(page, own, size)
+            title = shown.title or read.proposal.title or large_title(page, own, size)
+            return Proposal(title=title, date=shown.date)
+    return read.proposal
 
 
 def _warnings(read: _Pages, text: str) -> Iterator[str]:
@@ -159,7 +170,7 @@ def _warnings(read: _Pages, text: str) -> Iterator[str]:
             "give the file as it was published."
         )
     words = _WORD.findall(text)
-    mixed = sum(_mixes_scripts(word) for word in words)
+    mixed = sum(map(mixes_scripts, words))
     glyphs = sum(len(page.glyphs) for page in pages)
     unmapped = sum(page.unmapped for page in pages)
     if mixed > _MIXED_WORDS * len(words) or unmapped > _UNMAPPED * glyphs:
@@ -186,8 +197,3 @@ def _named(numbers: Sequence[int]) -> str:
 def _is_picture(page: Page) -> bool:
     letters = sum(glyph.text[:1].isalpha() for glyph in page.glyphs)
     return page.picture > _PICTURE and letters < _PICTURE_LETTERS
-
-
-def _mixes_scripts(word: str) -> bool:
-    names = {unicodedata.name(character, "").partition(" ")[0] for character in word}
-    return len(names.intersection(_SCRIPTS)) > 1

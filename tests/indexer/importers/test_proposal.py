@@ -63,6 +63,9 @@ def test_the_date_is_the_one_in_the_name(name: str, expected: str) -> None:
         ("# Council\n\nOn 3 May 2024 the minutes of 5 April 2024 were read.\n", ""),
         ("# Council\n\nHeld on 31 April 2024. It began.\n", ""),
         ("# Council\n\nHeld in May 2024. It began.\n", ""),
+        ("# Council, May 2024\n\nIt began. It ended.\n", "2024-05"),
+        ("# Council, 3-5 May 2024\n\nIt began. It ended.\n", "2024-05"),
+        ("# Conseil du 4 juin 2021\n\nLe maire ouvre la séance.\n", "2021-06-04"),
     ],
 )
 def test_the_date_is_the_only_one_at_the_beginning(text: str, expected: str) -> None:
@@ -71,7 +74,13 @@ def test_the_date_is_the_only_one_at_the_beginning(text: str, expected: str) -> 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [(ENGLISH, "en"), (FRENCH, "fr"), ("Kokous alkoi. " * 20, ""), (ENGLISH[:60], "")],
+    [
+        (ENGLISH, "en"),
+        (FRENCH, "fr"),
+        ("Комитет рассмотрел доклад. ", "ru"),
+        ("Kokous alkoi. " * 20, ""),
+        (ENGLISH[:60], ""),
+    ],
 )
 def test_the_language_is_told_by_its_commonest_words(text: str, expected: str) -> None:
     assert _proposed(text).language == expected

@@ -236,3 +236,19 @@ def test_many_pages_of_many_lines_are_read_in_time_that_grows_as_they_do() -> No
     content = "".join(shown(f"{at} words", 20, 190 - at / 10, 1) for at in range(1800))
     document = import_pdf(pdf_of([content]), PATH)
     assert document.source.count("words") > 1000
+
+
+def test_the_title_below_a_letterhead_is_proposed_before_that_of_the_files_own_data() -> None:
+    paper = Paper()
+    paper.fpdf.set_title("G2412345 rev")
+    paper.page()
+    paper.write("General Assembly", LEFT, 60, size=20, style="B")
+    paper.write("Distr.: General", 300, 60)
+    paper.write("9 December 2024", 300, 72)
+    paper.write("English only", 300, 90)
+    paper.write("Seventy-ninth session", LEFT - 40, 120, style="B")
+    paper.write("Report of the Committee on Rivers", LEFT, 150, size=14, style="B")
+    paper.base = 190
+    paper.paragraph(sentences(4, 1))
+    proposal = document_of(paper.output()).proposal
+    assert (proposal.title, proposal.date) == ("Report of the Committee on Rivers", "2024-12-09")

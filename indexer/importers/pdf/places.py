@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from indexer.importers.pdf.text import PrintedText
@@ -12,6 +12,8 @@ from indexer.types import Box, PagePlace, Span
 
 # Glyphs that stand so many ems apart, or so much higher, have boxes of their own.
 _GAP, _BASELINE = 3.0, 0.55
+# Middles of glyphs that stand nearer than so many points cannot be told apart by boxes.
+_APART = 1.0
 # Boxes are given to a tenth of a point.
 _DECIMALS = 1
 
@@ -71,7 +73,7 @@ def _rounded(box: Box) -> Box:
 def _boxes(text: PrintedText, spans: Sequence[Span]) -> Iterator[_LineBox]:
     """Yield a box for each line that the characters of some ranges stand in."""
     box: _LineBox | None = None
-    for page, glyph in (each for span in spans for each in text.glyphs_in(span)):
+    for page, glyph in (each for span in spans for each in _clipped(text, span)):
         if box is not None and box.holds(glyph, page):
             box.grow(glyph)
             continue
@@ -81,3 +83,30 @@ def _boxes(text: PrintedText, spans: Sequence[Span]) -> Iterator[_LineBox]:
         box = _LineBox(page, *edges, glyph.base, glyph.style.size)
     if box is not None:
         yield box
+
+
+def _clipped(text: PrintedText, span: Span) -> Iterator[tuple[int, Glyph]]:
+    """Yield the glyphs of a range, the first and last without what their neighbours cover.
+
+    Boxes of glyphs that are set tight overlap; each keeps what is nearer to its own middle.
+    """
+    found = list(text.glyphs_in(span))
+    if found:
+        page, first = found[0]
+        found[0] = page, _beside(first, text.glyph_at(span.start - 1))
+        page, last = found[-1]
+        found[-1] = page, _beside(last, text.glyph_at(span.end))
+    yield from found
+
+
+def _beside(glyph: Glyph, neighbour: Glyph | None) -> Glyph:
+    """A glyph without the part of its box that a neighbour's covers."""
+    if neighbour is None or neighbour.x1 <= glyph.x0 or neighbour.x0 >= glyph.x1:
+        return glyph
+    own, other = (glyph.x0 + glyph.x1) / 2, (neighbour.x0 + neighbour.x1) / 2
+    between = (own + other) / 2
+    if abs(own - other) < _APART or abs(neighbour.base - glyph.base) > _BASELINE:
+        return glyph
+    if own < other:
+        return replace(glyph, x1=min(glyph.x1, between))
+    return replace(glyph, x0=max(glyph.x0, between))

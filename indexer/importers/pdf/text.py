@@ -22,6 +22,10 @@ class PrintedText:
     glyphs: Sequence[Glyph | None]
     page_starts: Sequence[int]
 
+    def glyph_at(self, offset: int) -> Glyph | None:
+        """Return the glyph of a character; None where there is none."""
+        return self.glyphs[offset] if 0 <= offset < len(self.glyphs) else None
+
     def glyphs_in(self, span: Span) -> Iterator[tuple[int, Glyph]]:
         """Yield each glyph of a range with the number of its page, from 1; blanks are left out."""
         page, start = bisect_right(self.page_starts, span.start), span.start

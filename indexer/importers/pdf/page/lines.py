@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -19,8 +20,9 @@ _WORD_GAP = 0.18
 # Glyphs that stand lower or higher by so many ems still belong to a line, such as raised marks;
 # in scripts from right to left, and between neighbouring runs of text, by fewer.
 _BASELINE, _BASELINE_RTL, _BASELINE_RUNS = 0.55, 0.3, 0.25
-# A glyph that begins so many ems left of the last one begins a line.
-_BACK = 0.6
+# A glyph that begins so many ems left of the last one begins a line; a sign that is set on a letter
+# may be drawn further left.
+_BACK, _BACK_MARK = 0.6, 3.0
 # Neighbouring runs of text in one line are at most so many ems apart.
 _JOINED_GAP = 8.0
 # The same glyph printed over itself, in ems; one of the last so many glyphs.
@@ -28,6 +30,7 @@ _OVERPRINT, _RECENT = 0.08, 60
 _SCRIPT_RECENT = 80
 # A line has a style when so much of it has.
 _WHOLE = 0.9
+_MARKS = frozenset({"Mn", "Mc"})
 _ALEFS = frozenset("\u0622\u0623\u0625\u0627")
 _LAM = "\u0644"
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
@@ -70,7 +73,8 @@ class _Run:
         scripted = self._scripted and len(self.glyphs) - self._scripted < _SCRIPT_RECENT
         if scripted or _RIGHT_TO_LEFT.match(glyph.text):
             return height < _BASELINE_RTL * size
-        return glyph.x0 > last.x0 - _BACK * size or not glyph.text.strip()
+        back = _BACK_MARK if is_mark(glyph) else _BACK
+        return glyph.x0 > last.x0 - back * size or not glyph.text.strip()
 
 
 def printed_lines(page: Page) -> list[Line]:
@@ -110,6 +114,11 @@ def is_ruled_off(last: Glyph, glyph: Glyph, page: Page) -> bool:
         y0 <= y <= y1 and y1 - y0 > 6 and last.x1 - 1 <= x0 <= glyph.x0 + 1
         for x0, y0, _, y1 in page.rules
     )
+
+
+def is_mark(glyph: Glyph) -> bool:
+    """Return whether a glyph is a sign that is set on a letter, such as a vowel of Sinhala."""
+    return unicodedata.category(glyph.text[:1] or " ") in _MARKS
 
 
 def is_overprint(run: Sequence[Glyph], glyph: Glyph) -> bool:
@@ -184,15 +193,23 @@ def _measure(line: Line) -> None:
 def _separate_words(line: Line, wide: float, mixed: bool) -> list[int]:
     """Add the blanks that a reader sees between glyphs; return the offsets after wide gaps."""
     gaps: list[int] = []
-    at = 0
+    at, near = 0, _WORD_GAP * line.size
+    letter = line.glyphs[0]
     for before, glyph in pairwise(line.glyphs):
-        gap = max(glyph.x0 - before.x1, before.x0 - glyph.x1)
+        # A sign that is drawn left of its letter does not tell where the next one stands.
+        if mixed or not is_mark(before) or before.x0 >= letter.x0:
+            letter = before
+        gap = max(glyph.x0 - letter.x1, letter.x0 - glyph.x1)
         if mixed and bool(_RIGHT_TO_LEFT.match(glyph.text)) != bool(
             _RIGHT_TO_LEFT.match(before.text)
         ):
             gap = 0.0
+        drawn_back = not mixed and is_mark(glyph) and glyph.x0 < letter.x0
+        gap = 0.0 if drawn_back else gap
+        if (drawn_back and before.text.strip()) or (letter is not before and gap <= near):
+            before.text = before.text.rstrip()
         separated = before.text[-1:].isspace() or glyph.text.isspace()
-        if gap > _WORD_GAP * line.size and not separated:
+        if gap > near and not separated:
             before.text += " "
         at += len(before.text)
         if gap > wide:

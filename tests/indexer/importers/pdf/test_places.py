@@ -44,3 +44,19 @@ def test_line_ends_and_nothing_have_no_place() -> None:
     text = write_text([[line("One")], []])
     assert place_finder(text, PAGES)([Span(3, 5)]) == ()
     assert place_finder(text, PAGES)([]) == ()
+
+
+def test_boxes_of_letters_that_are_set_tight_keep_what_is_nearer_to_their_own() -> None:
+    tight = line("ends.]")
+    for at, glyph in enumerate(tight.glyphs):
+        glyph.x0, glyph.x1 = 100.0 + 3 * at, 105.0 + 3 * at
+    find = place_finder(write_text([[tight], []]), PAGES)
+    ends = [find([span])[0].boxes[0][::2] for span in (Span(0, 5), Span(5, 6), Span(0, 6))]
+    assert ends == [(100.0, 116.0), (116.0, 120.0), (100.0, 120.0)]
+
+
+def test_boxes_of_letters_on_one_another_stay_whole() -> None:
+    ligature = line("fi")
+    ligature.glyphs[1].x0, ligature.glyphs[1].x1 = 100.0, 105.0
+    find = place_finder(write_text([[ligature], []]), PAGES)
+    assert find([Span(0, 1)])[0].boxes[0][::2] == (100.0, 105.0)

@@ -190,3 +190,24 @@ def test_lam_stands_before_alef_where_one_glyph_shows_both() -> None:
 
 def test_glyphs_are_styled_one_by_one() -> None:
     assert glyphs_of("a", bold=True)[0].style == Style(10.0, True, False, False)
+
+
+def drawn_back(before: str, after: str) -> list[Glyph]:
+    """Two parts of a text with a vowel sign between them that is drawn an em further left."""
+    first = glyphs_of(before)
+    sign = glyphs_of("\u0dca", x=first[-1].x0 - 10.0)
+    return [*first, *sign, *glyphs_of(after, x=first[-1].x0 + 5.0)]
+
+
+def test_a_sign_that_is_drawn_further_left_stays_with_its_letter() -> None:
+    assert texts(drawn_back("කථා", "නායක")) == ["කථා\u0dcaනායක"]
+    assert texts(drawn_back("කථා", " නායක")) == ["කථා\u0dca නායක"]
+    back = glyphs_of("x", x=90.0)
+    assert len(texts([*glyphs_of("abc"), *back])) == 2
+
+
+def test_blanks_that_the_place_of_a_sign_made_are_none() -> None:
+    glyphs = drawn_back("කථා", "නායක")
+    glyphs[2].text += " "
+    glyphs[3].text += " "
+    assert texts(glyphs) == ["කථා\u0dcaනායක"]

@@ -18,7 +18,7 @@ from indexer.importers.pdf.page.columns import in_reading_order
 from indexer.importers.pdf.page.document import opened_pdf
 from indexer.importers.pdf.page.fonts import Fonts
 from indexer.importers.pdf.page.lines import printed_lines
-from indexer.importers.pdf.page.pages import read_page
+from indexer.importers.pdf.page.pages import MAX_CHARACTERS, read_page
 from indexer.importers.pdf.page_cuts import join_page_cut
 from indexer.importers.pdf.paragraphs import groups_of
 from indexer.importers.pdf.places import place_finder
@@ -128,12 +128,18 @@ def _read(raw_bytes: bytes, path: Path) -> _Pages:
         fonts = Fonts()
         pages: list[Page] = []
         unreadable: list[int] = []
+        characters = 0
         for number in range(len(document)):
             try:
                 pages.append(read_page(document, number, fonts))
+                characters += len(pages[-1].glyphs)
             except PdfiumError:
                 unreadable.append(number + 1)
                 pages.append(Page(number + 1, "", 0.0, 0.0))
+            if characters > MAX_CHARACTERS:
+                raise CorpusError(
+                    f"{path} has more than {MAX_CHARACTERS:,} characters; split it into parts."
+                )
         if len(unreadable) == len(pages):
             raise CorpusError(
                 f"{path} is damaged: no page can be read; give the file as it was published."

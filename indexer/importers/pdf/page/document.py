@@ -38,7 +38,9 @@ def opened_pdf(raw_bytes: bytes, path: Path) -> Iterator[PdfDocument]:
 
 
 def _check_pages(count: int, path: Path) -> None:
-    if not 0 < count <= MAX_PAGES:
+    if not count:
+        raise CorpusError(f"{path} has no page; give the file as it was published.")
+    if count > MAX_PAGES:
         raise CorpusError(
             f"{path} has {count:,} pages and the limit is {MAX_PAGES:,}; split it into parts."
         )

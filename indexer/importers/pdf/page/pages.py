@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any
 
 from pypdfium2 import PdfDocument, PdfiumError, raw
@@ -13,6 +14,10 @@ from indexer.importers.pdf.types import Page
 
 # A rule is at most so thick and at least so long, in points.
 _RULE_THICKNESS, _RULE_LENGTH = 3.0, 6.0
+# More characters than any report has (2,000 full pages); they take about 2 GiB of memory.
+MAX_CHARACTERS = 4_000_000
+# A page with more rules is a drawing, such as a map: a table of 50 rows and 10 columns has 2,000.
+_MOST_RULES = 3_000
 # Pictures and rules within forms within forms are looked for so deep.
 _DEPTH = 3
 
@@ -39,7 +44,9 @@ def _read(page: Any, number: int, label: str, fonts: Fonts) -> Page:
         width, height = (round(edge, 2) for edge in page.get_size())
         found = Page(number + 1, label, width, height, turn=(direction - shown) % 360)
         placing = placing_of(page)
-        found.glyphs = list(glyphs_of(text.raw, placing, fonts, found, direction))
+        # One glyph over the limit tells whoever reads all pages that there are too many.
+        glyphs = glyphs_of(text.raw, placing, fonts, found, direction)
+        found.glyphs = list(islice(glyphs, MAX_CHARACTERS + 1))
     finally:
         text.close()
     _add_drawn(page, placing, found)
@@ -65,4 +72,6 @@ def _add_drawn(page: Any, placing: Placing, found: Page) -> None:
             area += max(0.0, width) * max(0.0, height)
         elif min(width, height) <= _RULE_THICKNESS and max(width, height) >= _RULE_LENGTH:
             found.rules.append(placing.box(left, bottom, right, top))
+    if len(found.rules) > _MOST_RULES:
+        found.rules.clear()
     found.picture = area / (found.width * found.height or 1.0)

@@ -35,7 +35,7 @@ def pdf_of(
     for at, content in enumerate(contents):
         objects.append(_PAGE.format(box=box, at=first + 2 * at + 1, more=f" {page}"))
         objects.append(f"<< /Length {len(content)} >>\nstream\n{content}\nendstream")
-    return _written(objects)
+    return written(objects)
 
 
 def shown(text: str, x: float = 20, y: float = 150, size: float = 10) -> str:
@@ -43,7 +43,8 @@ def shown(text: str, x: float = 20, y: float = 150, size: float = 10) -> str:
     return f"BT /F1 {size} Tf {x} {y} Td ({text}) Tj ET\n"
 
 
-def _written(objects: Sequence[str]) -> bytes:
+def written(objects: Sequence[str]) -> bytes:
+    """Return a PDF of some objects: the catalog first, the information about the file fourth."""
     found = bytearray(b"%PDF-1.7\n")
     starts = []
     for number, body in enumerate(objects, 1):

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from random import Random
 
 import pytest
 
 from indexer.errors import CorpusError
+from indexer.importers.pdf import importer
 from indexer.importers.pdf.importer import import_pdf
+from indexer.importers.pdf.page import pages
 from indexer.parsing.parse import parse
 from indexer.parsing.types import Document
 from tests.indexer.importers.pdf.made_pdf import LEFT, META, PATH, Paper, sentences
-from tests.indexer.importers.pdf.raw_pdf import pdf_of, shown
+from tests.indexer.importers.pdf.raw_pdf import pdf_of, shown, written
 from tests.indexer.parsing.test_parse_properties import assert_every_character_has_one_owner
 
 
@@ -106,3 +109,85 @@ def test_a_page_of_any_size_is_read_or_refused(box: str) -> None:
         assert_every_character_has_one_owner(parse(import_pdf(raw_bytes, PATH), META))
     except CorpusError as exc:
         assert str(exc).startswith(f"{PATH} has no text")
+
+
+TREES = {
+    "a tree that is its own branch": ["<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 2 >>"],
+    "a branch that leads back to the root": [
+        "<< /Type /Pages /Kids [3 0 R] /Count 2 >>",
+        "<< /Type /Pages /Parent 2 0 R /Kids [2 0 R] /Count 2 >>",
+    ],
+    "no page": ["<< /Type /Pages /Kids [] /Count 0 >>"],
+}
+
+
+@pytest.mark.parametrize("tree", TREES.values(), ids=TREES.keys())
+def test_a_tree_without_pages_is_refused_at_once(tree: list[str]) -> None:
+    raw_bytes = written(["<< /Type /Catalog /Pages 2 0 R >>", *tree, "<< >>", "<< >>"])
+    with pytest.raises(CorpusError, match=rf"^{PATH} .*; give the file as it was published\.$"):
+        import_pdf(raw_bytes, PATH)
+
+
+def test_pages_that_are_counted_and_not_there_are_told() -> None:
+    raw_bytes = pdf_of([shown("A page of text.")]).replace(b"/Count 1", b"/Count 4")
+    document = import_pdf(raw_bytes, PATH)
+    assert document.source.startswith("A page of text.\n\f")
+    assert document.warnings == (
+        "Pages 2, 3, 4 cannot be read, since the file is damaged there; give the file as it was "
+        "published.",
+    )
+
+
+def test_a_file_that_counts_more_pages_than_a_report_has_is_refused() -> None:
+    raw_bytes = pdf_of([shown("A page of text.")]).replace(b"/Count 1", b"/Count 5000")
+    with pytest.raises(CorpusError, match="has 5,000 pages and the limit is 3,000; split it"):
+        import_pdf(raw_bytes, PATH)
+
+
+def test_glyphs_of_a_font_without_characters_are_told() -> None:
+    names = b"/Encoding << /Differences [65 /g1 /g2 /g3 /g4] >>"
+    raw_bytes = pdf_of([shown("ABCD DCBA ABCD")])
+    raw_bytes = raw_bytes.replace(b"/BaseFont /Times-Roman", b"/BaseFont /Odd " + names)
+    try:
+        warnings = import_pdf(raw_bytes, PATH).warnings
+    except CorpusError as exc:
+        assert str(exc).startswith(f"{PATH} has no text")
+    else:
+        assert any("badly encoded" in warning for warning in warnings)
+
+
+def test_more_characters_than_a_report_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importer, "MAX_CHARACTERS", 40)
+    monkeypatch.setattr(pages, "MAX_CHARACTERS", 40)
+    page = shown("Twenty characters or")
+    assert import_pdf(pdf_of([page] * 2), PATH).source.count("Twenty") == 2
+    with pytest.raises(CorpusError) as caught:
+        import_pdf(pdf_of([page] * 3), PATH)
+    assert str(caught.value) == f"{PATH} has more than 40 characters; split it into parts."
+    with pytest.raises(CorpusError):
+        import_pdf(
+            pdf_of(["".join(shown("Twenty characters or", 20, 20 * y) for y in range(9))]), PATH
+        )
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "".join(shown("words " * 20, 20, y, 4) for y in range(1_990, 320, -1)),
+        "".join(shown("x", 5 * (at % 50), 1_990 - 5 * (at // 50), 4) for at in range(20_000)),
+        shown("x" * 200_000, 20, 1_000, 4),
+        "".join(
+            f"{at % 280} {at % 1_999} m {at % 280 + 20} {at % 1_999} l S\n" for at in range(60_000)
+        )
+        + "".join(
+            shown("ab  cd", x, y, 8) for y in range(20, 1_980, 10) for x in range(0, 280, 40)
+        ),
+    ],
+    ids=["200,000 glyphs", "20,000 runs", "one line", "60,000 rules"],
+)
+def test_a_crowded_page_is_read_in_bounded_time(content: str) -> None:
+    raw_bytes = pdf_of([content], box="0 0 300 2000")
+    start = time.process_time()
+    document = import_pdf(raw_bytes, PATH)
+    assert time.process_time() - start < 20
+    assert_every_character_has_one_owner(parse(document, META))

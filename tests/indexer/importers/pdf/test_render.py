@@ -13,7 +13,7 @@ from indexer.importers.pdf import render
 from indexer.importers.pdf.importer import import_pdf
 from indexer.importers.pdf.render import render_page
 from indexer.types import Box, PagePlace, Span
-from tests.indexer.importers.pdf.made_pdf import PATH
+from tests.indexer.importers.pdf.made_pdf import PATH, Paper, changed
 from tests.indexer.importers.pdf.raw_pdf import pdf_of, shown
 
 RAW = pdf_of([shown("First words here.", 20, 150) + shown("Other words there.", 20, 60)])
@@ -65,3 +65,28 @@ def test_a_huge_page_makes_no_huge_picture(monkeypatch: pytest.MonkeyPatch) -> N
 def test_a_page_that_is_not_there_is_told(number: int) -> None:
     with pytest.raises(UnknownPage, match=rf"^minutes.pdf has 1 pages, and none .* {number}\.$"):
         render_page(RAW, PATH, number)
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+@pytest.mark.parametrize("crop", [None, (50.0, 80.0, 420.0, 560.0)])
+def test_boxes_sit_on_the_ink_of_pages_that_are_turned_and_cropped(
+    turn: int, crop: Box | None
+) -> None:
+    paper = Paper().page()
+    paper.write("First words here.", 100, 200)
+    paper.write("Other words there.", 150, 300)
+    raw_bytes = changed(paper.output(), turn, crop)
+    document = import_pdf(raw_bytes, PATH)
+    at = document.source.index("Other words there.")
+    (place,) = document.places([Span(at, at + 18)])
+    assert isinstance(place, PagePlace)
+    image = Image.open(io.BytesIO(render_page(raw_bytes, PATH, 1, scale=2.0))).convert("L")
+    ink = np.asarray(image) < 128
+    assert (ink.shape[1], ink.shape[0]) == (round(2 * place.width), round(2 * place.height))
+    [(left, top, right, foot)] = place.boxes
+    inside = ink[round(2 * top) : round(2 * foot), round(2 * left) : round(2 * right)]
+    # Both lines are about as long, and all ink is one line's or the other's.
+    assert 0.4 * ink.sum() < inside.sum() < 0.6 * ink.sum()
+    across, down = np.nonzero(inside.any(axis=0))[0], np.nonzero(inside.any(axis=1))[0]
+    assert max(across[0], inside.shape[1] - across[-1]) <= 10
+    assert max(down[0], inside.shape[0] - down[-1]) <= 10

@@ -93,3 +93,11 @@ def test_a_page_of_no_size_or_a_huge_one_is_page_in() -> None:
     for box in ("0 0 0 0", "0 0 1e30 1e30", "0 0 -5 -5", "200 200 0 0"):
         page = page_in(pdf_of([shown("text")], box=box))
         assert page.number == 1
+
+
+def test_a_page_of_more_rules_than_a_table_has_is_a_drawing() -> None:
+    def ruled(count: int) -> bytes:
+        return pdf_of(["".join(f"{at % 200} 10 m {at % 200 + 20} 10 l S\n" for at in range(count))])
+
+    assert len(page_in(ruled(3_000)).rules) == 3_000
+    assert page_in(ruled(3_001)).rules == []

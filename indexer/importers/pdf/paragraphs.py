@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from indexer.importers.pdf.numbering import mark_numbered
 from indexer.importers.pdf.page.cells import mark_side_by_side
@@ -94,7 +95,8 @@ class _ParagraphEnds:
         step = (line.base - before.base) / size
         if line.column != before.column or step < 0.3 or abs(line.size - before.size) > 0.08 * size:
             return True
-        if begins_item(line) or is_tabbed(before):
+        hangs = _hangs(line, current[0])
+        if begins_item(line) or (is_tabbed(before) and not hangs):
             return True
         if is_gap(step, self._pitch):
             return step > _WIDE_SPACE or not _is_unfinished(current, line)
@@ -112,7 +114,7 @@ class _ParagraphEnds:
             return True
         if line.bold != before.bold and step > self._pitch * 1.05:
             return True
-        return _begins_by_indent(line, before, current, near)
+        return not hangs and _begins_by_indent(line, before, current, near)
 
     def _margins_of(self, lines: Sequence[Line]) -> tuple[float, float]:
         right = right_margin(lines)
@@ -120,6 +122,18 @@ class _ParagraphEnds:
         if lines[0].column == 0 and not self._lines[0].recognised:
             right = max(right, self._setting.right.get(lines[0].page % 2, 0.0))
         return min(line.x0 for line in lines), right
+
+
+def _hangs(line: Line, first: Line) -> bool:
+    """Whether a line begins where the part of a first line after its wide gap does.
+
+    So a list of two columns is set: a symbol or a name, and a title of several lines.
+    """
+    if not first.gaps or first.right_to_left:
+        return False
+    offsets = list(accumulate((len(glyph.text) for glyph in first.glyphs), initial=0))
+    at = bisect_left(offsets, first.gaps[-1])
+    return at < len(first.glyphs) and abs(first.glyphs[at].x0 - line.x0) <= _SAME_ROW
 
 
 def _changes_style(

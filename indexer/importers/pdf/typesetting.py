@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 
 from indexer.importers.pdf.types import Line, Typesetting
@@ -26,6 +26,10 @@ _CELL_WEIGHT = 0.25
 _PITCH, _USUAL_PITCH, _GAP_TIMES, _GAP_EMS = 1.6, 1.2, 1.3, 0.1
 # Ends of lines that are as near belong to one margin, in points; this share of lines reaches it.
 _MARGIN, _MARGIN_SHARE = 4.0, 5
+# Lines that begin within so many points have one left margin.
+_SAME_START = 1.5
+# A quotation that tells its own margin has more lines than so many.
+_QUOTATION = 3
 # A blank between words, in ems.
 _BLANK = 0.2
 # A document is filled when this share of the lines that go on in small letters, at least so many,
@@ -113,7 +117,8 @@ def is_full(
     if not has_room(line, following, right):
         return True
     long = line.x1 - line.x0 > 0.6 * (right - left)
-    told = setting.filled and SENTENCE_END.search(line.text) is not None
+    ended = setting.filled and SENTENCE_END.search(line.text) is not None
+    told = ended and has_room(line, following, _own_margin(line, near, right))
     if setting.gapped and not told and long and line.x1 > right - 0.15 * (right - left):
         return True
     same = [
@@ -122,6 +127,15 @@ def is_full(
         if other is not line and abs(other.x1 - line.x1) < 1.5 and abs(other.size - line.size) < 0.2
     ]
     return len(same) >= 2 and len(line.text) > 20
+
+
+def _own_margin(line: Line, near: Sequence[Line], right: float) -> float:
+    """The right margin of a quotation that is narrower than the page, or that of the page."""
+    for alike, run in groupby(near, key=lambda other: abs(other.x0 - line.x0) < _SAME_START):
+        lines = list(run)
+        if alike and line in lines and len(lines) > _QUOTATION:
+            return max(other.x1 for other in lines if other is not line)
+    return right
 
 
 def has_room(line: Line, following: Line, right: float) -> bool:

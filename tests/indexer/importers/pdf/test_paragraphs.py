@@ -181,6 +181,21 @@ def test_a_short_line_ends_its_paragraph_in_a_filled_document_only() -> None:
     assert len(read(unended, filled)) == 1
 
 
+def test_lines_below_the_second_column_of_a_list_go_on_in_it() -> None:
+    def entry(base: float) -> list[Line]:
+        first = line("WP.3\t" + words(61, "Report "), base, 100)
+        return [first, line(words(73 - 12, "on "), base + 12, 150), line("end", base + 24, 150)]
+
+    found = [*entry(100), *entry(136)]
+    assert read(found) == [" ".join(each.text for each in part) for part in (found[:3], found[3:])]
+
+
+def test_a_line_elsewhere_than_below_the_second_column_does_not_go_on() -> None:
+    first = line("WP.3\t" + words(61, "Report "), 100)
+    assert len(read([first, line(words(70), 112, 100)])) == 2
+    assert len(read([line("Chair:\tA Person", 100), line("Another Person", 112, 145)])) == 2
+
+
 def test_items_that_count_on_are_read_one_by_one() -> None:
     found = lines(full("1. Prepare ", end="work."), full("2. Share ", end="it."), "3. Report.")
     assert len(read(found)) == 3

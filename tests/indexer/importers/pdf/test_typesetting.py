@@ -135,6 +135,16 @@ def test_a_document_is_filled_when_no_line_that_goes_on_had_room(length: int, fi
     assert typesetting_of(pages, 10.0, False).filled is filled
 
 
+def test_a_quotation_narrower_than_the_page_is_full_at_its_own_margin() -> None:
+    setting = Typesetting(10.0, gapped=True, filled=True)
+    quote = lines(words(66), words(69, end="it."), words(70), words(68), x=120)
+    following = line("It was so", x=120)
+    assert is_full(quote[1], following, _MARGINS, quote, setting)
+    assert not is_full(quote[1], following, _MARGINS, quote[:2], setting)
+    wide = [*quote, line(words(75), x=120)]
+    assert not is_full(quote[1], following, _MARGINS, wide, setting)
+
+
 def test_few_lines_do_not_tell_whether_a_document_is_filled() -> None:
     assert not typesetting_of([lines(*[words(FULL)] * 20)], 10.0, False).filled
     assert typesetting_of([lines(*[words(FULL)] * 21)], 10.0, False).filled

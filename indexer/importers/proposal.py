@@ -32,7 +32,8 @@ def propose(document: Document, report: Report, path: Path) -> Proposal:
     given = document.proposal
     text = " ".join(passage.text for passage in report.passages)
     title = _title(given.title, report, path)
-    named = given.date or _date_of_name(path.stem)
+    stated = given.date if is_date(given.date) else _only_date(given.date)
+    named = stated or _date_of_name(path.stem)
     return Proposal(
         title=title,
         date=named or only_date(title) or only_date(_beginning(report)) or _month(title, report),

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from indexer.parsing.page_breaks import ends_mid_sentence
 from indexer.parsing.types import Block
 from indexer.types import Markup, Span
 
@@ -16,9 +17,15 @@ _PAGE_NUMBER = re.compile(
 )
 # A number that names what it counts is a page number wherever it stands.
 _NAMED_PAGE = re.compile(
-    r"\[?(?:page|p\.|column|col\.|seite|página)\s?\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?\]?",
+    r"\[?(?:page|pg?\.|column|col\.|seite|página)(?:\s?no\.|\s?number)?\s?\d{1,4}"
+    r"(?:\s?(?:/|of)\s?\d{1,4})?\]?|\{\d{1,4}\}",
     re.IGNORECASE,
 )
+# A number like this is more often a year than a page.
+_YEAR = re.compile(r"(?:19|20)\d\d")
+# A paragraph of this length without a full stop is cut off before the number below it.
+_CUT_CHARACTERS = 60
+_FINISHED = (".", "!", "?", "…", ":", ";", ",", "”", '"')
 # A running head has at most so many characters and is repeated at so many page breaks.
 _HEAD_CHARACTERS = 100
 _HEAD_PAGES = 2
@@ -55,7 +62,7 @@ def separate_page_furniture(blocks: Sequence[Block]) -> tuple[list[Block], list[
             name = "page number" if block.span in numbers else "page break"
             furniture.append(Markup(block.span, name))
             kept.append(block)
-        elif edge and block.kind != "heading" and _PAGE_NUMBER.fullmatch(block.text):
+        elif edge and block.kind != "heading" and _is_page_number(block.text):
             furniture.append(Markup(block.span, "page number"))
         elif head and pages[head] >= _pages_needed(head):
             furniture.append(Markup(block.span, "running head"))
@@ -64,21 +71,45 @@ def separate_page_furniture(blocks: Sequence[Block]) -> tuple[list[Block], list[
     return kept, furniture
 
 
+def _is_page_number(text: str) -> bool:
+    return _PAGE_NUMBER.fullmatch(text) is not None and _YEAR.fullmatch(text) is None
+
+
 def _page_numbers(blocks: Sequence[Block]) -> set[Span]:
     """Return the ranges of the numbers that count pages, with or without page breaks near them."""
+    found = {b.span for b in blocks if _NAMED_PAGE.fullmatch(b.text.strip("-–— "))}
+    found.update(_numbers_in_order(blocks))
+    for before, block, after in zip(blocks, blocks[1:], blocks[2:], strict=False):
+        if _is_page_number(block.text) and _cuts(before, after):
+            found.add(block.span)
+    return found
+
+
+def _numbers_in_order(blocks: Sequence[Block]) -> set[Span]:
+    """Return the ranges of numbers that are each one more than the last, with text between them."""
     found: set[Span] = set()
     run: list[tuple[int, Span]] = []
-    for block in blocks:
+    last = -1
+    for at, block in enumerate(blocks):
         text = block.text.strip("-–— ")
-        if _NAMED_PAGE.fullmatch(text):
-            found.add(block.span)
-        elif block.kind in ("paragraph", "item") and re.fullmatch(r"[0-9]{1,4}", text):
-            if run and int(text) != run[-1][0] + 1:
-                run.clear()
+        if block.kind not in ("paragraph", "item") or not re.fullmatch(r"[0-9]{1,4}", text):
+            continue
+        if run and (int(text) != run[-1][0] + 1 or last == at - 1):
+            run.clear()
+        last = at
+        if run or not _YEAR.fullmatch(text):
             run.append((int(text), block.span))
-            if len(run) >= _PAGES_IN_ORDER:
-                found.update(span for _, span in run)
+        if len(run) >= _PAGES_IN_ORDER:
+            found.update(span for _, span in run)
     return found
+
+
+def _cuts(before: Block, after: Block) -> bool:
+    """Return whether a sentence begins in a paragraph and goes on in the one after the next."""
+    if before.kind != "paragraph" or after.kind != "paragraph" or before.text.endswith(_FINISHED):
+        return False
+    cut_off = len(before.text) >= _CUT_CHARACTERS or ends_mid_sentence(before.text)
+    return cut_off and after.text[:1].islower()
 
 
 def _running_head(block: Block) -> str:

@@ -54,6 +54,8 @@ def draft_passages(placed: Iterable[PlacedBlock]) -> Iterator[PassageDraft]:
             yield _list_draft(blocks, path, after_break)
         elif list_id > 0:
             yield from _item_drafts(blocks, path, after_break)
+        elif not blocks[0].text:  # A picture or comment cuts no sentence.
+            continue
         elif blocks[0].kind != "heading":
             yield _paragraph_draft(blocks[0], path, after_break)
         after_break = False

@@ -31,7 +31,7 @@ def test_all_that_decides_what_a_segment_holds_counts() -> None:
         for path in code_files(CODE / place)
     }
     assert {
-        "importers/markdown.py",
+        "importers/markdown/importer.py",
         "parsing/parse.py",
         "parsing/outline.py",
         "lexicon/load.py",

@@ -84,3 +84,21 @@ def test_the_date_is_the_only_one_at_the_beginning(text: str, expected: str) -> 
 )
 def test_the_language_is_told_by_its_commonest_words(text: str, expected: str) -> None:
     assert _proposed(text).language == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("2024-05-03", "2024-05-03"),
+        ("2024-05", "2024-05"),
+        ("3 May 2024", "2024-05-03"),
+        ("May 3, 2024", "2024-05-03"),
+        ("03/05/2024", ""),
+        ("soon", ""),
+    ],
+)
+def test_what_the_front_matter_says_is_proposed(written: str, expected: str) -> None:
+    head = f"---\ntitle: The Harbour Board\n\ndate: {written}\nlanguage: French\n---\n"
+    assert _proposed(f"{head}# Minutes\n\nWe met.\n") == Proposal(
+        "The Harbour Board", expected, "fr"
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.importers.markdown_blocks import read_markdown_blocks
+from indexer.importers.markdown.blocks import read_markdown_blocks
 from indexer.parsing.headings import mark_headings
 
 

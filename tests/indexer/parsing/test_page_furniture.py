@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from indexer.importers.characters import normalise_characters
-from indexer.importers.markdown import add_page_breaks
-from indexer.importers.markdown_blocks import read_markdown_blocks
+from indexer.importers.markdown.blocks import read_markdown_blocks
+from indexer.importers.markdown.importer import add_page_breaks
 from indexer.parsing.page_furniture import separate_page_furniture
 from indexer.parsing.types import Block, Piece
 from indexer.types import Markup, Span
@@ -97,3 +97,31 @@ def test_a_running_head_is_at_most_one_short_line_away_from_its_page_break(dista
     _, furniture = separated(source)
     heads = [text for name, text in furniture if name == "running head"]
     assert heads == (["The Board"] * 2 if distance < 3 else [])
+
+
+@pytest.mark.parametrize("number", ["12", "xii", "3/12", "3 of 12", "*3*"])
+def test_a_number_between_the_halves_of_a_sentence_is_a_page_number(number: str) -> None:
+    kept, furniture = separated(f"It was opened by the\n\n{number}\n\nchair of the board.\n")
+    assert kept == ["It was opened by the", "chair of the board."]
+    assert furniture == [("page number", number)]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "The total number of those who had been heard by the board was:\n\n12\n\nand no more.\n",
+        "In favour\n\n12\n\nagainst\n\n3\n",
+        "It was opened by the\n\n1998\n\nchair of the board.\n",
+        "One.\n\n2001\n\nTwo.\n\n2002\n\nThree.\n\n2003\n\nFour.\n",
+        "- 12\n- 13\n- 14\n",
+        "One.\n\n12\n\n13\n\n14\n\nTwo.\n",
+        "One.\n\n---\n\n1998\n\nTwo.\n",
+    ],
+)
+def test_totals_years_and_numbers_below_each_other_are_text(source: str) -> None:
+    assert [name for name, _ in separated(source)[1] if name == "page number"] == []
+
+
+@pytest.mark.parametrize("mark", ["pg. 3", "Page no. 3", "{3}"])
+def test_other_ways_to_name_a_page(mark: str) -> None:
+    assert separated(f"One.\n\n{mark}\n\nTwo.\n") == (["One.", "Two."], [("page number", mark)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.importers.markdown_blocks import read_markdown_blocks
+from indexer.importers.markdown.blocks import read_markdown_blocks
 from indexer.parsing.passage_drafts import draft_passages, group_lettered_paragraphs
 from indexer.parsing.section_tree import PlacedBlock
 from indexer.parsing.types import PassageDraft

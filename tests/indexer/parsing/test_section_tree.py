@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from indexer.importers.markdown_blocks import read_markdown_blocks
+from indexer.importers.markdown.blocks import read_markdown_blocks
 from indexer.parsing.headings import mark_headings
 from indexer.parsing.section_tree import PlacedBlock, SectionTree, place_in_sections
 from indexer.parsing.source_map import clean_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from markdown_it.token import Token
 
-from indexer.importers.markdown_reader import MARKDOWN_READER
+from indexer.importers.markdown.reader import MARKDOWN_READER
 
 
 def inline(content: str) -> list[Token]:

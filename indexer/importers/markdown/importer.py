@@ -1,4 +1,4 @@
-"""Import Markdown: blocks, front matter, and the page breaks of converted reports."""
+"""Import Markdown and plain text: blocks, front matter, and the marks of converted reports."""
 
 from __future__ import annotations
 
@@ -7,16 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from heapq import merge
 
 from indexer.importers.characters import normalise_characters
-from indexer.importers.markdown_blocks import read_markdown_blocks
+from indexer.importers.markdown.blocks import read_markdown_blocks
+from indexer.importers.markdown.front_matter import find_front_matter
+from indexer.importers.markdown.line_marks import blank_out, find_line_marks
 from indexer.parsing.page_furniture import separate_page_furniture
 from indexer.parsing.parse import parse
 from indexer.parsing.source_map import vocabulary_of
-from indexer.parsing.types import Block, Document, Piece
+from indexer.parsing.types import Block, Document, Piece, Proposal
 from indexer.types import Markup, Report, ReportMeta, Span
 
-_FRONT_MATTER = re.compile(
-    r"\ufeff?---[ \t]*\r?\n(?:(?:\w[\w-]*[ \t]*:|[ \t#-])[^\r\n]*\r?\n)+---[ \t]*(?:\r?\n|\Z)"
-)
 # A form feed between blocks is a page break.
 _FORM_FEED = re.compile(r"(?<![^\n\f])\f|(?<=[^\n\f]\f)\n")
 # A page break as an HTML comment or an empty element.
@@ -37,27 +36,35 @@ def parse_markdown(source: str, meta: ReportMeta) -> Report:
 def import_markdown(source: str) -> Document:
     """Return the document of a decoded Markdown file; no text of it is lost."""
     text = normalise_characters(source)
-    front_matter = find_front_matter(source)
+    front_matter = find_front_matter(text)
     if front_matter is not None:
-        end = front_matter.end
+        end = front_matter.span.end
         text = re.sub(r"[^\n]", " ", text[:end]) + text[end:]
-    blocks = add_page_breaks(_add_skipped_lines(read_markdown_blocks(text), text), text)
-    markup = (Markup(front_matter, "front matter"),) if front_matter else ()
-    kept, furniture = separate_page_furniture(blocks)
-    return Document(source, tuple(kept), vocabulary_of(text), (*markup, *furniture))
+    marks = find_line_marks(text)
+    text = blank_out(text, marks)
+    blocks = _add_skipped_lines(read_markdown_blocks(text), text)
+    breaks = [Block("page_break", mark.span) for mark in marks if mark.kind == "page break"]
+    kept, furniture = separate_page_furniture(add_page_breaks(blocks, text, breaks))
+    markup = [Markup(mark.span, mark.kind) for mark in marks if mark.kind != "page break"]
+    if front_matter is not None:
+        markup.append(Markup(front_matter.span, "front matter"))
+    return Document(
+        source=source,
+        blocks=tuple(kept),
+        vocabulary=vocabulary_of(text),
+        markup=(*markup, *furniture),
+        proposal=front_matter.proposal if front_matter else Proposal(),
+    )
 
 
-def find_front_matter(source: str) -> Span | None:
-    """Return the range of the YAML front matter at the very start of a file, or None."""
-    match = _FRONT_MATTER.match(source)
-    return Span(*match.span()) if match else None
+def add_page_breaks(blocks: Iterable[Block], text: str, marks: Sequence[Block] = ()) -> list[Block]:
+    """Return the blocks with the page breaks that Markdown does not know: form feeds and HTML.
 
-
-def add_page_breaks(blocks: Iterable[Block], text: str) -> list[Block]:
-    """Return the blocks with the page breaks that Markdown does not know: form feeds and HTML."""
+    `marks` are page breaks that are found already, in order.
+    """
     feeds = [Block("page_break", Span(*feed.span())) for feed in _FORM_FEED.finditer(text)]
     found: list[Block] = []
-    for block in merge(blocks, feeds, key=lambda block: block.span.start):
+    for block in merge(blocks, feeds, marks, key=lambda block: block.span.start):
         in_last = bool(found) and found[-1].span.end > block.span.start
         if block.kind == "page_break" and in_last:
             continue

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from indexer.importers.characters import normalise_characters
-from indexer.importers.markdown_blocks import read_markdown_blocks
-from indexer.importers.markdown_inline import SourceLines
+from indexer.importers.markdown.blocks import read_markdown_blocks
+from indexer.importers.markdown.inline import SourceLines
 from indexer.parsing.types import Block, Piece
 from indexer.types import Span
 

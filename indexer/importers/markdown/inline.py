@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
-from indexer.importers.markdown_reader import MARKDOWN_READER
+from indexer.importers.markdown.reader import MARKDOWN_READER
 from indexer.parsing.types import Piece
 from indexer.types import Span
 

@@ -4,27 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.importers.markdown import (
+from indexer.importers.markdown.importer import (
     add_page_breaks,
-    find_front_matter,
     import_markdown,
     parse_markdown,
 )
 from indexer.parsing.types import Block, Piece
 from indexer.types import Markup, ReportMeta, Span
 
-
-@pytest.mark.parametrize("end", ["\n", "\r\n"])
-def test_front_matter_is_a_yaml_head_at_the_very_start(end: str) -> None:
-    head = end.join(["---", "title: A", "tags:", "  - b", "---", ""])
-    assert find_front_matter(head + "Text.") == Span(0, len(head))
-    assert find_front_matter("\ufeff" + head) == Span(0, len(head) + 1)
-    assert find_front_matter("Text." + end + head) is None
-    assert find_front_matter(end.join(["---", "", "Text: more.", "", "---"])) is None
-
-
-def test_an_unfinished_yaml_head_is_refused_in_linear_time() -> None:
-    assert find_front_matter("---\r\n" + "-a: b\r\n" * 20_000) is None
+META = ReportMeta("r", "R")
 
 
 def test_front_matter_is_markup_and_no_block() -> None:
@@ -74,3 +62,51 @@ def test_parsing_imports_first() -> None:
     report = parse_markdown("# Title\n\nText.\n", ReportMeta("r", "R"))
     assert [passage.text for passage in report.passages] == ["Text."]
     assert report.passages[0].section == ("Title",)
+
+
+CUT = "The committee met on Monday and agreed to continue with"
+REST = "the review of its rules."
+
+
+@pytest.mark.parametrize("gap", ["\n\n", "\n"])
+@pytest.mark.parametrize(
+    "mark",
+    [
+        '<!-- PageNumber="12" -->',
+        "- 12 -",
+        "[Page 3]",
+        "{3}------------------------------------------------",
+        "--- end of page=3 ---",
+        "(Image omitted)",
+        "\\newpage",
+        "-----",
+        "\f",
+    ],
+)
+def test_a_mark_of_a_page_or_picture_neither_cuts_a_sentence_nor_is_part_of_it(
+    mark: str, gap: str
+) -> None:
+    report = parse_markdown(f"It opened.\n\n{CUT}{gap}{mark}{gap}{REST}\n\nIt closed.\n", META)
+    expected = ["It opened.", f"{CUT} {REST}", "It closed."]
+    assert [passage.text for passage in report.passages] == expected
+    assert report.sections == ()
+
+
+@pytest.mark.parametrize("mark", ["![](p1.png)", '<span id="page-3-0"></span>', "<!-- image -->"])
+def test_what_has_no_text_cuts_no_sentence(mark: str) -> None:
+    report = parse_markdown(f"{CUT}\n\n{mark}\n\n{REST}\n", META)
+    assert [passage.text for passage in report.passages] == [f"{CUT} {REST}"]
+
+
+def test_marks_are_markup_with_their_range() -> None:
+    source = "One.\n\n[Page 3]\n\n(Image omitted)\n\n# Two {#b}\n\nThree.\n"
+    names = {mark.name: mark.span for mark in parse_markdown(source, META).markup}
+    found = {name: source[names[name].start : names[name].end] for name in names}
+    assert found["page break"] == "[Page 3]"
+    assert found["picture mark"] == "(Image omitted)"
+    assert found["attributes"] == "{#b}"
+
+
+def test_the_attributes_of_a_heading_are_no_part_of_its_title() -> None:
+    source = "# One {#a}\n\nText.\n\nTwo {#b .c}\n---\n\nText.\n\n## Three ## {-}\n\nText.\n"
+    assert [s.path[-1] for s in parse_markdown(source, META).sections] == ["One", "Two", "Three"]

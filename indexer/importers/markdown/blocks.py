@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
-from indexer.importers.markdown_inline import SourceLines, read_pieces
-from indexer.importers.markdown_reader import MARKDOWN_READER
+from indexer.importers.markdown.inline import SourceLines, read_pieces
+from indexer.importers.markdown.reader import MARKDOWN_READER
+from indexer.parsing.page_breaks import ends_mid_sentence
 from indexer.parsing.types import Block, Piece
 from indexer.types import Span
 
-# Dashes under a text that is longer or ends with punctuation are a page break, no underline.
+# Dashes under a text that is longer, or that goes on below them, are a page break, no underline.
 _SETEXT_CHARACTERS = 120
+_NEXT_TEXT = re.compile(r"\s*(\S)")
 
 
 def read_markdown_blocks(text: str) -> list[Block]:
@@ -86,12 +88,25 @@ def _heading(
     level = int(token.tag[1])
     block = Block("heading", span, pieces, level=level, adjoins_heading=adjoins)
     text = block.text
-    if token.markup == "-" and (len(text) > _SETEXT_CHARACTERS or text.endswith((".", ",", ";"))):
+    if token.markup == "-" and (_is_cut_off(text) or _goes_on(lines.text, span.end)):
         dashes = lines.span((token.map[1] - 1, token.map[1]))
         yield Block("paragraph", Span(span.start, dashes.start), pieces)
         yield Block("page_break", dashes)
     else:
         yield block
+
+
+def _is_cut_off(text: str) -> bool:
+    """Return whether a text above dashes is no title: long, or with the end of another text."""
+    return (
+        len(text) > _SETEXT_CHARACTERS or text.endswith((".", ",", ";")) or ends_mid_sentence(text)
+    )
+
+
+def _goes_on(text: str, position: int) -> bool:
+    """Return whether the text after a position begins with a small letter."""
+    found = _NEXT_TEXT.match(text, position)
+    return found is not None and found[1].islower()
 
 
 def _code(token: Token, lines: SourceLines) -> Block:

@@ -62,7 +62,7 @@ def separate_page_furniture(blocks: Sequence[Block]) -> tuple[list[Block], list[
             name = "page number" if block.span in numbers else "page break"
             furniture.append(Markup(block.span, name))
             kept.append(block)
-        elif edge and block.kind != "heading" and _is_page_number(block.text):
+        elif edge and block.kind not in ("heading", "row") and _is_page_number(block.text):
             furniture.append(Markup(block.span, "page number"))
         elif head and pages[head] >= _pages_needed(head):
             furniture.append(Markup(block.span, "running head"))

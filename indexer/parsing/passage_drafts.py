@@ -18,7 +18,6 @@ from indexer.types import Span
 # A list is one passage when no item and not the whole is longer than this.
 _ITEM_CHARACTERS = 300
 _LIST_CHARACTERS = 2000
-_TABLE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _PARAGRAPH_NUMBER = re.compile(r"\d{1,4}\.\s+(?=[^\W_]|\W*[^\W_])")
 # A number of several parts ("4.3"), which stays in the text; a date or an amount has longer parts.
 _DOTTED_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?=[^\W\d_])")
@@ -103,7 +102,7 @@ def _item_drafts(
 ) -> Iterator[PassageDraft]:
     for item in items:
         yield PassageDraft(
-            pieces=_without_table_rules(item.pieces),
+            pieces=item.pieces,
             line_end=item.line_end,
             path=path,
             has_marker=item.starts_item,
@@ -115,18 +114,16 @@ def _item_drafts(
 
 
 def _paragraph_draft(block: Block, path: tuple[str, ...], after_break: bool) -> PassageDraft:
-    pieces = _without_table_rules(block.pieces)
-    is_table = len(pieces) < len(block.pieces)
+    pieces = block.pieces
     text = _without_number(pieces)
     numbered = text != pieces
     return PassageDraft(
         pieces=text,
         line_end=block.line_end,
         path=path,
-        is_prose=block.kind == "paragraph" and not is_table,
+        is_prose=block.kind == "paragraph",
         has_marker=numbered or _LETTER.match(block.text) is not None,
         after_page_break=after_break,
-        sentence_starts=_row_starts(pieces) if is_table else (),
         number_spans=_spans_before(pieces, text[0].span.start) if numbered else (),
         printed=_printed_number(pieces),
     )
@@ -154,24 +151,3 @@ def _spans_before(pieces: Sequence[Piece], end: int) -> tuple[Span, ...]:
 
 def _text_start(pieces: Sequence[Piece]) -> int:
     return next((p.span.start for p in pieces if p.text.strip()), -1)
-
-
-def _row_starts(pieces: Sequence[Piece]) -> tuple[int, ...]:
-    pairs = pairwise(pieces)
-    return tuple(after.span.start for before, after in pairs if before.line_break)
-
-
-def _without_table_rules(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """Return the pieces of a table without the line that separates its header from its rows."""
-    lines: list[list[Piece]] = [[]]
-    for piece in pieces:
-        if piece.line_break:
-            lines.append([piece])
-        else:
-            lines[-1].append(piece)
-    kept = [
-        line
-        for line in lines
-        if "|" not in (text := "".join(p.text for p in line)) or not _TABLE_RULE.fullmatch(text)
-    ]
-    return tuple(piece for line in kept for piece in line)

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
 
 from markdown_it.token import Token
 
 from indexer.importers.markdown.inline import SourceLines, read_pieces
 from indexer.importers.markdown.reader import MARKDOWN_READER
+from indexer.importers.markdown.tables import cells_of_row, line_kinds
 from indexer.parsing.page_breaks import ends_mid_sentence
 from indexer.parsing.types import Block, Piece
 from indexer.types import Span
 
 # Dashes under a text that is longer, or that goes on below them, are a page break, no underline.
 _SETEXT_CHARACTERS = 120
+# The ids of tables start here, above those of lists.
+_FIRST_TABLE = 10**8
 _NEXT_TEXT = re.compile(r"\s*(\S)")
 
 
@@ -48,6 +52,8 @@ def _blocks(tokens: Sequence[Token], lines: SourceLines) -> Iterator[Block]:
             yield Block("page_break", lines.span(token.map))
         elif token.type == "fence" and token.map:
             yield _code(token, lines)
+        elif token.type == "inline" and token.map and heading is None and _has_rows(token):
+            yield from _table(token, lines)
         elif token.type == "inline" and token.map:
             pieces = tuple(read_pieces(token, lines))
             if heading is not None:
@@ -94,6 +100,41 @@ def _heading(
         yield Block("page_break", dashes)
     else:
         yield block
+
+
+def _has_rows(token: Token) -> bool:
+    return any(kind != "text" for kind in line_kinds(token.content.split("\n")))
+
+
+def _table(token: Token, lines: SourceLines) -> Iterator[Block]:
+    """Yield the rows of the tables in a paragraph, and as paragraphs what else it has."""
+    assert token.map is not None
+    content = token.content.split("\n")
+    numbered = zip(line_kinds(content), range(len(content)), strict=True)
+    for is_text, run in groupby(numbered, key=lambda line: line[0] == "text"):
+        kinds, at = zip(*run, strict=True)
+        if is_text:
+            part = _part(token, content, at[0], at[-1] + 1)
+            yield Block("paragraph", lines.span(part.map or ()), tuple(read_pieces(part, lines)))
+            continue
+        rows = [(number, kind) for kind, number in zip(kinds, at, strict=True) if kind != "rule"]
+        starts = [at[0], *(number for number, _ in rows[1:]), at[-1] + 1]
+        for (number, kind), (first, end) in zip(rows, pairwise(starts), strict=False):
+            pieces = tuple(read_pieces(_part(token, content, number, number + 1), lines))
+            yield Block(
+                kind="row",
+                span=lines.span((token.map[0] + first, token.map[0] + end)),
+                pieces=cells_of_row(pieces, lines.text) if kind == "row" else pieces,
+                list_id=_FIRST_TABLE + token.map[0] + at[0],
+                starts_item=True,
+            )
+
+
+def _part(token: Token, content: Sequence[str], first: int, end: int) -> Token:
+    """Return some lines of a token as a token of their own."""
+    assert token.map is not None
+    part = "\n".join(content[first:end])
+    return Token("inline", "", 0, content=part, map=[token.map[0] + first, token.map[0] + end])
 
 
 def _is_cut_off(text: str) -> bool:

@@ -25,6 +25,11 @@ def test_sentences_are_ranges_without_the_blanks_around_them() -> None:
         "Three questions: (a) “Is it so?” (b) “Why?”",
         "It included experts, e.g. from Chad, and others.",
         "H.E. Dr. Amina Low opened it.",
+        "The motion by Cllrs. Adams and Bell was put by Cllr. Cole.",
+        "Mmes. Roy and Sol, the Rev. Black, Cmdr. Grey and Asst. Supt. Lane came.",
+        "Sen. Moss, Rep. Nash, Lt. Ray and Br. Ames asked Gov. Otis.",
+        "It is in arts. 6 and 7 of sect. 2, on pp. 3-5 of doc. 7 in rm. 5.",
+        "It opened at 9 a.m. 12 May and closed at 5 p.m. in the hall.",
     ],
 )
 def test_what_is_one_sentence_stays_one(text: str) -> None:
@@ -48,6 +53,9 @@ def test_a_text_without_words_has_no_sentences(text: str) -> None:
         ("1. The Board met. 2. It closed.", ["1. The Board met.", "2. It closed."]),
         ("See para. He left.", ["See para.", "He left."]),
         ("  One.\n Two. ", ["One.", "Two."]),
+        ("The answer was No. The Chair closed.", ["The answer was No.", "The Chair closed."]),
+        ("It closed at 5 p.m. The Chair left.", ["It closed at 5 p.m.", "The Chair left."]),
+        ("No. 12 was carried. No. 13 was lost.", ["No. 12 was carried.", "No. 13 was lost."]),
     ],
 )
 def test_a_small_initial_or_a_list_number_begins_no_sentence_and_a_capital_after_a_reference_does(

@@ -1,13 +1,14 @@
 """Build clean text with a map to the source: white space folded, markup left out.
 
 A word that is broken by a hyphen at a line end is joined; the words of the report decide whether
-it keeps its hyphen.
+it keeps its hyphen. So is one whose line end was lost ("fed- eral") where the report has the whole.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from indexer.parsing.types import Piece
@@ -21,6 +22,9 @@ _WHITE_SPACE = re.compile(r"\s+")
 _BROKEN_WORD = re.compile(r"(\w+)-$")
 _NEXT_WORD = re.compile(r"\w+")
 _LINE_END_HYPHEN = re.compile(r"\b\w+-[ \t]*\n\s*\w*")
+_SOFT_HYPHEN = "\u00ad"
+# A word that was broken at a line end, and whose line end a converter has made a blank.
+_LOST_LINE_END = re.compile(r"\b([^\W\d_]+)(- )(?=([^\W\d_]+))")
 # The search for the halves of a broken word reads so many characters; no word is longer.
 _WORD_CHARACTERS = 60
 # After a suspended hyphen these begin a new word: "short- and long-term".
@@ -33,13 +37,24 @@ def vocabulary_of(text: str) -> frozenset[str]:
     The halves of words that are broken at a line end are left out.
     """
     whole = _LINE_END_HYPHEN.sub(" ", text.lower())
-    return frozenset(re.findall(r"\b\w+-\w+", whole)).union(re.findall(r"\w+", whole))
+    found = frozenset(re.findall(r"\b\w+-\w+", whole)).union(re.findall(r"\w+", whole))
+    return found - _halves(whole, found)
+
+
+def _halves(text: str, known: frozenset[str]) -> set[str]:
+    """Return what stands in a text only as a half of a broken word that it has elsewhere."""
+    broken = [m for m in _LOST_LINE_END.finditer(text) if m[1] + m[3] in known]
+    halves = Counter(half for m in broken for half in (m[1], m[3]))
+    if not halves:
+        return set()
+    everywhere = Counter(word for word in re.findall(r"\w+", text) if word in halves)
+    return {half for half, count in halves.items() if everywhere[half] <= count}
 
 
 def clean_text(pieces: Iterable[Piece], vocabulary: frozenset[str] = frozenset()) -> CleanText:
     """Return the clean text of pieces; `vocabulary` (lower case) decides about broken words."""
     builder = _CleanTextBuilder(vocabulary)
-    for piece in pieces:
+    for piece in _adjoining_as_one(pieces):
         if not piece.text.strip() and piece.text:
             builder.add_blank(piece.span, piece.line_break)
         elif len(piece.text) != len(piece.span):
@@ -48,6 +63,32 @@ def clean_text(pieces: Iterable[Piece], vocabulary: frozenset[str] = frozenset()
         else:
             _add_verbatim(builder, piece)
     return CleanText("".join(builder.parts), tuple(builder.segments))
+
+
+def _adjoining_as_one(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Yield the pieces, those that are copied and stand side by side in the source as one."""
+    run: list[Piece] = []
+    for piece in pieces:
+        if run and (not _is_copied(piece) or run[-1].span.end != piece.span.start):
+            yield _as_one(run)
+            run = []
+        if _is_copied(piece):
+            run.append(piece)
+        else:
+            yield piece
+    if run:
+        yield _as_one(run)
+
+
+def _is_copied(piece: Piece) -> bool:
+    return len(piece.text) == len(piece.span) and bool(piece.text.strip()) and not piece.line_break
+
+
+def _as_one(run: Sequence[Piece]) -> Piece:
+    if len(run) == 1:
+        return run[0]
+    span = Span(run[0].span.start, run[-1].span.end)
+    return Piece("".join(piece.text for piece in run), span)
 
 
 def source_spans(segments: Sequence[Segment], span: Span) -> tuple[Span, ...]:
@@ -89,6 +130,7 @@ class _CleanTextBuilder:
         self.segments: list[Segment] = []
         self.blank: Span | None = None
         self.blank_is_line_break = False
+        self.ends_with_soft_hyphen = False
         self.vocabulary = vocabulary
 
     def add_blank(self, span: Span, line_break: bool) -> None:
@@ -100,10 +142,33 @@ class _CleanTextBuilder:
     def add_text(self, text: str, span: Span) -> None:
         if self.blank is not None:
             blank, self.blank = self.blank, None
-            if not (self.blank_is_line_break and self._join_broken_word(text)):
+            joins = self.ends_with_soft_hyphen and text[0].islower()
+            if not joins and not (self.blank_is_line_break and self._join_broken_word(text)):
                 self._append(" ", blank)
             self.blank_is_line_break = False
-        self._append(text, span)
+        self.ends_with_soft_hyphen = False
+        for part, own in self._without_lost_line_ends(text, span):
+            self._append(part, own)
+
+    def _without_lost_line_ends(self, text: str, span: Span) -> Iterator[tuple[str, Span]]:
+        """Yield a text in parts, without the blanks, and perhaps hyphens, in broken words."""
+        position = 0
+        if "- " in text and len(text) == len(span):
+            for broken in _LOST_LINE_END.finditer(text):
+                if kept := self._kept_of(broken[1].lower(), broken[3]):
+                    end = broken.start(2) + kept - 1
+                    yield text[position:end], Span(span.start + position, span.start + end)
+                    position = broken.end(2)
+        yield text[position:], Span(span.start + position, span.end)
+
+    def _kept_of(self, first: str, second: str) -> int:
+        """Return 1 for a word that is broken, 2 for one that keeps its hyphen, 0 for two words."""
+        known = self.vocabulary
+        if not second[0].islower() or second in _HANGING:
+            return 0
+        if f"{first}-{second}" in known:
+            return 2
+        return int(first + second in known and second not in known)
 
     def _append(self, text: str, span: Span) -> None:
         end = self.length + len(text)
@@ -154,6 +219,8 @@ def _add_verbatim(builder: _CleanTextBuilder, piece: Piece) -> None:
             builder.add_text(piece.text[position : unusual.start()], span)
         for blank in _WHITE_SPACE.finditer(piece.text, unusual.start(), unusual.end()):
             builder.add_blank(Span(base + blank.start(), base + blank.end()), False)
+        if _SOFT_HYPHEN in unusual[0]:
+            builder.ends_with_soft_hyphen = True
         position = unusual.end()
     if position < len(piece.text):
         span = Span(base + position, base + len(piece.text))

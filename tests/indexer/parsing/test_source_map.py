@@ -82,3 +82,42 @@ def test_dropped_characters_shorten_the_first_piece_that_is_left() -> None:
     pieces = [Piece("1", Span(0, 1)), Piece(".", Span(1, 3)), Piece(" The", Span(3, 7))]
     assert drop_characters(pieces, 3) == (Piece("The", Span(4, 7)),)
     assert drop_characters(pieces, 99) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "elsewhere", "joined"),
+    [
+        ("The fed- eral aid", "federal", "The federal aid"),
+        ("The Fed- eral aid", "federal", "The Federal aid"),
+        ("The long- term aid", "a long-term plan", "The long-term aid"),
+        ("The fed- eral aid", "", "The fed- eral aid"),
+        ("long- and short-term aid", "longand", "long- and short-term aid"),
+        ("long- or short-term aid", "longor", "long- or short-term aid"),
+        ("the re- sources", "resources and sources", "the re- sources"),
+        ("the Asia- Pacific", "Asia-Pacific", "the Asia- Pacific"),
+        ("the 20- year plan", "20year", "the 20- year plan"),
+    ],
+)
+def test_a_word_whose_line_end_was_lost_is_joined_where_the_report_has_the_whole(
+    text: str, elsewhere: str, joined: str
+) -> None:
+    known = vocabulary_of(f"{text}\n{elsewhere}")
+    assert clean_text([Piece(text, Span(0, len(text)))], known).text == joined
+
+
+def test_a_lost_line_end_is_in_no_source_range_and_may_be_between_two_pieces() -> None:
+    pieces = [Piece("fed", Span(0, 3)), Piece("-", Span(3, 4)), Piece(" eral", Span(4, 9))]
+    text = clean_text(pieces, frozenset({"federal"}))
+    assert text.text == "federal"
+    assert source_spans(text.segments, Span(0, 7)) == (Span(0, 3), Span(5, 9))
+
+
+def test_a_soft_hyphen_at_a_line_end_joins_a_word() -> None:
+    assert clean_text(pieces_of("inter\u00ad", "national")).text == "international"
+    assert clean_text([Piece("inter\u00ad national", Span(0, 15))]).text == "international"
+    assert clean_text(pieces_of("Inter\u00ad", "National")).text == "Inter National"
+
+
+def test_a_half_of_a_broken_word_counts_as_a_word_only_where_it_stands_alone_too() -> None:
+    assert vocabulary_of("fed- eral federal") == {"federal"}
+    assert vocabulary_of("fed- eral federal fed") == {"federal", "fed"}

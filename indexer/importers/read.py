@@ -42,7 +42,7 @@ def check_format(raw: bytes, path: Path) -> None:
     """Check that a file is what its name says, without reading all of it; raises CorpusError."""
     name = format_of(path.name)
     if name == _MARKDOWN:
-        decode_utf8(raw, path)
+        _decode_text(raw, path)
     elif name == "PDF" and _PDF_SIGNATURE not in raw[:_SIGNATURE_BYTES]:
         raise CorpusError(f"{path} is no PDF file; give the file as it was published.")
 
@@ -74,4 +74,14 @@ def _importer(name: str) -> Callable[[bytes, Path], Document]:
         return import_html
     from indexer.importers.markdown import import_markdown
 
-    return lambda raw, path: import_markdown(decode_utf8(raw, path))
+    return lambda raw, path: import_markdown(_decode_text(raw, path))
+
+
+def _decode_text(raw: bytes, path: Path) -> str:
+    """Return the text of a file of text; a NUL byte says that it is none, or is damaged."""
+    text = decode_utf8(raw, path)
+    if (nul := raw.find(b"\0")) >= 0:
+        raise CorpusError(
+            f"{path} is no text: byte {nul} is NUL; save it as UTF-8 text, or remove the byte."
+        )
+    return text

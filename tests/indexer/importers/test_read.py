@@ -52,6 +52,14 @@ def test_bytes_that_are_not_utf8_are_named_with_their_offset() -> None:
         check_format(b"caf\xe9", Path("r.md"))
 
 
+@pytest.mark.parametrize("name", ["r.md", "r.txt", "notes"])
+def test_a_nul_byte_in_a_text_is_named_with_its_offset(name: str) -> None:
+    with pytest.raises(CorpusError, match=rf"^{name} is no text: byte 3 is NUL; save it as UTF-8"):
+        check_format(b"The\0chair", Path(name))
+    with pytest.raises(CorpusError, match="byte 1 is NUL"):
+        import_file("Text".encode("utf-16-le"), Path(name))
+
+
 @pytest.mark.parametrize("raw", [b"", b"<html>not found</html>", b"x" * 2000 + b"%PDF-1.7"])
 def test_a_file_that_is_not_what_its_name_says_is_refused(raw: bytes) -> None:
     with pytest.raises(CorpusError, match=r"^a/r.pdf is no PDF file; give the file as it was"):

@@ -10,6 +10,7 @@ from indexer.importers.characters import normalise_characters
 from indexer.importers.markdown.blocks import read_markdown_blocks
 from indexer.importers.markdown.front_matter import find_front_matter
 from indexer.importers.markdown.line_marks import blank_out, find_line_marks
+from indexer.importers.markdown.plain_notes import link_plain_notes
 from indexer.parsing.page_furniture import separate_page_furniture
 from indexer.parsing.parse import parse
 from indexer.parsing.source_map import vocabulary_of
@@ -50,7 +51,7 @@ def import_markdown(source: str) -> Document:
         markup.append(Markup(front_matter.span, "front matter"))
     return Document(
         source=source,
-        blocks=tuple(kept),
+        blocks=tuple(link_plain_notes(kept)),
         vocabulary=vocabulary_of(text),
         markup=(*markup, *furniture),
         proposal=front_matter.proposal if front_matter else Proposal(),

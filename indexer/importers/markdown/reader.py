@@ -14,6 +14,8 @@ from markdown_it.rules_inline import StateInline
 
 _InlineRule = Callable[[StateInline, bool], bool]
 
+# The key of the environment of a text for the place of its last link target.
+_LAST_TARGET = "last_target"
 _FOOTNOTE_REFERENCE = re.compile(r"\[\^([^\]\s^]{1,20})\]")
 
 
@@ -59,6 +61,22 @@ def _read_footnote_reference(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _only_before_a_target(rule: _InlineRule) -> _InlineRule:
+    """Wrap the rule of links or images so that it passes over brackets which no target follows.
+
+    Without this a text of unclosed brackets costs a search to its end for each of them.
+    """
+
+    def run(state: StateInline, silent: bool) -> bool:
+        last = state.env.get(_LAST_TARGET)
+        if last is None or last[0] is not state.src:
+            last = (state.src, state.src.rfind("](", 0, max(0, state.src.rfind(")"))))
+            state.env[_LAST_TARGET] = last
+        return state.pos <= last[1] and rule(state, silent)
+
+    return run
+
+
 def _build_reader() -> MarkdownIt:
     reader = MarkdownIt("commonmark")
     reader.disable(["reference", "code", "html_block", "fragments_join"])
@@ -66,7 +84,8 @@ def _build_reader() -> MarkdownIt:
     inline.before("link", "footnote_reference", _read_footnote_reference)
     inline.push("character", _read_character)
     for rule in list(inline.__rules__):
-        inline.at(rule.name, _with_span(rule.fn))
+        own = _only_before_a_target(rule.fn) if rule.name in ("link", "image") else rule.fn
+        inline.at(rule.name, _with_span(own))
         if not rule.enabled:
             inline.disable(rule.name)
     return reader

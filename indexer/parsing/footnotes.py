@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.parsing.source_map import drop_characters
 from indexer.parsing.types import Block, Piece
@@ -16,6 +16,7 @@ _MARK = re.compile(r"\d{1,3}|[a-hj-z]|[*†‡§¶]{1,3}")
 _LABEL = re.compile(r"[^\s^\]]{1,20}")
 # A superscript after one of these is an exponent, a formula or an abbreviation.
 _UNIT = re.compile(r"(?:^|[\s\d(])(?:[kcm]?m|ft|mi|in|yd|sq|CO|H|N|O|x|y)$")
+_TAG_EDGE = re.compile("[<>]")
 # As many characters before a mark are compared with the units.
 _CONTEXT_CHARACTERS = 12
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -85,21 +86,33 @@ def separate_footnotes(blocks: Sequence[Block]) -> tuple[list[Block], list[Footn
 
 
 def keep_uncalled(
-    blocks: Sequence[Block], definitions: Sequence[FootnoteDefinition]
+    blocks: Sequence[Block], definitions: Sequence[FootnoteDefinition], source: str
 ) -> tuple[list[Block], list[FootnoteDefinition]]:
     """Return the blocks with a paragraph for each footnote that nothing calls, and the rest.
 
-    Nobody would find the text of such a footnote otherwise.
+    Nobody would find the text of such a footnote otherwise. Its mark stays before it.
     """
     calls = find_footnote_calls(blocks, definitions)
     called = {call.definition.mark_span for call in calls if call.definition}
-    paragraphs = [
-        Block("paragraph", Span(d.mark_span.start, d.pieces[-1].span.end), d.pieces)
-        for d in definitions
-        if d.mark_span not in called
-    ]
+    paragraphs = [_paragraph(d, source) for d in definitions if d.mark_span not in called]
     kept = sorted([*blocks, *paragraphs], key=lambda block: block.span.start)
     return kept, [d for d in definitions if d.mark_span in called]
+
+
+def mark_as_text(piece: Piece, source: str) -> tuple[Piece, ...]:
+    """Return a mark that calls nothing as the source writes it, such as all of `[^2]`.
+
+    Nothing is left of a mark that stands for a tag.
+    """
+    written = source[piece.span.start : piece.span.end]
+    is_tag = _TAG_EDGE.search(written)
+    return () if is_tag else (replace(piece, text=written, superscript=False),)
+
+
+def _paragraph(definition: FootnoteDefinition, source: str) -> Block:
+    start, end = definition.mark_span.start, definition.pieces[-1].span.end
+    mark = mark_as_text(Piece(definition.mark, definition.mark_span), source)
+    return Block("paragraph", Span(start, end), (*mark, *definition.pieces))
 
 
 def _footnotes(block: Block) -> Iterator[FootnoteDefinition]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -12,6 +13,7 @@ from indexer.parsing.footnotes import (
     FootnoteDefinition,
     find_footnote_calls,
     keep_uncalled,
+    mark_as_text,
     separate_footnotes,
 )
 from indexer.parsing.headings import mark_headings
@@ -34,26 +36,35 @@ from indexer.types import (
     Span,
 )
 
+# The end of a sentence before a mark; a letter stands for the mark where sentences are split.
+_END = re.compile(r"[.!?…]*[\"”’»)\]]*$")
+_END_CHARACTERS = 4
+_LETTER = "x"
+
 
 @dataclass(frozen=True, slots=True)
 class _DraftText:
-    """A passage draft and its clean text."""
+    """A passage draft, its clean text, and the ranges of marks in it that call nothing."""
 
     draft: PassageDraft
     clean: CleanText
+    loose_marks: tuple[Span, ...]
 
 
 def parse(document: Document, meta: ReportMeta) -> Report:
     """Return the report of a document; its character offsets count from the start of the source."""
     blocks, definitions = separate_footnotes(document.blocks)
     blocks = mark_headings(blocks)
-    footnote_marks = [definition.mark_span for definition in definitions]
-    blocks, definitions = keep_uncalled(blocks, definitions)
+    blocks, definitions = keep_uncalled(blocks, definitions, document.source)
     calls = find_footnote_calls(blocks, definitions)
-    call_spans = {call.piece.span for call in calls}
+    # Of a mark that calls a footnote nothing is left in the text, of another what the source has.
+    marks = {
+        call.piece.span: () if call.definition else mark_as_text(call.piece, document.source)
+        for call in calls
+    }
 
     def clean(pieces: Iterable[Piece]) -> CleanText:
-        text = (piece for piece in pieces if piece.span not in call_spans)
+        text = (own for piece in pieces for own in marks.get(piece.span, (piece,)))
         return clean_text(text, document.vocabulary)
 
     footnotes = {d.mark_span: _footnote(d, clean(d.pieces)) for d in definitions}
@@ -62,7 +73,8 @@ def parse(document: Document, meta: ReportMeta) -> Report:
     drafts = list(draft_passages(placed))
     if document.joins_pages:
         drafts = join_across_page_breaks(drafts)
-    texts = [_DraftText(draft, clean(draft.pieces)) for draft in drafts]
+    loose = {span for span, left in marks.items() if left}
+    texts = [_draft_text(draft, clean(draft.pieces), loose) for draft in drafts]
     passages = tuple(
         replace(passage, places=_places(passage, document.places))
         for passage in _passages(texts, meta, called, _heading_footnotes(placed, called))
@@ -71,8 +83,8 @@ def parse(document: Document, meta: ReportMeta) -> Report:
     markup = [
         *document.markup,
         *_draft_markup(texts),
-        *(Markup(call.piece.span, "footnote call") for call in calls),
-        *(Markup(span, "footnote mark") for span in footnote_marks),
+        *(Markup(span, "footnote call") for span, left in marks.items() if not left),
+        *(Markup(definition.mark_span, "footnote mark") for definition in definitions),
     ]
     text_spans = _text_spans(sections, passages, footnotes.values())
     return Report(
@@ -83,6 +95,12 @@ def parse(document: Document, meta: ReportMeta) -> Report:
         footnotes=tuple(footnotes.values()),
         markup=tuple(complete_markup(document.source, text_spans, markup)),
     )
+
+
+def _draft_text(draft: PassageDraft, clean: CleanText, loose: Collection[Span]) -> _DraftText:
+    spans = [piece.span for piece in draft.pieces if piece.span in loose]
+    starts = [(_in_text(clean.segments, span.start), len(span)) for span in spans]
+    return _DraftText(draft, clean, tuple(Span(at, at + size) for at, size in starts))
 
 
 def _places(passage: Passage, find: PlaceFinder) -> tuple[tuple[Place, ...], ...]:
@@ -161,14 +179,22 @@ def _passages(
 
 
 def _sentences(text: _DraftText, language: str) -> tuple[Span, ...]:
-    """Return the sentences; each list item and table row begins a new one."""
-    segments = text.clean.segments
+    """Return the sentences; each list item and table row begins a new one.
+
+    A mark after a full stop belongs to the sentence that ends there.
+    """
+    segments, whole = text.clean.segments, text.clean.text
+    for mark in text.loose_marks:
+        end = _END.search(whole, max(0, mark.start - _END_CHARACTERS), mark.start)
+        start = end.start() if end else mark.start
+        before, rest = whole[start : mark.start], whole[mark.end :]
+        whole = whole[:start] + _LETTER * len(mark) + before + rest
     starts = [_in_text(segments, at) for at in text.draft.sentence_starts]
-    edges = [0, *(at for at in starts if at > 0), len(text.clean.text)]
+    edges = [0, *(at for at in starts if at > 0), len(whole)]
     return tuple(
         Span(start + sentence.start, start + sentence.end)
         for start, end in pairwise(edges)
-        for sentence in split_sentences(text.clean.text[start:end], language)
+        for sentence in split_sentences(whole[start:end], language)
     )
 
 

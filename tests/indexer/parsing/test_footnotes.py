@@ -95,20 +95,23 @@ def test_a_mark_without_words_after_it_defines_no_footnote() -> None:
     assert calls_of("<sup>1</sup>.<br><sup>2</sup> Two\n")[0] == []
 
 
-@pytest.mark.parametrize("mark", ["\\*", "†", "<sup>2</sup>", "[^n]: "])
-def test_what_looks_like_a_footnote_and_is_called_by_nothing_is_text(mark: str) -> None:
-    blocks, found = separate_footnotes(
-        read_markdown_blocks(f"It ended.\n\n{mark} Next\nyear.\n\nThe end.\n")
-    )
-    text, footnotes = keep_uncalled(blocks, found)
-    assert [block.text for block in text] == ["It ended.", "Next year.", "The end."]
+@pytest.mark.parametrize(
+    ("mark", "left"),
+    [("\\*", "*"), ("†", "†"), ("<sup>2</sup>", "2"), ("[^n]: ", "[^n]:"), ("²", "²")],
+)
+def test_what_looks_like_a_footnote_and_is_called_by_nothing_is_text_with_its_mark(
+    mark: str, left: str
+) -> None:
+    source = f"It ended.\n\n{mark} Next\nyear.\n\nThe end.\n"
+    blocks, found = separate_footnotes(read_markdown_blocks(source))
+    text, footnotes = keep_uncalled(blocks, found, source)
+    assert [block.text for block in text] == ["It ended.", f"{left} Next year.", "The end."]
     assert footnotes == []
 
 
 def test_a_footnote_that_is_called_stays_one() -> None:
-    blocks, found = separate_footnotes(
-        read_markdown_blocks("A call.¹\n\n¹ A note.<br>² Another.\n")
-    )
-    text, footnotes = keep_uncalled(blocks, found)
-    assert [block.text for block in text] == ["A call.¹", "Another."]
+    source = "A call.¹\n\n¹ A note.<br>² Another.\n"
+    blocks, found = separate_footnotes(read_markdown_blocks(source))
+    text, footnotes = keep_uncalled(blocks, found, source)
+    assert [block.text for block in text] == ["A call.¹", "² Another."]
     assert [footnote.mark for footnote in footnotes] == ["1"]

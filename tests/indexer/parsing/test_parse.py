@@ -282,3 +282,15 @@ def test_a_very_long_line_is_one_passage() -> None:
     report = parse_markdown("A sentence was here. " * 20_000, META)
     assert len(report.passages) == 1
     assert len(report.passages[0].sentences) == 20_000
+
+
+@pytest.mark.parametrize(
+    ("mark", "left"), [("<sup>7</sup>", "7"), ("⁷", "⁷"), ("[^7]", "[^7]"), ("†", "†")]
+)
+def test_a_mark_that_calls_no_footnote_stays_in_the_text_and_with_its_sentence(
+    mark: str, left: str
+) -> None:
+    (passage,) = parse_markdown(f"It said so.{mark} The members left.\n", META).passages
+    sentences = [passage.text[s.start : s.end] for s in passage.sentences]
+    assert sentences == [f"It said so.{left}", "The members left."]
+    assert passage.footnotes == ()

@@ -100,7 +100,7 @@ def _numbers_in_order(blocks: Sequence[Block]) -> set[Span]:
         if run or not _YEAR.fullmatch(text):
             run.append((int(text), block.span))
         if len(run) >= _PAGES_IN_ORDER:
-            found.update(span for _, span in run)
+            found.update(span for _, span in run[-_PAGES_IN_ORDER:])
     return found
 
 

@@ -179,16 +179,8 @@ def _passages(
 
 
 def _sentences(text: _DraftText, language: str) -> tuple[Span, ...]:
-    """Return the sentences; each list item and table row begins a new one.
-
-    A mark after a full stop belongs to the sentence that ends there.
-    """
-    segments, whole = text.clean.segments, text.clean.text
-    for mark in text.loose_marks:
-        end = _END.search(whole, max(0, mark.start - _END_CHARACTERS), mark.start)
-        start = end.start() if end else mark.start
-        before, rest = whole[start : mark.start], whole[mark.end :]
-        whole = whole[:start] + _LETTER * len(mark) + before + rest
+    """Return the sentences; each list item and table row begins a new one."""
+    segments, whole = text.clean.segments, _without_marks(text.clean.text, text.loose_marks)
     starts = [_in_text(segments, at) for at in text.draft.sentence_starts]
     edges = [0, *(at for at in starts if at > 0), len(whole)]
     return tuple(
@@ -196,6 +188,19 @@ def _sentences(text: _DraftText, language: str) -> tuple[Span, ...]:
         for start, end in pairwise(edges)
         for sentence in split_sentences(whole[start:end], language)
     )
+
+
+def _without_marks(text: str, marks: Iterable[Span]) -> str:
+    """Return a text with letters for marks, before the full stop after which a mark stands.
+
+    So a mark after a full stop belongs to the sentence that ends there.
+    """
+    characters = list(text)
+    for mark in marks:
+        end = _END.search(text, max(0, mark.start - _END_CHARACTERS), mark.start)
+        start = end.start() if end else mark.start
+        characters[start : mark.end] = _LETTER * len(mark) + text[start : mark.start]
+    return "".join(characters)
 
 
 def _in_text(segments: Sequence[Segment], offset: int) -> int:

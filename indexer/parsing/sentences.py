@@ -17,6 +17,8 @@ from indexer.types import Span
 _TITLES = re.compile(rf"\b{one_of(word_list('titles', 'abbreviated'))}\.$", re.IGNORECASE)
 # The full stop after one of these ends no sentence when a number follows.
 _REFERENCES = re.compile(rf"\b{one_of(word_list('abbreviations'))}\.$", re.IGNORECASE)
+# No abbreviation and no number before an item of a list is longer.
+_END_CHARACTERS = 60
 _NUMBER = re.compile(r"^[(\[]?[\dIVXLC]")
 _FURTHER_CLAUSE = re.compile(r"^\((?:[b-z]|i{2,3}|iv|vi{0,3})\)\s")
 _LIST_NUMBER = re.compile(r"^\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]+)[.)]$")
@@ -31,15 +33,20 @@ def split_sentences(text: str, language: str = "en") -> tuple[Span, ...]:
         end = boundary["end_index"] - (len(raw) - len(raw.rstrip()))
         if start >= end:
             continue
-        if found and _continues_sentence(text[found[-1].start : found[-1].end], text[start:end]):
+        if found and _continues_sentence(_end_of(text, found[-1]), text[start:end]):
             found[-1] = Span(found[-1].start, end)
         else:
             found.append(Span(start, end))
     return tuple(found)
 
 
+def _end_of(text: str, sentence: Span) -> str:
+    """Return the last characters of a sentence, so that a long one costs no more than a short."""
+    return text[max(sentence.start, sentence.end - _END_CHARACTERS) : sentence.end]
+
+
 def _continues_sentence(before: str, after: str) -> bool:
-    """Return whether a text is the rest of the sentence before it."""
+    """Return whether a text is the rest of the sentence with this end."""
     if _TITLES.search(before) or _LIST_NUMBER.match(before) or after[0].islower():
         return True
     # "... questions: (a) Is it so? (b) Why?" is one sentence.

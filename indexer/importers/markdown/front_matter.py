@@ -18,6 +18,8 @@ _TOML_END = re.compile(r"^\+\+\+[ \t]*(?:\n|\Z)", re.MULTILINE)
 _ENTRY = re.compile(
     r"(?P<key>\w[\w-]*(?: [\w-]+){0,3}|\"[^\"\n]*\"|'[^'\n]*')[ \t]*:(?:[ \t]+(?P<value>.*))?$"
 )
+# Longer TOML is no front matter; the library takes time by the square of a dotted name.
+_TOML_CHARACTERS = 10_000
 _YAML_END = ("---", "...")
 # What may stand at the start of a line that belongs to the entry before it.
 _NESTED = (" ", "\t", "- ", "]", "}")
@@ -68,7 +70,7 @@ def find_front_matter(text: str) -> FrontMatter | None:
 
 def _toml(text: str, start: int) -> FrontMatter | None:
     end = _TOML_END.search(text, start)
-    if end is None:
+    if end is None or end.start() > _TOML_CHARACTERS:
         return None
     try:
         values = tomllib.loads(text[start : end.start()])

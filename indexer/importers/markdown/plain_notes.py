@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from indexer.lexicon.load import one_of, word_list
 from indexer.parsing.footnotes import footnote_mark, separate_footnotes
@@ -71,16 +71,15 @@ def link_plain_notes(blocks: Sequence[Block]) -> list[Block]:
         begin = last + 1
         if calls is None or any(str(note.number) in defined for note in run):
             continue
-        for call in reversed(calls):
-            block = changed[call.at]
-            pieces = _marked(block.pieces, call.start, call.end, call.number)
-            changed[call.at] = replace(block, pieces=pieces)
-        for note in reversed(run):
-            block = changed[note.at]
-            pieces = _marked(block.pieces_with_marker, note.start, note.end, note.number)
-            changed[note.at] = replace(
-                block, kind="paragraph", pieces=pieces, marker=None, list_id=0
-            )
+        for at, own in groupby(calls, key=lambda call: call.at):
+            marks = [(call.start, call.end, call.number) for call in own]
+            block = changed[at]
+            changed[at] = replace(block, pieces=_marked(block.pieces, marks))
+        for at, lines in groupby(run, key=lambda note: note.at):
+            marks = [(note.start, note.end, note.number) for note in lines]
+            block = changed[at]
+            pieces = _marked(block.pieces_with_marker, marks)
+            changed[at] = replace(block, kind="paragraph", pieces=pieces, marker=None, list_id=0)
     return changed
 
 
@@ -165,24 +164,32 @@ def _matches(style: str, blocks: Sequence[Block], region: range) -> Iterator[_Ca
                 yield _Call(at, start, end, int(match[1] if style != "plain" else match["call"]))
 
 
-def _marked(pieces: Sequence[Piece], start: int, end: int, number: int) -> tuple[Piece, ...]:
-    """Return pieces with a range of their text as the mark of a note."""
+def _marked(pieces: Sequence[Piece], marks: Sequence[tuple[int, int, int]]) -> tuple[Piece, ...]:
+    """Return pieces with ranges of their text, in order, as the marks of notes with numbers."""
     found: list[Piece] = []
-    position, first = 0, -1
+    position = at = 0
+    begun: int | None = None
     for piece in pieces:
         begin, position = position, position + len(piece.text)
-        if position <= start or begin >= end or len(piece.text) != len(piece.span):
+        done = begin
+        while at < len(marks) and marks[at][0] < position and len(piece.text) == len(piece.span):
+            start, end, number = marks[at]
+            found.extend(_part(piece, done - begin, max(done, start) - begin))
+            done = min(end, position)
+            (own,) = _part(piece, max(begin, start) - begin, done - begin)
+            if begun is None:
+                begun = len(found)
+                found.append(Piece(str(number), own.span, superscript=True))
+            else:
+                whole = Span(found[begun].span.start, own.span.end)
+                found[begun] = replace(found[begun], span=whole)
+            if end > position:
+                break
+            at, begun = at + 1, None
+        if done == begin:
             found.append(piece)
-            continue
-        cut = max(0, start - begin), min(len(piece.text), end - begin)
-        found.extend(_part(piece, 0, cut[0]))
-        own = Span(piece.span.start + cut[0], piece.span.start + cut[1])
-        if first < 0:
-            first = len(found)
-            found.append(Piece(str(number), own, superscript=True))
         else:
-            found[first] = replace(found[first], span=Span(found[first].span.start, own.end))
-        found.extend(_part(piece, cut[1], len(piece.text)))
+            found.extend(_part(piece, done - begin, len(piece.text)))
     return tuple(found)
 
 

@@ -1,0 +1,63 @@
+"""Twice the text takes about twice the time, whatever the text is."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from indexer.importers.markdown.importer import parse_markdown
+from indexer.types import ReportMeta
+
+# 80 kB in 2 s of processor time is 200 kB in 5 s.
+_CHARACTERS, _SECONDS = 80_000, 2.0
+# A doubled text may take this much longer, and a little more for what is not the reading.
+_MOST_TIMES, _SLACK_SECONDS = 2.5, 0.3
+
+
+def seconds_for(text: str) -> float:
+    start = time.process_time()
+    parse_markdown(text, ReportMeta("r", "R"))
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "![",
+        "[",
+        "[a](b ",
+        "*_",
+        "> ",
+        "<!-- ",
+        "`a ",
+        "&",
+        "|-",
+        "\\",
+        "\t",
+        "\f",
+        "\n",
+        "Cllr. ",
+        "a.<sup>7</sup> ",
+        "fed- eral ",
+        "text is\n\n12\n\n",
+        "# a {" + "a=" * 190 + "\n",
+        "=" * 190 + " page 3x\n",
+        "a [1]\n\n[1] b\n\n\f\n",
+        "| a | b |\n",
+    ],
+)
+def test_a_hostile_text_is_read_in_linear_time(unit: str) -> None:
+    half, whole = (unit * (size // len(unit)) for size in (_CHARACTERS // 2, _CHARACTERS))
+    first, second = seconds_for(half), seconds_for(whole)
+    assert second <= max(_MOST_TIMES * first, _SECONDS) + _SLACK_SECONDS
+    assert second <= 2 * _SECONDS
+
+
+def test_many_calls_in_one_paragraph_are_linked_in_linear_time() -> None:
+    first, second = (seconds_for("ab [7] " * n + "\n\n[7] ab\n") for n in (5_000, 10_000))
+    assert second <= _MOST_TIMES * first + _SLACK_SECONDS
+
+
+def test_a_long_dotted_name_is_no_toml_front_matter() -> None:
+    assert seconds_for("+++\n" + "a." * (_CHARACTERS // 2) + "b = 1\n+++\n") < _SECONDS

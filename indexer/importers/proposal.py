@@ -32,7 +32,7 @@ def propose(document: Document, report: Report, path: Path) -> Proposal:
     given = document.proposal
     text = " ".join(passage.text for passage in report.passages)
     title = _title(given.title, report, path)
-    stated = given.date if is_date(given.date) else _only_date(given.date)
+    stated = given.date if is_date(given.date) else only_date(given.date)
     named = stated or _date_of_name(path.stem)
     return Proposal(
         title=title,

@@ -23,6 +23,7 @@ from server.cli.checking import run_check
 from server.cli.exporting import run_export
 from server.cli.keeping import run_index, run_remove
 from server.cli.opening import open_with_note
+from server.cli.paragraph_numbers import passage_id_of
 from server.cli.render import (
     make_console,
     print_answer,
@@ -87,7 +88,7 @@ def _explanations(
     reasons = explain(readings, ranking, query.k, index) if options.explain else ()
     if options.why_not is None:
         return reasons, None
-    passage_id = _passage_id(index.records, options.why_not)
+    passage_id = passage_id_of(index.records, options.why_not)
     missed = why_not(passage_id, readings, ranking, query.k, scopes, index)
     return reasons, missed
 
@@ -97,7 +98,7 @@ def run_show(options: Namespace) -> int:
     records = open_with_note(options).records
     if options.n < 0:
         raise UsageError(f"-n is {options.n}; give 0 or more neighbours.")
-    row = records.row(_passage_id(records, options.passage))
+    row = records.row(passage_id_of(records, options.passage))
     chosen = records.passages[row]
     if options.page_image:
         return _draw_page(records, chosen, Path(options.page_image))
@@ -196,13 +197,6 @@ def run_speakers(options: Namespace) -> int:
         for roster in rosters:
             print_roster(console, records.reports[roster["report_id"]].title, roster)
     return 0
-
-
-def _passage_id(records: Records, given: str) -> str:
-    """Return a passage id; the number of a paragraph is enough if there is one report."""
-    if given.isdecimal() and len(given) < 10 and records.report_count == 1:
-        return f"{next(iter(records.reports))}-p{int(given)}"
-    return given
 
 
 def _read_text(file: str, name: str) -> str:

@@ -83,7 +83,8 @@ def _add_show(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     show.add_argument(
         "passage",
         metavar="PASSAGE",
-        help="a passage id, such as ID-p44; 44 where there is one report",
+        help='a passage id, such as ID-p44, or a printed number, such as "ID para. 17"; 44 or '
+        '"para. 17" where there is one report',
     )
     show.add_argument("-n", type=int, default=1, help="neighbours on each side (default 1)")
     show.add_argument("--json", action="store_true", help="print JSON")

@@ -13,6 +13,8 @@ from indexer.report_toml import is_date
 # 3 de mayo de 2024, 3. Mai 2024. The second day of two (3-5 May 2024) is none.
 _DAY = r"(?<![\d–—-])(?<![–—-]\s)(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?"
 _OF = r"(?:\s+de|\s+of)?"
+# English months are written with so many letters, too: Jan 25, 2017.
+_SHORT = 3
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 
 
@@ -49,10 +51,13 @@ def _only(found: set[str]) -> str:
 @cache
 def _numbers() -> Mapping[str, int]:
     """The number of each month by its name in small letters."""
-    lists = [word_list("months"), *sections_of("months_of_languages").values()]
-    return {name.lower(): number for months in lists for number, name in enumerate(months, 1)}
+    english = word_list("months")
+    short = [name[:_SHORT] for name in english]
+    lists = [english, short, *sections_of("months_of_languages").values()]
+    found = {name.lower(): number for months in lists for number, name in enumerate(months, 1)}
+    return {**found, "sept": found["sep"]}
 
 
 @cache
 def _month() -> str:
-    return rf"(?P<month>{one_of(_numbers())})"
+    return rf"(?P<month>{one_of(_numbers())})\b\.?"

@@ -20,7 +20,10 @@ _ENTRY = re.compile(
 )
 # Longer TOML is no front matter; the library takes time by the square of a dotted name.
 _TOML_CHARACTERS = 10_000
-_YAML_END = ("---", "...")
+# kramdown names the part that follows: --- abstract
+_YAML_END = re.compile(r"---(?: \w+)?|\.\.\.")
+# What follows a thematic break and a blank line is a text, unless it has a title and so many entries.
+_ENTRIES_AFTER_BLANK = 3
 # What may stand at the start of a line that belongs to the entry before it.
 _NESTED = (" ", "\t", "- ", "]", "}")
 _BLOCK_VALUE = re.compile(r"[|>][-+0-9]*")
@@ -89,9 +92,11 @@ def _yaml(text: str, start: int) -> FrontMatter | None:
     entries: list[_Entry] = []
     for line in _LINE.finditer(text, start):
         own = line[0].rstrip()
-        if own in _YAML_END:
+        if _YAML_END.fullmatch(own):
             span = Span(0, line.end())
-            return FrontMatter(span, _proposal_of(entries)) if _are_data(entries) else None
+            after_blank = not text[start : text.index("\n", start)].strip()
+            surely = _are_data(entries) and (not after_blank or _have_title(entries))
+            return FrontMatter(span, _proposal_of(entries)) if surely else None
         if line.end() == len(text) or not _read_line(own, entries):
             return None
     return None
@@ -99,7 +104,7 @@ def _yaml(text: str, start: int) -> FrontMatter | None:
 
 def _read_line(line: str, entries: list[_Entry]) -> bool:
     """Read a line into the entries; return whether it can be one of front matter."""
-    if line.startswith("#"):
+    if line.startswith("#") or not (line or entries):
         return True
     if entry := _ENTRY.match(line):
         entries.append(_Entry(entry["key"].strip("\"'"), (entry["value"] or "").strip()))
@@ -120,6 +125,11 @@ def _are_data(entries: list[_Entry]) -> bool:
         for entry in entries
     )
     return len(set(keys)) == len(keys) and 2 * statements <= max(1, len(entries))
+
+
+def _have_title(entries: list[_Entry]) -> bool:
+    """Return whether these are the entries of a head that begins with a blank line."""
+    return len(entries) >= _ENTRIES_AFTER_BLANK and any(e.key.lower() == "title" for e in entries)
 
 
 def _proposal_of(entries: list[_Entry]) -> Proposal:

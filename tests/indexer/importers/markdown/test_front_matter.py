@@ -45,6 +45,13 @@ def test_blank_lines_lists_and_values_over_several_lines_belong_to_it(lines: lis
         assert length_of(head + "Text.\n") == len(head)
 
 
+def test_a_head_after_a_blank_line_has_a_title_and_may_name_the_part_that_follows() -> None:
+    head = "---\n\ntitle: A\nabbrev: B\nauthor:\n - name: Lee\n\n--- abstract\n"
+    assert length_of(head + "Text.\n") == len(head)
+    assert length_of(head.replace("title", "item") + "Text.\n") == 0
+    assert length_of("---\n\ntitle: A\n\n---\nText.\n") == 0
+
+
 @pytest.mark.parametrize(
     "source",
     [

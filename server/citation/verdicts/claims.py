@@ -27,7 +27,8 @@ _MORE_REPORTS = 5
 _COPIES = 20
 # What an answer says that cannot be made anew from the reports.
 _NOT_MADE_ANEW = (
-    "that these sentences are the ones that answer the question",
+    "question, and that these sentences are the ones that answer it",
+    "that facets count no fewer sentences than there are",
     "confidence",
     "score and scores",
     "index",
@@ -202,6 +203,10 @@ def _facets_fault(
     known = Counter[FacetKey]()
     for report in shown.values():
         known.update(report.facets)
+    if any(list(counts) != sorted(counts, reverse=True) for counts in _counts_in_order(answer)):
+        return "The names are not in the order of their counts."
+    if min(claimed.values()) < 1:
+        return "A name is counted in less than one sentence."
     others = [each for each in report_ids() if each not in shown]
     for key, count in claimed.items():
         if count <= known[key]:
@@ -214,6 +219,12 @@ def _facets_fault(
         if count > known[key]:
             return f"{key[1]} is found in {known[key]} sentences, and not in {count}."
     return None
+
+
+def _counts_in_order(answer: AnswerJSON) -> Iterator[list[int]]:
+    facets = answer["facets"]
+    for group in (facets["speakers"], facets["organisations"], facets["acts"]):
+        yield [facet["count"] for facet in group]
 
 
 def _facet_counts(facets: FacetsJSON) -> dict[FacetKey, int]:

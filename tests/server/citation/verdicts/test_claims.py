@@ -88,6 +88,8 @@ def _broader(answer: Any) -> None:
         (lambda a: a.update(read_as="UNHCR = UNICEF"), "read_as"),
         (lambda a: a.update(read_as=None), "read_as"),
         (_more_sentences, "facets"),
+        (lambda a: a["facets"]["organisations"].reverse(), "facets"),
+        (lambda a: a["facets"]["organisations"][-1].update(count=0), "facets"),
         (_nobody, "facets"),
         (lambda a: a["facets"]["acts"].append({"name": "invented", "count": 1}), "facets"),
         (_copy, "also_in"),
@@ -128,7 +130,8 @@ def test_a_forged_reason_differs(index: Index, reason: str | None) -> None:
 def test_what_cannot_be_made_anew_is_listed(index: Index) -> None:
     answer = answer_to(index, UNHCR)
     assert _verified(answer).claims.not_checked == (
-        "that these sentences are the ones that answer the question",
+        "question, and that these sentences are the ones that answer it",
+        "that facets count no fewer sentences than there are",
         "confidence", "score and scores", "index", "took_ms",
     )  # fmt: skip
     answer["confidence"], answer["passages"][0]["score"] = 0.01, 99.0

@@ -9,7 +9,7 @@ from indexer.types import Box
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a glyph is set; `size` is its font size in points as it stands on the page.
+    """How a glyph is set; `size`, never 0, is its font size in points as it stands on the page.
 
     A `hidden` glyph is drawn in no colour: the recognised text of a scan.
     """

@@ -32,6 +32,9 @@ _BLANK = 32
 _INVISIBLE_MODE = 3
 # A font's matrix that is turned or slanted by more than this share.
 _TURNED = 0.1
+# Sizes in points: one that is rounded to none is the least, and none is larger than the largest page
+# (ISO 32000-1, annex C.2). Distances are divided by sizes.
+_LEAST_SIZE, _MOST_SIZE = 0.1, 14_400.0
 # The direction of text that runs neither level nor upright; so many characters of a page tell it.
 _ASLANT, _SAMPLE = -1, 500
 # Points that a glyph may stand outside its page.
@@ -82,7 +85,8 @@ def glyphs_of(
             run = runs[key] = _run(text, at, fonts, direction)
         x0, top, x1, foot = placing.box(rect.left, rect.bottom, rect.right, rect.top)
         base = down * (x if swapped else y).value + from_top
-        kind = (round(run.size or foot - top, 1), run.bold, run.italic, run.hidden)
+        size = run.size or _bounded(foot - top)
+        kind = (round(size, 1), run.bold, run.italic, run.hidden)
         style = styles.get(kind)
         if style is None:
             style = styles[kind] = Style(*kind)
@@ -138,21 +142,31 @@ def _character(code: int) -> str:
 
 def _is_inside(glyph: Glyph, page: Page) -> bool:
     across = glyph.x0 >= -_OUTSIDE and glyph.x1 <= page.width + _OUTSIDE
-    return across and glyph.y1 >= 0 and glyph.y0 <= page.height
+    inside = across and glyph.y1 >= 0 and glyph.y0 <= page.height
+    return inside and math.isfinite(glyph.base + glyph.x1 + glyph.y0 + glyph.y1)
+
+
+def _bounded(size: float) -> float:
+    """A size that a glyph can have; the least one where it is no number."""
+    return min(_MOST_SIZE, max(_LEAST_SIZE, size))
 
 
 def _run(text: Any, at: int, fonts: Fonts, direction: int) -> _Run:
     owner = raw.FPDFText_GetTextObject(text, at)
     matrix = _matrix(text, at)
     along, across = math.hypot(matrix.a, matrix.b), math.hypot(matrix.c, matrix.d)
-    size = raw.FPDFText_GetFontSize(text, at) * across
+    size = abs(raw.FPDFText_GetFontSize(text, at)) * across
     slanted = abs(matrix.a * matrix.c + matrix.b * matrix.d) > _TURNED * along * across
     bold, italic = fonts.style(owner)
     hidden = bool(owner) and raw.FPDFTextObj_GetTextRenderMode(owner) == _INVISIBLE_MODE
-    return _Run(bold, italic or slanted, hidden, size, _direction_at(text, at) == direction)
+    upright = _direction_at(text, at) == direction
+    return _Run(bold, italic or slanted, hidden, _bounded(size) if size else 0.0, upright)
 
 
 def _matrix(text: Any, at: int) -> Any:
+    """How a character is set, turned about where its size is negative."""
     matrix = raw.FS_MATRIX()
     raw.FPDFText_GetMatrix(text, at, matrix)
+    if raw.FPDFText_GetFontSize(text, at) < 0:
+        matrix.a, matrix.b, matrix.c, matrix.d = -matrix.a, -matrix.b, -matrix.c, -matrix.d
     return matrix

@@ -83,6 +83,8 @@ def test_a_damaged_file_is_read_or_refused(which: int) -> None:
     [
         "BT /F1 1e30 Tf 20 150 Td (huge) Tj ET",
         "BT /F1 0 Tf 20 150 Td (no size) Tj ET",
+        "BT /F1 0.01 Tf 20 150 Td (tiny) Tj 0 -1000 Td (tiny below) Tj ET",
+        "BT /F1 10 Tf 1 0 0 0 20 150 Tm (flat) Tj 1 0 0 0 20 130 Tm (flat below) Tj ET",
         "BT /F1 -10 Tf 200 150 Td (mirrored) Tj ET",
         "BT /F1 10 Tf 0 0 0 0 20 150 Tm (flat) Tj ET",
         "BT /F1 10 Tf 1e20 0 0 1e20 0 0 Tm (far) Tj ET",

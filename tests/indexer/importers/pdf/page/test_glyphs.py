@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
 from indexer.importers.pdf.types import Page
@@ -103,6 +105,44 @@ def test_a_size_is_that_on_the_page_whatever_the_matrix() -> None:
     page = page_in(pdf_of(["2 0 0 2 0 0 cm BT /F1 1 Tf 6 0 0 6 10 70 Tm (large) Tj ET"]))
     assert {glyph.style.size for glyph in page.glyphs} == {12.0}
     assert page.glyphs[0].base == close(60)
+
+
+@pytest.mark.parametrize(
+    ("matrix", "turn"), [("-1 0 0 -1 100 50", 0), ("1 0 0 1 100 50", 180), ("0 -1 1 0 100 50", 90)]
+)
+def test_a_negative_size_turns_the_letters_about(matrix: str, turn: int) -> None:
+    page = page_in(pdf_of([f"BT /F1 -10 Tf {matrix} Tm (two words) Tj ET"]))
+    assert {(glyph.style.size, glyph.upright) for glyph in page.glyphs} == {(10.0, True)}
+    assert (text_of(page), page.turn) == ("two words", turn)
+    assert [glyph.x0 for glyph in page.glyphs] == sorted(glyph.x0 for glyph in page.glyphs)
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["BT /F1 0.01 Tf 20 150 Td (tiny) Tj ET", "BT /F1 10 Tf 1 0 0 0 20 150 Tm (flat) Tj ET"],
+)
+def test_the_least_size_is_a_tenth_of_a_point(content: str) -> None:
+    page = page_in(pdf_of([content]))
+    assert [(glyph.text, glyph.style.size) for glyph in page.glyphs] == [
+        (character, 0.1) for character in ("tiny" if "tiny" in content else "flat")
+    ]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "BT /F1 1e38 Tf 1e38 0 0 1e38 20 150 Tm (huge) Tj ET",
+        "1e38 0 0 1e38 0 0 cm 1e38 0 0 1e38 0 0 cm 0 0 0 0 0 0 cm" + shown("no number"),
+        "BT /F1 10 Tf 1e39 Ts 20 150 Td (risen) Tj ET",
+    ],
+)
+def test_places_and_sizes_are_numbers(content: str) -> None:
+    page = page_in(pdf_of([f"q {content} Q " + shown("sound", 20, 20)]))
+    glyphs = page.glyphs
+    assert text_of(page).endswith("sound")
+    assert all(
+        map(math.isfinite, (n for g in glyphs for n in (g.x0, g.y0, g.x1, g.y1, g.base)))
+    ) and all(0.1 <= glyph.style.size <= 14_400 for glyph in glyphs)
 
 
 def test_glyphs_without_a_known_character_are_counted() -> None:

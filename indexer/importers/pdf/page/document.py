@@ -10,6 +10,7 @@ from threading import Lock
 from pypdfium2 import PdfDocument, PdfiumError, raw
 
 from indexer.errors import CorpusError
+from indexer.importers.pdf.page.streams import check_streams
 
 # More pages than any report has; a file with more would take minutes.
 MAX_PAGES = 3_000
@@ -20,6 +21,7 @@ _PDFIUM = Lock()
 @contextmanager
 def opened_pdf(raw_bytes: bytes, path: Path) -> Iterator[PdfDocument]:
     """Open a PDF; raises CorpusError for one that cannot be read, there or while it is open."""
+    check_streams(raw_bytes, path)
     with _PDFIUM:
         try:
             document = PdfDocument(raw_bytes)

@@ -32,8 +32,8 @@ _BLANK = 32
 _INVISIBLE_MODE = 3
 # A font's matrix that is turned or slanted by more than this share.
 _TURNED = 0.1
-# Sizes in points: one that is rounded to none is the least, and none is larger than the largest page
-# (ISO 32000-1, annex C.2). Distances are divided by sizes.
+# Sizes in points: one that is rounded to none is the least, since distances are divided by sizes,
+# and none is larger than the largest page (ISO 32000-1, annex C.2).
 _LEAST_SIZE, _MOST_SIZE = 0.1, 14_400.0
 # The direction of text that runs neither level nor upright; so many characters of a page tell it.
 _ASLANT, _SAMPLE = -1, 500

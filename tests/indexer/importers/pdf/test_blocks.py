@@ -7,6 +7,7 @@ import pytest
 from indexer.importers.pdf.blocks import make_blocks, make_note
 from indexer.importers.pdf.page.lines import printed_lines
 from indexer.importers.pdf.types import Group, Line, Typesetting
+from indexer.parsing.source_map import clean_text, source_spans
 from indexer.parsing.types import Block, Piece
 from indexer.types import Span
 from tests.indexer.importers.pdf.made import glyphs_of, line, lines, page_of, start_lines, words
@@ -106,9 +107,25 @@ def test_a_row_of_a_table_has_a_bar_between_cells() -> None:
         Piece("TITLE ONE", Span(0, 9)),
         Piece(" ", Span(9, 10), line_break=True),
         Piece("and two", Span(10, 17)),
-        Piece(" | ", Span(17, 18)),
+        Piece(" ", Span(17, 18)),
+        Piece("|", Span(18, 18)),
+        Piece(" ", Span(18, 18)),
         Piece("Three", Span(18, 23)),
     )
+
+
+def test_the_bar_between_cells_keeps_its_blanks_and_has_no_place_in_the_source() -> None:
+    cells = [line("Key action"), line("Time frame", x=200), line("Status", x=300)]
+    for each, left in zip(cells, (100, 200, 300), strict=True):
+        each.cell = (left, 90, left + 90, 120)
+    start_lines(cells)
+    [block] = make_blocks([Group(cells, "row")], SETTING)
+    clean = clean_text(block.pieces)
+    assert clean.text == "Key action | Time frame | Status"
+    at = clean.text.index("Time")
+    assert source_spans(clean.segments, Span(0, len(clean.text))) == (Span(0, 28),)
+    assert source_spans(clean.segments, Span(at, at + 10)) == (Span(11, 21),)
+    assert source_spans(clean.segments, Span(0, at)) == (Span(0, 11),)
 
 
 def test_a_page_break_stands_before_the_first_block_of_a_page() -> None:

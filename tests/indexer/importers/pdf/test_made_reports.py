@@ -150,6 +150,9 @@ def test_a_table_with_rules_has_a_passage_for_each_row() -> None:
     paper.paragraph(TEXTS[1])
     found = [text for _, text in kinds_of(paper.output())]
     assert found == [TEXTS[0], *(" | ".join(row) for row in rows), TEXTS[1]]
+    [table] = [own for own in report_of(paper.output()).passages if "Chad" in own.text]
+    sentences_of_it = [table.text[own.start : own.end] for own in table.sentences]
+    assert sentences_of_it == [" | ".join(row) for row in rows]
 
 
 def test_a_table_without_rules_has_a_passage_for_each_row() -> None:

@@ -147,11 +147,11 @@ def _pieces(group: Group, setting: Typesetting) -> Iterator[Piece]:
         if at:
             end = group.lines[at - 1].end
             next_cell = group.kind == "row" and line.cell != cell
-            yield Piece(" ", Span(end, end + 1), line_break=not next_cell)
             if next_cell:
-                # What the file does not have stands between its characters.
-                yield Piece("|", Span(end + 1, end + 1))
-                yield Piece(" ", Span(end + 1, end + 1))
+                # The file does not have these: they stand between its characters.
+                yield Piece(" ", Span(end, end))
+                yield Piece("|", Span(end, end))
+            yield Piece(" ", Span(end, end + 1), line_break=not next_cell)
             cell = line.cell
         yield from _line_pieces(line, setting)
 

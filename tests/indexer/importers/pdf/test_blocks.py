@@ -107,9 +107,9 @@ def test_a_row_of_a_table_has_a_bar_between_cells() -> None:
         Piece("TITLE ONE", Span(0, 9)),
         Piece(" ", Span(9, 10), line_break=True),
         Piece("and two", Span(10, 17)),
+        Piece(" ", Span(17, 17)),
+        Piece("|", Span(17, 17)),
         Piece(" ", Span(17, 18)),
-        Piece("|", Span(18, 18)),
-        Piece(" ", Span(18, 18)),
         Piece("Three", Span(18, 23)),
     )
 
@@ -126,6 +126,9 @@ def test_the_bar_between_cells_keeps_its_blanks_and_has_no_place_in_the_source()
     assert source_spans(clean.segments, Span(0, len(clean.text))) == (Span(0, 28),)
     assert source_spans(clean.segments, Span(at, at + 10)) == (Span(11, 21),)
     assert source_spans(clean.segments, Span(0, at)) == (Span(0, 11),)
+    assert source_spans(clean.segments, Span(at - 2, at)) == (Span(10, 11),)
+    bars = [each for each in clean.segments if clean.text[each.text.start] == "|"]
+    assert [bar.source for bar in bars] == [Span(10, 10), Span(21, 21)]
 
 
 def test_a_page_break_stands_before_the_first_block_of_a_page() -> None:

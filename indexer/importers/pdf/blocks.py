@@ -11,7 +11,7 @@ from indexer.importers.pdf.notes import calls_in, note_mark, sign_calls
 from indexer.importers.pdf.page.lines import is_raised
 from indexer.importers.pdf.paragraphs import FINISHED
 from indexer.importers.pdf.types import Group, Line, Typesetting
-from indexer.importers.pdf.typesetting import begins_item
+from indexer.importers.pdf.typesetting import begins_item, is_parted
 from indexer.parsing.source_map import drop_characters
 from indexer.parsing.types import Block, Piece
 from indexer.types import Span
@@ -97,14 +97,14 @@ def _item(group: Group, setting: Typesetting, list_id: int) -> Block:
 
 def _look(group: Group, setting: Typesetting) -> _Look:
     line = group.lines[0]
-    return round(line.size), line.bold and not setting.bold, group.text.isupper()
+    return round(line.size), _is_bold(line) and not setting.bold, group.text.isupper()
 
 
 def _is_heading(group: Group, setting: Typesetting) -> bool:
     """Whether a group is set as a heading: larger, bold, underlined, or in capitals."""
     text, lines = group.text, group.lines
     letters = [character for character in text if character.isalpha()]
-    if group.kind != "text" or any(line.cell for line in lines):
+    if group.kind != "text" or any(line.cell or is_parted(line) for line in lines):
         return False
     if len(text) > _HEADING_CHARACTERS or len(letters) < _HEADING_LETTERS:
         return False
@@ -112,10 +112,24 @@ def _is_heading(group: Group, setting: Typesetting) -> bool:
         return False
     if all(line.size >= _LARGE * setting.size for line in lines):
         return True
-    if all(line.underlined or (line.bold and not setting.bold) for line in lines):
+    if all(line.underlined or (_is_bold(line) and not setting.bold) for line in lines):
         return True
     capitals = sum(map(str.isupper, letters))
     return capitals >= _CAPITALS * len(letters) and len(letters) > _CAPITAL_LETTERS
+
+
+def _is_bold(line: Line) -> bool:
+    """Whether a line is bold, but for a remark in italics and brackets after it: "(continued)"."""
+    if line.bold or not line.text.rstrip().endswith(")"):
+        return line.bold
+    opening = max((at for at, glyph in enumerate(line.glyphs) if glyph.text[:1] == "("), default=0)
+    title, remark = (
+        [glyph for glyph in part if glyph.text[:1].isalpha()]
+        for part in (line.glyphs[:opening], line.glyphs[opening:])
+    )
+    # A name may be followed by a country in brackets.
+    said = bool(remark) and remark[0].text[0].islower() and all(g.style.italic for g in remark)
+    return said and len(title) >= _HEADING_LETTERS and all(g.style.bold for g in title)
 
 
 def _is_item(group: Group, left: float, setting: Typesetting) -> bool:

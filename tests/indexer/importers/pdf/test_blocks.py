@@ -6,7 +6,7 @@ import pytest
 
 from indexer.importers.pdf.blocks import make_blocks, make_note
 from indexer.importers.pdf.page.lines import printed_lines
-from indexer.importers.pdf.types import Group, Line, Typesetting
+from indexer.importers.pdf.types import Glyph, Group, Line, Typesetting
 from indexer.parsing.source_map import clean_text, source_spans
 from indexer.parsing.types import Block, Piece
 from indexer.types import Span
@@ -82,6 +82,63 @@ def test_sentences_numbers_points_and_acronyms_are_no_headings(heading: Line) ->
 )
 def test_headings_have_letters_and_an_end(heading: Line, expected: str) -> None:
     assert kinds([heading], text())[0][0] == expected
+
+
+def styled(*runs: tuple[str, bool, bool]) -> Line:
+    """Return a line of runs of text, each bold or italic."""
+    found: list[Glyph] = []
+    for text, bold, italic in runs:
+        x = found[-1].x1 + 5 if found else 100.0
+        found += glyphs_of(text, x=x, bold=bold, italic=italic)
+    [made] = printed_lines(page_of(found))
+    return made
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        (styled(("Agenda item 13", True, False), ("(continued)", False, True)), "heading"),
+        (styled(("The (draft) rules", True, False), ("(cont'd)", False, True)), "heading"),
+        (styled(("Agenda item 13", True, True), ("(suite)", False, True)), "heading"),
+        (styled(("Ms. Maria Lee", True, False), ("(Spain)", False, True)), "paragraph"),
+        (styled(("Ms. Maria Lee", True, False), ("(chair)", False, False)), "paragraph"),
+        (styled(("The budget", True, False), ("continued", False, True)), "paragraph"),
+        (styled(("The budget", True, False), ("(as it was) was kept", False, True)), "paragraph"),
+        (styled(("A", True, False), ("(continued)", False, True)), "paragraph"),
+        (styled(("Agenda item 13", False, False), ("(continued)", False, True)), "paragraph"),
+        (
+            styled(("Plain and", False, False), ("bold", True, False), ("(a)", False, True)),
+            "paragraph",
+        ),
+        (styled(("(continued)", False, True)), "paragraph"),
+    ],
+)
+def test_a_bold_title_may_have_a_remark_in_italics_and_brackets(
+    heading: Line, expected: str
+) -> None:
+    assert kinds([heading], text())[0] == (expected, int(expected == "heading"))
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        (line("Ministry of Health\t\t\tRef. twelve", bold=True), "paragraph"),
+        (line("BOARD OF TRUSTEES\t\t\tPAGE", size=14), "paragraph"),
+        (line("Chapter one\tIntroduction", bold=True), "heading"),
+        (line("Annex two\tList of participants", size=14), "heading"),
+        (line("3. \t\t\tOpening of the session", bold=True), "heading"),
+        (line("M\tI\tN\tU\tT\tE\tS", bold=True), "heading"),
+    ],
+)
+def test_a_line_of_parts_that_stand_far_apart_is_no_heading(heading: Line, expected: str) -> None:
+    assert kinds([heading], text())[0][0] == expected
+
+
+def test_a_line_of_parts_in_two_sizes_is_no_heading() -> None:
+    large, small = glyphs_of("General Council", size=20), glyphs_of("Distr. general", x=300)
+    for own, expected in (([*large, *small], "paragraph"), (large, "heading")):
+        [made] = printed_lines(page_of(own))
+        assert kinds([made], text())[0][0] == expected
 
 
 def test_a_number_that_stands_a_little_to_the_right_is_no_item() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from indexer.importers.pdf.page.lines import printed_lines
 from indexer.importers.pdf.types import Line, Typesetting
 from indexer.importers.pdf.typesetting import (
     begins_item,
@@ -13,13 +14,23 @@ from indexer.importers.pdf.typesetting import (
     is_full,
     is_gap,
     is_labelled,
+    is_parted,
     is_tabbed,
     pitch_of,
     right_margin,
     text_size,
     typesetting_of,
 )
-from tests.indexer.importers.pdf.made import FULL, LEFT, RIGHT, line, lines, words
+from tests.indexer.importers.pdf.made import (
+    FULL,
+    LEFT,
+    RIGHT,
+    glyphs_of,
+    line,
+    lines,
+    page_of,
+    words,
+)
 
 _MARGINS = (LEFT, RIGHT)
 
@@ -49,6 +60,32 @@ def test_sizes_that_differ_little_are_the_same() -> None:
         True,
         False,
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("one\t\ttwo", True),
+        ("one\ttwo", False),
+        ("one\ttwo\t\tthree", True),
+        ("1. \t\tone", False),
+        ("1. \t\tone\t\ttwo", True),
+        ("one", False),
+    ],
+)
+def test_parts_of_a_line_stand_far_apart_elsewhere_than_after_its_label(
+    text: str, expected: bool
+) -> None:
+    # A tab is three ems wide, and six are not more than six.
+    assert is_parted(line(text.replace("\t\t", "\t\t\t"))) is expected
+    assert not is_parted(line(text.replace("\t\t", "\t").replace("\t", "\t\t")))
+
+
+def test_parts_of_a_line_have_two_sizes_after_a_gap() -> None:
+    for size, expected in ((13.5, True), (12.5, False)):
+        glyphs = [*glyphs_of("large", size=size), *glyphs_of("small", x=170)]
+        [made] = printed_lines(page_of(glyphs))
+        assert is_parted(made) is expected
 
 
 def test_a_document_is_bold_throughout_when_most_of_it_is() -> None:

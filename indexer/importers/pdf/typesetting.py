@@ -186,6 +186,8 @@ def is_tabbed(line: Line) -> bool:
 
 def is_parted(line: Line) -> bool:
     """Return whether a line has parts of several texts, as a letterhead and a row of a table do."""
+    if not line.gaps:
+        return False
     offsets = list(accumulate((len(glyph.text) for glyph in line.glyphs), initial=0))
     for gap in line.gaps[is_labelled(line) :]:
         at = bisect_left(offsets, gap)

@@ -92,6 +92,8 @@ def glyphs_of(
             style = styles[kind] = Style(*kind)
         if run.upright and style.size > 1:
             top, foot = base - _ABOVE * style.size, base + _BELOW * style.size
+        elif not math.isfinite(base + top + foot):
+            continue
         page.unmapped += has_no_code(handle, at) == 1
         last = Glyph(character, x0, top, x1, foot, base, style, key, run.upright)
         if _is_inside(last, page):
@@ -142,8 +144,7 @@ def _character(code: int) -> str:
 
 def _is_inside(glyph: Glyph, page: Page) -> bool:
     across = glyph.x0 >= -_OUTSIDE and glyph.x1 <= page.width + _OUTSIDE
-    inside = across and glyph.y1 >= 0 and glyph.y0 <= page.height
-    return inside and math.isfinite(glyph.base + glyph.x1 + glyph.y0 + glyph.y1)
+    return across and glyph.y1 >= 0 and glyph.y0 <= page.height
 
 
 def _bounded(size: float) -> float:

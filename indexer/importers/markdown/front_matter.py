@@ -22,7 +22,7 @@ _ENTRY = re.compile(
 _TOML_CHARACTERS = 10_000
 # kramdown names the part that follows: --- abstract
 _YAML_END = re.compile(r"---(?: \w+)?|\.\.\.")
-# What follows a thematic break and a blank line is a text, unless it has a title and so many entries.
+# What follows a thematic break and a blank line is text, but for a title among so many entries.
 _ENTRIES_AFTER_BLANK = 3
 # What may stand at the start of a line that belongs to the entry before it.
 _NESTED = (" ", "\t", "- ", "]", "}")

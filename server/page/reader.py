@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.attribution.types import AttributionRecord
@@ -15,6 +15,7 @@ from server.answering.types import Answer, RankedPassage
 from server.citation.links import anchor
 from server.contract.wording import counted
 from server.page.links import PageLink, ask_report_url, ask_url, roster_url, section_anchor
+from server.page.page_places import OriginalPages, original_pages, page_link, sentence_boxes
 from server.page.reports.parts import PartLinks, ShownPart, divide, part_with, sessions_around
 from server.page.results import quoted_range
 from server.page.roster import has_roster
@@ -57,7 +58,8 @@ class ReaderParagraph:
     """A paragraph with what stands before it: headings, the turns of its session, its own turns.
 
     `is_table` says whether each sentence is a row of a table. `uncalled` are the footnotes that no
-    character of the text calls.
+    character of the text calls. Of a PDF `page` leads to the picture of the page on which it begins,
+    and `boxes` are those of its sentences, by their ids.
     """
 
     number: int
@@ -67,6 +69,8 @@ class ReaderParagraph:
     sentences: tuple[SentencePieces, ...]
     is_table: bool
     uncalled: tuple[PageFootnote, ...]
+    page: PageLink | None
+    boxes: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ class ReaderPage:
     `direction` is that of writing. `reason` says why the report does not seem to answer. `ask` is
     the address where this report alone is asked, "" if there is no other. `links` lead to the other
     parts, None where the whole report is shown. `section` is the heading's id under which it
-    begins, "" if there is none.
+    begins, "" if there is none. `original` are the pages of a PDF, None for other files.
     """
 
     meta: ReportMeta
@@ -94,6 +98,7 @@ class ReaderPage:
     sections: tuple[SectionEntry, ...]
     paragraphs: tuple[ReaderParagraph, ...]
     footnotes: tuple[PageFootnote, ...]
+    original: OriginalPages | None
 
 
 def reader_view(
@@ -136,6 +141,7 @@ def reader_view(
             for p in passages
         ),
         footnotes=tuple(note for passage in passages for note in notes[passage.paragraph]),
+        original=original_pages(records, report_id, passages),
     )
 
 
@@ -216,6 +222,8 @@ def _paragraph(
         sentences=cut_sentences(passage, quotes, footnotes),
         is_table=_is_table(passage),
         uncalled=() if opened else uncalled,
+        page=page_link(passage),
+        boxes=sentence_boxes(passage),
     )
 
 

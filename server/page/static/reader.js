@@ -60,6 +60,7 @@ function mark(range) {
     getSelection().removeAllRanges();
     getSelection().addRange(range);
   }
+  document.dispatchEvent(new CustomEvent("quoted", { detail: range }));
 }
 
 // ---- The parts of a long report -----------------------------------------------------------
@@ -234,7 +235,8 @@ function pickBar() {
 
 function sections(tree) {
   const folder = tree.querySelector("details");
-  const wide = matchMedia("(min-width: 62rem)");
+  // Beside the text and the picture of a page there is room on wider screens only.
+  const wide = matchMedia(`(min-width: ${document.querySelector(".original") ? 76 : 62}rem)`);
   const fold = () => (folder.open = wide.matches);
   fold();
   wide.addEventListener("change", fold);

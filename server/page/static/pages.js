@@ -113,9 +113,9 @@ function originalPages(panel) {
       () => {
         if (own === page) told.textContent = "The picture of this page could not be drawn.";
       });
-    const quotes = sentences.filter((each) => each.marked || quoted.includes(each));
-    const others = pointed.filter((each) => !quotes.includes(each));
-    layer.replaceChildren(...boxes(others, "pointed"), ...boxes(quotes, "quote"));
+    const quotes = sentences.filter((each) => each.marked && !quoted.includes(each));
+    const others = pointed.filter((each) => !each.marked && !quoted.includes(each));
+    layer.replaceChildren(...boxes(others, "pointed"), ...boxes(quotes, "quote"), ...boxes(quoted, "named"));
   }
 
   function boxes(shown, kind) {

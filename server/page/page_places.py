@@ -13,8 +13,8 @@ from server.citation.links import anchor
 from server.citation.places import pages_label
 from server.page.links import PageLink
 
-# The last page with text is looked for in so many paragraphs at the end of a report: what is printed
-# last may be read a little earlier, as the foot of a first column is.
+# The last page with text is looked for in so many paragraphs at the end of a report: what is
+# printed last may be read a little earlier, as the foot of a first column is.
 _LAST_PARAGRAPHS = 5
 
 
@@ -64,8 +64,8 @@ def page_link(passage: Passage) -> PageLink | None:
 def sentence_boxes(passage: Passage) -> dict[str, str]:
     """Return the boxes of each sentence of a passage by the sentence's id on the page.
 
-    They are "6 72 103 452 13 72 117 300 13;7 72 90 200 13": a page, then the left edge, the top, the
-    width and the height of each box, in whole points that are not less than the box.
+    They are "6 72 103 452 13 72 117 300 13;7 72 90 200 13": a page, then the left edge, the top,
+    the width and the height of each box, in whole points that are not less than the box.
     """
     found = {}
     for sentence, places in zip(passage.sentences, passage.places, strict=False):

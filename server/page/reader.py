@@ -58,8 +58,8 @@ class ReaderParagraph:
     """A paragraph with what stands before it: headings, the turns of its session, its own turns.
 
     `is_table` says whether each sentence is a row of a table. `uncalled` are the footnotes that no
-    character of the text calls. Of a PDF `page` leads to the picture of the page on which it begins,
-    and `boxes` are those of its sentences, by their ids.
+    character of the text calls. Of a PDF `page` leads to the picture of the page on which it
+    begins, and `boxes` are those of its sentences, by their ids.
     """
 
     number: int

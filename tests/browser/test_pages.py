@@ -32,7 +32,9 @@ _QUOTE = f"#p8:43-{43 + len(ANSWER)}~{words_hash(ANSWER)}"
 # Pixels by which a box may miss the words.
 _NEAR = 2.0
 _PHONE = {"width": 390, "height": 844}
-_DRAWN = "() => { const i = document.querySelector('.leaf img'); return i?.complete && i.naturalWidth }"
+_DRAWN = (
+    "() => { const i = document.querySelector('.leaf img'); return i?.complete && i.naturalWidth }"
+)
 _RECTANGLES = """all => all.map((e) => {
   const {left, top, right, bottom} = e.getBoundingClientRect();
   return [left, top, right, bottom];
@@ -62,7 +64,9 @@ def harbour_site(
 
 def _has_page(page: Page, number: int, of: int = 3) -> None:
     expect(page.locator("p.leaf-name")).to_have_text(f"Page {number} of {of}")
-    expect(page.locator(".leaf img")).to_have_attribute("alt", f"Page {number} of the original file")
+    expect(page.locator(".leaf img")).to_have_attribute(
+        "alt", f"Page {number} of the original file"
+    )
     page.wait_for_function(_DRAWN)
 
 
@@ -150,7 +154,9 @@ def test_the_page_turns_with_the_text_and_the_text_with_the_page(
 ) -> None:
     page = open_page(HARBOUR, origin=harbour_site, viewport={"width": 1280, "height": 500})
     _has_page(page, 1)
-    expect(page.get_by_role("button", name="Previous page")).to_have_attribute("aria-disabled", "true")
+    expect(page.get_by_role("button", name="Previous page")).to_have_attribute(
+        "aria-disabled", "true"
+    )
     page.mouse.move(2, 2)
     page.locator("#p8").evaluate("e => scrollTo(0, scrollY + e.getBoundingClientRect().top - 60)")
     _has_page(page, 2)
@@ -183,7 +189,9 @@ def test_only_the_page_in_sight_and_its_neighbours_are_asked_for(
     page.wait_for_load_state("networkidle")
     pictures = [url.rpartition("/")[2] for url in asked if "/pages/" in url]
     assert pictures == ["1.png", "2.png"]
-    size = page.locator(".leaf img").evaluate("i => [i.width, i.height, i.naturalWidth, i.naturalHeight]")
+    size = page.locator(".leaf img").evaluate(
+        "i => [i.width, i.height, i.naturalWidth, i.naturalHeight]"
+    )
     assert size[2:] == [WIDTH * 1.5, HEIGHT * 1.5]
     assert size[0] / size[1] == pytest.approx(WIDTH / HEIGHT, abs=0.01)
 
@@ -229,7 +237,9 @@ def test_a_page_is_called_as_the_file_calls_it(open_page: Open, harbour_site: st
     page.get_by_role("button", name="Next page").click()
     expect(page.locator("p.leaf-name")).to_have_text("Page 1 (2 of 3)")
     expect(page.locator("#p8 .leaf-link")).to_have_text("p. 1")
-    expect(page.locator("#p8 .leaf-link")).to_have_attribute("href", "/reports/labelled/pages/2.png")
+    expect(page.locator("#p8 .leaf-link")).to_have_attribute(
+        "href", "/reports/labelled/pages/2.png"
+    )
 
 
 def test_without_scripts_each_paragraph_leads_to_the_picture_of_its_page(
@@ -250,7 +260,9 @@ def test_a_copied_citation_has_the_page_of_the_selected_sentence(
     permissions = ["clipboard-read", "clipboard-write"]
     page = open_page(HARBOUR, origin=harbour_site, permissions=permissions)
     for sentence, pages in ((0, "p. 2, para. 10"), (3, "pp. 2-3, para. 10")):
-        page.locator("#p10 .t span").nth(sentence).evaluate("e => getSelection().selectAllChildren(e)")
+        page.locator("#p10 .t span").nth(sentence).evaluate(
+            "e => getSelection().selectAllChildren(e)"
+        )
         page.get_by_role("button", name="Copy citation").click()
         expect(page.locator("#status")).to_have_text("Copied the citation")
         assert pages in page.evaluate("navigator.clipboard.readText()")

@@ -14,7 +14,9 @@ from tests.server.page.meeting import EMPTY_RECORD, TALKS, make_passage, one_rep
 A, B = (72.04, 103.96, 523.0, 115.2), (71.5, 119.0, 300.0, 131.0)
 
 
-def _place(page: int, *boxes: Box, label: str = "", size: tuple[float, float] = (612.0, 792.0)) -> PagePlace:
+def _place(
+    page: int, *boxes: Box, label: str = "", size: tuple[float, float] = (612.0, 792.0)
+) -> PagePlace:
     return PagePlace(page, label, *size, boxes or (A,))
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from fpdf import FPDF
 
+from server.citation.links import words_hash
+
 # Points: the page, the margins of the text, the size of the letters, and from line to line.
 WIDTH, HEIGHT = 420.0, 470.0
 _LEFT, _RIGHT, _TOP, _BOTTOM = 56.0, 364.0, 70.0, 415.0
@@ -20,6 +22,11 @@ QUESTION = "What did Norway say about the old quay?"
 ANSWER = (
     "The representative of Norway said that the old quay would carry heavy cranes only after its "
     "piles had been replaced."
+)
+# The report with that sentence marked, and the address at it.
+MARKED_QUOTE = (
+    f"/reports/{REPORT_ID}?q={QUESTION.replace(' ', '+')}"
+    f"#p8:43-{43 + len(ANSWER)}~{words_hash(ANSWER)}"
 )
 _HEADING = "heading"
 _TEXT = (

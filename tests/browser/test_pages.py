@@ -11,11 +11,11 @@ from playwright.sync_api import Page, expect
 
 from indexer.build.build import build
 from indexer.index.store import Store
-from server.citation.links import words_hash
 from tests.browser.conftest import REPORT, Open, served
 from tests.browser.harbour import (
     ANSWER,
     HEIGHT,
+    MARKED_QUOTE,
     QUESTION,
     REPORT_ID,
     SIZE,
@@ -27,8 +27,7 @@ from tests.browser.test_quality import SMALL, violations
 from tests.once import made_once
 
 HARBOUR = f"/reports/{REPORT_ID}"
-# Where the sentence that answers stands in its paragraph.
-_QUOTE = f"#p8:43-{43 + len(ANSWER)}~{words_hash(ANSWER)}"
+_QUOTE = f"#{MARKED_QUOTE.partition('#')[2]}"
 # Pixels by which a box may miss the words.
 _NEAR = 2.0
 _PHONE = {"width": 390, "height": 844}
@@ -298,8 +297,7 @@ def test_on_a_phone_the_picture_opens_above_a_bar_and_shows_the_quote(
 def test_the_reader_of_a_pdf_is_open_to_all(
     open_page: Open, harbour_site: str, viewport: dict[str, int]
 ) -> None:
-    path = f"{HARBOUR}?q={QUESTION.replace(' ', '+')}{_QUOTE}"
-    page = open_page(path, origin=harbour_site, viewport=viewport)
+    page = open_page(MARKED_QUOTE, origin=harbour_site, viewport=viewport)
     if viewport == _PHONE:
         page.get_by_role("button", name="Page 2 of 3").click()
     page.wait_for_function(_DRAWN)

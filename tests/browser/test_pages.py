@@ -108,6 +108,18 @@ def test_the_boxes_of_a_quote_in_the_address_lie_on_its_words(
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize("width", [1024, 1280, 1700])
+def test_text_and_page_begin_beside_each_other(
+    open_page: Open, harbour_site: str, width: int
+) -> None:
+    page = open_page(HARBOUR, origin=harbour_site, viewport={"width": width, "height": 800})
+    _has_page(page, 1)
+    [text] = page.locator(".body").evaluate_all(_RECTANGLES)
+    [leaf] = page.locator(".original").evaluate_all(_RECTANGLES)
+    assert leaf[1] == pytest.approx(text[1], abs=1)
+    assert leaf[0] > text[2]
+
+
 def test_the_boxes_lie_on_words_that_are_dark_in_the_picture(
     open_page: Open, harbour_site: str
 ) -> None:

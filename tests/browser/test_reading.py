@@ -84,7 +84,7 @@ def test_a_range_that_is_not_there_lights_nothing(open_page: Open, anchor: str) 
 
 def test_a_link_whose_words_moved_leads_to_them_and_says_so(open_page: Open) -> None:
     page = open_page(REPORT + "#p3:0-214~ntbmfbdh")
-    expect(page.get_by_role("status")).to_have_text(
+    expect(page.get_by_role("alert")).to_have_text(
         "The report was changed after this link was made: the quoted words now stand in para. 44."
     )
     expect(page.locator("[id='p44:0-214~ntbmfbdh']")).to_be_in_viewport()
@@ -94,7 +94,7 @@ def test_a_link_whose_words_moved_leads_to_them_and_says_so(open_page: Open) -> 
 
 def test_a_link_whose_words_are_gone_lights_nothing_and_says_so(open_page: Open) -> None:
     page = open_page(REPORT + "#p44:0-214~aaaaaaaa")
-    expect(page.get_by_role("status")).to_have_text(
+    expect(page.get_by_role("alert")).to_have_text(
         "The report was changed after this link was made: the quoted words no longer stand in it."
     )
     expect(page.locator(":target")).to_have_count(0)
@@ -105,7 +105,7 @@ def test_a_link_without_a_hash_is_shown_and_says_that_it_is_unchecked(
     open_page: Open, paragraphs: list[str]
 ) -> None:
     page = open_page(REPORT + "#p44:0-214")
-    expect(page.get_by_role("status")).to_contain_text("This link carries no hash")
+    expect(page.get_by_role("alert")).to_contain_text("This link carries no hash")
     assert page.evaluate(_HIGHLIGHT) == paragraphs[43][:214]
     expect(page.locator("#p44")).to_be_in_viewport()
 

@@ -33,9 +33,8 @@ _REASONS = (
 
 # Where nothing was found.
 ONE_REPORT, ALL_REPORTS = "report", "reports"
-PART_OF_REPORT = "part of the report that was searched"
 PART_OF_REPORTS = "part of the reports that was searched"
-_PLACES = (ONE_REPORT, ALL_REPORTS, PART_OF_REPORT, PART_OF_REPORTS)
+_PLACES = (ONE_REPORT, ALL_REPORTS, PART_OF_REPORTS)
 WANTED: Mapping[AnswerType, str] = {
     "percentage": "a share or a percentage",
     "money": "a sum of money",

@@ -159,4 +159,4 @@ def _where(reports: int, known: Sequence[KnownText]) -> str:
     """What was searched, in words: of so many reports all, or a part."""
     if all(each.within is None for each in known):
         return reasons.ONE_REPORT if reports == 1 else reasons.ALL_REPORTS
-    return reasons.PART_OF_REPORT if reports == 1 else reasons.PART_OF_REPORTS
+    return reasons.PART_OF_REPORTS

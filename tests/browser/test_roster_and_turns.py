@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from indexer.attribution.turns import Turn, turns_by_section
 from indexer.index.reader import Index
 from indexer.types import Passage
+from server.citation.links import anchor
 from server.page.links import roster_url
 from tests.browser.conftest import REPORT, Open
 from tests.browser.test_speakers import KURBIEL, address
@@ -89,8 +90,7 @@ def _sessions(index: Index) -> list[list[Turn]]:
 
 def _first(index: Index, turn: Turn) -> str:
     passage: Passage = index.records.report(_ID)[1][turn.first.paragraph - 1]
-    span = passage.sentences[turn.first.sentence]
-    return f"p{passage.paragraph}:{span.start}-{span.end}"
+    return anchor(passage, passage.sentences[turn.first.sentence])
 
 
 @pytest.mark.parametrize("scripts", [True, False])

@@ -34,6 +34,8 @@ _NOT_MADE_ANEW = (
     "index",
     "took_ms",
 )
+# What a check returns that would have to read more reports.
+_UNKNOWN = ""
 _OPTIONAL = ("read_as", "readings", "facets")
 _OPTIONAL_OF_PASSAGE = ("attributions", "also_in")
 
@@ -58,10 +60,6 @@ class VerifiedClaims:
     not_checked: tuple[str, ...]
 
 
-class _CannotTell(Exception):
-    """More reports would have to be read than are."""
-
-
 def verify_claims(
     answer: AnswerJSON, report_of: ReportLookup, report_ids: ReportIds
 ) -> VerifiedClaims:
@@ -80,9 +78,8 @@ def verify_claims(
     }
     verdicts, unknown = [], []
     for field, fault_of in checks.items():
-        try:
-            fault = fault_of()
-        except _CannotTell:
+        fault = fault_of()
+        if fault == _UNKNOWN:
             unknown.append(field)
             continue
         detail = fault or "The reports give the same."
@@ -146,7 +143,7 @@ def _readings_fault(answer: AnswerJSON, shown: Mapping[str, ParsedReport]) -> st
     """A reading that no report gives from which passages come, or that is not of the question."""
     question = answer["question"]
     if answer.get("readings") and not shown:
-        raise _CannotTell
+        return _UNKNOWN
     possible = {
         report_id: {_key(link) for link in link_names(question, report.names)}
         for report_id, report in shown.items()
@@ -212,7 +209,7 @@ def _facets_fault(
         if count <= known[key]:
             continue
         if len(others) > _MORE_REPORTS:
-            raise _CannotTell
+            return _UNKNOWN
         for report in filter(None, map(report_of, others)):
             known.update(report.facets)
         others = []
@@ -252,7 +249,7 @@ def _copies_fault(
             report = shown.get(report_id) or more.get(report_id)
             if report is None and report_id not in more:
                 if len(more) == _MORE_REPORTS:
-                    raise _CannotTell
+                    return _UNKNOWN
                 report = more[report_id] = report_of(report_id)
             if not _has(report, passage_id, passage["text"]):
                 return f"{passage_id} has not the text of {passage['passage_id']}."

@@ -216,7 +216,7 @@ def test_every_resource_answers_as_described(app: FastAPI, mode: GenerationMode)
 
         check()
         labels.append(operation.label)
-    assert len(labels) == (14 if mode is GenerationMode.POSITIVE else 9), labels
+    assert len(labels) == (15 if mode is GenerationMode.POSITIVE else 10), labels
 
 
 @pytest.mark.parametrize("path", ["/ask", "/verify"])

@@ -35,7 +35,7 @@ def _fault(answer: Any, report: ParsedReport, reason: str) -> str | None:
         ("The report does not mention Obama or Brexit @.", None),
         ("The report does not mention Obama or UNHCR @.", "UNHCR stands in the report."),
         ("The report does not mention the year 2003 @.", "the year 2003 stands in the report."),
-        ("The part of the report that was searched does not mention UNHCR @.", None),
+        ("The part of the reports that was searched does not mention UNHCR @.", None),
         ("UNHCR is mentioned in the report, but is not said to say anything @.",
          "UNHCR says something in the report."),
         ("What stands nearest does not meet all that the question says @.", None),

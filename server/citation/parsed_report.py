@@ -10,6 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from indexer.corpus import SourceReport
+from indexer.errors import CorpusError
 from indexer.importers.read import parse_report
 from indexer.index.speaker_keys import ACT, FacetKey, keys_of
 from indexer.types import Attribution, Passage, Span
@@ -70,6 +71,15 @@ class ParsedReport:
             for sentence, attribution in zip(passage.sentences, own, strict=True)
             if any(span.start < sentence.end and sentence.start < span.end for span in spans)
         ]
+
+
+def read_or_fault(report_id: str, report_of: ReportLookup) -> ParsedReport | str:
+    """Return a report, or a sentence that says why there is none, so that others are read."""
+    try:
+        report = report_of(report_id)
+    except CorpusError as exc:
+        return str(exc)
+    return report or f"There is no report {report_id!r} in the corpus."
 
 
 def parse_on_demand(source_of: Callable[[str], SourceReport | None]) -> ReportLookup:

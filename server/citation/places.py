@@ -39,7 +39,12 @@ def pages_label(places: Sequence[Place]) -> str:
 
 
 def paragraph_label(passage: Passage) -> str:
-    """Return a paragraph as people cite it: by its printed number, with our own if they differ."""
+    """Return a paragraph as people cite it: "para. 38 (passage 63)"."""
+    return f"para. {paragraph_name(passage)}"
+
+
+def paragraph_name(passage: Passage) -> str:
+    """Return the printed number of a paragraph, with our own if they differ: "38 (passage 63)"."""
     if passage.printed in ("", str(passage.paragraph)):
-        return f"para. {passage.paragraph}"
-    return f"para. {passage.printed} (passage {passage.paragraph})"
+        return str(passage.paragraph)
+    return f"{passage.printed} (passage {passage.paragraph})"

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from server.citation.compare import QuoteVerdict
-from server.citation.parsed_report import ReportLookup
+from server.citation.parsed_report import ReportLookup, read_or_fault
 from server.citation.verdicts.claims import ReportIds, VerifiedClaims, verify_claims
 from server.citation.verdicts.quotes import as_counted_in, passage_shown, quote_verdict
 from server.citation.verdicts.speakers import AttributionVerdict, attribution_verdict
@@ -116,11 +116,10 @@ def _verify(
     shown: PassageJSON, quotes: Sequence[QuoteJSON], report_of: ReportLookup
 ) -> VerifiedCitation:
     citation = shown["citation"]
-    report = report_of(citation["report_id"])
+    report = read_or_fault(citation["report_id"], report_of)
     attribution = None
-    if report is None:
-        name = citation["report_id"]
-        verdict = QuoteVerdict("missing", f"There is no report {name!r} in the corpus.")
+    if isinstance(report, str):
+        verdict = QuoteVerdict("missing", report)
     else:
         passage = passage_shown(shown, report.passages)
         if passage:

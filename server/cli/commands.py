@@ -155,7 +155,10 @@ def run_verify(options: Namespace) -> int:
         print_verified(make_console(), checked)
     differing = checked.exact - sum(item.holds for item in checked.citations)
     speakers = f", but who says it differs in {differing}" if differing else ""
-    print(f"{checked.exact} of {len(checked.citations)} citations exact{speakers}", file=sys.stderr)
+    others = [each.field for each in checked.claims.verdicts if each.status == "differs"]
+    claims = f"; other claims differ: {', '.join(others)}" if others else ""
+    total = len(checked.citations)
+    print(f"{checked.exact} of {total} citations exact{speakers}{claims}", file=sys.stderr)
     return 0 if checked.holds else 1
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.attribution.types import AttributionRecord
 from indexer.index.records import Records
@@ -13,6 +13,7 @@ from indexer.parsing.outline import OutlineSection
 from indexer.types import Passage, ReportMeta, Span
 from server.answering.types import Answer, RankedPassage
 from server.citation.links import anchor
+from server.citation.places import paragraph_name
 from server.contract.wording import counted
 from server.page.links import PageLink, ask_report_url, ask_url, roster_url, section_anchor
 from server.page.page_places import OriginalPages, original_pages, page_link, sentence_boxes
@@ -59,7 +60,8 @@ class ReaderParagraph:
 
     `is_table` says whether each sentence is a row of a table. `uncalled` are the footnotes that no
     character of the text calls. Of a PDF `page` leads to the picture of the page on which it
-    begins, and `boxes` are those of its sentences, by their ids.
+    begins, and `boxes` are those of its sentences, by their ids. `name` is the paragraph as people
+    cite it; `shown_number` is the printed number, or our own, in brackets where others are printed.
     """
 
     number: int
@@ -71,6 +73,8 @@ class ReaderParagraph:
     uncalled: tuple[PageFootnote, ...]
     page: PageLink | None
     boxes: Mapping[str, str]
+    name: str = ""
+    shown_number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +141,11 @@ def reader_view(
         section=_section_over(sections, shown.paragraphs.start),
         sections=tuple(_section_entry(shown, section, list(marks)) for section in sections),
         paragraphs=tuple(
-            _paragraph(p, sections, marks.get(p.paragraph, ()), notes[p.paragraph], turns)
+            _numbered(
+                _paragraph(p, sections, marks.get(p.paragraph, ()), notes[p.paragraph], turns),
+                p,
+                any(passage.printed for passage in passages),
+            )
             for p in passages
         ),
         footnotes=tuple(note for passage in passages for note in notes[passage.paragraph]),
@@ -227,7 +235,14 @@ def _paragraph(
     )
 
 
+def _numbered(paragraph: ReaderParagraph, passage: Passage, prints: bool) -> ReaderParagraph:
+    """Return a paragraph with its name and number; `prints` says that the report prints numbers."""
+    own = f"[{passage.paragraph}]" if prints else str(passage.paragraph)
+    shown = passage.printed.strip("().[]") or own
+    return replace(paragraph, name=paragraph_name(passage), shown_number=shown)
+
+
 def _is_table(passage: Passage) -> bool:
-    """Return whether each sentence of a passage is a row of a table, as Markdown writes them."""
+    """Return whether each sentence of a passage is a row of a table, with bars between cells."""
     rows = [passage.text[span.start : span.end] for span in passage.sentences]
-    return len(rows) > 1 and all(row.startswith("|") and row.endswith("|") for row in rows)
+    return len(rows) > 1 and all(" | " in row for row in rows)

@@ -9,6 +9,7 @@ from indexer.index.records import Records
 from indexer.types import Passage, Span
 from server.answering.types import Answer, RankedPassage
 from server.citation.links import anchor, quote_url
+from server.citation.places import paragraph_name
 from server.contract.wording import describe_links
 from server.page.links import PageLink, ask_url, roster_url, section_anchor
 from server.page.narrowing import FacetGroup, facet_groups, filter_links
@@ -34,7 +35,7 @@ class ResultItem:
     `href` leads to its quote within this service, `permalink` from anywhere. `source` is its
     report, None where there is only one. `headings` are the headings above it, `speakers` the
     labels of its quotes, `citation` its label as people write it, `copies` what can be copied of
-    it, `also_in` where else its words stand.
+    it, `also_in` where else its words stand, and `name` the paragraph as people cite it.
     """
 
     rank: int
@@ -50,6 +51,7 @@ class ResultItem:
     citation: str
     copies: tuple[PageLink, ...]
     also_in: tuple[CopyLinks, ...]
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class PulledQuote:
     language: str
     speaker: SpeakerLabel
     report: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +169,7 @@ def _pulled_quotes(records: Records, query: Query, answer: Answer) -> tuple[Pull
             language=_language(records, item.passage),
             speaker=speaker_label(records, query, item.passage, quote.span, quote.attribution),
             report=item.citation.report_title if records.report_count > 1 else "",
+            name=paragraph_name(item.passage),
         )
         for quote in answer.quotes
         if (item := found.get(quote.passage_id))
@@ -198,6 +202,7 @@ def _result_item(records: Records, query: Query, found: RankedPassage, origin: s
         citation=found.citation.label,
         copies=_copy_links(records, passage, span),
         also_in=copy_links(records, passage.report_id, found.also_in, query.text),
+        name=paragraph_name(passage),
     )
 
 

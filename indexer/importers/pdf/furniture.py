@@ -23,10 +23,12 @@ _CERTAIN_CHARACTERS = 12
 _AROUND = 20
 _NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
-    r"(?:[-–—|/]\s*)?(?:page\s*|p\.\s*)?(\d{1,4}|[ivxl]{1,6})(?:\s*(?:/|of|sur)\s*\d{1,4})?"
+    r"(?:[-–—|/]\s*)?(?:page\s*|p\.\s*)?(\d{1,4}|[ivxl]{1,6})(?:\s*(?:/|of|sur)\s*(\d{1,4}))?"
     r"(?:\s*[-–—|/])?",
     re.IGNORECASE,
 )
+# Numbers that are years where nothing shows that they count pages.
+_YEARS = range(1900, 2100)
 # So alike are two heads that character recognition read, of 100.
 _ALIKE = 65
 _SPECK_CHARACTERS = 8
@@ -88,7 +90,12 @@ def _count_pages(first: Line, second: Line) -> bool:
 
 
 def _is_page_number(line: Line) -> bool:
-    return _PAGE_NUMBER.fullmatch(line.text.strip()) is not None
+    """Whether a line is a number of a page; a year is none, nor is a decision (2025/5)."""
+    found = _PAGE_NUMBER.fullmatch(line.text.strip())
+    if found is None or not found[1].isdecimal():
+        return found is not None
+    number, last = int(found[1]), found[2]
+    return number <= int(last) if last else number not in _YEARS
 
 
 def _belongs_to_head(line: Line, heads: Sequence[Line]) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from indexer.index.speaker_keys import FacetKey
 from indexer.types import Span
 from server.citation.normal_form import normal_form
-from server.citation.parsed_report import ParsedReport, ReportLookup
+from server.citation.parsed_report import ParsedReport, ReportLookup, read_or_fault
 from server.citation.verdicts.quotes import passage_shown
 from server.citation.verdicts.reason import reason_fault
 from server.citation.verdicts.speakers import different_field
@@ -28,7 +28,7 @@ _COPIES = 20
 # What an answer says that cannot be made anew from the reports.
 _NOT_MADE_ANEW = (
     "question, and that these sentences are the ones that answer it",
-    "that facets count no fewer sentences than there are",
+    "whether a facet should count more sentences",
     "confidence",
     "score and scores",
     "index",
@@ -84,13 +84,14 @@ def verify_claims(
             continue
         detail = fault or "The reports give the same."
         verdicts.append(ClaimVerdict(field, "differs" if fault else "agrees", detail))
-    return VerifiedClaims(tuple(verdicts), (*_NOT_MADE_ANEW, *unknown, *_left_out(answer)))
+    left = (*unknown, *_left_out(answer), *_changed_files(answer, shown))
+    return VerifiedClaims(tuple(verdicts), (*_NOT_MADE_ANEW, *left))
 
 
 def _cited(answer: AnswerJSON, report_of: ReportLookup) -> dict[str, ParsedReport]:
     ids = dict.fromkeys(p["citation"]["report_id"] for p in answer["passages"])
-    found = {report_id: report_of(report_id) for report_id in ids}
-    return {report_id: report for report_id, report in found.items() if report}
+    found = {report_id: read_or_fault(report_id, report_of) for report_id in ids}
+    return {key: report for key, report in found.items() if not isinstance(report, str)}
 
 
 def _answerable_fault(answer: AnswerJSON) -> str | None:
@@ -210,8 +211,8 @@ def _facets_fault(
             continue
         if len(others) > _MORE_REPORTS:
             return _UNKNOWN
-        for report in filter(None, map(report_of, others)):
-            known.update(report.facets)
+        for other in (read_or_fault(each, report_of) for each in others):
+            known.update({} if isinstance(other, str) else other.facets)
         others = []
         if count > known[key]:
             return f"{key[1]} is found in {known[key]} sentences, and not in {count}."
@@ -238,7 +239,7 @@ def _copies_fault(
     passages: Sequence[PassageJSON], shown: Mapping[str, ParsedReport], report_of: ReportLookup
 ) -> str | None:
     """A copy of a passage that is none."""
-    more: dict[str, ParsedReport | None] = {}
+    more: dict[str, ParsedReport | str] = {}
     for passage in passages:
         copies = passage.get("also_in", [])
         total = passage.get("also_in_total", len(copies))
@@ -246,22 +247,34 @@ def _copies_fault(
             return f"{passage['passage_id']} has another number of copies than it lists."
         for copy in copies:
             report_id, passage_id = copy["report_id"], copy["passage_id"]
-            report = shown.get(report_id) or more.get(report_id)
+            report: ParsedReport | str | None = shown.get(report_id) or more.get(report_id)
             if report is None and report_id not in more:
                 if len(more) == _MORE_REPORTS:
                     return _UNKNOWN
-                report = more[report_id] = report_of(report_id)
+                report = more[report_id] = read_or_fault(report_id, report_of)
             if not _has(report, passage_id, passage["text"]):
                 return f"{passage_id} has not the text of {passage['passage_id']}."
     return None
 
 
-def _has(report: ParsedReport | None, passage_id: str, text: str) -> bool:
+def _has(report: ParsedReport | str | None, passage_id: str, text: str) -> bool:
     """Whether a report has a passage with an id and a text."""
-    if report is None or not split_passage_id(passage_id)[1].isdecimal():
+    if not isinstance(report, ParsedReport) or not split_passage_id(passage_id)[1].isdecimal():
         return False
     found = (passage for passage in report.passages if passage.passage_id == passage_id)
     return any(normal_form(passage.text) == normal_form(text) for passage in found)
+
+
+def _changed_files(answer: AnswerJSON, shown: Mapping[str, ParsedReport]) -> Iterator[str]:
+    """The files whose bytes are others than those that the answer was made from."""
+    changed = {
+        passage["citation"]["source"]["file"]: None
+        for passage in answer["passages"]
+        if (report := shown.get(passage["citation"]["report_id"]))
+        and report.source.sha256 != passage["citation"]["source"]["sha256"]
+    }
+    for file in changed:
+        yield f"what else was changed in {file}, whose SHA-256 is no longer the one cited"
 
 
 def _left_out(answer: AnswerJSON) -> Iterator[str]:

@@ -28,6 +28,20 @@ def places_differ(claimed: Sequence[PlaceJSON], expected: Sequence[PlaceJSON]) -
     return any(_differ(dict(a), dict(b)) for a, b in zip(claimed, expected, strict=True))
 
 
+def places_fault(claimed: Sequence[PlaceJSON], expected: Sequence[PlaceJSON]) -> str:
+    """Return how two lists of places differ, in a sentence."""
+    named, right = (
+        [str(cast("PagePlaceJSON", each)["page"]) for each in own if "boxes" in each]
+        for own in (claimed, expected)
+    )
+    if named != right:
+        pages = [", ".join(own) or "none" for own in (right, named)]
+        return f"The quote stands on page {pages[0]} of the file; the citation names {pages[1]}."
+    if right:
+        return f"The boxes on page {right[0]} are not those of the quote's words."
+    return "The citation names another place in the file than the quote's."
+
+
 def stands_in_boxes(quote: str, places: Sequence[PlaceJSON], source: SourceReport) -> bool:
     """Return whether the words of a quote, and no others, stand in the boxes of some places.
 

@@ -20,7 +20,7 @@ from server.citation.compare import (
 from server.citation.links import report_url
 from server.citation.normal_form import normal_form, transferred
 from server.citation.parsed_report import ParsedReport
-from server.citation.verdicts.places import places_differ, stands_in_boxes
+from server.citation.verdicts.places import places_differ, places_fault, stands_in_boxes
 from server.contract.answer_schemas import PassageJSON, QuoteJSON
 from server.contract.citation_json import citation_json, footnote_json
 from server.contract.citation_schemas import CitationJSON, FootnoteJSON
@@ -195,7 +195,7 @@ def _place_verdict(
     places = claimed["source"].get("places")
     if places is not None:
         if places_differ(places, expected["source"]["places"]):
-            return QuoteVerdict("moved", f"The quote stands in other places of the file ({place}).")
+            return QuoteVerdict("moved", places_fault(places, expected["source"]["places"]))
         if not stands_in_boxes(expected["quote"].replace(OMISSION, ""), places, report.source):
             return QuoteVerdict("altered", "Other words stand in the boxes on the page.")
     digest = claimed["source"]["sha256"]

@@ -85,6 +85,9 @@ async def _receive(request: Request, adding: Adding) -> Draft:
 def _chosen(parts: Mapping[str, Part]) -> Part:
     """The file or the text of a form; raises UsageError where there are both or none."""
     given = [part for name in ("file", "text") if (part := parts.get(name)) and part.size]
+    file = parts.get("file")
+    if not given and file and file.file_name:
+        raise UsageError(f"{file.file_name} is empty; choose a file with text.")
     if not given:
         raise UsageError("Nothing was chosen; choose a file with text, or paste a text.")
     if len(given) > 1:

@@ -157,6 +157,24 @@ def test_a_paragraph_of_several_rows_is_a_table(sentences: tuple[str, ...], is_t
     assert paragraph.is_table == is_table
 
 
+def test_a_paragraph_has_the_number_that_its_report_prints_or_our_own_in_brackets() -> None:
+    texts = (("17.", "Rain fell."), ("", "It stopped."), ("(b)", "It began again."))
+    passages = [
+        replace(make_passage(at, text), printed=number)
+        for at, (number, text) in enumerate(texts, 1)
+    ]
+    rows = EMPTY_RECORD.attributions[0]
+    record = replace(EMPTY_RECORD, attributions=(rows,) * 3)
+    view = reader_view(records_of((TALKS, passages, record)), "talks", None)
+    shown = view.paragraphs
+    assert [each.shown_number for each in shown] == ["17", "[2]", "b"]
+    assert [each.name for each in shown] == ["17. (passage 1)", "2", "(b) (passage 3)"]
+    plain = [make_passage(at, "Rain fell.") for at in (1, 2)]
+    record = replace(EMPTY_RECORD, attributions=(rows,) * 2)
+    view = reader_view(records_of((TALKS, plain, record)), "talks", None)
+    assert [each.shown_number for each in view.paragraphs] == ["1", "2"]
+
+
 def test_the_roster_is_linked_with_how_many_speak_if_there_is_one() -> None:
     records = two_reports()
     roster = reader_view(records, "talks", _ANSWER).roster

@@ -161,7 +161,7 @@ def test_a_quote_late_in_its_paragraph_is_shown_before_the_list(start: int, coun
     answer = make_answer("wait", (passage, (span,), (said,)), quotes=(quote,))
     pulled = _view(answer).pulled
     label = SpeakerLabel("unattributed", reason="no one is named as saying it")
-    assert pulled == (PulledQuote("They wait.", 2, 1, "en", label),) * count
+    assert pulled == (PulledQuote("They wait.", 2, 1, "en", label, name="2"),) * count
 
 
 def test_the_quoted_range_runs_from_the_first_quote_to_the_last_or_over_all() -> None:

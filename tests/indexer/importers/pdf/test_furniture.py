@@ -48,6 +48,16 @@ def test_roman_page_numbers_are_found_by_their_place() -> None:
     ]
 
 
+@pytest.mark.parametrize("text", ["2025/5", "2024", "12/3", "7 of 6"])
+def test_a_decision_a_year_and_a_number_past_the_last_page_are_text(text: str) -> None:
+    assert found_in(pages_of(1, lambda _: [line(text, HEAD)])) == []
+
+
+@pytest.mark.parametrize("text", ["5", "3/12", "12 of 12", "1899"])
+def test_a_number_alone_at_an_edge_is_that_of_the_page(text: str) -> None:
+    assert found_in(pages_of(1, lambda _: [line(text, HEAD)])) == [(1, text, PAGE_NUMBER)]
+
+
 def test_a_number_inside_the_text_is_no_page_number() -> None:
     edge = [line("12", 740), line(words(60, "more "), 760)]
     assert found_in(pages_of(1, lambda _: edge)) == []

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from indexer.errors import CorpusError
 from indexer.index.reader import Index
 from server.citation.parsed_report import parse_on_demand
 from server.citation.verify import Verified, verified_json, verify
@@ -131,7 +133,7 @@ def test_what_cannot_be_made_anew_is_listed(index: Index) -> None:
     answer = answer_to(index, UNHCR)
     assert _verified(answer).claims.not_checked == (
         "question, and that these sentences are the ones that answer it",
-        "that facets count no fewer sentences than there are",
+        "whether a facet should count more sentences",
         "confidence", "score and scores", "index", "took_ms",
     )  # fmt: skip
     answer["confidence"], answer["passages"][0]["score"] = 0.01, 99.0
@@ -158,6 +160,30 @@ def test_facets_are_not_checked_where_many_reports_would_have_to_be_read(index: 
     assert _differing(answer, others=5) == ["facets"]
     assert _differing(answer, others=6) == []
     assert "facets" in _verified(answer, others=6).claims.not_checked
+
+
+def test_a_file_that_was_changed_elsewhere_is_told(index: Index) -> None:
+    answer = answer_to(index, UNHCR)
+    read = read_answer(json.dumps(answer), "answer.json")
+    changed = replace(SOURCE, raw=SOURCE.raw + b"\nMore.\n", sha256="1" * 64)
+    verified = verify(
+        read, parse_on_demand({"migration-2003": changed}.get), lambda: ["migration-2003"]
+    )
+    assert verified.exact == 5
+    assert verified.claims.not_checked[-1] == (
+        "what else was changed in report.md, whose SHA-256 is no longer the one cited"
+    )
+
+
+def test_a_report_that_cannot_be_read_is_missing_and_others_are_verified(index: Index) -> None:
+    def broken(report_id: str) -> Any:
+        raise CorpusError(f"{report_id} cannot be read; mend it.")
+
+    read = read_answer(json.dumps(answer_to(index, UNHCR)), "answer.json")
+    verified = verify(read, parse_on_demand(broken), lambda: ["migration-2003"])
+    assert {(each.verdict.status, each.verdict.detail) for each in verified.citations} == {
+        ("missing", "migration-2003 cannot be read; mend it.")
+    }
 
 
 def test_the_verdicts_in_json(index: Index) -> None:

@@ -13,7 +13,7 @@ from indexer.corpus import SourceReport
 from indexer.importers.read import parse_report
 from indexer.types import Passage, ReportMeta, Span
 from server.citation.cite import cite
-from server.citation.verdicts.places import places_differ, stands_in_boxes
+from server.citation.verdicts.places import places_differ, places_fault, stands_in_boxes
 from server.contract.citation_json import citation_json
 
 WORDS = (
@@ -79,6 +79,21 @@ def test_a_page_that_the_file_does_not_have_holds_no_words() -> None:
     citation = _citation(PASSAGES[0], 1)
     other: Any = {**citation["source"]["places"][0], "page": 9}
     assert not stands_in_boxes(citation["quote"], [other], SOURCE)
+
+
+def test_the_detail_names_the_page_or_the_boxes() -> None:
+    right = _citation(PASSAGES[0], 0)["source"]["places"]
+    page: Any = [{**right[0], "page": 7}]
+    lower = [[left, top + 30, *rest] for left, top, *rest in right[0]["boxes"]]
+    boxes: Any = [{**right[0], "boxes": lower}]
+    assert places_fault(page, right) == (
+        "The quote stands on page 1 of the file; the citation names 7."
+    )
+    assert places_fault(boxes, right) == "The boxes on page 1 are not those of the quote's words."
+    assert places_fault([], right).endswith("the citation names none.")
+    assert places_fault([{"element_id": "a"}], [{"element_id": "b"}]) == (
+        "The citation names another place in the file than the quote's."
+    )
 
 
 def test_places_without_boxes_say_nothing_of_words() -> None:

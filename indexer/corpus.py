@@ -126,7 +126,7 @@ def read_report(folder: Path, check_hash: bool = True) -> SourceReport:
             f"{folder.name!r}; make them the same."
         )
     path = folder / meta.file
-    raw = read_corpus_file(path, "put the original file of the report there")
+    raw = read_corpus_file(path, "put the report's text there")
     digest = sha256(raw).hexdigest()
     if meta.sha256 and meta.sha256 != digest and check_hash:
         raise CorpusError(

@@ -100,7 +100,7 @@ def read_candidate(raw: bytes, path: Path, given: Particulars) -> Candidate:
     same = meta.language == language
     report = replace(report, meta=meta) if same else parse(document, meta)
     if not report.passages:
-        raise CorpusError(f"There is no paragraph of text in {path}; give one with text.")
+        raise CorpusError(f"There is no paragraph of text in {path}; give a file with text.")
     return Candidate(raw, document, report, _toml(meta, given, proposal))
 
 

@@ -11,8 +11,6 @@ if TYPE_CHECKING:  # loads what reads files
     from indexer.importers.add import Candidate
     from indexer.parsing.types import Document
 
-_CELL_BAR = " | "
-
 
 def preview_of(candidate: Candidate) -> Preview:
     """Return what a file would be as a report, with everybody who says something in it."""
@@ -36,8 +34,8 @@ def preview_of(candidate: Candidate) -> Preview:
 
 
 def count_tables(document: Document) -> int:
-    """Return how many tables a document has: runs of blocks that are rows of cells."""
-    rows = [any(_CELL_BAR in piece.text for piece in block.pieces) for block in document.blocks]
+    """Return how many tables a document has: runs of blocks that are rows."""
+    rows = [block.kind == "row" for block in document.blocks]
     return sum(row and not before for before, row in zip([False, *rows], rows, strict=False))
 
 

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from indexer.types import Passage
+from server.citation.cite import OMISSION
 from server.citation.normal_form import normal_form
 
 QuoteStatus = Literal["exact", "moved", "altered", "missing"]
@@ -21,8 +22,6 @@ QuoteStatus = Literal["exact", "moved", "altered", "missing"]
 _RUN = 5
 # Words: of a quote that is longer than any paragraph, only the beginning is compared.
 _COMPARED = 500
-# What stands for left-out words in a quote.
-_OMISSION = r"\[\.\.\.\]"
 # Punctuation that is part of what is counted or said, so that it is a word.
 _MEANINGFUL = "%‰‱§#&@*†‡"
 # Punctuation that decides nothing where the words are the same.
@@ -58,7 +57,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"|{letter}+(?:'{letter}+)*"
     )
     words_alone = rf"{word}|[^\s{punctuation}]"
-    signs_too = rf"{_OMISSION}|\.\.\.|{word}|[^\s{_PASSED_OVER}]"
+    signs_too = rf"{re.escape(OMISSION)}|\.\.\.|{word}|[^\s{_PASSED_OVER}]"
     return re.compile(words_alone), re.compile(signs_too)
 
 

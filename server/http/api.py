@@ -11,8 +11,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from indexer.errors import AnswerFileError
+from indexer.index.records import Records
 from server.answering.types import Answer
-from server.citation.follow import follow, read_anchor
+from server.citation.follow import Anchor, Followed, follow, read_anchor
 from server.citation.links import anchor, quote_url, report_url
 from server.citation.styles import (
     MEDIA_TYPES,
@@ -234,11 +235,15 @@ def _add_citing(router: APIRouter, service: Service) -> None:
     @router.get("/reports/{report_id}/quote", response_model=FollowedJSON, tags=["cite"])
     async def quote(request: Request, report_id: ReportId, at: AnchorParameter) -> Response:
         """Follow a link to quoted words: where they stand now, or that they are gone."""
-        link, records = read_anchor(at), service.index.records
-        rows = records.report_row(report_id).rows
-        passages = records.passages[rows.start : rows.stop]
-        found = await asyncio.to_thread(follow, link, passages)
+        records = service.index.records
+        found = await asyncio.to_thread(_follow, records, report_id, read_anchor(at))
         return conditional(request, JSONResponse(followed_json(found)))
+
+
+def _follow(records: Records, report_id: str, link: Anchor) -> Followed:
+    """Follow a link in the text of its report, which may be long to read."""
+    rows = records.report_row(report_id).rows
+    return follow(link, records.passages[rows.start : rows.stop])
 
 
 def _add_verifying(router: APIRouter, service: Service) -> None:

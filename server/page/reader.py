@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from indexer.attribution.types import AttributionRecord
 from indexer.index.records import Records
@@ -73,8 +73,8 @@ class ReaderParagraph:
     uncalled: tuple[PageFootnote, ...]
     page: PageLink | None
     boxes: Mapping[str, str]
-    name: str = ""
-    shown_number: str = ""
+    name: str
+    shown_number: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +126,7 @@ def reader_view(
     marks = {item.passage.paragraph: item.highlights for item in found}
     notes = {p.paragraph: page_footnotes(p, f"p{p.paragraph}") for p in passages}
     turns = _turns(records, shown, sessions)
+    prints = any(passage.printed for passage in passages)
     return ReaderPage(
         meta=row.meta,
         direction=_direction(row.meta.language),
@@ -141,11 +142,7 @@ def reader_view(
         section=_section_over(sections, shown.paragraphs.start),
         sections=tuple(_section_entry(shown, section, list(marks)) for section in sections),
         paragraphs=tuple(
-            _numbered(
-                _paragraph(p, sections, marks.get(p.paragraph, ()), notes[p.paragraph], turns),
-                p,
-                any(passage.printed for passage in passages),
-            )
+            _paragraph(p, sections, marks.get(p.paragraph, ()), notes[p.paragraph], turns, prints)
             for p in passages
         ),
         footnotes=tuple(note for passage in passages for note in notes[passage.paragraph]),
@@ -209,8 +206,12 @@ def _paragraph(
     quotes: Sequence[Span],
     footnotes: Sequence[PageFootnote],
     turns: TurnLabels,
+    prints: bool,
 ) -> ReaderParagraph:
-    """A footnote without a call is the innermost heading's, or stands at the end of the text."""
+    """A footnote without a call is the innermost heading's, or stands at the end of the text.
+
+    `prints` says that the report prints numbers before its paragraphs.
+    """
     opened = [section for section in sections if section.first == passage.paragraph]
     uncalled = tuple(note for note in footnotes if note.call is None)
     headings = tuple(
@@ -222,6 +223,7 @@ def _paragraph(
         )
         for section in opened
     )
+    own = f"[{passage.paragraph}]" if prints else str(passage.paragraph)
     return ReaderParagraph(
         number=passage.paragraph,
         headings=headings,
@@ -232,14 +234,9 @@ def _paragraph(
         uncalled=() if opened else uncalled,
         page=page_link(passage),
         boxes=sentence_boxes(passage),
+        name=paragraph_name(passage),
+        shown_number=passage.printed.strip("().[]") or own,
     )
-
-
-def _numbered(paragraph: ReaderParagraph, passage: Passage, prints: bool) -> ReaderParagraph:
-    """Return a paragraph with its name and number; `prints` says that the report prints numbers."""
-    own = f"[{passage.paragraph}]" if prints else str(passage.paragraph)
-    shown = passage.printed.strip("().[]") or own
-    return replace(paragraph, name=paragraph_name(passage), shown_number=shown)
 
 
 def _is_table(passage: Passage) -> bool:

@@ -201,7 +201,7 @@ def _facets_fault(
     known = Counter[FacetKey]()
     for report in shown.values():
         known.update(report.facets)
-    if any(list(counts) != sorted(counts, reverse=True) for counts in _counts_in_order(answer)):
+    if any(counts != sorted(counts, reverse=True) for counts in _counts_in_order(answer)):
         return "The names are not in the order of their counts."
     if min(claimed.values()) < 1:
         return "A name is counted in less than one sentence."

@@ -33,8 +33,10 @@ _DIGEST = re.compile(r"(?!(.)\1*\Z)[0-9a-f]{64}")
 
 def passage_shown(shown: PassageJSON, passages: Sequence[Passage]) -> Passage | None:
     """Return the passage whose text is shown: the one with the cited number, or else the first."""
-    text = normal_form(shown["text"])
-    same = [p for p in passages if p.text == shown["text"] or normal_form(p.text) == text]
+    same = [p for p in passages if p.text == shown["text"]]
+    if not same:
+        text = normal_form(shown["text"])
+        same = [p for p in passages if normal_form(p.text) == text]
     here = [p for p in same if p.paragraph == shown["citation"]["paragraph"]]
     return next(iter(here or same), None)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from indexer.importers.add import Particulars, read_candidate
 from indexer.importers.markdown import import_markdown
+from indexer.importers.read import import_file
 from server.adding.preview import count_tables, preview_of
 from server.adding.types import SectionLine
 
@@ -15,6 +16,12 @@ TABLE = "| Item | Vote |\n|---|---|\n| 1 | yes |\n"
 def test_tables_are_counted_and_not_their_rows() -> None:
     assert count_tables(import_markdown("No table.\n")) == 0
     assert count_tables(import_markdown(f"One.\n\n{TABLE}\nText.\n\n{TABLE}")) == 2
+
+
+def test_tables_of_web_pages_are_counted_too() -> None:
+    table = "<table><tr><th>Item</th><th>Vote</th></tr><tr><td>1</td><td>yes</td></tr></table>"
+    page = f"<body><main><p>One.</p>{table}<p>Two.</p>{table}</main></body>"
+    assert count_tables(import_file(page.encode(), Path("a.html"))) == 2
 
 
 def test_a_preview_has_the_particulars_and_the_figures() -> None:

@@ -17,7 +17,7 @@ from indexer.importers.proposal import propose
 from indexer.importers.read import SUFFIXES, import_file
 from indexer.languages import language_code
 from indexer.parsing.parse import parse
-from indexer.parsing.types import Document, Proposal
+from indexer.parsing.types import Document, Particulars, Proposal
 from indexer.report_toml import is_date, is_id
 from indexer.types import Report, ReportMeta
 
@@ -29,16 +29,6 @@ _NO_FILE_NAME = re.compile(r"[^\w. -]+")
 _FILE_CHARACTERS = 150
 _USUAL_LANGUAGE = "en"
 _PROPOSED = "# proposed from the file"
-
-
-@dataclass(frozen=True, slots=True)
-class Particulars:
-    """What a person says about a file: "" for what is proposed from it."""
-
-    report_id: str = ""
-    title: str = ""
-    date: str = ""
-    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,16 @@ def no_places(spans: Sequence[Span]) -> tuple[Place, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class Particulars:
+    """What a person says about a file: "" for what is proposed from it."""
+
+    report_id: str = ""
+    title: str = ""
+    date: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A file as its importer read it: blocks in reading order over the text `source`.
 

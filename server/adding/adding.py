@@ -10,12 +10,13 @@ from pathlib import Path
 
 from indexer.corpus import remove_report
 from indexer.errors import Busy, RapporteurError, UsageError
+from indexer.parsing.types import Particulars
 from server.adding.building import Build
 from server.adding.drafts import Drafts
 from server.adding.names import check_id, check_language, plain_name
 from server.adding.reading import READER, read_file
 from server.adding.storing import store_report, with_free_id
-from server.adding.types import Addition, Draft, Limits, ReadFile, State, Wishes
+from server.adding.types import Addition, Draft, Limits, ReadFile, State
 
 # Files that are received or read at the same time: each may take a core and much memory.
 AT_ONCE = 2
@@ -59,7 +60,7 @@ class Adding:
         finally:
             self._at_work -= 1
 
-    async def read(self, path: Path, name: str, wishes: Wishes) -> ReadFile:
+    async def read(self, path: Path, name: str, wishes: Particulars) -> ReadFile:
         """Return what a file would be as a report; raises UsageError. Nothing is stored."""
         if wishes.report_id:
             check_id(wishes.report_id)
@@ -74,7 +75,7 @@ class Adding:
     async def propose(self, path: Path, name: str) -> Draft:
         """Read a file and keep it for a yes, with an id that is free; raises UsageError."""
         try:
-            read = await self.read(path, name, Wishes())
+            read = await self.read(path, name, Particulars())
         except BaseException:
             path.unlink(missing_ok=True)
             raise

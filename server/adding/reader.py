@@ -56,15 +56,14 @@ def limit_this_process(memory: int, seconds: float) -> None:
 
 def read(task: Task) -> Outcome:
     """Return what the file of a task would be as a report, or why it cannot be one."""
-    from indexer.importers.add import Particulars, id_of, read_candidate
+    from indexer.importers.add import id_of, read_candidate
     from server.adding.preview import preview_of
 
-    wishes, name = task.wishes, Path(task.name)
-    given = Particulars(wishes.report_id, wishes.title, wishes.date, wishes.language)
+    given, name = task.wishes, Path(task.name)
     try:
         raw = Path(task.path).read_bytes()
         candidate = read_candidate(raw, name, given)
-        if not wishes.report_id and name.stem == UNNAMED:  # a text that has no name of its own
+        if not given.report_id and name.stem == UNNAMED:  # a text that has no name of its own
             own = replace(given, report_id=id_of(candidate.meta.title))
             candidate = read_candidate(raw, name, own)
     except CorpusError as exc:

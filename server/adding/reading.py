@@ -15,10 +15,11 @@ import msgspec
 
 from indexer.errors import CorpusError, UsageError
 from indexer.files import file_sha256
+from indexer.parsing.types import Particulars
 from indexer.report_toml import read_report_toml
 from indexer.settings import KEYS_VARIABLE
 from server.adding.reader import too_much
-from server.adding.types import Limits, Outcome, Preview, ReadFile, Task, Wishes
+from server.adding.types import Limits, Outcome, Preview, ReadFile, Task
 
 # The command that reads a file; -B: what it imports is not written anywhere.
 READER = (sys.executable, "-B", "-m", "server.adding.reader")
@@ -32,7 +33,7 @@ _LOG = logging.getLogger("rapporteur.adding")
 
 
 async def read_file(
-    path: Path, name: str, wishes: Wishes, limits: Limits, reader: Sequence[str] = READER
+    path: Path, name: str, wishes: Particulars, limits: Limits, reader: Sequence[str] = READER
 ) -> ReadFile:
     """Return what a file would be as a report; raises UsageError where it cannot be one.
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from indexer.parsing.types import Particulars
+
 # Bytes of a file. A report of 1,000 pages of text has about 10 MB; the rest is for pictures.
 FILE_BYTES = 50_000_000
 # Seconds in which a file must be read. A PDF of 280 pages (3,596 paragraphs) took 18 on one of two
@@ -23,16 +25,6 @@ class Limits:
     file_bytes: int = FILE_BYTES
     seconds: float = READ_SECONDS
     memory: int = READ_MEMORY
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What a person says about a file: "" for what is to be proposed from it."""
-
-    report_id: str = ""
-    title: str = ""
-    date: str = ""
-    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +64,7 @@ class Task:
 
     path: str
     name: str
-    wishes: Wishes
+    wishes: Particulars
     limits: Limits
 
 

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from indexer.errors import CorpusError, RapporteurError, UsageError
+from indexer.parsing.types import Particulars
 from server.cli.keeping import index_corpus, say
 from server.cli.preview import print_candidate
 from server.cli.render import make_console, safe
 from server.contract.wording import counted
 
 if TYPE_CHECKING:  # loads what reads files
-    from indexer.importers.add import Candidate, Particulars
+    from indexer.importers.add import Candidate
 
 _STANDARD_INPUT = "-"
 # The largest file that is read, in bytes.
@@ -25,7 +26,6 @@ _MOST = 500_000_000
 
 def run_add(options: Namespace) -> int:
     """Make a report of each file, and index them; what cannot be read is told, and left out."""
-    from indexer.importers.add import Particulars
 
     given = Particulars(options.id, options.title, options.date, options.language)
     files, faults = _files(options.file)

@@ -12,8 +12,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from indexer.errors import BuildFailed
+from indexer.parsing.types import Particulars
 from server.adding.adding import Adding, taken
-from server.adding.types import ReadFile, Wishes
+from server.adding.types import ReadFile
 from server.citation.links import report_url
 from server.contract.adding.schemas import AddedJSON, PreviewJSON
 from server.contract.adding.serialise import preview_json
@@ -73,7 +74,7 @@ def adding_router(service: Service) -> APIRouter:
         language: LanguageParameter = "",
     ) -> Response:
         """Tell what a file would be as a report; nothing is stored."""
-        wishes = Wishes(id, title, date, language)
+        wishes = Particulars(id, title, date, language)
         async with _read(_adding(service), request, name, wishes) as read:
             return JSONResponse(preview_json(read.preview), headers=NO_STORE)
 
@@ -88,7 +89,7 @@ def adding_router(service: Service) -> APIRouter:
     ) -> Response:
         """Add a file as a report; the answer comes when the report can be asked."""
         adding = _adding(service)
-        async with _read(adding, request, name, Wishes(id, title, date, language)) as read:
+        async with _read(adding, request, name, Particulars(id, title, date, language)) as read:
             addition = await adding.add(read)
         if addition is None:
             raise HTTPException(409, taken(read.preview.report_id))
@@ -114,7 +115,7 @@ def _adding(service: Service) -> Adding:
 
 @asynccontextmanager
 async def _read(
-    adding: Adding, request: Request, name: str, wishes: Wishes
+    adding: Adding, request: Request, name: str, wishes: Particulars
 ) -> AsyncIterator[ReadFile]:
     """Receive and read a file; its bytes are there while it is worked with."""
     with adding.slot():

@@ -10,10 +10,11 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from indexer.errors import Busy, UsageError
+from indexer.parsing.types import Particulars
 from indexer.report_toml import is_date
 from server.adding.adding import Adding, taken
 from server.adding.names import check_id, check_language
-from server.adding.types import Draft, Wishes
+from server.adding.types import Draft
 from server.middleware.disconnect import while_connected
 from server.page.adding.form_data import Part, copy_part, read_fields, read_parts
 from server.page.adding.view import choose_view, draft_url, progress_view, review_view
@@ -61,7 +62,7 @@ def adding_pages(service: Service) -> APIRouter:
         if fields.get("do") == "drop":
             adding.drafts.drop(token)
             return RedirectResponse("/add", _SEE_OTHER)
-        given = Wishes(*(fields.get(name, "") for name in ("id", "title", "date", "language")))
+        given = Particulars(*(fields.get(name, "") for name in ("id", "title", "date", "language")))
         return await _add(request, adding, draft, given)
 
     return router
@@ -95,7 +96,7 @@ def _chosen(parts: Mapping[str, Part]) -> Part:
     return given[0]
 
 
-async def _add(request: Request, adding: Adding, draft: Draft, given: Wishes) -> Response:
+async def _add(request: Request, adding: Adding, draft: Draft, given: Particulars) -> Response:
     """Add a file as a person wants it, and lead to what becomes of it."""
     wrong, error, status = *_fault(given), 422
     try:
@@ -110,7 +111,7 @@ async def _add(request: Request, adding: Adding, draft: Draft, given: Wishes) ->
     return RedirectResponse(draft_url(draft), _SEE_OTHER)
 
 
-async def _stored(request: Request, adding: Adding, draft: Draft, given: Wishes) -> bool:
+async def _stored(request: Request, adding: Adding, draft: Draft, given: Particulars) -> bool:
     """Store a file, unless it is already; return whether its id was free.
 
     Raises Busy or UsageError.
@@ -130,7 +131,7 @@ def _is_under_way(draft: Draft) -> bool:
     return draft.addition is not None and draft.addition.state != "failed"
 
 
-def _fault(given: Wishes) -> tuple[str, str]:
+def _fault(given: Particulars) -> tuple[str, str]:
     """The first field that cannot be used and why not, "" twice for none."""
     if not given.title:
         return "title", "The report needs a title."
@@ -166,7 +167,7 @@ def _choose(adding: Adding, error: str = "", status: int = 200) -> Response:
     return page("adding.html", status=status, choose=choose_view(adding.limits, error))
 
 
-def _review(draft: Draft, given: Wishes, status: int, error: str, wrong: str = "") -> Response:
+def _review(draft: Draft, given: Particulars, status: int, error: str, wrong: str = "") -> Response:
     return page("adding_review.html", status=status, review=review_view(draft, given, error, wrong))
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from indexer.languages import is_known_language, language_name
-from server.adding.types import Draft, Limits, SectionLine, Wishes
+from indexer.parsing.types import Particulars
+from server.adding.types import Draft, Limits, SectionLine
 from server.citation.links import report_url
 from server.contract.wording import counted
 from server.page.links import ask_report_url
@@ -33,7 +34,7 @@ class ReviewView:
 
     action: str
     name: str
-    given: Wishes
+    given: Particulars
     language: str
     counts: tuple[str, ...]
     speakers: tuple[str, ...]
@@ -62,11 +63,11 @@ def choose_view(limits: Limits, error: str = "") -> ChooseView:
 
 
 def review_view(
-    draft: Draft, given: Wishes | None = None, error: str = "", wrong: str = ""
+    draft: Draft, given: Particulars | None = None, error: str = "", wrong: str = ""
 ) -> ReviewView:
     """Return a file to look at, with what a person has written last and what is wrong with it."""
     own = draft.read.preview
-    proposed = Wishes(own.report_id, own.title, own.date, own.language)
+    proposed = Particulars(own.report_id, own.title, own.date, own.language)
     return ReviewView(
         action=draft_url(draft),
         name=draft.read.name,

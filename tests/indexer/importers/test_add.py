@@ -9,14 +9,8 @@ import pytest
 
 from indexer.corpus import read_report
 from indexer.errors import CorpusError
-from indexer.importers.add import (
-    Particulars,
-    files_of,
-    id_of,
-    is_stored,
-    read_candidate,
-    store,
-)
+from indexer.importers.add import files_of, id_of, is_stored, read_candidate, store
+from indexer.parsing.types import Particulars
 
 TEXT = b'# Town "Council"\n\nThe mayor said that the road was closed. It was.\n'
 

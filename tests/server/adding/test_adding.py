@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from indexer.errors import Busy, UsageError
+from indexer.parsing.types import Particulars
 from server.adding.adding import AT_ONCE, Adding, taken
-from server.adding.types import Addition, Limits, Wishes
+from server.adding.types import Addition, Limits
 from tests.server.adding.files import TEXT, contents, script
 from tests.server.adding.read_files import read_text
 
-WISHES = Wishes("board", "Board", "2024", "en")
+WISHES = Particulars("board", "Board", "2024", "en")
 
 
 class _Index:
@@ -52,7 +53,7 @@ def _added(corpus: Path, index: _Index, *ids: str) -> list[Addition | None]:
     async def main() -> list[Addition | None]:
         adding = Adding(corpus, index.build, index.serves)
         reads = [
-            read_text(corpus.parent / f"body-{n}", Wishes(own, f"T{n}"), f"Words {n}.\n")
+            read_text(corpus.parent / f"body-{n}", Particulars(own, f"T{n}"), f"Words {n}.\n")
             for n, own in enumerate(ids)
         ]
         found = await asyncio.gather(*(adding.add(read) for read in reads))
@@ -144,9 +145,9 @@ def test_few_files_are_read_at_once_and_few_reports_wait(corpus: Path) -> None:
         with adding.slot():
             pass
         for n in range(8):
-            await adding.add(read_text(corpus.parent / "body", Wishes(f"r{n}")))
+            await adding.add(read_text(corpus.parent / "body", Particulars(f"r{n}")))
         with pytest.raises(Busy, match="8 reports wait to be indexed"):
-            await adding.add(read_text(corpus.parent / "body", Wishes("r9")))
+            await adding.add(read_text(corpus.parent / "body", Particulars("r9")))
         assert not (corpus / "r9").exists()
         await adding.close()
 
@@ -192,16 +193,16 @@ def test_a_file_that_hangs_is_told_in_time_and_not_kept(corpus: Path, tmp_path: 
 @pytest.mark.parametrize(
     ("text", "name", "wishes", "error"),
     [
-        ("", "a.md", Wishes(), "The file is empty; give one with text."),
-        (TEXT, "a.rtf", Wishes(), "a.rtf is of no kind that is read"),
-        (TEXT, "a.md", Wishes("../x"), "'../x' is no id"),
-        (TEXT, "a.md", Wishes(language="12"), "'12' is no language"),
-        (TEXT, "a.md", Wishes(date="soon"), "'soon' is no date"),
-        ("# Only a heading\n", "a.md", Wishes(), "There is no paragraph of text in a.md"),
+        ("", "a.md", Particulars(), "The file is empty; give one with text."),
+        (TEXT, "a.rtf", Particulars(), "a.rtf is of no kind that is read"),
+        (TEXT, "a.md", Particulars("../x"), "'../x' is no id"),
+        (TEXT, "a.md", Particulars(language="12"), "'12' is no language"),
+        (TEXT, "a.md", Particulars(date="soon"), "'soon' is no date"),
+        ("# Only a heading\n", "a.md", Particulars(), "There is no paragraph of text in a.md"),
     ],
 )
 def test_what_cannot_be_a_report_is_told(
-    corpus: Path, tmp_path: Path, text: str, name: str, wishes: Wishes, error: str
+    corpus: Path, tmp_path: Path, text: str, name: str, wishes: Particulars, error: str
 ) -> None:
     path = tmp_path / "body"
     path.write_text(text, "utf-8")

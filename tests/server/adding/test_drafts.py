@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from indexer.parsing.types import Particulars
 from server.adding.drafts import Drafts
-from server.adding.types import Draft, Wishes
+from server.adding.types import Draft
 from tests.server.adding.read_files import read_text
 
 
@@ -29,7 +30,7 @@ class _Clock:
 
 
 def _keep(drafts: Drafts) -> Draft:
-    return drafts.keep(read_text(drafts.new_path(), Wishes("a")))
+    return drafts.keep(read_text(drafts.new_path(), Particulars("a")))
 
 
 def test_a_body_is_written_where_nobody_else_can_read_it() -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from indexer.importers.add import Particulars, read_candidate
+from indexer.importers.add import read_candidate
 from indexer.importers.markdown import import_markdown
 from indexer.importers.read import import_file
+from indexer.parsing.types import Particulars
 from server.adding.preview import count_tables, preview_of
 from server.adding.types import SectionLine
 

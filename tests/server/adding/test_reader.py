@@ -9,20 +9,21 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from indexer.parsing.types import Particulars
 from indexer.settings import ROOT
 from server.adding.reader import read, too_much
-from server.adding.types import Limits, Outcome, Task, Wishes
+from server.adding.types import Limits, Outcome, Task
 from tests.server.adding.files import TEXT, contents
 
 
-def _task(folder: Path, text: str, name: str = "a.md", wishes: Wishes | None = None) -> Task:
+def _task(folder: Path, text: str, name: str = "a.md", wishes: Particulars | None = None) -> Task:
     path = folder / "body"
     path.write_text(text, "utf-8")
-    return Task(str(path), name, wishes or Wishes(), Limits())
+    return Task(str(path), name, wishes or Particulars(), Limits())
 
 
 def test_a_file_is_read_under_its_name_and_with_the_wishes(tmp_path: Path) -> None:
-    wishes = Wishes("board-2024", "Board, 2024", "2024-05", "en")
+    wishes = Particulars("board-2024", "Board, 2024", "2024-05", "en")
     outcome = read(_task(tmp_path, TEXT, wishes=wishes))
     assert outcome.preview and outcome.fault == ""
     assert (outcome.preview.report_id, outcome.preview.title) == ("board-2024", "Board, 2024")
@@ -39,7 +40,7 @@ def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
     assert read(_task(tmp_path, "", "a.pdf")) == Outcome(
         fault="a.pdf is no PDF file; give the file as it was published."
     )
-    gone = Task(str(tmp_path / "gone"), "a.md", Wishes(), Limits())
+    gone = Task(str(tmp_path / "gone"), "a.md", Particulars(), Limits())
     assert read(gone) == Outcome(fault="a.md is no longer there; give it again.")
 
 

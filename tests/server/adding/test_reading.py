@@ -14,8 +14,9 @@ import pytest
 
 from evals.bench.service_process import wait_for
 from indexer.errors import UsageError
+from indexer.parsing.types import Particulars
 from server.adding.reading import read_file
-from server.adding.types import Limits, ReadFile, Wishes
+from server.adding.types import Limits, ReadFile
 from tests.server.adding.files import TEXT, pdf_of, script, zip_bomb
 
 # Seconds that a trial of a file that hangs may take, and that any trial may take.
@@ -28,8 +29,8 @@ def _read(
 ) -> ReadFile:
     if program:
         reader = (sys.executable, str(script(path.parent, program)))
-        return asyncio.run(read_file(path, name, Wishes(), limits or Limits(), reader))
-    return asyncio.run(read_file(path, name, Wishes(), limits or Limits()))
+        return asyncio.run(read_file(path, name, Particulars(), limits or Limits(), reader))
+    return asyncio.run(read_file(path, name, Particulars(), limits or Limits()))
 
 
 @pytest.fixture
@@ -115,7 +116,7 @@ def test_a_reading_that_is_cancelled_ends_its_process(path: Path, tmp_path: Path
     pid_file = tmp_path / "pid"
 
     async def main() -> None:
-        task = asyncio.create_task(read_file(path, "a.md", Wishes(), Limits(), reader))
+        task = asyncio.create_task(read_file(path, "a.md", Particulars(), Limits(), reader))
         while not (pid_file.exists() and pid_file.read_text()):
             await asyncio.sleep(0.02)
         task.cancel()

@@ -9,12 +9,12 @@ import pytest
 
 from indexer.corpus import read_report
 from indexer.errors import UsageError
+from indexer.parsing.types import Particulars
 from server.adding.storing import is_taken, store_report, with_free_id
-from server.adding.types import Wishes
 from tests.server.adding.files import TEXT, contents
 from tests.server.adding.read_files import read_text
 
-WISHES = Wishes("board", "Board", "2024", "en")
+WISHES = Particulars("board", "Board", "2024", "en")
 
 
 @pytest.fixture

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from rich.console import Console
 
-from indexer.importers.add import Particulars, read_candidate
+from indexer.importers.add import read_candidate
+from indexer.parsing.types import Particulars
 from server.cli.preview import print_candidate
 
 

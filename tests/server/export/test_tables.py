@@ -14,8 +14,7 @@ from tests.server.export.made_reports import passage
     [
         (("Name | Vote", "Lee | yes"), (("Name", "Vote"), ("Lee", "yes"))),
         (("A | | C", "x |"), (("A", "", "C"), ("x", ""))),
-        (("| Name | Vote |", "| Lee | yes |"), (("Name", "Vote"), ("Lee", "yes"))),
-        (("| Name | Vote |", "| Lee | yes.", "Or no |"), (("Name", "Vote"), ("Lee", "yes. Or no"))),
+        (("| Vote |", "Lee | yes | 2"), (("", "Vote", ""), ("Lee", "yes", "2"))),
         (("| Food | Price", "Leaf | Ash | 5"), (("", "Food", "Price"), ("Leaf", "Ash", "5"))),
         (("Name | Vote", "Lee said so.", "Bo | no"), ()),
         (("It rained.", "It snowed."), ()),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from server.adding.types import Addition, Draft, Limits, Preview, ReadFile, SectionLine, Wishes
+from indexer.parsing.types import Particulars
+from server.adding.types import Addition, Draft, Limits, Preview, ReadFile, SectionLine
 from server.page.adding.view import choose_view, progress_view, review_view
 
 PREVIEW = Preview(
@@ -27,7 +28,7 @@ def test_the_form_says_how_large_a_file_may_be() -> None:
 def test_a_file_is_shown_with_its_proposals_and_figures() -> None:
     view = review_view(_draft())
     assert (view.action, view.name, view.language) == ("/add/token", "b.md", "French")
-    assert view.given == Wishes("board", "Board", "", "fr")
+    assert view.given == Particulars("board", "Board", "", "fr")
     assert view.counts == ("1 paragraph", "700 sections", "2 notes", "0 tables")
     assert (len(view.sections), view.more_sections) == (40, 660)
     assert (len(view.speakers), view.more_speakers) == (12, 288)
@@ -36,7 +37,7 @@ def test_a_file_is_shown_with_its_proposals_and_figures() -> None:
 
 
 def test_what_a_person_wrote_stays_beside_what_is_wrong_with_it() -> None:
-    given = Wishes("b", "T", "soon", "en")
+    given = Particulars("b", "T", "soon", "en")
     view = review_view(_draft(), given, "E.", "date")
     assert (view.given, view.error, view.wrong) == (given, "E.", "date")
 

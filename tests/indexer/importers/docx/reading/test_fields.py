@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from xml.etree.ElementTree import fromstring
 
 import pytest
 
 from indexer.importers.docx.reading.fields import FieldTracker, lists_contents
 from tests.indexer.importers.docx.word_file import element, field, paragraph, read, run, texts
+from tests.timing import seconds_for
 
 BEGIN = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
 
@@ -75,6 +75,6 @@ def test_an_end_without_a_beginning_changes_nothing() -> None:
 def test_ten_thousand_fields_in_one_another_are_read_in_linear_time() -> None:
     begin = BEGIN + '<w:r><w:fldChar w:fldCharType="separate"/></w:r>' + run("x")
     end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    start = time.process_time()
-    assert texts(read(paragraph(begin * 10_000 + end * 10_000))) == ["x" * 10_000]
-    assert time.process_time() - start < 4
+    nested = paragraph(begin * 10_000 + end * 10_000)
+    assert texts(read(nested)) == ["x" * 10_000]
+    assert seconds_for(lambda: read(nested), below=4) < 4

@@ -51,9 +51,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "speakers", help="measure who says each sentence of other reports"
     )
     speakers.add_argument(
-        "folder", type=Path, metavar="DIR", help="reports, and their gold/attribution.jsonl"
+        "folder", type=Path, metavar="DIR", help="reports, and gold/attribution.jsonl with labels"
     )
     speakers.add_argument("--wrong", action="store_true", help="print what is wrong, too")
+    speakers.add_argument("--json", action="store_true", help="print JSON")
     _add_places(speakers, argparse.SUPPRESS, argparse.SUPPRESS, argparse.SUPPRESS)
     speakers.set_defaults(run=partial(_run, "run_speakers"))
 

@@ -237,15 +237,20 @@ def _report(name: str, corpus: Path) -> SourceReport:
 
 def run_speakers(options: Namespace) -> int:
     """Print the measures of attribution of other reports and, on demand, what is wrong."""
-    from evals.report.speaker_tables import speaker_table, wrong_table
-    from evals.run.other_reports import ALL, scores_by_report
+    from evals.report.window_tables import folder_json, notes, tables, wrong_rows
+    from evals.run.other_reports import judge_folder
 
-    scores = scores_by_report(options.folder)
+    judged = judge_folder(options.folder)
+    if options.json:
+        print(json.dumps(folder_json(judged, options.wrong), ensure_ascii=False, indent=2))
+        return 0
     console = make_console()
-    print_table(console, speaker_table(scores))
+    for table in tables(judged):
+        print_table(console, table)
+    for note in notes(judged):
+        print_line(console, note)
     if options.wrong:
-        table = wrong_table(scores[ALL])
-        print_line(console, table.title, "bold")
-        for row in table.rows:
+        print_line(console, "wrong speakers, then missed ones", "bold")
+        for row in wrong_rows(judged):
             print_line(console, " | ".join(row))
     return 0

@@ -191,7 +191,8 @@ class Attribution:
     """Who says one sentence, or whom it is about.
 
     `cue` is the reporting verb in the passage's text and `act` the act that it reports; `evidence`
-    shows who is meant. Where there are no `speakers`, `reason` says why, in words.
+    shows who is meant. Where there are no `speakers`, `reason` says why, in words. `sure` is how
+    sure it is that the speakers are right, from 0 to 1; 0 where there are none.
     """
 
     status: Status
@@ -203,6 +204,7 @@ class Attribution:
     basis: Basis | None = None
     evidence: tuple[Evidence, ...] = ()
     reason: str | None = None
+    sure: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

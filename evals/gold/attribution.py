@@ -55,16 +55,36 @@ def load_attribution(folder: Path, passages: Sequence[Passage]) -> list[GoldAttr
     Raises GoldError: a line that the schema refuses, a cue that is not in its sentence, a name that
     is not in the report, or sentences that are not those of the report in their order.
     """
+    found = _lines(folder)
+    for report_id, lines in groupby(found, key=lambda line: line.report_id):
+        own = [passage for passage in passages if passage.report_id == report_id]
+        _refuse(report_id, _contradictions(list(lines), own))
+    return found
+
+
+def load_windows(folder: Path) -> list[GoldAttribution]:
+    """Return the labels in a gold folder's attribution.jsonl, which may cover parts of reports.
+
+    Nothing is compared with the reports. Raises GoldError: a line that the schema refuses, a cue
+    that is not in its sentence, or speakers of a sentence that nobody says.
+    """
+    found = _lines(folder)
+    for line in found:
+        _refuse(line.report_id, _own_contradictions(line))
+    return found
+
+
+def _lines(folder: Path) -> list[GoldAttribution]:
     path = folder / ATTRIBUTION
     if not path.is_file():
         return []
-    found = [_read(line, f"{path.name}, line {number}") for number, line in gold_lines(path)]
-    for report_id, lines in groupby(found, key=lambda line: line.report_id):
-        own = [passage for passage in passages if passage.report_id == report_id]
-        wrong = next(_contradictions(list(lines), own), None)
-        if wrong:
-            raise GoldError(f"{path.name}, {report_id}: {wrong}; label the report as it is.")
-    return found
+    return [_read(line, f"{path.name}, line {number}") for number, line in gold_lines(path)]
+
+
+def _refuse(report_id: str, contradictions: Iterator[str]) -> None:
+    wrong = next(contradictions, None)
+    if wrong:
+        raise GoldError(f"{ATTRIBUTION}, {report_id}: {wrong}; label the report as it is.")
 
 
 def _read(line: str, where: str) -> GoldAttribution:
@@ -106,15 +126,20 @@ def _contradictions(lines: Sequence[GoldAttribution], passages: Sequence[Passage
     if len(lines) != len(sentences):
         yield f"{len(lines)} sentences are labelled of {len(sentences)}"
     for line in lines:
-        begins = repr(line.sentence[:60])
-        if line.cue and line.cue not in line.sentence:
-            yield f"the cue {line.cue!r} is not in {begins}"
-        if bool(line.speakers) != (line.status == "said_by"):
-            yield f"{begins} is {line.status} and has {len(line.speakers)} speakers"
-        if line.about and line.status != "about":
-            yield f"{begins} is {line.status} and about somebody"
+        yield from _own_contradictions(line)
         names = (name for who in (*line.speakers, *line.about) for name in _names(who))
         yield from (f"the name {name!r} is not in the report" for name in names if name not in text)
+
+
+def _own_contradictions(line: GoldAttribution) -> Iterator[str]:
+    """Yield what does not agree within a label."""
+    begins = repr(line.sentence[:60])
+    if line.cue and line.cue not in line.sentence:
+        yield f"the cue {line.cue!r} is not in {begins}"
+    if bool(line.speakers) != (line.status == "said_by"):
+        yield f"{begins} is {line.status} and has {len(line.speakers)} speakers"
+    if line.about and line.status != "about":
+        yield f"{begins} is {line.status} and about somebody"
 
 
 def _names(who: GoldSpeaker) -> Iterator[str]:

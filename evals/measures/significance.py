@@ -12,6 +12,8 @@ from scipy import stats
 
 RESAMPLES = 20_000
 SEED = 2003
+# Of turns: the ends of an interval then move by about .005 from seed to seed.
+TURN_RESAMPLES = 1_000
 LEVEL = 0.05
 _Values = NDArray[np.float64]
 
@@ -79,6 +81,24 @@ def randomisation(differences: _Values) -> float:
 def interval(values: _Values) -> tuple[float, float]:
     """Return the 95 % interval of a mean over questions, by a percentile bootstrap (Efron 1979)."""
     return _interval(tuple(values.tolist()))
+
+
+def ratio_interval(
+    parts: Sequence[int], wholes: Sequence[int], resamples: int = TURN_RESAMPLES
+) -> tuple[float, float]:
+    """Return the 95 % interval of sum(parts) / sum(wholes), by a percentile bootstrap over groups.
+
+    A group is drawn with all that belongs to it, so that what depends on each other stays together
+    (a cluster bootstrap: Cameron, Gelbach and Miller 2008). 0 to 1 where there is nothing to count.
+    """
+    part, whole = np.array(parts, dtype=np.int64), np.array(wholes, dtype=np.int64)
+    if not whole.sum():
+        return 0.0, 1.0
+    drawn = np.random.default_rng(SEED).integers(len(part), size=(resamples, len(part)))
+    sums = whole[drawn].sum(axis=1)
+    values = part[drawn].sum(axis=1)[sums > 0] / sums[sums > 0]
+    low, high = np.percentile(values, [100 * LEVEL / 2, 100 * (1 - LEVEL / 2)])
+    return float(low), float(high)
 
 
 @lru_cache(maxsize=1024)

@@ -16,12 +16,12 @@ def speaker_table(scores: Mapping[str, SpeakerScores]) -> Table:
         [
             name,
             str(each.sentences),
-            _cell(each.precision),
+            share_cell(each.precision),
             _interval(each.precision),
-            _cell(each.recall),
+            share_cell(each.recall),
             _interval(each.recall),
-            *map(_cell, (each.persons, each.organisations, each.status)),
-            *map(_cell, (each.cue, each.act, each.breadth)),
+            *map(share_cell, (each.persons, each.organisations, each.status)),
+            *map(share_cell, (each.cue, each.act, each.breadth)),
         ]
         for name, each in scores.items()
     ]
@@ -35,15 +35,16 @@ def wrong_table(scores: SpeakerScores) -> Table:
     rows = [
         [
             each.gold.sentence,
-            _who(each.found.status, each.found.speakers),
-            _who(each.gold.status, each.gold.speakers),
+            who(each.found.status, each.found.speakers),
+            who(each.gold.status, each.gold.speakers),
         ]
         for each in (*scores.wrong, *scores.missed)
     ]
     return Table("wrong speakers, then missed ones", ["sentence", "found", "gold"], rows)
 
 
-def _cell(share: Share) -> str:
+def share_cell(share: Share) -> str:
+    """Return a share as tables print it, empty where there is nothing to count."""
     return "" if share.value is None else f"{share.value:.3f} ({share.right}/{share.of})"
 
 
@@ -52,6 +53,7 @@ def _interval(share: Share) -> str:
     return f"{low:.3f} to {high:.3f}" if share.of else ""
 
 
-def _who(status: str, speakers: Sequence[Speaker | GoldSpeaker]) -> str:
-    named = (", ".join(filter(None, (who.person, who.organisation))) for who in speakers)
+def who(status: str, speakers: Sequence[Speaker | GoldSpeaker]) -> str:
+    """Return the speakers of a sentence in words, or its status where there are none."""
+    named = (", ".join(filter(None, (each.person, each.organisation))) for each in speakers)
     return "; ".join(name or "a group" for name in named) or status

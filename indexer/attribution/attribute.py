@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from indexer.attribution import reasons
 from indexer.attribution.discourse import attribute_sentences
 from indexer.attribution.roster import make_roster
+from indexer.attribution.sureness import with_sureness
 from indexer.attribution.types import AttributionRecord, Roster
-from indexer.entities.acronyms import find_acronyms
+from indexer.entities.acronyms.finding import find_acronyms
+from indexer.entities.cast import find_persons
 from indexer.entities.organisations import Organisations
-from indexer.entities.persons import Persons
 from indexer.types import Attribution, Passage
 
 # The grammar is that of English; in another language no sentence is attributed.
@@ -25,7 +26,8 @@ def attribute_report(passages: Sequence[Passage], language: str = _LANGUAGE) -> 
         nobody = tuple((_OTHER_LANGUAGE,) * len(passage.sentences) for passage in passages)
         return AttributionRecord(nobody, Roster((), (), ()), acronyms)
     organisations = Organisations(passages, acronyms)
-    persons = Persons.from_passages(passages, organisations)
-    attributions = attribute_sentences(passages, persons, organisations)
+    persons = find_persons(passages, organisations)
+    found = attribute_sentences(passages, persons, organisations)
+    attributions = with_sureness(passages, found, organisations)
     roster = make_roster(passages, attributions, persons, organisations)
     return AttributionRecord(attributions, roster, acronyms)

@@ -13,6 +13,9 @@ from itertools import chain, islice
 from indexer.attribution import reasons
 from indexer.types import Attribution, Passage, Span
 
+# A line that ends otherwise is a title, an entry or a number.
+_ENDS = (".", "!", "?", ";", ":", "”", '"', ")", "’", "]")
+
 
 def fill_gaps(
     passages: Sequence[Passage], attributions: Sequence[Sequence[Attribution]]
@@ -23,11 +26,13 @@ def fill_gaps(
     speaks right before and right after it, in the same section.
     """
     flat = list(chain.from_iterable(attributions))
+    texts = [p.text[span.start : span.end] for p in passages for span in p.sentences]
     sections = [p.section for p, own in zip(passages, attributions, strict=True) for _ in own]
     for gap in _find_gaps(flat):
         before, after = gap.start - 1, gap.end
         one_section = len({*sections[before : after + 1]}) == 1
-        if one_section and _is_one_turn(flat[before], flat[after]):
+        whole = all(texts[at].rstrip().endswith(_ENDS) for at in range(gap.start, gap.end))
+        if one_section and whole and _is_one_turn(flat[before], flat[after]):
             flat[gap.start : gap.end] = [_continued(flat[before], flat[after])] * len(gap)
     rest = iter(flat)
     return tuple(tuple(islice(rest, len(own))) for own in attributions)

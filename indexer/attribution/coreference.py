@@ -22,7 +22,7 @@ from indexer.attribution.types import Agent
 from indexer.entities.introductions import Person
 from indexer.entities.organisations import Organisations
 from indexer.entities.persons import CHAIR, Persons
-from indexer.types import Act, Evidence, Speaker
+from indexer.types import Act, Evidence, Span, Speaker
 
 # Acts that react to another person, so that "he" is rather that other person.
 _REACTIONS: tuple[Act, ...] = ("agreed", "replied", "questioned")
@@ -58,6 +58,9 @@ class CoreferenceResolver:
     ) -> Referent:
         """Return the referent of an agent; `act` is what it says, None where it says nothing."""
         if agent.kind == "pronoun" or (agent.kind == "title" and agent.word == "speaker"):
+            first = sentence.first_person
+            if first and agent.span.start and self._fits(agent.word, first.name):
+                return Referent((first.speaker,), sentence.evidence(Span(0, len(sentence.text))))
             return self._resolve_pronoun(agent, act, state)
         if agent.kind == "representative" and agent.word == "its":
             organisation = sentence.subject or state.subject
@@ -66,7 +69,8 @@ class CoreferenceResolver:
             return Referent((Speaker(None, organisation.label, "representative"),))
         if agent.kind == "organisation" and (label := self._long_name(agent.word, state)):
             return Referent((Speaker(None, label),))
-        if agent.kind == "title" and state.chair and CHAIR.fullmatch(agent.word):
+        if agent.kind == "title" and _may_be_chair(agent.word, state.chair):
+            assert state.chair
             return Referent((state.chair.speaker,))
         return Referent(agent.speakers)
 
@@ -144,11 +148,20 @@ class CoreferenceResolver:
         return next((b for b in labels if b and self._organisations.is_short_for(name, b)), None)
 
 
+def _may_be_chair(word: str, chair: Person | None) -> bool:
+    """Return whether "the Chairman" means who is in the chair: no President has that title."""
+    if chair is None or not CHAIR.fullmatch(word):
+        return False
+    role = (chair.role or "").casefold()
+    is_other = "president" in word.casefold() and "chair" in role and "president" not in role
+    return not is_other
+
+
 def _agrees_in_number(agent: Agent, last: CurrentTurn) -> bool:
     """Return whether a pronoun fits how many spoke; an organisation may be "they", too."""
-    several = last.kind == "group" or len(last.speakers) > 1
+    several = (last.kind == "group" and last.breadth != "one") or len(last.speakers) > 1
     return (agent.word == "they") == several or (
-        agent.word == "they" and last.kind == "organisation"
+        agent.word == "they" and last.kind in ("organisation", "group")
     )
 
 

@@ -24,7 +24,8 @@ Turns continued (status `said_by`, basis `carried` or `carried-across`):
   speaks or the report narrates the meeting.
   "Ms. Lee said the following:" / "Reefs were old." -> Ms. Lee
 - A paragraph between two turns of one person belongs to that person (`continuation`).
-- In a transcript ("Mr. Byrne: I ask ...") the whole paragraph belongs to the speaker.
+- A label ("Mr. Byrne:", "[10:42] Anna:") ends the turn before it, known or not. After one of a
+  record all words are its speaker's, until the next label (`kinds`, `words`).
 
 Inside a turn:
 
@@ -42,17 +43,21 @@ Lee chaired the session."), or `unattributed`. `reason` tells why there is no sp
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 
 from indexer.attribution import reasons
 from indexer.attribution.continuation import fill_gaps
 from indexer.attribution.coreference import CoreferenceResolver, Referent
 from indexer.attribution.discourse_state import CurrentTurn, DiscourseState
-from indexer.attribution.grammar.on_behalf import represented_organisation
+from indexer.attribution.grammar.further_speakers import further_speakers
 from indexer.attribution.grammar.sentence_frames import AnalysedSentence, analyse_passage
-from indexer.attribution.grammar.subjects import SubjectFinder
-from indexer.attribution.grammar.tense import has_past_perfect_or_modal, is_backshifted
+from indexer.attribution.grammar.subjects.finder import SubjectFinder
+from indexer.attribution.grammar.tense import is_backshifted, is_pluperfect_next
+from indexer.attribution.kinds.labels import find_labels
+from indexer.attribution.kinds.quotations import continued_quotations
+from indexer.attribution.kinds.types import SentenceKey, TurnLabel
+from indexer.attribution.resolved_speech import turn_of, with_represented
+from indexer.attribution.turn_parts import identities, is_part_of_turn
 from indexer.attribution.types import (
     Agent,
     ImpersonalSpeech,
@@ -60,16 +65,19 @@ from indexer.attribution.types import (
     ReportedAction,
     ReportedSpeech,
 )
+from indexer.attribution.words import (
+    SENTENCE_ENDS,
+    SpokenWords,
+    is_entry,
+    is_note,
+    is_stage_direction,
+)
 from indexer.entities.organisations import Organisations
 from indexer.entities.persons import Persons
-from indexer.types import Act, Attribution, Breadth, Passage, Speaker
+from indexer.types import Act, Attribution, Evidence, Passage
 
 # A section path and the sentences of one of its paragraphs.
 _Paragraph = tuple[tuple[str, ...], Sequence[AnalysedSentence]]
-# The person and the organisation of a speaker, whatever the role.
-_Identity = tuple[str | None, str | None]
-# A clause with a reporting verb, and whom its agent refers to.
-_Resolved = tuple[ReportedSpeech, Referent]
 # Acts that each member of a group performs alone, so that the next sentence is not by all of them.
 _INDIVIDUAL_ACTS: tuple[Act, ...] = ("presented", "asked", "announced")
 
@@ -80,7 +88,8 @@ def attribute_sentences(
     """Return the attribution of each sentence of each passage of one report, in order."""
     subjects = SubjectFinder(persons, organisations)
     paragraphs = [(p.section, tuple(analyse_passage(p, subjects))) for p in passages]
-    reader = _DiscourseReader(subjects)
+    labels, quotations = find_labels(passages, subjects), continued_quotations(passages)
+    reader = _DiscourseReader(subjects, labels, quotations)
     reader.read(paragraphs)  # learns who is in the room and which pronoun a person has
     return fill_gaps(passages, reader.read(paragraphs))
 
@@ -88,32 +97,73 @@ def attribute_sentences(
 class _DiscourseReader:
     """Attributes sentences in reading order; a second reading knows what the first has learned."""
 
-    def __init__(self, subjects: SubjectFinder) -> None:
+    def __init__(
+        self,
+        subjects: SubjectFinder,
+        labels: Mapping[SentenceKey, TurnLabel],
+        quotations: frozenset[str],
+    ) -> None:
+        self._subjects = subjects
         self._persons, self._organisations = subjects.persons, subjects.organisations
         self._resolver = CoreferenceResolver(subjects.persons, subjects.organisations)
         # The organisations that somebody in the room represents.
         self._represented = {p.organisation for p in self._persons.persons if p.organisation}
         self._state = DiscourseState(None)
-        self._in_transcript = False
+        self._labels, self._words = labels, SpokenWords(quotations)
 
     def read(self, paragraphs: Sequence[_Paragraph]) -> list[tuple[Attribution, ...]]:
         """Return the attributions of the sentences of each paragraph."""
         self._state = DiscourseState(self._persons.first_chairperson())
         attributions = []
         for section, sentences in paragraphs:
-            self._state.enter_paragraph(section)
-            self._in_transcript = False
-            attributions.append(tuple(map(self._read_sentence, sentences)))
+            self._words.enter_paragraph(self._state, section, sentences)
+            attributions.append(
+                tuple(self._read_sentence(number, each) for number, each in enumerate(sentences))
+            )
+            self._words.leave_paragraph(self._state, sentences)
         return attributions
 
-    def _read_sentence(self, sentence: AnalysedSentence) -> Attribution:
-        attribution = self._attribute(sentence)
+    def _read_sentence(self, number: int, sentence: AnalysedSentence) -> Attribution:
+        label = self._labels.get((sentence.passage_id, number))
+        attribution = self._label(sentence, label) if label else self._attribute(sentence)
         self._state.remember_sentence(sentence)
         return attribution
 
+    def _label(self, sentence: AnalysedSentence, label: TurnLabel) -> Attribution:
+        """Attribute a sentence with a label to whom it names, whose turn begins with it."""
+        agent = label.agent
+        speakers = self._resolve(agent, None, sentence).speakers if agent else ()
+        self._words.in_words, self._words.cut_turn = label.is_spoken, None
+        if agent is None or not speakers:
+            self._state.current_turn = self._state.last_turn = self._state.open_turn = None
+            return _unattributed(reasons.NOTE if label.is_note else reasons.UNKNOWN_LABEL)
+        evidence = Evidence(sentence.passage_id, agent.span)
+        turn = CurrentTurn(
+            speakers,
+            speakers,
+            "one",
+            agent.kind,
+            "noted",
+            evidence,
+            is_labelled=label.is_spoken,
+            is_after_label=sentence.text.rstrip().endswith(SENTENCE_ENDS),
+        )
+        self._state.start_turn(turn, stays_open=label.runs_on)
+        self._represented.update(s.organisation for s in speakers if s.organisation)
+        self._words.is_label_alone = not label.covers
+        if not label.covers:
+            return _unattributed(reasons.NAME_ALONE)
+        return Attribution(
+            "said_by", speakers, act="noted", breadth="one", basis="named", evidence=(evidence,)
+        )
+
     def _attribute(self, sentence: AnalysedSentence) -> Attribution:
+        if is_stage_direction(sentence.text):
+            return _unattributed(reasons.MEETING_NARRATION)
         match next(iter(sentence.frames), None):
-            case _ if self._in_transcript:
+            case MeetingNarration() if self._words.in_words and is_note(sentence.text):
+                return _unattributed(reasons.MEETING_NARRATION)
+            case _ if self._words.in_words:
                 return self._continue_turn(sentence)
             case ReportedSpeech(pluperfect=True) as speech if self._state.current_turn:
                 return self._earlier_speech(sentence, speech)
@@ -134,8 +184,10 @@ class _DiscourseReader:
         turn = self._state.current_turn
         if turn is None:
             return _unattributed(reasons.NO_SPEAKER)
-        each_alone = turn.act in _INDIVIDUAL_ACTS or not turn.can_continue
-        if turn.kind == "group" and each_alone and not self._state.open_turn:
+        each_alone = turn.kind == "group" and turn.act in _INDIVIDUAL_ACTS
+        if turn.is_after_label and is_entry(sentence):
+            return _unattributed(reasons.NO_SPEAKER)
+        if (each_alone or not turn.can_continue) and not self._state.open_turn:
             return _unattributed(reasons.AFTER_GROUP)
         same_passage = turn.evidence.passage_id == sentence.passage_id
         return Attribution(
@@ -162,56 +214,28 @@ class _DiscourseReader:
         resolved = [(frame, self._resolve(frame.agent, frame.act, sentence)) for frame in frames]
         known = [(frame, referent) for frame, referent in resolved if referent.speakers]
         speech, referent = (known or resolved)[0]
-        cue = sentence.in_passage(speech.cue) if speech.cue else None
+        cue = sentence.in_passage(speech.cue)
         if not known:
             self._state.current_turn = None
             return Attribution("unattributed", cue=cue, act=speech.act, reason=referent.reason)
-        known = self._add_represented(sentence.text, known)
-        turn = self._turn_of(sentence, known)
-        self._in_transcript = speech.cue is None
-        self._state.start_turn(turn, stays_open=sentence.text.endswith(":"))
+        known = with_represented(sentence.text, known, self._organisations)
+        agents = further_speakers(sentence.text, known[0][0].agent, self._subjects)
+        further = [s for agent in agents for s in self._resolve(agent, None, sentence).speakers]
+        turn = turn_of(sentence, known, self._state.latest_turn)
+        stays_open = turn.can_continue and sentence.text.endswith(":")
+        self._state.start_turn(turn, stays_open=stays_open)
         self._represented.update(s.organisation for s in turn.all_speakers if s.organisation)
         named = tuple(sentence.evidence(frame.agent.span) for frame, _ in known)
         antecedent = (referent.antecedent,) if referent.antecedent else ()
         return Attribution(
             "said_by",
-            turn.all_speakers,
+            tuple(dict.fromkeys((*turn.all_speakers, *further))),
             cue=cue,
             act=speech.act,
             breadth=turn.breadth,
             basis="pronoun" if antecedent else "named",
             evidence=named + antecedent,
         )
-
-    def _add_represented(self, text: str, known: list[_Resolved]) -> list[_Resolved]:
-        """Add the organisation of "on behalf of" to a single speaker who has none."""
-        speech, referent = known[0]
-        speakers = _all_speakers(known)
-        if len(speakers) != 1 or speakers[0].organisation:
-            return known
-        end = speech.agent.span.end
-        represented = represented_organisation(text, end, self._organisations)
-        if represented is None:
-            return known
-        speaker = replace(speakers[0], organisation=represented)
-        return [(speech, replace(referent, speakers=(speaker,)))]
-
-    def _turn_of(self, sentence: AnalysedSentence, known: Sequence[_Resolved]) -> CurrentTurn:
-        """Return the turn that a sentence starts: that of its last speaker."""
-        speech = known[0][0]
-        turn = CurrentTurn(
-            speakers=known[-1][1].speakers,
-            all_speakers=_all_speakers(known),
-            breadth=_breadth(speech.agent, speech.act),
-            kind=speech.agent.kind,
-            act=speech.act,
-            evidence=sentence.evidence(known[-1][0].agent.span),
-            can_continue=speech.can_continue,
-        )
-        last = self._state.latest_turn
-        if speech.agent.kind == "pronoun" and last and last.speakers == turn.speakers:
-            return replace(turn, breadth=last.breadth)
-        return turn
 
     def _impersonal_speech(
         self, sentence: AnalysedSentence, speech: ImpersonalSpeech
@@ -233,12 +257,18 @@ class _DiscourseReader:
         speakers = self._resolve(agent, None, sentence).speakers
         if not speakers:
             return self._continue_turn(sentence)
-        is_speaker = {_identity(speaker) for speaker in speakers} <= self._latest_identities()
-        if state.current_turn:
-            if self._is_part_of_turn(agent, speakers, is_speaker, sentence.text):
+        if agent.word == "party":
+            return self._unknown_act()
+        latest = state.latest_turn.speakers if state.latest_turn else ()
+        is_speaker = identities(speakers) <= identities(latest)
+        if turn := state.current_turn:
+            text = sentence.text
+            if is_part_of_turn(agent, speakers, text, turn, latest, self._represented):
                 return self._continue_turn(sentence)
             backshifted = is_backshifted(sentence.text, agent.span.end)
             if backshifted and agent.kind == "person" and not is_speaker:
+                if not is_pluperfect_next(sentence.text, agent.span.end):
+                    state.current_turn = state.last_turn = None
                 return _unattributed(reasons.AMBIGUOUS)
         if action.verb and is_speaker and agent.kind != "organisation":
             # The last speaker with a verb that is no listed reporting verb: "Ms. Lee quipped".
@@ -252,44 +282,13 @@ class _DiscourseReader:
             "about", about=speakers, evidence=(evidence,), reason=reasons.REPORTED_ACTION
         )
 
-    def _is_part_of_turn(
-        self, agent: Agent, subjects: Sequence[Speaker], is_speaker: bool, text: str
-    ) -> bool:
-        """Return whether the speaker, and not the report, tells what the subjects did.
-
-        `is_speaker` tells whether the subjects are the last speakers themselves.
-        """
-        turn = self._state.current_turn
-        if agent.kind == "organisation":
-            labels = {subject.organisation for subject in subjects}
-            speakers_own = {organisation for _, organisation in self._latest_identities()}
-            absent = not labels & self._represented and turn and turn.kind != "group"
-            return labels <= speakers_own or bool(absent)
-        if is_speaker:
-            return agent.kind == "pronoun" and is_backshifted(text, agent.span.end)
-        return agent.kind != "person" and has_past_perfect_or_modal(text, agent.span.end)
-
-    def _latest_identities(self) -> set[_Identity]:
-        last = self._state.latest_turn
-        return {_identity(speaker) for speaker in last.speakers} if last else set()
+    def _unknown_act(self) -> Attribution:
+        """Attribute what a delegation did, which may be speech, to nobody, and end the turn."""
+        self._state.current_turn = self._state.last_turn = None
+        return _unattributed(reasons.UNKNOWN_ACT)
 
     def _resolve(self, agent: Agent, act: Act | None, sentence: AnalysedSentence) -> Referent:
         return self._resolver.resolve(agent, act, sentence, self._state)
-
-
-def _all_speakers(known: Sequence[_Resolved]) -> tuple[Speaker, ...]:
-    return tuple(dict.fromkeys(speaker for _, who in known for speaker in who.speakers))
-
-
-def _identity(speaker: Speaker) -> _Identity:
-    return speaker.person, speaker.organisation
-
-
-def _breadth(agent: Agent, act: Act) -> Breadth | None:
-    """Return how many speak: of a group without a quantifier, all agree but some say."""
-    if agent.breadth or agent.kind != "group":
-        return agent.breadth or "one"
-    return "all" if act == "agreed" else "some"
 
 
 def _unattributed(reason: str) -> Attribution:

@@ -23,7 +23,9 @@ class CurrentTurn:
 
     `speakers` are those of the last clause, to whom the next sentences belong; `all_speakers` are
     those of all clauses of the sentence ("Ms. Lee agreed, and Mr. Roe noted"). `can_continue` is
-    False after a general remark ("It was generally thought").
+    False after a general remark ("It was generally thought"). `is_labelled` says that a label and
+    no sentence names them ("Ms. Lee: We agree."), and `is_after_label` that its words end
+    with a full stop, so that a line without one is the next entry.
     """
 
     speakers: tuple[Speaker, ...]
@@ -33,6 +35,8 @@ class CurrentTurn:
     act: Act
     evidence: Evidence
     can_continue: bool = True
+    is_labelled: bool = False
+    is_after_label: bool = False
 
 
 @dataclass(slots=True)

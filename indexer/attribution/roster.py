@@ -6,10 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from indexer.attribution.types import Roster, RosterEntry
 from indexer.entities.introductions import Person
-from indexer.entities.organisations import Organisations, has_head_noun
+from indexer.entities.organisation_words import has_head_noun
+from indexer.entities.organisations import Organisations
 from indexer.entities.person_names import TITLE
 from indexer.entities.persons import Persons
 from indexer.types import Attribution, Evidence, Passage, Span, Speaker
@@ -35,6 +37,7 @@ def make_roster(
     present = (p for p in persons.persons if p.introduced or mentions.count(p.name))
     speaking = {organisation for _, organisation in counts.said if organisation}
     order = {label: at for at, label in enumerate(mentions.organisations)}
+    first_said = _first_said(flat)
     labels = sorted({*order, *speaking}, key=lambda label: (order.get(label, len(order)), label))
     entries = [
         RosterEntry(
@@ -43,10 +46,10 @@ def make_roster(
             role=None,
             aliases=tuple(name for name in organisations.names_of(label) if name != label),
             said=counts.said[None, label],
-            through=counts.through(label),
+            through=counts.through[label],
             about=counts.about[None, label],
             mentioned=mentions.count(label),
-            first=mentions.first(label) if label in order else _first_said(label, flat),
+            first=mentions.first(label) if label in order else first_said[label],
         )
         for label in labels
     ]
@@ -65,20 +68,21 @@ def _identities(speakers: Iterable[Speaker]) -> set[_Identity]:
     return {(speaker.person, speaker.organisation) for speaker in speakers}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _SentenceCounts:
     """How many sentences each speaker says, and how many are about them."""
 
     said: Counter[_Identity]
     about: Counter[_Identity]
 
-    def through(self, label: str) -> int:
-        """Return how many sentences persons say for an organisation."""
-        return sum(
-            count
-            for (person, organisation), count in self.said.items()
-            if person and organisation == label
-        )
+    @cached_property
+    def through(self) -> Counter[str]:
+        """How many sentences persons say for each organisation."""
+        found = Counter[str]()
+        for (person, organisation), count in self.said.items():
+            if person and organisation:
+                found[organisation] += count
+        return found
 
 
 def _person_entry(person: Person, counts: _SentenceCounts, mentions: _Mentions) -> RosterEntry:
@@ -96,11 +100,14 @@ def _person_entry(person: Person, counts: _SentenceCounts, mentions: _Mentions) 
     )
 
 
-def _first_said(label: str, attributions: Iterable[Attribution]) -> Evidence:
-    """Return where an organisation first speaks."""
-    return next(
-        a.evidence[0] for a in attributions if any(s.organisation == label for s in a.speakers)
-    )
+def _first_said(attributions: Iterable[Attribution]) -> dict[str, Evidence]:
+    """Return where each organisation first speaks."""
+    found: dict[str, Evidence] = {}
+    for attribution in attributions:
+        for speaker in attribution.speakers:
+            if speaker.organisation and speaker.organisation not in found:
+                found[speaker.organisation] = attribution.evidence[0]
+    return found
 
 
 class _Mentions:
@@ -112,9 +119,10 @@ class _Mentions:
         self._mentions: dict[str, list[tuple[Evidence, str]]] = {}
         # The labels of the organisations, in the order of their first mention.
         self.organisations: list[str] = []
+        of_persons = {person.name for person in persons.persons}
         for passage in passages:
             for name, place, words in _mentions_in(passage, persons, organisations):
-                if name not in self._mentions and name not in {p.name for p in persons.persons}:
+                if name not in self._mentions and name not in of_persons:
                     self.organisations.append(name)
                 self._mentions.setdefault(name, []).append((place, words))
 
@@ -136,15 +144,19 @@ def _mentions_in(
     passage: Passage, persons: Persons, organisations: Organisations
 ) -> Iterator[tuple[str, Evidence, str]]:
     """Yield each mention in a passage: the name on the roster, the place and the words."""
-    text = passage.text
+    text, of_persons = passage.text, set[int]()
     for match in persons.name_pattern.finditer(text):
         person = persons.by_name_or_initials(match[0])
         if person:
             start = max(0, match.start() - _TITLES_LENGTH)
             title = _TITLES.search(text, start, match.start())
             span = Span(title.start() if title else match.start(), match.end())
+            of_persons.add(match.start())
             yield person.name, Evidence(passage.passage_id, span), text[span.start : span.end]
     for mention in organisations.mentions_in(text):
+        # "Ms. LYNDON of Ohio" and "BL:" name persons, "the Lyndon Foundation" does not.
+        if mention.span.start in of_persons and not has_head_noun(mention.name):
+            continue
         if organisations.is_known(mention.name) and not _is_term(mention.label, organisations):
             yield mention.label, Evidence(passage.passage_id, mention.span), mention.name
 

@@ -40,14 +40,14 @@ class Agent:
 class ReportedSpeech:
     """A clause that begins at character `start`, with a speaker and a reporting verb.
 
-    `cue` is the span of the reporting verb, None in a transcript ("Mr. Byrne: I ask ...").
-    `pluperfect` marks earlier speech ("UNHCR had recommended"). `can_continue` is False for a
-    general remark ("It was generally thought"), which later sentences cannot belong to.
+    `cue` is the span of the reporting verb. `pluperfect` marks earlier speech ("UNHCR had
+    recommended"). `can_continue` is False for a general remark ("It was generally thought"), which
+    later sentences cannot belong to.
     """
 
     start: int
     agent: Agent
-    cue: Span | None
+    cue: Span
     act: Act
     pluperfect: bool = False
     can_continue: bool = True

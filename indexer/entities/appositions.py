@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from indexer.entities.organisation_words import is_publication
 from indexer.entities.organisations import ROLE, OrganisationMention, Organisations
+from indexer.entities.person_names import FIRST_NAMES, TITLED
 from indexer.lexicon.load import one_of, word_list
 from indexer.lexicon.reporting_verbs import cue_at
 
@@ -27,27 +29,41 @@ _OF = re.compile(
 )
 # ", who heads the Statistics Office"
 _HEADS = re.compile(
-    r",? who (?:head(?:s|ed)|lead(?:s)?|led|represent(?:s|ed)|work(?:s|ed) for|direct(?:s|ed)|"
-    r"chair(?:s|ed)) "
+    r",? who (?:head(?:s|ed)|lead(?:s)?|led|represent(?:s|ed)|direct(?:s|ed)|chair(?:s|ed)|"
+    r"(?:work|speak)(?:s|ed)? for|spoke for) "
 )
 _WAYS_TO_ATTEND = frozenset(word_list("organisations", "ways to attend"))
 # What follows an organisation that stands alone after the name.
 _ENDS = re.compile(r"[,;(]| \(|$")
 # A role ends at one of these, unless the stop belongs to a name ("St. Kitts").
-_PAUSE = re.compile(r"[,;.:]|\Z")
+_PAUSE = re.compile(r"[,;.:\n]|\Z")
+_CAPITAL_ROLE = one_of(word.title() for word in word_list("roles"))
 _ABBREVIATED = re.compile(rf"\b(?:[A-Z]|{one_of(word_list('titles', 'abbreviated'))})\Z")
+# More characters than any of them has.
+_LONGEST_ABBREVIATION = 20
+_LEADER = re.compile(r"[ .…]{4,200}(?= \()")
+_FIRST_WORD = re.compile(r"[\w’'-]*")
 _NAME_GOES_ON = re.compile(r", (?:and )?[A-Z]")
 # How far after a name its role may go, in characters; in brackets, how long they may be.
 _LONGEST, _LONGEST_IN_BRACKETS = 200, 1000
 # So many brackets after a name are read: its initials, an organisation, a role.
 _MAX_BRACKETS = 8
 # "In reply to Ms. Lee, the Minister said" does not give the role of Ms. Lee.
-_SOMEBODY_ELSE = re.compile(r"[Tt]he [A-Z]")
+_SOMEBODY_ELSE = re.compile(r"(?:(?:and|but|or|while|as) )?[Tt]he [A-Z]|(?:and|but|or) ")
 _CLAUSE = re.compile(r"\b(?:was|were|had|has|who|that|will|would)\b")
 _SMALL_WORD = re.compile(r"\b[a-z]+")
 # Between a role and its organisation: "Economist of the World Bank", "Chair, UNICEF".
 _JOINS = re.compile(r" (?:of|at|from|for|in|with|to) |, ")
 # ", its technical manager"
+# "President, in the chair", "Operations Superintendent – written report"
+_IN_CHAIR = re.compile(r"(?:,? in the [Cc]hair| [-–—] .*)\Z")
+_OWN_BODY = re.compile(one_of(word_list("organisations", "deliberative")) + "|Trust|Society")
+# "Compliance Officer Glazewing"
+_BESIDE = re.compile(rf"(?P<role>.*\b{_CAPITAL_ROLE}) (?P<body>[A-Z][\w&’'-]+(?: [A-Z][\w&’'-]+)?)")
+# Acronyms that are words, too: "WHO" need not be known by the report.
+_ALSO_WORDS = frozenset(word_list("acronyms", "acronyms in capitals"))
+_COMPANY = re.compile(r"(?:Inc|Ltd|LLC|LLP|S\.A|Corp|Co|GmbH|plc|PLC)\b\.?")
+_OF_THE = re.compile(r" of (?:the )?")
 _ITS = re.compile(r"(?:its|their) ")
 _SUBUNIT = re.compile(rf"\b{one_of(word_list('organisations', 'subunits'))}\Z")
 
@@ -73,6 +89,8 @@ def read_apposition(
     The name ends at the character `at`. Its `initials` may stand first in brackets; no more than so
     many `brackets` are read.
     """
+    if leader := _LEADER.match(text, at):  # "Mr. Roe . . . . . (Chile)"
+        at = leader.end()
     match = _ELECTED.match(text, at)
     if match and ROLE.search(role := match["role"] or match["chair"]):
         return Apposition(role, None, match.end())
@@ -92,11 +110,18 @@ def read_apposition(
 
 
 def split_role(text: str, organisations: Organisations) -> tuple[str | None, str | None]:
-    """Return the role and the organisation of "Economist of the World Bank"."""
+    """Return the role and the organisation of "Economist of the World Bank".
+
+    In "Director of Research of the Nordic Seed Bank" the body is the bank: what stands before "of
+    the" in its name has no word for organisations.
+    """
+    found = []
     for match in _JOINS.finditer(text):
         before, after = text[: match.start()], text[match.end() :]
         mention = organisations.starting_at(text, match.end())
-        if mention is None or not ROLE.search(before):
+        if mention is None or not ROLE.search(before) or is_publication(mention.name):
+            continue
+        if _OWN_BODY.fullmatch(mention.name):  # "Secretary of the Committee" that meets
             continue
         if "inister" in before and match[0] == " for ":  # "Minister for Health"
             continue
@@ -104,13 +129,43 @@ def split_role(text: str, organisations: Organisations) -> tuple[str | None, str
         if _SUBUNIT.search(mention.name.split(" of ")[0]) or (" of the " in after and not whole):
             continue
         if whole or after.startswith("the "):
-            return before.strip(), mention.label
-    return text.strip(), None
+            found.append((before.strip(), mention))
+    if not found:
+        role = _IN_CHAIR.sub("", text.strip())
+        return _after_body(role, organisations) or _before_body(role, organisations)
+    heads = [each for each in found if organisations.is_known(_OF_THE.split(each[1].name)[0])]
+    role, mention = (heads or found)[0]
+    return role.removeprefix("the "), mention.label
+
+
+def _after_body(role: str, organisations: Organisations) -> tuple[str, str] | None:
+    """Split "WHO Regional Director": the acronym of a body before an office of it."""
+    first, _, rest = role.partition(" ")
+    is_body = organisations.is_acronym_or_long_form(first) or first in _ALSO_WORDS
+    return (rest, organisations.label_of(first)) if is_body and ROLE.search(rest) else None
+
+
+def _before_body(role: str, organisations: Organisations) -> tuple[str, str | None]:
+    """Split "Compliance Officer Glazewing" where the report says "of Glazewing" elsewhere."""
+    match = _BESIDE.fullmatch(role)
+    if match and ROLE.search(match["role"]) and organisations.is_named_after_of(match["body"]):
+        return match["role"], organisations.label_of(match["body"])
+    return role, None
 
 
 def _is_whole(mention: OrganisationMention, organisations: Organisations) -> bool:
     """Return whether a name is surely one of an organisation, and not of a part of it."""
     return mention.label != mention.name or organisations.is_known(mention.name.split(" at ")[0])
+
+
+def first_part(text: str) -> str:
+    """Return what stands before the first comma: "Labour" of "Labour, Eastvale".
+
+    The comma before "Inc." belongs to the name of a company.
+    """
+    before, comma, after = text.partition(", ")
+    company = comma and _COMPANY.match(after)
+    return (before + comma + company[0] if company else before).strip()
 
 
 def is_role(text: str) -> bool:
@@ -133,7 +188,7 @@ def _in_brackets(
         return read_apposition(text, match.end(), organisations, None, brackets)
     if ROLE.search(inside):
         return Apposition(*split_role(inside, organisations), match.end())
-    first = inside.split(",")[0].strip()
+    first = first_part(inside)
     label = None
     if first[:1].isupper() and first not in _WAYS_TO_ATTEND:
         label = organisations.label_of(first)
@@ -168,6 +223,13 @@ def _between_commas(text: str, at: int, organisations: Organisations) -> Apposit
     return Apposition(None, None, at)
 
 
+def _begins_person(text: str, at: int) -> bool:
+    """Return whether the next name of a list begins: "and Amanda Teale, Chief Executive"."""
+    first = _FIRST_WORD.match(text, at)
+    is_first_name = first is not None and first[0] in FIRST_NAMES
+    return is_first_name or TITLED.match(text, at) is not None
+
+
 def _known_mentions(text: str, organisations: Organisations) -> list[OrganisationMention]:
     return [own for own in organisations.mentions_in(text) if organisations.is_known(own.name)]
 
@@ -175,9 +237,11 @@ def _known_mentions(text: str, organisations: Organisations) -> list[Organisatio
 def _end_of_role(text: str, at: int) -> int:
     """Return where a role after a name ends: at the first comma that no part of a name follows."""
     for match in _PAUSE.finditer(text, at, at + _LONGEST):
-        if match[0] == "." and _ABBREVIATED.search(text[at : match.start()]):
+        near = max(at, match.start() - _LONGEST_ABBREVIATION)
+        if match[0] == "." and _ABBREVIATED.search(text[near : match.start()]):
             continue
-        if match[0] == "," and _NAME_GOES_ON.match(text, match.start()):
+        further = match[0] == "," and _NAME_GOES_ON.match(text, match.start())
+        if further and not _begins_person(text, further.end() - 1):
             continue
         return match.start()
     return at

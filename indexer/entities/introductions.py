@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from indexer.entities.appositions import is_role, read_apposition, split_role
-from indexer.entities.organisations import OPENING_WORDS, ROLE, Organisations, has_head_noun
+from indexer.entities.organisation_words import has_head_noun, is_phantom
+from indexer.entities.organisations import OPENING_WORDS, ROLE, Organisations
 from indexer.entities.person_names import (
     FULL_NAME,
     TITLE,
@@ -20,8 +21,12 @@ from indexer.entities.person_names import (
     Gender,
     gender,
     initials,
+    is_address,
+    is_first_and_surname,
+    is_place,
 )
 from indexer.lexicon.load import one_of, word_list
+from indexer.parsing.labels import label_at
 from indexer.types import Evidence, Passage, Span, Speaker
 
 # "Maria Lopez, Chief Financial Officer", "Maria Lopez (Chair)", "Maria Lopez of UNICEF"
@@ -29,30 +34,44 @@ _UNTITLED = re.compile(
     rf"(?<![\w-])(?P<name>{FULL_NAME})"
     r"(?=, (?P<after>[^,;.]+)| \((?P<brackets>[^()]+)\)|,? (?:of|from) (?P<of>(?:the )?[A-Z]))"
 )
+_CHAIR = re.compile(rf"\b{one_of(word_list('roles', 'in the chair'))}\b", re.IGNORECASE)
 _LINK_IN_ROLE = one_of(word_list("linking_words", "in roles"))
 # "The Chief Financial Officer, Maria Lopez,", "the Minister for Health (Dr Anna Okafor)"
 _ROLE_FIRST = re.compile(
-    rf"\b[Tt]he (?P<role>[A-Z][\w-]*(?: (?:[A-Z][\w-]*|{_LINK_IN_ROLE})){{0,12}}?|"
-    r"(?:[a-z]+ )?speaker)"
-    rf"(?:, | \()(?P<name>{TITLE}{{0,4}}{FULL_NAME})(?=[,)]| \()"
+    r"\b(?:[Tt]he |Mr\.? |Madam |Mister )(?P<role>"
+    rf"[A-Z][\w-]*(?: (?:[A-Z][\w-]*|{_LINK_IN_ROLE})){{0,12}}?|(?:[a-z]+ )?speaker)"
+    rf"(?:, | \()(?P<name>{TITLE}{{0,4}}{FULL_NAME}|{TITLED_NAME})(?=[,)]| \()"
+)
+# "Working Group Chair Emeka Okonjo", "HF Board Chair Rosa Lind"
+_AFTER_ROLE = re.compile(
+    rf"(?<![\w-])(?P<role>(?:[A-Z][\w&’'-]* ){{0,4}}"
+    rf"{one_of(word.title() for word in word_list('roles'))}|"
+    rf"{one_of(word_list('roles', 'of the meeting'))}) (?P<name>{FULL_NAME})(?![’'-]?\w)"
 )
 # "Chairman: Mr. VALDERRAMA (Costa Rica)"
 _OFFICER = re.compile(
     rf"(?P<role>(?:(?<![\w-])(?:[A-Z][\w-]* ){{1,2}})?\b{one_of(word_list('roles', 'officers'))}): "
-    rf"(?P<name>{TITLED_NAME})"
+    rf"(?P<name>{TITLED_NAME})(?!, [a-z])"
 )
-# "Present:", "In attendance by invitation:"
-_ATTENDANCE = re.compile(
-    r"(?:(?:Members |Directors |Also |Councillors )?(?:[Pp]resent|[Ii]n attendance|[Aa]ttending)|"
-    r"Attendees|Attendance|Apologies|Participants)[^:;.]{0,40}: ?"
+# "ORLOVSKY, Mr Piotr,"
+_SURNAME_FIRST = re.compile(
+    rf"^(?P<surname>[A-Z][A-Z’'-]+(?: [A-Z][A-Z’'-]+)?), "
+    rf"(?P<first>{TITLE}{{1,3}}[A-Z][\w-]+(?: [A-Z][\w-]+){{0,2}})(?=[,;]|$)",
+    re.MULTILINE,
 )
-_ENTRY = re.compile(r"[^;]+")
-_LISTED = re.compile(rf"\s*(?:and )?(?P<name>{TITLE}{{0,4}}{FULL_NAME})(?=[,;.(]| \(|$| and )")
+# "CHAIR (Senator Brannagh):"
+_OFFICER_INSIDE = re.compile(
+    rf"^(?P<role>(?:[A-Z][\w-]* )?(?i:{one_of(word_list('roles', 'in the chair'))})) "
+    rf"\((?P<name>{TITLED_NAME})\) ?:",
+    re.MULTILINE,
+)
 # "Maria Lopez (ML)"
 _INITIALS = re.compile(r" \((?P<initials>[A-Z]{2,4})\)")
 # "WHO, which was represented by Dr. Diallo", "On behalf of the World Bank, Mr. Okoro-Reid"
 _SPEAKS_FOR = re.compile(
-    r"(?:(?:represented|expressed|voiced|delivered) by |\bOn behalf of [^,;.]+, )\Z"
+    r"(?:(?:represented|expressed|voiced|delivered) by |\bOn behalf of [^;.]{1,120}, |"
+    r"\b(?P<role>representative|delegate|observer|spokes\w+|rapporteur|head|chair) "
+    r"(?:of|for|from) (?P<body>[^,;.()]{1,100})(?:, | \())\Z"
 )
 _LINK_IN_NAME = one_of(word_list("linking_words", "inside one name"))
 # No name of a person begins inside another name: "Center for Migration Studies (CMS)".
@@ -92,8 +111,26 @@ class Person:
 
 def find_introductions(passage: Passage, organisations: Organisations) -> Iterator[Person]:
     """Return each introduction of a person in a passage, with role and organisation."""
-    for read in (_attending, _roles_first, _officers, _titled, _untitled):
-        yield from read(passage, organisations)
+    by_sentence = replace(passage, text=_by_sentence(passage))
+    for read in (_surnames_first, _roles_first, _officers, _after_role, _titled, _untitled):
+        yield from read(by_sentence, organisations)
+
+
+def _surnames_first(passage: Passage, organisations: Organisations) -> Iterator[Person]:
+    """Read "ORLOVSKY, Mr Piotr, Manager, Moss Shire Council": a witness before a committee."""
+    for match in _SURNAME_FIRST.finditer(passage.text):
+        after = read_apposition(passage.text, match.end(), organisations)
+        name = f"{match['first']} {match['surname'].title()}"
+        evidence = Evidence(passage.passage_id, Span(match.start(), after.end))
+        yield Person(name, after.role, after.organisation, None, evidence)
+
+
+def _by_sentence(passage: Passage) -> str:
+    """Return a text with line ends between its sentences, so that no name runs over them."""
+    characters = list(passage.text)
+    for sentence in passage.sentences[1:]:
+        characters[sentence.start - 1] = "\n"
+    return "".join(characters)
 
 
 def introduced_person(
@@ -106,31 +143,26 @@ def introduced_person(
     """Return the person of a name with what stands after it; the name ends where the span does."""
     after = read_apposition(passage.text, span.end, organisations, initials)
     evidence = Evidence(passage.passage_id, Span(span.start, after.end))
-    return Person(name, after.role, after.organisation, initials, evidence)
+    is_seat = _is_seat(passage.text, span, after.organisation, organisations)
+    return Person(name, after.role, None if is_seat else after.organisation, initials, evidence)
 
 
-def _attending(passage: Passage, organisations: Organisations) -> Iterator[Person]:
-    """Read "Present: Margaret Gill (MG), Chair; Tom Roe."; commas divide if no semicolon does."""
-    text = passage.text
-    if not (head := _ATTENDANCE.match(text)):
-        return
-    for entry in _ENTRY.finditer(text, head.end()):
-        start = entry.start()
-        for part in [entry[0]] if ";" in text else entry[0].split(", "):
-            match = _LISTED.match(text, start)
-            start += len(part) + len(", ")
-            if match and not has_head_noun(match["name"]):
-                name, span = match["name"], Span(match.start("name"), match.end())
-                known = _initials(name, text, span.end)
-                person = introduced_person(passage, span, name, organisations, known)
-                yield replace(person, initials=known or initials(name))
+def _is_seat(text: str, name: Span, body: str | None, organisations: Organisations) -> bool:
+    """Return whether a seat in parliament stands after a name: "Mr. CARVER (Narrows).—".
+
+    That is so in the labels of a record, and everywhere in a report in which a Speaker presides.
+    """
+    if body is None or organisations.is_known(body) or not text.startswith(" (", name.end):
+        return False
+    label = label_at(text, name.start)
+    return organisations.has_speaker or (label is not None and label.end == "stop")
 
 
 def _roles_first(passage: Passage, organisations: Organisations) -> Iterator[Person]:
     """Read "The Chief Financial Officer, Maria Lopez," and "the next speaker, Maria Lopez"."""
     for match in _ROLE_FIRST.finditer(passage.text):
         speaks = "speaker" in match["role"]
-        if not speaks and not ROLE.search(match["role"]):
+        if not speaks and not ROLE.search(match["role"]) and not _CHAIR.search(match["role"]):
             continue
         after = read_apposition(passage.text, match.end("name"), organisations)
         role, organisation = split_role(match["role"], organisations)
@@ -143,10 +175,26 @@ def _roles_first(passage: Passage, organisations: Organisations) -> Iterator[Per
 
 
 def _officers(passage: Passage, organisations: Organisations) -> Iterator[Person]:
-    """Read "Chairman: Mr. VALDERRAMA (Costa Rica)"."""
-    for match in _OFFICER.finditer(passage.text):
-        person = introduced_person(passage, Span(*match.span()), match["name"], organisations)
-        yield replace(person, role=match["role"].title())
+    """Read "Chairman: Mr. VALDERRAMA (Costa Rica)" and "CHAIR (Senator Brannagh):"."""
+    for pattern in (_OFFICER, _OFFICER_INSIDE):
+        for match in pattern.finditer(passage.text):
+            person = introduced_person(passage, Span(*match.span()), match["name"], organisations)
+            yield replace(person, role=match["role"].title())
+
+
+def _after_role(passage: Passage, organisations: Organisations) -> Iterator[Person]:
+    """Read "Working Group Chair Emeka Okonjo": an office right before a name without a title."""
+    for match in _AFTER_ROLE.finditer(passage.text):
+        before, name = _without_opening(match["role"]).split(), match["name"]
+        if has_head_noun(name) or ROLE.search(name) or name.split()[0] in OPENING_WORDS:
+            continue
+        if TITLED.match(f"{before[-1]} {name}"):  # "Professor Tanaka"
+            continue
+        label = next((w for w in before[:-1] if organisations.is_body(w)), None)
+        evidence = Evidence(passage.passage_id, Span(*match.span()))
+        yield Person(
+            name, " ".join(before), label and organisations.label_of(label), None, evidence
+        )
 
 
 def _titled(passage: Passage, organisations: Organisations) -> Iterator[Person]:
@@ -154,14 +202,11 @@ def _titled(passage: Passage, organisations: Organisations) -> Iterator[Person]:
     text = passage.text
     for match in TITLED.finditer(text):
         name = match["name"]
-        if has_head_noun(name):  # "Justice Department"
+        if has_head_noun(name) or is_address(name) or is_place(name):  # "Justice Department"
             continue
-        known = _initials(name, text, match.end())
+        known = given_initials(name, text, match.end())
         person = introduced_person(passage, Span(*match.span()), name, organisations, known)
-        if person.organisation is None and _SPEAKS_FOR.search(_before(text, match.start())):
-            label = _last_organisation(text, match.start(), organisations)
-            person = replace(person, organisation=label)
-        yield person
+        yield person if person.organisation else _spoken_for(person, text, match, organisations)
 
 
 def _untitled(passage: Passage, organisations: Organisations) -> Iterator[Person]:
@@ -169,11 +214,11 @@ def _untitled(passage: Passage, organisations: Organisations) -> Iterator[Person
     text = passage.text
     for match in _UNTITLED.finditer(text):
         name = _without_opening(match["name"])
-        if " " not in name or _WITHIN_NAME.search(_before(text, match.start())):
+        if " " not in name or is_phantom(name) or _WITHIN_NAME.search(_before(text, match.start())):
             continue
-        if has_head_noun(name) or ROLE.search(name):
+        if has_head_noun(name) or (ROLE.search(name) and not is_first_and_surname(name)):
             continue
-        known = _initials(name, text, match.end())
+        known = given_initials(name, text, match.end())
         if known or _introduces(match, organisations):
             yield introduced_person(passage, Span(*match.span()), name, organisations, known)
 
@@ -182,7 +227,7 @@ def _before(text: str, at: int) -> str:
     return text[max(0, at - _NEAR) : at]
 
 
-def _initials(name: str, text: str, at: int) -> str | None:
+def given_initials(name: str, text: str, at: int) -> str | None:
     """Return the initials in brackets after a name, where they are its own."""
     match = _INITIALS.match(text, at)
     own = initials(name)
@@ -194,6 +239,19 @@ def _without_opening(name: str) -> str:
     while name and name.split()[0].casefold() in OPENING_WORDS:
         name = name.partition(" ")[2]
     return name
+
+
+def _spoken_for(
+    person: Person, text: str, name: re.Match[str], organisations: Organisations
+) -> Person:
+    """Return a person with the organisation before the name: "the delegate of Chile, Ms. Lee,"."""
+    before = _before(text, name.start())
+    match = _SPEAKS_FOR.search(before)
+    if match is None:
+        return person
+    if match["body"] and (body := organisations.starting_at(before, match.start("body"))):
+        return replace(person, role=person.role or match["role"], organisation=body.label)
+    return replace(person, organisation=_last_organisation(text, name.start(), organisations))
 
 
 def _last_organisation(text: str, before: int, organisations: Organisations) -> str | None:

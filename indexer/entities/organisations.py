@@ -12,12 +12,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from indexer.entities.organisation_words import (
+    has_head_noun,
+    is_country,
+    is_deliberative,
+    is_document,
+    is_phantom,
+)
+from indexer.entities.person_names import is_first_and_surname
+from indexer.entities.rolls.heads import is_roll_words
+from indexer.entities.states import country_at, speaker_presides, states_speak
+from indexer.lexicon.countries import COUNTRY_NAMES
 from indexer.lexicon.load import one_of, word_list
 from indexer.types import Acronym, Passage, Span
 
-_HEAD_NOUN = re.compile(rf"\b{one_of(word_list('organisations', 'head nouns'))}\b")
-_DELIBERATIVE = re.compile(rf"\b{one_of(word_list('organisations', 'deliberative'))}\Z")
-_DOCUMENT = re.compile(rf"\b{one_of(word_list('organisations', 'documents'))}\b")
 ROLE = re.compile(rf"\b{one_of(word_list('roles'))}\b", re.IGNORECASE)
 # "WHO", "UNHCR", "RemCo"
 _ACRONYM = r"[A-Z](?=[a-z]*[A-Z])[A-Za-z]++\b"
@@ -41,21 +49,9 @@ _PART_OF = re.compile(rf".+ (?:of|at) (?:the )?(?P<acronym>{_ACRONYM})")
 _SMALL = re.compile(r"\b[a-z][\w’'-]*")
 # A word with a capital inside of a sentence is a name.
 _PROPER = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]+")
+_RUN = re.compile(r"\w+")
 # Words that begin a sentence and no name, in lower case.
 OPENING_WORDS = frozenset(word_list("sentence_openings", "not part of a name"))
-
-
-def is_deliberative(name: str) -> bool:
-    """Return whether an organisation meets, so that it can act only by saying something.
-
-    "Board of UNICEF" does, because what counts stands before "of".
-    """
-    return _DELIBERATIVE.search(name.split(" of ")[0]) is not None
-
-
-def has_head_noun(name: str) -> bool:
-    """Return whether a name holds a word for organisations ("Council"), and so is no person's."""
-    return _HEAD_NOUN.search(name) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +93,16 @@ class Organisations:
         self._labels: dict[str, str] = {}
 
     @cached_property
+    def has_speaking_states(self) -> bool:
+        """Whether states speak in the report as their delegations: "Norway said", "PERU asked"."""
+        return states_speak(self._text)
+
+    @cached_property
+    def has_speaker(self) -> bool:
+        """Whether a Speaker presides, as in a parliament: "Mr Speaker: Order.", "The SPEAKER."."""
+        return speaker_presides(self._text)
+
+    @cached_property
     def _proper(self) -> frozenset[str]:
         """The words that have a capital inside a sentence and are nowhere printed without one.
 
@@ -107,6 +113,9 @@ class Organisations:
 
     def starting_at(self, text: str, at: int) -> OrganisationMention | None:
         """Return the organisation whose name or article begins at a character, or None."""
+        if match := country_at(text, at):
+            name = match["name"]
+            return OrganisationMention(Span(*match.span()), name, self.label_of(name))
         match = _ORGANISATION.match(text, at)
         if match is None or not self._is_organisation(match["name"], at == match.start("name")):
             return None
@@ -134,18 +143,49 @@ class Organisations:
     def is_known(self, name: str) -> bool:
         """Return whether a name is surely an organisation's: an acronym, or with a head noun."""
         bare = name.split(" (")[0].partition("/")[0]
+        if is_roll_words(bare):
+            return False
         return (
-            self.is_acronym_or_long_form(bare) or has_head_noun(name) or self.contains_acronym(bare)
+            self.is_acronym_or_long_form(bare)
+            or has_head_noun(name)
+            or self.contains_acronym(bare)
+            or is_country(bare)
         )
 
     def is_acronym_or_long_form(self, name: str) -> bool:
         """Return whether a name is an acronym of the report, or what one stands for."""
         return name.casefold() in self._by_long_form or name in self._acronyms
 
+    def is_body(self, acronym: str) -> bool:
+        """Return whether an acronym is spelled out as a body that does not only meet ("HF")."""
+        forms = self._acronyms[acronym].forms if acronym in self._acronyms else ()
+        return any(has_head_noun(form.text) and not is_deliberative(form.text) for form in forms)
+
+    def is_named_after_of(self, name: str) -> bool:
+        """Return whether the report says "of", "at" or "from" before a name that is no role."""
+        pattern = rf"\b(?:of|at|from) {re.escape(name)}\b"
+        return not ROLE.search(name) and re.search(pattern, self._text) is not None
+
     def is_repeated(self, word: str) -> bool:
         """Return whether a word stands in the report more than once."""
-        places = re.finditer(rf"\b{re.escape(word)}\b", self._text)
-        return next(places, None) is not None and next(places, None) is not None
+        rarest = min(_RUN.finditer(word), key=lambda run: len(self._starts.get(run[0], ())))
+        found, free = 0, 0
+        whole = re.compile(rf"\b{re.escape(word)}\b")
+        for start in self._starts.get(rarest[0], ()):
+            at = start - rarest.start()
+            if at >= free and (match := whole.match(self._text, at)):
+                found, free = found + 1, match.end()
+                if found > 1:
+                    return True
+        return False
+
+    @cached_property
+    def _starts(self) -> dict[str, list[int]]:
+        """The characters at which each run of letters and digits begins."""
+        starts: dict[str, list[int]] = {}
+        for run in _RUN.finditer(self._text):
+            starts.setdefault(run[0], []).append(run.start())
+        return starts
 
     def contains_acronym(self, name: str) -> bool:
         """Return whether a name is or holds an acronym, so that it is not short for another."""
@@ -153,8 +193,17 @@ class Organisations:
 
     def names_of(self, label: str) -> Sequence[str]:
         """Return all names of an organisation: its label, and the long forms of its acronym."""
-        forms = self._acronyms[label].forms if label in self._acronyms else ()
-        return tuple(dict.fromkeys((label, *(form.text for form in forms))))
+        if label not in self._acronyms:
+            return (label,)
+        return self._names_of_acronyms[label]
+
+    @cached_property
+    def _names_of_acronyms(self) -> dict[str, tuple[str, ...]]:
+        """The names of each acronym: itself and its long forms, each once."""
+        return {
+            label: tuple(dict.fromkeys((label, *(form.text for form in acronym.forms))))
+            for label, acronym in self._acronyms.items()
+        }
 
     def is_short_for(self, short: str, label: str) -> bool:
         """Return whether a name can be short for an organisation: "the Office", "the Division"."""
@@ -163,6 +212,10 @@ class Organisations:
 
     def _label_of(self, name: str) -> str:
         bare, _, whole = _ARTICLE.sub("", name).partition("/")
+        if bare.isupper() and is_country(bare):
+            return next(
+                (own for own in COUNTRY_NAMES if own.upper() == bare and own in self._text), bare
+            )
         if match := _WITH_ACRONYM.fullmatch(bare):
             return self._label_with_acronym(match["name"], match["acronym"])
         if acronym := self._by_long_form.get(bare.casefold()):
@@ -194,10 +247,13 @@ class Organisations:
         `begins` says that its first word may have its capital from the beginning of a sentence.
         """
         bare = name.split(" (")[0]
-        if bare in self.offices or _is_role(bare):
+        if bare in self.offices or _is_role(bare) or is_roll_words(bare):
             return False
         if self.is_acronym_or_long_form(bare):
             return True
+        is_person = is_first_and_surname(bare) and not has_head_noun(bare)
+        if is_phantom(bare) or is_person:
+            return False
         first, comma, _ = bare.partition(", ")
         if comma and (ROLE.search(first) or not has_head_noun(first)):
             return False
@@ -205,7 +261,7 @@ class Organisations:
         if _is_role(head):  # "Professor of Georgetown University"
             return False
         first_word = bare.split()[0]
-        if _DOCUMENT.search(head) or first_word.casefold() in OPENING_WORDS:
+        if is_document(head) or first_word.casefold() in OPENING_WORDS:
             return False
         if has_head_noun(bare) or self.contains_acronym(name):
             return True

@@ -18,25 +18,63 @@ TITLE = rf"(?:{one_of((*_WOMEN, *_MEN, *word_list('titles', 'women or men')))}\.
 _PARTICLE = one_of(word_list("name_particles", "", "between two surnames"))
 _UPPER = "A-ZÀ-ÖØ-ÞŁŚŠŽ"
 # "O’Brien" is one word, "Doyle’s" is not.
-_SURNAME = rf"(?:[{_UPPER}][’'])?[{_UPPER}](?=[\w-]*[a-zà-ÿ])[\w-]++"
+_NO_SURNAME = r"(?!(?:Seconded|Moved|Proposed|Carried|PhD|MBE|OBE|CBE|Jr|Sr|II|III|IV)\b)"
+SURNAME = rf"{_NO_SURNAME}(?:[{_UPPER}][’'])?[{_UPPER}](?=[\w-]*[a-zà-ÿ])[\w-]++"
 # A word of a name, or an initial with or without its full stop.
-_PART = rf"(?:{_SURNAME}|[{_UPPER}]\.|[{_UPPER}](?= ))"
+_PART = rf"(?:{SURNAME}|[{_UPPER}]\.|[{_UPPER}](?= ))"
 # Names are bounded, so that a page of capitals takes no longer than a page.
-_NAME = rf"(?:{_PART} (?:{_PARTICLE} ){{0,3}}){{0,5}}(?:{_PARTICLE} ){{0,3}}{_SURNAME}"
+_NAME = rf"(?:{_PART} (?:{_PARTICLE} ){{0,3}}){{0,5}}(?:{_PARTICLE} ){{0,3}}{SURNAME}"
 # A summary record prints the surname in capitals, "J. SMITH".
-_CAPITALS = rf"(?:{_PART} |{_PARTICLE} ){{0,5}}[{_UPPER}][{_UPPER}’'-]*[{_UPPER}]\b"
+_CAPITAL = rf"[{_UPPER}][{_UPPER}’'-]*[{_UPPER}]\b"
+_CAPITALS = (
+    rf"(?:{_PART} |{_PARTICLE} ){{0,5}}{_CAPITAL}(?: {_CAPITAL}){{0,2}}(?: {SURNAME}(?= \())?"
+)
 # "Mr. Ratha", "Ms. de la Cruz", "Mr. SMITH"
 TITLED_NAME = rf"{TITLE}{{1,4}}(?:{_NAME}|{_CAPITALS})"
 # "Maria Lopez", "J. van der Berg": two words or more, because one may be anything.
-FULL_NAME = rf"{_PART}(?: {_PART}| {_PARTICLE}){{0,5}} {_SURNAME}"
+FULL_NAME = rf"{_PART}(?: {_PART}| {_PARTICLE}){{0,5}} {SURNAME}"
+# A nick of a chat may be written anyhow ("dsinger", "PeterKing", "JD").
+_NAME_ALONE = re.compile(rf"{FULL_NAME}|{SURNAME}|[\w-]{{2,30}}")
+# "Anna Lee", "B Lund", "C. Moreau", "Ms. Lee"
+SHORT_NAME = rf"(?:{TITLE}{{1,3}}{SURNAME}|{FULL_NAME}|[{_UPPER}]\.? {SURNAME})"
 TITLED = re.compile(rf"\b(?P<name>{TITLED_NAME})")
 _TITLES_FIRST = re.compile(rf"\A{TITLE}+")
 # "Sir Giles"
 _TITLE_AND_FIRST_NAME = re.compile(
     rf"(?P<title>{one_of(word_list('titles', 'with a first name'))}) (?P<first>[A-Z]\w+)"
 )
+FIRST_NAMES = frozenset(word_list("first_names"))
+_PLACES = frozenset(word_list("organisations", "places"))
+_ADDRESSED = frozenset(word_list("roles", "addressed"))
+_UNDERSCORE = re.compile(r"(?<=[a-z])_(?=[A-Z])")
 _FEMALE = re.compile(rf"{one_of(_WOMEN)}\b")
 _MALE = re.compile(rf"{one_of(_MEN)}\b")
+
+
+def is_name(name: str) -> bool:
+    """Return whether words have the form of a name: "Anna", "Jan van der Berg", "dsinger"."""
+    return _NAME_ALONE.fullmatch(name) is not None
+
+
+def is_first_and_surname(name: str) -> bool:
+    """Return whether a name is a first name and one word more: "Dean" in "Joan Dean" is no role."""
+    first, _, rest = untitled(name).partition(" ")
+    return first in FIRST_NAMES and rest != "" and " " not in rest
+
+
+def is_place(name: str) -> bool:
+    """Return whether a title stands before a word for places: "Mayor Street" is nobody's name."""
+    return name.split()[-1] in _PLACES
+
+
+def is_address(name: str) -> bool:
+    """Return whether a title stands before an office: "Mr. President" is nobody's name."""
+    return untitled(name).casefold() in _ADDRESSED or name.casefold().split()[-1] in _ADDRESSED
+
+
+def spaced(name: str) -> str:
+    """Return a name with blanks for underscores: "Anna Lee" of "Anna_Lee", but no nick changed."""
+    return _UNDERSCORE.sub(" ", name)
 
 
 def untitled(name: str) -> str:
@@ -65,7 +103,7 @@ def same_person(full: str, name: str) -> bool:
         return True
     if surname(full) != surname(name) or {gender(full), gender(name)} == {"f", "m"}:
         return False
-    own, other = _first_name(full), _first_name(name)
+    own, other = first_name(full), first_name(name)
     if not own or not other:
         return True
     return own == other or (own[0] == other[0] and min(len(own), len(other)) == 1)
@@ -87,7 +125,7 @@ def _is_title_and_first_name(full: str, name: str) -> bool:
     )
 
 
-def _first_name(name: str) -> str:
+def first_name(name: str) -> str:
     """Return the first of several words of a name: "J" of "J. Smith"."""
     parts = untitled(name).split()
     return parts[0].strip(".") if len(parts) > 1 else ""

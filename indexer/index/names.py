@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from indexer.entities.acronym_tokens import LINKING_WORDS, acronym_key
+from indexer.entities.acronyms.tokens import LINKING_WORDS, acronym_key
+from indexer.entities.person_names import gender
 from indexer.lexicon.load import word_list
 from indexer.types import Acronym
 
@@ -46,9 +47,10 @@ class NameIndex:
 
     `acronyms` are keyed by `acronym_key`, and so are `misprints`: the right name for each acronym
     that the reports misprint. `phrases` are whole names, keyed by their first word, the longest
-    first; `surnames` are keyed by their first character; `organisation_initials` are the initials
-    of organisations without an acronym. `ordinary_words` are the words that the reports write in
-    small letters, `known_words` those and the words of all names.
+    first; persons of one surname share it. `surnames` that one person has are keyed by their first
+    character; `organisation_initials` are the initials of organisations without an acronym.
+    `ordinary_words` are the words that the reports write in small letters, `known_words` those and
+    the words of all names.
     """
 
     acronyms: Mapping[str, KnownName]
@@ -99,7 +101,7 @@ def build_name_index(
     phrases: dict[Words, set[KnownName]] = defaultdict(set)
     for name in by_letters.values():
         for form in (*name.forms, *([name.printed] if "-" in name.printed else [])):
-            for phrase in {folded_words(form), folded_words(form.replace("-", ""))}:
+            for phrase in {*_spellings(form), folded_words(form.replace("-", ""))}:
                 phrases[phrase].add(name)
     initials: dict[str, set[KnownName]] = defaultdict(set)
     for organisation in dict.fromkeys(organisations):
@@ -114,7 +116,7 @@ def build_name_index(
     return NameIndex(
         acronyms=by_letters,
         misprints=misprints,
-        phrases=_by_first_word(phrases),
+        phrases=_by_first_word(phrases, frozenset(people.values())),
         surnames=_by_first_character(surnames),
         organisation_initials={
             key: min(found, key=str) for key, found in initials.items() if len(found) == 1
@@ -183,12 +185,18 @@ def _add_organisation(
         return
     name = KnownName(organisation)
     for part in {organisation, organisation.partition("/")[0]}:
-        if folded_words(part) not in phrases:
-            phrases[folded_words(part)].add(name)
+        for phrase in _spellings(part):
+            if phrase not in phrases:
+                phrases[phrase].add(name)
     if "/" not in organisation:
         for kept in (words, tuple(word for word in words if word not in LINKING_WORDS)):
             if len(kept) >= LEAST_INITIALS:
                 initials["".join(word[0] for word in kept)].add(name)
+
+
+def _spellings(name: str) -> set[Words]:
+    """The words of a name with its apostrophes and without them ("Childrens Fund")."""
+    return {folded_words(name), folded_words(re.sub("[’']", "", name))}
 
 
 def _fullest_names(persons: Iterable[str]) -> list[str]:
@@ -200,6 +208,7 @@ def _fullest_names(persons: Iterable[str]) -> list[str]:
             other
             for other, (others_given, others_surname) in parts.items()
             if other != person and surname == others_surname and set(given) <= set(others_given)
+            if {gender(person), gender(other)} != {"f", "m"}
         ]
         if surname and len(fuller) != 1:
             found.append(person)
@@ -225,14 +234,23 @@ def _forms_of(person: str) -> Iterator[Words]:
 
 
 def _by_first_word(
-    phrases: Mapping[Words, set[KnownName]],
+    phrases: Mapping[Words, set[KnownName]], persons: frozenset[KnownName]
 ) -> dict[str, list[tuple[Words, KnownName]]]:
-    """The phrases that stand for one name only, by their first word, the longest first."""
+    """The phrases by their first word, the longest first.
+
+    They stand for one name or, if it is a surname, for all persons who have it, full names first.
+    """
     found: dict[str, list[tuple[Words, KnownName]]] = defaultdict(list)
     for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)):
-        if len(phrases[phrase]) == 1:
-            found[phrase[0]].extend((phrase, name) for name in phrases[phrase])
+        names = phrases[phrase]
+        if len(names) == 1 or names <= persons:
+            found[phrase[0]].extend((phrase, name) for name in sorted(names, key=fullest_first))
     return dict(found)
+
+
+def fullest_first(name: KnownName) -> tuple[int, str]:
+    """Return the key by which names that share a form are ordered."""
+    return -len(folded_words(name.printed)), name.printed
 
 
 def _by_first_character(

@@ -65,7 +65,8 @@ _INFINITIVES = {**_patterns(_PERSONS, str), **_patterns(_ANYONE, str)}
 # "was of the view" reports speech without a reporting verb.
 _TO_BE = ("was", "were", "is", "are")
 _VIEWS = (
-    rf"{one_of(_TO_BE)} {one_of(word_list('reporting_phrases', 'after to be'))}|"
+    rf"{one_of(_TO_BE)} (?:not )?(?:(?:strongly|very|fully|firmly|broadly|also) )?"
+    rf"{one_of(word_list('reporting_phrases', 'after to be'))}|"
     rf"{one_of(word_list('reporting_phrases', 'views'))}"
 )
 _CUE = re.compile(

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
+from indexer.parsing.labels import label_at
 from indexer.parsing.section_tree import PlacedBlock
 from indexer.parsing.source_map import drop_characters
 from indexer.parsing.types import Block, PassageDraft, Piece
@@ -21,6 +22,11 @@ _LIST_CHARACTERS = 2000
 _PARAGRAPH_NUMBER = re.compile(r"\d{1,4}\.\s+(?=[^\W_]|\W*[^\W_])")
 # A number of several parts ("4.3"), which stays in the text; a date or an amount has longer parts.
 _DOTTED_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?=[^\W\d_])")
+# From so many lines with a label on, the lines of a paragraph are taken for turns or entries.
+_LEAST_LABELLED = 2
+# From so many short lines, of at most so many characters, they are entries of a list.
+_LEAST_ENTRIES, _ENTRY_CHARACTERS = 3, 80
+_ENDS_SENTENCE = re.compile(r"[.,;!?]$")
 _LETTER = re.compile(r"\(?([a-z]|[ivx]+)\)\s")
 # The ids of lettered lists start here, above those that importers give.
 _FIRST_LETTERED_LIST = 10**9
@@ -124,8 +130,38 @@ def _paragraph_draft(block: Block, path: tuple[str, ...], after_break: bool) -> 
         is_prose=block.kind == "paragraph",
         has_marker=numbered or _LETTER.match(block.text) is not None,
         after_page_break=after_break,
+        sentence_starts=_labelled_lines(text),
         number_spans=_spans_before(pieces, text[0].span.start) if numbered else (),
         printed=_printed_number(pieces),
+    )
+
+
+def _labelled_lines(pieces: Sequence[Piece]) -> tuple[int, ...]:
+    """Return the source offsets of the lines that begin a sentence, of a paragraph of several.
+
+    "Ann: It is late." / "Bo: I know.": what each says is a sentence of its own, and so is each
+    entry of a list without marks ("Ann Hall (AH) - Chair" / "Bo Lind (BL)").
+    """
+    if not any(piece.line_break for piece in pieces):
+        return ()
+    lines = [list(own) for is_break, own in groupby(pieces, lambda p: p.line_break) if not is_break]
+    texts = ["".join(piece.text for piece in line).strip() for line in lines]
+    if _are_entries(texts):
+        return tuple(_text_start(line) for line in lines)
+    labelled = [
+        _text_start(line) for line, text in zip(lines, texts, strict=True) if label_at(text)
+    ]
+    return tuple(labelled) if len(labelled) >= _LEAST_LABELLED else ()
+
+
+def _are_entries(lines: Sequence[str]) -> bool:
+    """Return whether the lines of a paragraph are entries, each short and with a capital.
+
+    The lines of running text begin in lower case more often than not, and one ends as a sentence.
+    """
+    return len(lines) >= _LEAST_ENTRIES and all(
+        line[:1].isupper() and len(line) <= _ENTRY_CHARACTERS and not _ENDS_SENTENCE.search(line)
+        for line in lines
     )
 
 

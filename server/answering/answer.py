@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from indexer.errors import QuestionError
 from indexer.index.reader import Index
-from indexer.index.search.speakers import Facets, join_facets
+from indexer.index.search.speakers import Facets
 from server.answering.answerability import (
     assess_question,
     assess_ranking,
@@ -16,6 +16,7 @@ from server.answering.answerability import (
     searchable_reading,
 )
 from server.answering.confidence import Model
+from server.answering.facets import facets_of
 from server.answering.types import Answer, Answerability, Quote, RankedPassage, Scores
 from server.citation.cite import cite
 from server.question.query import DEFAULT_K, NO_FILTERS, Filters, Mode, Query, check_k, check_mode
@@ -172,7 +173,7 @@ def _links(
 
 def _facets(index: Index, ranking: Ranking, scopes: Sequence[Scope]) -> Facets:
     """The facets of what was found: of the sentences in scope of all candidates."""
-    return join_facets(
+    return facets_of(
         search.speakers.facets(search.own_rows(ranking.rows), scope.sentences)
         for search, scope in zip(index.searches, scopes, strict=True)
     )

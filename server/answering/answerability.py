@@ -10,6 +10,7 @@ from server.answering.features import extract_features
 from server.answering.reasons import NOTHING_SHARED
 from server.answering.refusals import (
     refuse_doubtful,
+    refuse_silent,
     refuse_speaker,
     refuse_unmatched,
     refuse_unsearchable,
@@ -79,11 +80,13 @@ def assess_ranking(
     search = index.searches[question.part]
     first = _first_passage(ranking, index, search)
     alike = [one for one in readings if one.part == question.part]
-    fact = refuse_speaker(alike, first, features.unknown, known, search) or unmatched
+    asked = (alike, first, features.unknown, known, search, index.records)
+    fact = refuse_speaker(*asked) or unmatched
     if fact:
         return Answerability(min(sure, _RULED_OUT), fact)
     if not is_answerable(model, sure):
-        return Answerability(sure, refuse_doubtful(question, first, features, known))
+        silent = refuse_silent(*asked)
+        return Answerability(sure, silent or refuse_doubtful(question, first, features, known))
     return Answerability(sure, None)
 
 

@@ -22,13 +22,16 @@ NO_WORD_STANDS = (
 )
 NOBODY_NAMED = "No one named {name} is mentioned in the {where} {nearest}."
 SAYS_NOTHING = "{name} is mentioned in the {where}, but is not said to say anything {nearest}."
+SPEAKER_NOT_TOLD = (
+    "{name} is named in the {where}, which {does} not tell what this speaker says {nearest}."
+)
 NOT_ON_TOPIC = "{name} speaks in the {where}, but not on {topic} {nearest}."
 NOT_MENTIONED = "The {where} {does} not mention {names} {nearest}."
 NO_SUCH_ANSWER = "The question asks for {wanted}, and the nearest passage gives none {nearest}."
 NOT_ALL = "What stands nearest does not meet all that the question says {nearest}."
 _REASONS = (
     NO_WORD, ONLY_COMMON_WORDS, NOTHING_SHARED, NO_WORD_STANDS, NOBODY_NAMED, SAYS_NOTHING,
-    NOT_ON_TOPIC, NOT_MENTIONED, NO_SUCH_ANSWER, NOT_ALL,
+    SPEAKER_NOT_TOLD, NOT_ON_TOPIC, NOT_MENTIONED, NO_SUCH_ANSWER, NOT_ALL,
 )  # fmt: skip
 
 # Where nothing was found.

@@ -8,14 +8,17 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from indexer.index.reader import SearchIndexes
+from indexer.index.records import Records
 from indexer.index.search.speakers import SpeakerIndex
 from indexer.index.speaker_keys import SPEAKER_KINDS
 from indexer.types import IntArray
 from server.answering import reasons
+from server.answering.reporting_sentences import SearchedText, may_report
 from server.answering.types import AnswerFeatures, FirstPassage, UnknownTerms
 from server.answering.unknown_terms import KnownText
 from server.question.read import has_words
-from server.question.types import Question
+from server.question.requested_speaker import end_of_request
+from server.question.types import LinkedName, Question
 
 _TOPIC = re.compile(r"\b(?:about|on|regarding|concerning|of) (?P<topic>[^?.!,;]{2,60}?)\s*[?.!]*\Z")
 
@@ -48,29 +51,58 @@ def refuse_speaker(
     unknown: UnknownTerms,
     known: Sequence[KnownText],
     search: SearchIndexes,
+    records: Records,
 ) -> str | None:
     """Return why the speaker whose words are asked for cannot be quoted, None if it can be.
 
     The reasons are facts: the reports do not mention the speaker, or it says nothing, or nothing
     with a word of the topic. `readings` are those of one language, `known` is the text of each.
     """
-    place = {"nearest": _nearest(first), "where": _where(first.reports, known)}
+    asked = list(_requested_names(readings))
+    silent = refuse_silent(readings, first, unknown, known, search, records)
+    if silent and not any(_is_about(link.as_, first.row, search.speakers) for link, _ in asked):
+        return silent
+    topic = _topic(readings[0])
+    rows = [_rows_by(link.as_, reports, search) for link, reports in asked]
+    name = _name_of(asked)
+    if silent or name is None or not topic:
+        return None
+    if _speaks_on(np.concatenate(rows), topic, known[readings[0].part]):
+        return None
+    return reasons.NOT_ON_TOPIC.format(name=name, topic=topic, **_place(first, known))
+
+
+def refuse_silent(
+    readings: Sequence[Question],
+    first: FirstPassage,
+    unknown: UnknownTerms,
+    known: Sequence[KnownText],
+    search: SearchIndexes,
+    records: Records,
+) -> str | None:
+    """Return that the reports do not name the requested speaker or tell no word of it, else None.
+
+    Where a sentence with its name has a reporting verb, they are not said to say that it says
+    nothing. Takes what `refuse_speaker` takes.
+    """
+    place = _place(first, known)
     if unknown.speaker and not any(each.has_together(unknown.speaker) for each in known):
         return reasons.NOBODY_NAMED.format(name=unknown.speaker, **place)
     asked = list(_requested_names(readings))
-    name = asked[0][0] if asked else unknown.speaker
-    if name is None:
+    name = _name_of(asked) or unknown.speaker
+    if name is None or any(len(_rows_by(link.as_, own, search)) for link, own in asked):
         return None
-    rows = [_rows_by(own, reports, search) for own, reports in asked]
-    if not any(map(len, rows)):
-        if any(_is_about(own, first.row, search.speakers) for own, _ in asked):
-            return None
-        return reasons.SAYS_NOTHING.format(name=name, **place)
-    topic = _topic(readings[0])
-    own_text = known[readings[0].part]
-    if topic and not _speaks_on(np.concatenate(rows), topic, own_text):
-        return reasons.NOT_ON_TOPIC.format(name=name, topic=topic, **place)
-    return None
+    within = known[readings[0].part].within
+    searched = SearchedText(records, search.lexical, search.first, within)
+    forms = [name, *(form for link, _ in asked for form in (link.as_, *link.forms))]
+    is_person = any(search.speakers.knows(("person", link.as_)) for link, _ in asked)
+    if may_report(forms, is_person, searched):
+        return reasons.SPEAKER_NOT_TOLD.format(name=name, does=_does(place["where"]), **place)
+    return reasons.SAYS_NOTHING.format(name=name, **place)
+
+
+def _place(first: FirstPassage, known: Sequence[KnownText]) -> dict[str, str]:
+    return {"nearest": _nearest(first), "where": _where(first.reports, known)}
 
 
 def refuse_doubtful(
@@ -83,9 +115,8 @@ def refuse_doubtful(
     named = [*missing, *years]
     if named:
         where = _where(first.reports, known)
-        does = "do" if where == reasons.ALL_REPORTS else "does"
         return reasons.NOT_MENTIONED.format(
-            where=where, does=does, names=" or ".join(named), nearest=nearest
+            where=where, does=_does(where), names=" or ".join(named), nearest=nearest
         )
     if question.answer_type and not features.holds_answer_type:
         wanted = reasons.WANTED[question.answer_type]
@@ -105,14 +136,29 @@ def has_any_term(terms: Sequence[str], known: KnownText) -> bool:
     )
 
 
-def _requested_names(readings: Sequence[Question]) -> Iterator[tuple[str, IntArray | None]]:
+def _requested_names(
+    readings: Sequence[Question],
+) -> Iterator[tuple[LinkedName, IntArray | None]]:
     """The speakers whose words are asked for, as the reports (None: all) of each reading do."""
     for one in readings:
         span = one.requested_speaker
         for reading in one.names if span else ():
-            for link in reading.links:
-                if span and span.start <= link.span.start < span.end:
-                    yield link.as_, reading.reports
+            for link in reading.links:  # a title may stand in the name that is linked
+                if span and span.start < link.span.end and link.span.start < span.end:
+                    yield link, reading.reports
+
+
+def _name_of(asked: Sequence[tuple[LinkedName, IntArray | None]]) -> str | None:
+    """How a reason calls who is asked for: as the reports do, or as asked where it is several."""
+    if not asked:
+        return None
+    first, reports = asked[0]
+    several = {link.as_ for link, own in asked if link.span == first.span and own is reports}
+    return first.asked if len(several) > 1 else first.as_
+
+
+def _does(where: str) -> str:
+    return "do" if where == reasons.ALL_REPORTS else "does"
 
 
 def _stands(text: str, known: Sequence[KnownText]) -> bool:
@@ -123,7 +169,7 @@ def _stands(text: str, known: Sequence[KnownText]) -> bool:
 def _topic(question: Question) -> str | None:
     """What the words of the requested speaker are wanted on."""
     span = question.requested_speaker
-    found = _TOPIC.search(question.text, span.end if span else 0)
+    found = _TOPIC.search(question.text, end_of_request(question.text, span) if span else 0)
     return found["topic"] if found else None
 
 

@@ -6,8 +6,9 @@ each word is measured by itself.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,8 +19,9 @@ from indexer.index.analyzer import Analyzer
 from indexer.index.reader import Index
 from indexer.index.records import Records
 from indexer.index.search.late_interaction import TokenSimilarities
-from indexer.lexicon.load import word_list
+from indexer.lexicon.load import one_of, word_list
 from indexer.types import FloatArray, IntArray, Passage, Span
+from server.answering.reporting_sentences import surname_of
 from server.question.types import Question, QuestionWord
 from server.retrieval.types import Ranking
 
@@ -29,6 +31,12 @@ _OTHER_PASSAGES = 30
 # Two stems have the same root if they share at least so many first letters and this share of the
 # longer one (migration, migrants).
 _PREFIX, _SHARE = 4, 0.65
+# A role, and the titles between it and a name.
+_ROLE_AT_END = re.compile(
+    rf"\b(?P<role>{one_of(word_list('roles', '', 'in the chair'))}),? "
+    rf"(?:{one_of(word_list('titles', 'women', 'men', 'women or men'))}\.? )*\Z",
+    re.I,
+)
 # Stems of words that questions are worded with; an answer need not repeat them.
 _NEED_NO_ANSWER = frozenset(word_list("question_words", "stems that need not be answered"))
 
@@ -129,12 +137,27 @@ def context_of(passage: Passage, records: Records) -> str:
 def _covered_words(question: Question, tokens: IntArray) -> tuple[QuestionWord, ...]:
     """The words that an answer should cover; those that questions are worded with only if alone.
 
-    A word of whose tokens none has weight is left out.
+    A word of whose tokens none has weight is left out, and the role before a person's name.
     """
     counted = set(tokens.tolist())
     found = [word for word in question.words if not counted.isdisjoint(word.tokens)]
-    core = [word for word in found if word.term not in _NEED_NO_ANSWER]
+    roles = set(_roles_before_persons(question))
+    core = [w for w in found if w.term not in _NEED_NO_ANSWER and w.start not in roles]
     return tuple(core or found)
+
+
+def _roles_before_persons(question: Question) -> Iterator[int]:
+    """Where in `Question.search` a role stands before a known person: "the Chair, Ms. Lee"."""
+    persons = _persons(question)
+    for span, forms in _other_forms(question):
+        if persons.intersection(forms):
+            role = _ROLE_AT_END.search(question.search, 0, span.start)
+            if role:
+                yield role.start("role")
+
+
+def _persons(question: Question) -> frozenset[str]:
+    return frozenset(name for keys in question.speakers for kind, name in keys if kind == "person")
 
 
 def _shares(words: Sequence[QuestionWord], tokens: IntArray) -> FloatArray:
@@ -148,9 +171,21 @@ def _shares(words: Sequence[QuestionWord], tokens: IntArray) -> FloatArray:
 
 
 def _other_forms(question: Question) -> list[tuple[Span, Sequence[str]]]:
-    """The place of each linked name in `Question.search`, and all forms of that name."""
+    """The place of each linked name in `Question.search`, and all forms of that name.
+
+    Reports mostly call a person by the surname, also one that the question gives in full.
+    """
+    persons = _persons(question)
     return [
-        (Span(at, at + len(link.search)), (link.asked, link.as_, *link.forms))
+        (
+            Span(at, at + len(link.search)),
+            (
+                link.asked,
+                link.as_,
+                *link.forms,
+                *([surname_of(link.as_)] if link.as_ in persons else []),
+            ),
+        )
         for link in question.links
         if (at := question.search.find(link.search)) >= 0
     ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from indexer.index.names import folded_words
 from indexer.index.reader import Index
 from indexer.index.search.headings import HeadingIndex
 from indexer.index.search.lexical import LexicalIndex
@@ -16,6 +17,7 @@ from indexer.types import IntArray, Passage
 from server.answering.misspelling import misspelt_term
 from server.answering.types import UnknownTerms
 from server.question.answer_type import YEAR
+from server.question.countries import country_of_adjective, names_of_country
 from server.question.types import Question
 from server.retrieval.types import Scope
 
@@ -28,6 +30,8 @@ _TITLE_SHARE = 0.6
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _NUMBER = re.compile(r"\d+(?:[.,/]\d+)*")
 _YEAR = re.compile(YEAR)
+# "I.M.F."
+_DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -51,9 +55,14 @@ class KnownText:
         return self.lexical.holds(term, self.within) or self.headings.surrounds(term, self.within)
 
     def has_together(self, text: str) -> bool:
-        """Return whether a paragraph, with the text around it, has all terms of a text."""
-        rows = self.within
-        for term in self.lexical.analyzer.terms(text):
+        """Return whether a paragraph, with the text around it, has all terms of a text.
+
+        An acronym with dots of which some letters are stop words (W.T.O.) must stand without dots.
+        """
+        rows, terms = self.within, self.lexical.analyzer.terms(text)
+        if _DOTTED.fullmatch(text) and len(terms) < text.count("."):
+            return self.has(text.replace(".", ""))
+        for term in terms:
             own = np.union1d(self.lexical.rows(term), self.headings.rows(term))
             rows = own if rows is None else np.intersect1d(rows, own)
         return rows is None or len(rows) > 0
@@ -96,15 +105,15 @@ def find_unknown_terms(
         tuple(_joined(question.search, names)),
         tuple(dict.fromkeys(n for n in numbers if not _YEAR.fullmatch(n))),
         tuple(dict.fromkeys(n for n in numbers if _YEAR.fullmatch(n))),
-        _unknown_speaker(question, known),
+        _unknown_speaker(question, first, known),
     )
 
 
-def _unknown_speaker(question: Question, known: KnownText) -> str | None:
+def _unknown_speaker(question: Question, first: Sequence[Passage], known: KnownText) -> str | None:
     """The speaker whose words are asked for, if no word of its name is known.
 
     Nor is a person, if no passage has all words of a full name: given names or surnames of others
-    are nobody.
+    are nobody. Of a country's adjective the country is looked for, too.
     """
     span = question.requested_speaker
     if span is None or any(
@@ -112,6 +121,14 @@ def _unknown_speaker(question: Question, known: KnownText) -> str | None:
     ):
         return None
     name = question.text[span.start : span.end]
+    if country := country_of_adjective(folded_words(name)):
+        names = names_of_country(folded_words(country), is_acronym=True) or ((country,),)
+        return None if any(known.has(" ".join(own)) for own in (*names, (name,))) else country
+    if any(_spells_out(passage.text, name.replace(".", "")) for passage in first):
+        return None
+    if _DOTTED.fullmatch(name):
+        is_known = known.has(name.replace(".", "")) or known.has_together(name)
+        return None if is_known else name
     words = [word for word in _WORD.findall(name) if known.lexical.analyzer.terms(word)]
     there = [word for word in words if known.has(word)]
     if any(_is_misspelt(word, known.lexical) for word in words if word not in there):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import json
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
@@ -28,21 +27,19 @@ from server.cli.render import (
     make_console,
     print_answer,
     print_explanations,
+    print_json,
     print_passage,
     print_reports,
-    print_roster,
     print_verified,
     section_line,
 )
+from server.cli.speakers.command import run_speakers
 from server.contract.cursor import read_cursor
 from server.contract.report_json import passage_json, reports_json, sections_json
 from server.contract.serialise import answer_json
-from server.contract.speaker_json import roster_json
 from server.question.query import Filters, Query, check_query
 from server.retrieval.explain import Explanation, WhyNot, explain, why_not
 
-# Of at most so many reports the speakers are listed at once.
-_ROSTERS = 20
 # The largest answer that `verify` reads.
 _ANSWER_BYTES = 50_000_000
 
@@ -70,7 +67,7 @@ def run_ask(options: Namespace) -> int:
             data["explain"] = [asdict(reason) for reason in reasons]
         if missed:
             data["why_not"] = asdict(missed)
-        _print_json(data)
+        print_json(data)
     else:
         console = make_console()
         print_answer(console, answer)
@@ -108,7 +105,7 @@ def run_show(options: Namespace) -> int:
         if p.report_id == chosen.report_id
     ]
     if options.json:
-        _print_json({"passage_id": chosen.passage_id, "passages": [passage_json(p) for p in near]})
+        print_json({"passage_id": chosen.passage_id, "passages": [passage_json(p) for p in near]})
         return 0
     console = make_console()
     section: tuple[str, ...] | None = None
@@ -150,7 +147,7 @@ def run_verify(options: Namespace) -> int:
     report_of = parse_on_demand(source_finder(options.corpus))
     checked = verify(answer, report_of, lambda: report_ids(options.corpus))
     if options.json:
-        _print_json(verified_json(checked))
+        print_json(verified_json(checked))
     else:
         print_verified(make_console(), checked)
     differing = checked.exact - sum(item.holds for item in checked.citations)
@@ -174,32 +171,13 @@ def run_reports(options: Namespace) -> int:
             {**row, "sections": sections_json(records, row["report_id"])}
             for row in listed["reports"]
         ]
-        _print_json({**listed, "reports": rows})
+        print_json({**listed, "reports": rows})
     elif listed["reports"]:
         left = records.listing.page_after(search, place, options.n).left
         print_reports(make_console(), listed["reports"], left)
     if not listed["total"]:
         print(f"no report has {search!r} in title, id, series, dates or place", file=sys.stderr)
     return 0 if listed["total"] else 1
-
-
-def run_speakers(options: Namespace) -> int:
-    """List who speaks in each report, or in one."""
-    records = open_with_note(options).records
-    if not options.report and records.report_count > _ROSTERS:
-        raise UsageError(
-            f"The index has {records.report_count:,} reports; name one, as in `rapporteur speakers "
-            f"{records.listing.ids()[0]}` (`rapporteur reports` lists them)."
-        )
-    ids = [options.report] if options.report else list(records.reports)
-    rosters = [roster_json(records, report_id) for report_id in ids]
-    if options.json:
-        _print_json({"reports": rosters})
-    else:
-        console = make_console()
-        for roster in rosters:
-            print_roster(console, records.reports[roster["report_id"]].title, roster)
-    return 0
 
 
 def _read_text(file: str, name: str) -> str:
@@ -221,10 +199,6 @@ def _read_text(file: str, name: str) -> str:
         raise AnswerFileError(f"{name} cannot be read ({exc.strerror}); name a file.") from exc
     except UnicodeDecodeError as exc:
         raise AnswerFileError(f"{name} is not UTF-8 (byte {exc.start}); give JSON text.") from exc
-
-
-def _print_json(data: Mapping[str, Any]) -> None:
-    print(json.dumps(data, ensure_ascii=False, indent=2))
 
 
 def run_serve(options: Namespace) -> int:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from pathlib import Path
 
 from indexer.errors import UnknownReport, UsageError
 from indexer.index.records import Records
 from server.cli.opening import open_with_note
-from server.cli.render import safe
+from server.cli.render import print_file
 from server.contract.wording import listed
 
 # How many ids a message names.
@@ -25,13 +24,8 @@ def run_export(options: Namespace) -> int:
     raw = export(records, options.report, options.format)
     if options.out:
         _write(raw, Path(options.out))
-    elif sys.stdout.isatty():
-        # A file of another may hold what would control a terminal.
-        print("\n".join(map(safe, raw.decode("utf-8-sig").splitlines())))
     else:
-        # Bytes: the encoding and the line ends of the format, whatever those of the system are.
-        sys.stdout.flush()
-        sys.stdout.buffer.write(raw)
+        print_file(raw)
     return 0
 
 

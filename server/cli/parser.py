@@ -60,9 +60,7 @@ def make_parser(others: Sequence[EntryPoint] = ()) -> argparse.ArgumentParser:
     verify.add_argument("file", metavar="FILE", help="what `ask --json` printed; - for stdin")
     verify.add_argument("--json", action="store_true", help="print JSON")
     _add_reports(commands)
-    speakers = commands.add_parser("speakers", help="list who speaks in a report, and acronyms")
-    speakers.add_argument("report", metavar="REPORT", nargs="?", help="a report id, if several")
-    speakers.add_argument("--json", action="store_true", help="print JSON")
+    _add_speakers(commands)
     _add_add(commands)
     remove = commands.add_parser(
         "remove", help="delete reports from the corpus and take them out of the index"
@@ -105,6 +103,24 @@ def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         help="Markdown (default) or plain text to read, CSV or JSON with a sentence a line",
     )
     export.add_argument("--out", metavar="FILE", help="write it there, not to standard output")
+
+
+def _add_speakers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    speakers = commands.add_parser(
+        "speakers", help="list who speaks in a report, or who says each sentence"
+    )
+    speakers.add_argument(
+        "report",
+        metavar="REPORT",
+        nargs="?",
+        help="a report's id, its folder, or a file (default: each report of the index)",
+    )
+    speakers.add_argument(
+        "--sentences", action="store_true", help="list every sentence, with who says it"
+    )
+    form = speakers.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print JSON")
+    form.add_argument("--csv", action="store_true", help="print CSV, for a spreadsheet")
 
 
 def _add_add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

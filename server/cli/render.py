@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+import sys
 import textwrap
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
     from indexer.types import Attribution
     from server.answering.types import Answer, RankedPassage
     from server.citation.verify import Verified
-    from server.contract.speaker_schemas import RosterEntryJSON, RosterJSON
     from server.retrieval.explain import Explanation, WhyNot
 
 # Characters: of a line that is comfortable to read, and of one on a terminal that has no width.
@@ -48,20 +49,36 @@ def safe(text: str) -> str:
     return _CONTROLS.sub("\ufffd", text)
 
 
+def print_json(data: Mapping[str, Any]) -> None:
+    """Print data as JSON that people can read."""
+    print(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def print_file(raw: bytes) -> None:
+    """Print a file in UTF-8: its own bytes, or on a terminal its lines without what controls it."""
+    if sys.stdout.isatty():
+        # A file of another may hold what would control a terminal.
+        print("\n".join(map(safe, raw.decode("utf-8-sig").splitlines())))
+    else:
+        # Bytes: the encoding and the line ends of the format, whatever those of the system are.
+        sys.stdout.flush()
+        sys.stdout.buffer.write(raw)
+
+
 def print_answer(console: Console, answer: Answer) -> None:
     """Print the passages in order, each with quotes emphasised, speakers and citation."""
     names = describe_links(answer.links)
     several = len({found.passage.report_id for found in answer.passages}) > 1
     for line in (f"read as: {names}" if names else "", answer.reason or ""):
         if line:
-            _print_indented(console, Text(safe(line)), 0)
+            print_indented(console, Text(safe(line)), 0)
     for found in answer.passages:
         if found.rank > 1 or names or answer.reason:
             console.print()
         _print_ranked(console, found, several)
 
 
-def _print_indented(console: Console, text: Text, by: int) -> None:
+def print_indented(console: Console, text: Text, by: int) -> None:
     """Print wrapped text; each line is indented by some blanks and ends without any."""
     for line in text.wrap(console, max(console.width - by, 10)):
         line.rstrip()
@@ -83,26 +100,26 @@ def _print_ranked(console: Console, found: RankedPassage, several: bool) -> None
             console.print(Text("   ") + line)
         number = Text("   ")
     console.print(number + place)
-    _print_indented(console, section_line(passage.section), 3)
-    _print_indented(console, emphasised(console, passage.text, found.highlights), 3)
+    print_indented(console, section_line(passage.section), 3)
+    print_indented(console, emphasised(console, passage.text, found.highlights), 3)
     for attribution in found.attributions:
         _print_speaker(console, attribution, passage.text)
     print_footnotes(console, passage)
-    _print_indented(console, Text(safe(citation.label), style="italic dim"), 3)
+    print_indented(console, Text(safe(citation.label), style="italic dim"), 3)
     if found.also_in:
         places = [" para. ".join(split_passage_id(copy)) for copy in found.also_in]
-        _print_indented(console, Text(safe(f"also in {listed(places)}"), style="dim"), 3)
+        print_indented(console, Text(safe(f"also in {listed(places)}"), style="dim"), 3)
 
 
 def _print_speaker(console: Console, attribution: Attribution, text: str) -> None:
     if speaker := describe_attribution(attribution, text):
-        _print_indented(console, Text(safe(f"said by {speaker}"), style="cyan"), 3)
+        print_indented(console, Text(safe(f"said by {speaker}"), style="cyan"), 3)
     elif attribution.status == "about":
         names = " and ".join(filter(None, map(speaker_name, attribution.about)))
-        _print_indented(console, Text(safe(f"about {names}"), style="dim"), 3)
+        print_indented(console, Text(safe(f"about {names}"), style="dim"), 3)
     elif attribution.reason and attribution.status == "unattributed":
         line = f"speaker not named: {attribution.reason}"
-        _print_indented(console, Text(safe(line), style="dim"), 3)
+        print_indented(console, Text(safe(line), style="dim"), 3)
 
 
 def section_line(section: Sequence[str]) -> Text:
@@ -128,7 +145,7 @@ def emphasised(console: Console, text: str, highlights: Sequence[Span]) -> Text:
 def print_footnotes(console: Console, passage: Passage) -> None:
     """Print the footnotes of a passage."""
     for note in passage.footnotes:
-        _print_indented(console, Text(safe(f"[{note.mark}] {note.text}"), style="dim"), 3)
+        print_indented(console, Text(safe(f"[{note.mark}] {note.text}"), style="dim"), 3)
 
 
 def print_passage(console: Console, passage: Passage, chosen: bool) -> None:
@@ -136,7 +153,7 @@ def print_passage(console: Console, passage: Passage, chosen: bool) -> None:
     mark = ">" if chosen else " "
     label = Text(safe(f"{mark} {paragraph_label(passage)}"), style="bold cyan" if chosen else "dim")
     console.print(label)
-    _print_indented(console, Text(safe(passage.text), style="" if chosen else "dim"), 3)
+    print_indented(console, Text(safe(passage.text), style="" if chosen else "dim"), 3)
     print_footnotes(console, passage)
 
 
@@ -146,19 +163,19 @@ def print_verified(console: Console, verified: Verified) -> None:
         line = Text()
         line.append(f"{item.verdict.status:8}", style=_STATUS[item.verdict.status])
         line.append(safe(f"{item.passage_id}  {item.label}"))
-        _print_indented(console, line, 0)
+        print_indented(console, line, 0)
         if item.verdict.status != "exact":
-            _print_indented(console, Text(safe(item.verdict.detail)), 8)
+            print_indented(console, Text(safe(item.verdict.detail)), 8)
         if item.attribution and item.attribution.status == "differs":
             detail = f"who says it: {item.attribution.detail}"
-            _print_indented(console, Text(safe(detail), style="red"), 8)
+            print_indented(console, Text(safe(detail), style="red"), 8)
     for claim in verified.claims.verdicts:
         if claim.status == "differs":
             line = Text("differs ", style="red")
             line.append(safe(f"{claim.field}: {claim.detail}"), style="default")
-            _print_indented(console, line, 0)
+            print_indented(console, line, 0)
     unchecked = f"not checked: {'; '.join(verified.claims.not_checked)}"
-    _print_indented(console, Text(safe(unchecked), style="dim"), 0)
+    print_indented(console, Text(safe(unchecked), style="dim"), 0)
 
 
 def print_explanations(
@@ -171,10 +188,10 @@ def print_explanations(
         for item in explanations:
             terms = ", ".join(item.terms) or "none"
             line = Text(f"{item.passage_id} shares the terms: {terms}")
-            _print_indented(console, line, 0)
+            print_indented(console, line, 0)
     if missed:
         console.print()
-        _print_indented(console, Text(missed.reason), 0)
+        print_indented(console, Text(missed.reason), 0)
         both = [missed.shown, missed.asked] if missed.shown else [missed.asked]
         _print_scores(console, [item for item in both if item.raw])
 
@@ -201,46 +218,12 @@ def print_reports(console: Console, reports: Sequence[Mapping[str, Any]], left: 
         head = Text(report["report_id"], style="bold cyan")
         size = counted(report["passages"], "passage")
         console.print(head.append(f"  {size}", style="dim"))
-        _print_indented(console, Text(safe(report["title"]), style="bold"), 3)
+        print_indented(console, Text(safe(report["title"]), style="bold"), 3)
         group = ", ".join(p for p in (report["date"], report["series"]) if p)
         place = ", ".join(p for p in (report["dates"], report["place"]) if p)
         for line in (group, place, report["organiser"]):
             if line:
-                _print_indented(console, Text(safe(line)), 3)
+                print_indented(console, Text(safe(line)), 3)
     if left:
         line = f"{left:,} more; -n {len(reports) + left} lists them too, --search WORDS finds some"
-        _print_indented(console, Text(line, style="dim"), 0)
-
-
-def print_roster(console: Console, title: str, roster: RosterJSON) -> None:
-    """Print who speaks in a report and how often, who is only mentioned, and the acronyms."""
-    console.print(Text(safe(title), style="bold cyan"))
-    counts = roster["sentences"]
-    summary = (
-        f"{counts['said_by']} sentences are said by somebody, {counts['about']} are about "
-        f"somebody, {counts['unattributed']} name nobody"
-    )
-    _print_indented(console, Text(summary), 3)
-    _print_entries(console, "persons (sentences they say)", roster["persons"])
-    _print_entries(console, "organisations (they say + others for them)", roster["organisations"])
-    names = [str(entry["organisation"]) for entry in roster["mentioned"]]
-    if names:
-        console.print(Text("   only mentioned", style="bold"))
-        _print_indented(console, Text(safe("; ".join(names))), 6)
-    if roster["acronyms"]:
-        console.print(Text("   acronyms", style="bold"))
-    for acronym in roster["acronyms"]:
-        forms = " or ".join(form["text"] for form in acronym["forms"]) or "(never spelled out)"
-        _print_indented(console, Text(safe(f"{acronym['letters']}: {forms}")), 6)
-
-
-def _print_entries(console: Console, title: str, entries: Sequence[RosterEntryJSON]) -> None:
-    if entries:
-        console.print(Text(f"   {title}", style="bold"))
-    for entry in entries:
-        name = str(entry["person"] or entry["organisation"])
-        parts = [entry["role"], entry["organisation"] if entry["person"] else None]
-        about = ", ".join(part for part in parts if part)
-        count = str(entry["said"]) if entry["person"] else f"{entry['said']}+{entry['through']}"
-        line = f"{count:>5}  {name}{f' ({about})' if about else ''}"
-        _print_indented(console, Text(safe(line)), 6)
+        print_indented(console, Text(line, style="dim"), 0)

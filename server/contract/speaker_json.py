@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from indexer.attribution.types import RosterEntry
+from indexer.attribution.types import Roster, RosterEntry
 from indexer.index.records import Records
-from indexer.types import Attribution, Evidence, Speaker
+from indexer.types import Acronym, Attribution, Evidence, Speaker, Status
 
 if TYPE_CHECKING:  # as in server.contract.serialise
     from server.contract.speaker_schemas import (
@@ -32,6 +33,7 @@ def attribution_json(attribution: Attribution) -> AttributionJSON:
         "basis": attribution.basis,
         "evidence": [evidence_json(place) for place in attribution.evidence],
         "reason": attribution.reason,
+        "sure": attribution.sure,
     }
 
 
@@ -58,7 +60,14 @@ def evidence_json(place: Evidence) -> EvidenceJSON:
 def roster_json(records: Records, report_id: str) -> RosterJSON:
     """Return the JSON of who speaks in a report; raises UnknownReport."""
     counts = records.statuses(report_id)
-    record = records.names[report_id]
+    names = records.names[report_id]
+    return roster_of(report_id, counts, names.roster, names.acronyms)
+
+
+def roster_of(
+    report_id: str, counts: Counter[Status], roster: Roster, acronyms: Iterable[Acronym]
+) -> RosterJSON:
+    """Return the JSON of a roster; `counts` are how many sentences have each status."""
     return {
         "report_id": report_id,
         "sentences": {
@@ -66,16 +75,16 @@ def roster_json(records: Records, report_id: str) -> RosterJSON:
             "about": counts["about"],
             "unattributed": counts["unattributed"],
         },
-        "persons": [_entry_json(entry) for entry in record.roster.persons],
-        "organisations": [_entry_json(entry) for entry in record.roster.organisations],
-        "mentioned": [_entry_json(entry) for entry in record.roster.mentioned],
+        "persons": [_entry_json(entry) for entry in roster.persons],
+        "organisations": [_entry_json(entry) for entry in roster.organisations],
+        "mentioned": [_entry_json(entry) for entry in roster.mentioned],
         "acronyms": [
             {
                 "letters": acronym.short_form,
                 "forms": [{"text": form.text, "count": form.count} for form in acronym.forms],
                 "count": acronym.count,
             }
-            for acronym in record.acronyms
+            for acronym in acronyms
         ],
     }
 

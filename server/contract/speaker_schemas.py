@@ -88,6 +88,15 @@ class AttributionJSON(TypedDict):
         Description("The places that show who speaks, or whom the sentence is about."),
     ]
     reason: Annotated[str | None, Description("Why no speaker is known; null where one is.")]
+    sure: NotRequired[
+        Annotated[
+            float,
+            Description(
+                "How sure it is that these are the speakers, from 0 to 1; below 0.75 nobody is "
+                "named. Fitted on reports that people have labelled."
+            ),
+        ]
+    ]
 
 
 class RosterEntryJSON(TypedDict):

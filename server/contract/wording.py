@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from indexer.entities.acronym_tokens import acronym_key
+from indexer.entities.acronyms.tokens import acronym_key
 from indexer.index.names import words_without_title
-from indexer.types import Attribution, Speaker
+from indexer.types import Attribution, Span, Speaker
 from server.question.types import LinkedName
 
 # How a group without a name is called, by its breadth.
@@ -15,7 +15,7 @@ _GROUPS = {
     "some": "some participants",
     "many": "many participants",
     "all": "the participants",
-    "broad": "broadly shared",
+    "broad": "the participants in general",
 }
 # How many names a sentence lists.
 _LISTED = 3
@@ -56,9 +56,13 @@ def said_by(attribution: Attribution) -> list[str]:
 def describe_links(links: Sequence[LinkedName]) -> str:
     """Return the names that were read otherwise than written, each once: "IOF = IOM; ...".
 
-    Where not all reports shown agree, those that have the name so are named.
+    What may mean several names has all of them: "Petrov = Ms. Ana Petrov, Mr. Petrov". Where not
+    all reports shown agree, those that have the name so are named.
     """
-    lines = ((_describe_link(link), link.reports) for link in links)
+    places: dict[tuple[Span, str, tuple[str, ...] | None], list[LinkedName]] = {}
+    for link in links:
+        places.setdefault((link.span, link.asked, link.reports), []).append(link)
+    lines = ((_describe_place(own), reports) for (_, _, reports), own in places.items())
     return "; ".join(dict.fromkeys(f"{line}{_reports(reports)}" for line, reports in lines if line))
 
 
@@ -81,6 +85,14 @@ def split_passage_id(passage_id: str) -> tuple[str, str]:
     """Return the report and the number of the paragraph that the id of a passage names."""
     report_id, _, paragraph = passage_id.rpartition("-p")
     return report_id, paragraph
+
+
+def _describe_place(links: Sequence[LinkedName]) -> str:
+    """Return what one place in a question was read as."""
+    names = list(dict.fromkeys(link.as_ for link in links))
+    if len(names) == 1:
+        return _describe_link(links[0])
+    return f"{links[0].asked} = {', '.join(names)}"
 
 
 def _describe_link(link: LinkedName) -> str:

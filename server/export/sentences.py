@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, fields
 
 from indexer.types import Attribution, Passage, Span
 from server.citation.places import pages_label, places_of
 from server.contract.wording import said_by
+from server.export.spreadsheet import spreadsheet
 from server.export.types import WholeReport
 
-# A cell that begins so is a formula to a spreadsheet. OWASP ("CSV Injection") recommends an
-# apostrophe before it, which spreadsheets do not show, and quotation marks around every cell.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-_APOSTROPHE = "'"
-# Without it Excel takes UTF-8 for another encoding.
-_BYTE_ORDER_MARK = "\ufeff"
+# What stands between the headings of a path, and between several names, in one cell.
+SECTIONS_JOIN, NAMES_JOIN = " > ", "; "
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +56,14 @@ def _row(passage: Passage, span: Span, attribution: Attribution) -> SentenceRow:
 
 def write_csv(report: WholeReport) -> str:
     """Return the sentences as CSV (RFC 4180) with a byte order mark and a line of names."""
-    file = io.StringIO()
-    file.write(_BYTE_ORDER_MARK)
-    writer = csv.writer(file, quoting=csv.QUOTE_ALL)
-    writer.writerow(field.name for field in fields(SentenceRow))
-    for row in sentence_rows(report):
-        cells = asdict(row) | {
-            "section": " > ".join(row.section),
-            "speakers": "; ".join(row.speakers),
-        }
-        writer.writerow(map(_safe_cell, cells.values()))
-    return file.getvalue()
+    return spreadsheet(
+        [field.name for field in fields(SentenceRow)], map(_cells, sentence_rows(report))
+    )
 
 
-def _safe_cell(value: object) -> str:
-    text = str(value)
-    return f"{_APOSTROPHE}{text}" if text.startswith(_FORMULA) else text
+def _cells(row: SentenceRow) -> Iterable[object]:
+    parts = {"section": SECTIONS_JOIN.join(row.section), "speakers": NAMES_JOIN.join(row.speakers)}
+    return (asdict(row) | parts).values()
 
 
 def write_json_lines(report: WholeReport) -> str:

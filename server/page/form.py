@@ -10,7 +10,8 @@ import numpy as np
 from indexer.errors import UsageError
 from indexer.index.reader import Index
 from indexer.index.records import Records
-from indexer.index.search.speakers import Facet, Facets, join_facets
+from indexer.index.search.speakers import Facet, Facets
+from server.answering.facets import facets_of
 from server.page.links import PageLink, mode_pairs, place_pairs, reports_url, speaker_pairs
 from server.page.narrowing import act_name
 from server.question.query import Filters, Query, check_date
@@ -93,7 +94,7 @@ def index_facets(index: Index) -> Facets:
     records = index.records
     if records.report_count > _LISTED_SPEAKERS or len(records.passages) > _LISTED_PASSAGES:
         return Facets()
-    return join_facets(
+    return facets_of(
         search.speakers.facets(np.arange(search.passages)) for search in index.searches
     )
 

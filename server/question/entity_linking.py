@@ -6,16 +6,15 @@ name is nearest; if two are equally near, neither is taken.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from indexer.entities.acronym_tokens import LINKING_WORDS, acronym_key, looks_like_acronym
+from indexer.entities.acronyms.tokens import LINKING_WORDS, acronym_key, looks_like_acronym
 from indexer.index.names import (
     LEAST_INITIALS,
     TOKEN,
     KnownName,
     NameIndex,
+    Words,
     differ_by_swap,
     edits,
     fold_word,
@@ -23,11 +22,16 @@ from indexer.index.names import (
     split_person,
 )
 from indexer.types import Span
-from server.question.given_names import has_other_given_names, may_be_given_name
+from server.question.countries import names_of_country
+from server.question.given_names import (
+    has_other_given_names,
+    has_other_title,
+    is_unknown_name,
+    may_be_given_name,
+)
+from server.question.tokens import QuestionToken, joined_words, question_tokens
 from server.question.types import LinkedName, LinkKind
 
-# What may stand between two words of a name.
-_BETWEEN = re.compile(r"\s|-|/|\.\s|[’']")
 # The shortest acronym, in characters, that may have any one character wrong; in a shorter one two
 # neighbouring characters may be swapped, because short acronyms are near to each other. The
 # shortest that is corrected at all.
@@ -35,23 +39,10 @@ LONG_ACRONYM, LEAST_ACRONYM = 5, 3
 # The shortest surname, in characters, in which two neighbouring characters may be swapped; in which
 # any one may be wrong; in which any two may.
 SURNAME, _MIDDLE_SURNAME, LONG_SURNAME = 4, 6, 8
+# How a name is recognised that the question does not write as a report does.
+GUESSES: frozenset[LinkKind] = frozenset({"slip", "initials"})
 # The longest name, in words, that is tried as the long form of an acronym never spelled out.
 MOST_WORDS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionToken:
-    """A word of a question, `bare` when folded.
-
-    `joined` says that it may belong to one name with the word before, `capitals` that it is written
-    as an acronym.
-    """
-
-    text: str
-    bare: str
-    span: Span
-    joined: bool
-    capitals: bool
 
 
 # How many words a name takes up, the name, and how it was recognised.
@@ -59,41 +50,56 @@ _Found = tuple[int, KnownName, LinkKind]
 
 
 def link_names(text: str, names: NameIndex) -> tuple[LinkedName, ...]:
-    """Return the names of a question in order, the longest at each place; none overlap."""
+    """Return the names of a question in order, the longest at each place.
+
+    None overlap, but those that the same words may mean have the same place: persons of one
+    surname, names of one country.
+    """
     words = question_tokens(text)
-    links, at = [], 0
+    links: list[LinkedName] = []
+    at = 0
     while at < len(words):
-        there = (one for one in _names_at(words, at, names) if not _is_other(words, at, one, names))
-        found = max(there, key=lambda link: link[0], default=None)
-        if found:
-            count, name, kind = found
+        there = [one for one in _names_at(words, at, names) if not _is_other(words, at, one, names)]
+        meant = _meant(there, words, at, names)
+        for count, name, kind in meant:
             span = Span(words[at].span.start, words[at + count - 1].span.end)
             written = text[span.start : span.end]
-            search = _search_text(written, name, kind)
+            search = _search_text(written, name, kind) if len(meant) == 1 else written
             links.append(LinkedName(span, written, name.printed, kind, search, name.forms))
-        at += found[0] if found else 1
+        at += meant[0][0] if meant else 1
     return tuple(links)
 
 
-def question_tokens(text: str) -> list[QuestionToken]:
-    """The words of a question; in one that is all in capitals no word counts as an acronym."""
-    found: list[QuestionToken] = []
-    matches = list(TOKEN.finditer(text))
-    all_capitals = len(matches) > 2 and text.isupper()
-    end = 0
-    for match in matches:
-        joined = bool(found) and _BETWEEN.fullmatch(text, end, match.start()) is not None
-        capitals = looks_like_acronym(match[0]) and not all_capitals
-        found.append(
-            QuestionToken(match[0], fold_word(match[0]), Span(*match.span()), joined, capitals)
-        )
-        end = match.end()
-    return found
+def _meant(
+    there: Sequence[_Found], words: Sequence[QuestionToken], at: int, names: NameIndex
+) -> list[_Found]:
+    """The longest of the names at a place; several where a form stands for several.
+
+    A title before a surname leaves those whom it fits, if it fits one. After a word that no report
+    has, a surname of several is nobody's.
+    """
+    longest = max((count for count, _, _ in there), default=0)
+    first = next((one for one in there if one[0] == longest), None)
+    if first is None:
+        return []
+    meant = [one for one in there if one[0] == longest and one[2] == first[2] == "name"] or [first]
+    run = tuple(word.bare for word in words[at : at + longest])
+    if names_of_country(run, any(word.capitals for word in words[at : at + longest]), "delegate"):
+        meant = [one for one in there if one[0] == longest and one[2] not in GUESSES]
+    before = words[at - 1] if at and words[at].joined else None
+    fitting = [
+        one for one in meant if not (before and has_other_title(one[1].printed, before.text))
+    ]
+    found = list(dict.fromkeys(fitting or meant))
+    persons = len(found) > 1 and all(_is_person(name, names) for _, name, _ in found)
+    unknown = before is not None and is_unknown_name(before.bare, names.known_words)
+    return [] if persons and unknown else found
 
 
 def _names_at(words: Sequence[QuestionToken], at: int, names: NameIndex) -> Iterator[_Found]:
     """The names that may begin at a word, the most certain first."""
     yield from _whole_name(words, at, names)
+    yield from _named_country(words, at, names)
     yield from _spelled_out_acronym(words, at, names)
     word = words[at]
     key = acronym_key(word.text).casefold()
@@ -122,8 +128,8 @@ def _is_other(words: Sequence[QuestionToken], at: int, found: _Found, names: Nam
 
 def _is_person(name: KnownName, names: NameIndex) -> bool:
     surname = split_person(name.printed)[1][-1:]
-    known = names.surnames.get(surname[0][0], ()) if surname else ()
-    return any(person == name for _, person in known)
+    known = names.phrases.get(surname[0], ()) if surname else ()
+    return any(person == name and len(phrase) == 1 for phrase, person in known)
 
 
 def _may_be_given(words: Sequence[QuestionToken], at: int, names: NameIndex) -> bool:
@@ -133,16 +139,9 @@ def _may_be_given(words: Sequence[QuestionToken], at: int, names: NameIndex) -> 
     return may_be_given_name(word.bare, word.text, at == 0, word.bare in names.known_words)
 
 
-def joined_words(words: Sequence[QuestionToken], at: int, count: int) -> Sequence[QuestionToken]:
-    """At most `count` words from a position on that may belong to one name."""
-    end = at + 1
-    while end < min(len(words), at + count) and words[end].joined:
-        end += 1
-    return words[at:end]
-
-
 def _whole_name(words: Sequence[QuestionToken], at: int, names: NameIndex) -> Iterator[_Found]:
     """A whole name; an ordinary word is a name only with a capital (Young, but not "the young")."""
+    longest = 0
     for phrase, name in names.phrases.get(words[at].bare, ()):
         written = tuple(word.bare for word in joined_words(words, at, len(phrase)))
         plain = (
@@ -150,9 +149,37 @@ def _whole_name(words: Sequence[QuestionToken], at: int, names: NameIndex) -> It
             and phrase[0] in names.ordinary_words
             and not words[at].text[0].isupper()
         )
+        if len(phrase) < longest:
+            return
         if written == phrase and not plain:
             yield len(phrase), name, "acronym" if name.is_acronym else "name"
-            return
+            longest = len(phrase)
+
+
+def _named_country(words: Sequence[QuestionToken], at: int, names: NameIndex) -> Iterator[_Found]:
+    """A country by another name of it, or by its adjective before a role ("Kenyan delegate")."""
+    for count in range(len(joined_words(words, at, MOST_WORDS)), 0, -1):
+        for phrase in country_names(words, at, count):
+            for own, name in names.phrases.get(phrase[0], ()):
+                if own == phrase and not name.is_acronym:
+                    yield count, name, "name"
+            acronym = names.acronyms.get(phrase[0]) if len(phrase) == 1 else None
+            if acronym and _is_country(acronym, phrase):
+                yield count, acronym, "acronym" if acronym.forms else "undefined"
+
+
+def _is_country(acronym: KnownName, phrase: Words) -> bool:
+    """Whether an acronym means a country where the reports spell it out, if they do."""
+    spelled = {folded_words(form) for form in acronym.forms}
+    return not spelled or not spelled.isdisjoint(names_of_country(phrase, is_acronym=True))
+
+
+def country_names(words: Sequence[QuestionToken], at: int, count: int) -> tuple[Words, ...]:
+    """Return the names of the country that so many words of a question name, () for none."""
+    run = words[at : at + count]
+    capitals = any(word.capitals for word in run)
+    following = words[at + count].bare if at + count < len(words) else ""
+    return names_of_country(tuple(word.bare for word in run), capitals, following)
 
 
 def _spelled_out_acronym(
@@ -242,6 +269,8 @@ def expand_question(text: str, links: Sequence[LinkedName]) -> str:
     """
     parts, end = [], 0
     for link in links:
+        if link.span.start < end:  # another name that the same words may mean
+            continue
         parts += [text[end : link.span.start], link.search]
         end = link.span.end
     return "".join([*parts, text[end:]])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from indexer.entities.person_names import gender
 from indexer.index.names import edits, folded_words, split_person
 from indexer.lexicon.load import word_list
 
@@ -33,6 +34,11 @@ def may_be_given_name(word: str, written: str, first: bool, known: bool) -> bool
     return known or (written[0].isupper() and not (first and word in _OPENINGS))
 
 
+def is_unknown_name(word: str, known: frozenset[str]) -> bool:
+    """Return whether a folded word in small letters may be a name that no report has ("boris")."""
+    return word.isalpha() and not (word in known or word in _TITLES or word in _OPENINGS)
+
+
 def has_other_given_names(printed: str, before: Sequence[str]) -> bool:
     """Return whether a person has given names and none of those before the surname is one of them.
 
@@ -46,6 +52,11 @@ def has_other_given_names(printed: str, before: Sequence[str]) -> bool:
         own.pop()
         others.pop()
     return bool(own and others) and not any(_alike(a, b) for a in others for b in own)
+
+
+def has_other_title(printed: str, before: str) -> bool:
+    """Return whether the title of a person is of the other gender than a word before the name."""
+    return {gender(printed), gender(before.capitalize())} == {"f", "m"}
 
 
 def _alike(one: str, other: str) -> bool:

@@ -11,25 +11,30 @@ from dataclasses import replace
 
 import numpy as np
 
-from indexer.entities.acronym_tokens import LINKING_WORDS, acronym_key
-from indexer.index.names import KnownName, NameIndex, Words, ordinary_acronyms
+from indexer.entities.acronyms.tokens import LINKING_WORDS, acronym_key
+from indexer.index.names import (
+    TOKEN,
+    KnownName,
+    NameIndex,
+    Words,
+    fullest_first,
+    ordinary_acronyms,
+)
 from indexer.index.search.name_directory import NameDirectory, NameHit
 from indexer.index.segment.name_rows import NameKey, NameKind
 from indexer.types import IntArray
 from server.question.entity_linking import (
+    GUESSES,
     LONG_ACRONYM,
     LONG_SURNAME,
     MOST_WORDS,
     SURNAME,
-    QuestionToken,
-    joined_words,
+    country_names,
     link_names,
-    question_tokens,
 )
-from server.question.types import LinkedName, LinkKind, NameReading
-
-# How a name is recognised that the question does not write as a report does.
-_GUESSES: frozenset[LinkKind] = frozenset({"slip", "initials"})
+from server.question.given_names import has_other_title
+from server.question.tokens import QuestionToken, joined_words, question_tokens
+from server.question.types import LinkedName, NameReading
 
 
 def name_readings(text: str, names: NameDirectory, stop_words: frozenset[str]) -> list[NameReading]:
@@ -47,7 +52,7 @@ def name_readings(text: str, names: NameDirectory, stop_words: frozenset[str]) -
     found: dict[tuple[LinkedName, ...], list[IntArray]] = defaultdict(list)
     for group, reports in _groups(hits):
         found[link_names(text, _name_index(group, ordinary, known))].append(reports)
-    certain = _without_doubtful(found)
+    certain = _without_doubtful(found, text)
     readings = [
         NameReading(links, np.unique(np.concatenate(reports)))
         for links, reports in certain.items()
@@ -81,6 +86,8 @@ def _keys(tokens: Sequence[QuestionToken]) -> Iterator[str]:
         following = joined_words(tokens, at, MOST_WORDS)
         for count, word in enumerate(following, 1):
             yield " ".join(each.bare for each in following[:count])
+            for country in country_names(tokens, at, count):
+                yield " ".join(country)
             if word.bare in LINKING_WORDS and count > 1:
                 continue
             run += word.bare if word.capitals else word.bare[:1]
@@ -136,9 +143,9 @@ def _name_index(
     for key in group:
         by_kind[key.kind][key.key] = key.name
     phrases: dict[str, list[tuple[Words, KnownName]]] = defaultdict(list)
-    for phrase in sorted(by_kind["phrase"], key=lambda phrase: (-phrase.count(" "), phrase)):
-        words = tuple(phrase.split(" "))
-        phrases[words[0]].append((words, by_kind["phrase"][phrase]))
+    whole = [(tuple(key.key.split(" ")), key.name) for key in group if key.kind == "phrase"]
+    for words, name in sorted(whole, key=lambda one: (-len(one[0]), one[0], fullest_first(one[1]))):
+        phrases[words[0]].append((words, name))
     surnames: dict[str, list[tuple[str, KnownName]]] = defaultdict(list)
     for surname in sorted(by_kind["surname"]):
         surnames[surname[0]].append((surname, by_kind["surname"][surname]))
@@ -154,21 +161,28 @@ def _name_index(
 
 
 def _without_doubtful(
-    found: dict[tuple[LinkedName, ...], list[IntArray]],
+    found: dict[tuple[LinkedName, ...], list[IntArray]], text: str
 ) -> dict[tuple[LinkedName, ...], list[IntArray]]:
     """Leave out guesses at words that another report has as a name, or guesses at otherwise.
 
-    A surname is one guess, whoever has it.
+    A surname is one guess, whoever has it. A person whom the title before it does not fit is left
+    out where it fits another's.
     """
     every = {link for links in found for link in links}
+    other_gender = {link for link in every if _has_other_title(link, text)}
     doubtful = {
         link
         for link in every
-        if link.kind in _GUESSES
-        and any(
+        if any(
             other.span.start < link.span.end
             and link.span.start < other.span.end
-            and (other.kind not in _GUESSES or other.search != link.search)
+            and (
+                (link in other_gender and other not in other_gender)
+                or (
+                    link.kind in GUESSES
+                    and (other.kind not in GUESSES or other.search != link.search)
+                )
+            )
             for other in every
         )
     }
@@ -176,3 +190,8 @@ def _without_doubtful(
     for links, reports in found.items():
         certain[tuple(link for link in links if link not in doubtful)] += reports
     return certain
+
+
+def _has_other_title(link: LinkedName, text: str) -> bool:
+    before = TOKEN.findall(text[: link.span.start])
+    return bool(before) and has_other_title(link.as_, before[-1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
@@ -10,11 +11,19 @@ from indexer.errors import UnknownReport, UnknownSection, UnknownSpeaker, UsageE
 from indexer.index.reader import Index, SearchIndexes
 from indexer.index.records import Records
 from indexer.index.speaker_keys import ACTS, SPEAKER_KINDS, SpeakerKind
+from indexer.lexicon.load import one_of, word_list
 from indexer.types import Act, PassageMask, SentenceMask
+from server.question.entity_linking import GUESSES
 from server.question.name_readings import name_readings
 from server.question.query import Filters
+from server.question.types import LinkedName
 from server.retrieval.types import EVERYTHING, Scope
 
+# What a name in a filter may have besides: "the UK", "Dr. Lee", "UNICEF's".
+_REST = re.compile(
+    rf"\bthe\b|\b{one_of(word_list('titles', 'women', 'men', 'women or men'))}\b\.?|['’]s?|[.,]",
+    re.I,
+)
 _ORGANISATION: tuple[SpeakerKind, ...] = ("organisation",)
 
 
@@ -60,29 +69,35 @@ def _check_speakers(filters: Filters, searches: Sequence[SearchIndexes]) -> None
 def spoken_by(name: str, kinds: Sequence[SpeakerKind], search: SearchIndexes) -> SentenceMask:
     """Return which sentences a speaker says, given by name in any form or misspelt: (S,).
 
-    A form that only some reports have stands for the speaker of those. Raises UsageError for an
-    empty name.
+    A form that only some reports have stands for the speaker of those, and one that stands for
+    several speakers for all of them. Raises UsageError for an empty name.
     """
     if not name.strip():
         raise UsageError("The name of a speaker or an organisation is empty; give a name.")
     speakers = search.speakers
-    exact = [(kind, name.strip()) for kind in kinds if speakers.says((kind, name.strip()))]
-    if exact:
-        return speakers.said_by(exact[:1])
-    found = np.zeros(speakers.sentences, dtype=np.bool_)
+    exact = [(kind, name.strip()) for kind in kinds if speakers.says((kind, name.strip()))][:1]
+    found = speakers.said_by(exact)
+    if exact and exact[0][0] == "person":
+        return found
     stop_words = frozenset(search.lexical.analyzer.stop_words)
     for reading in name_readings(name, search.names, stop_words):
-        linked = [link.as_ for link in reading.links if len(link.asked) >= len(name.strip()) - 1]
-        keys = [(kind, own) for own in linked for kind in kinds if speakers.says((kind, own))]
-        if not keys:
-            continue
-        said = speakers.said_by(keys[:1])
+        linked = [link for link in reading.links if _is_whole(link, name)]
+        if exact:  # other names of the same organisation, and no guesses
+            linked = [link for link in linked if link.kind not in GUESSES]
+        keys = [(kind, link.as_) for link in linked for kind in kinds]
+        said = speakers.said_by(key for key in keys if speakers.says(key))
         if reading.reports is not None:
             said &= speakers.in_passages(search.names.passages_of(reading.reports))
         found |= said
     if not found.any():
         found |= speakers.said_by(speakers.printed(name.strip(), kinds)[:1])
     return found
+
+
+def _is_whole(link: LinkedName, name: str) -> bool:
+    """Whether a linked name is all of a name but an article, a title or the sign of a plural."""
+    around = name[: link.span.start] + " " + name[link.span.end :]
+    return not _REST.sub("", around).strip()
 
 
 def unknown_speaker(name: str, kinds: Sequence[SpeakerKind]) -> UnknownSpeaker:

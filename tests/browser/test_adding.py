@@ -85,6 +85,8 @@ def adding_site(
 
 
 def _drop(page: Page, name: str, raw: bytes) -> None:
+    expect(page.get_by_role("heading", level=1)).to_have_text("Add a report")
+    page.wait_for_load_state()  # before that, no script waits for the file
     page.evaluate(_DROP, [name, base64.b64encode(raw).decode()])
 
 
@@ -95,7 +97,7 @@ def test_a_pdf_is_dropped_looked_at_added_and_asked(
     page = open_page("/", origin=adding_site)
     page.get_by_role("link", name="Add a report").click()
     _drop(page, "quay.pdf", pdf_of("Harbour board, 12 May 2024", f"17.  {SAID}"))
-    expect(page.get_by_role("heading", level=1)).to_have_text("Add this report?")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Add this report?", timeout=_INDEXED)
     expect(page.locator(".lede")).to_contain_text("quay.pdf: 2 paragraphs")
     expect(page.get_by_label("Id")).to_have_value("quay")
     expect(page.get_by_label("Date of the meeting")).to_have_value("2024-05-12")

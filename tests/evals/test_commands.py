@@ -326,3 +326,5 @@ def test_speakers_of_other_reports_are_measured_and_the_wrong_ones_printed(run: 
     assert more.startswith(out.rstrip("\n"))
     assert "wrong speakers, then missed ones" in more
     assert all(line.count(" | ") >= 2 for line in more[len(out) :].splitlines()[1:])
+    data = json.loads(run("eval", "speakers", folder, "--json")[1])
+    assert (data["all"]["sentences"], len(data["reports"])) == (722, 14)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from indexer.attribution.attribute import attribute_report
-from indexer.attribution.grammar.subjects import SubjectFinder
-from indexer.entities.acronyms import find_acronyms
+from indexer.attribution.grammar.subjects.finder import SubjectFinder
+from indexer.entities.acronyms.finding import find_acronyms
+from indexer.entities.cast import find_persons
 from indexer.entities.organisations import Organisations
 from indexer.entities.persons import Persons
 from indexer.parsing.sentences import split_sentences
@@ -29,7 +30,7 @@ def organisations_of(*texts: str) -> Organisations:
 
 def people_of(*texts: str) -> Persons:
     """Return the persons that the texts introduce."""
-    return Persons.from_passages(passages(*texts), organisations_of(*texts))
+    return find_persons(passages(*texts), organisations_of(*texts))
 
 
 def subjects_of(*texts: str) -> SubjectFinder:

@@ -13,11 +13,15 @@ from indexer.lexicon.load import one_of, word_list
 
 # What a clause may follow: ", and", "; ", " while ", ", during which".
 _BOUNDARY = re.compile(
-    r"(?:, |; |: |[—–] ?)(?:(?:and|but|so|while|whereas|yet|although) )?(?:also )?"
-    r"| (?:and|so|but|while|whereas) |,? (?:in|during|at|after|to) which "
+    r",? (?:in|during|at|after|to) which "
+    r"|(?:, |; |: |[—–] ?)(?:(?:and|but|so|while|whereas|yet|although) )?(?:also )?"
+    r"| (?:and|so|but|while|whereas) "
 )
-# The number and the opening quotation mark of a sentence: "(a) ", "3. ", "“".
-_PREFIX = re.compile(r"(?:\(?[a-z0-9ivx]{1,4}[.)] )?[“\"'‘(]?")
+# The number, or time, and the opening quotation mark of a sentence: "(a) ", "3. ", "2.1. ", "“".
+_PREFIX = re.compile(
+    r"(?:\(?[a-z0-9ivx]{1,4}[.)] |\d{1,3}(?:[./]\d{1,3}){1,3}[.)]? |"
+    r"\d{1,2}[.:]\d{2} ?[ap]\.?m\.? )?[“\"'‘(]?"
+)
 # The first word of a phrase or clause that precedes the main clause: "After lunch, ...".
 _FRONTED = re.compile(
     rf"(?:{one_of(word_list('sentence_openings', 'before the main clause'))}|"
@@ -32,6 +36,9 @@ _REPLY = re.compile(
 _SUBORDINATOR = re.compile(
     r"\b(?:that|(?<!in )(?<!during )(?<!at )(?<!after )(?<!to )which|who|whose|whether|how)\b"
 )
+
+# So far back a clause is followed, in characters, so that a page without commas takes no longer.
+_LONGEST_CLAUSE = 1000
 
 
 def words_start(text: str) -> int:
@@ -69,5 +76,7 @@ def is_in_quotation(text: str, at: int) -> bool:
 
 def is_in_subordinate_clause(text: str, at: int, begin: int = 0) -> bool:
     """Return whether a character is in a clause opened by "that" or "who", before any comma."""
-    after_comma = max(begin, text.rfind(",", begin, at) + 1)
+    begin = max(begin, at - _LONGEST_CLAUSE)
+    pauses = (text.rfind(sign, begin, at) + 1 for sign in (",", ";"))
+    after_comma = max(begin, *pauses)
     return _SUBORDINATOR.search(text, after_comma, at) is not None

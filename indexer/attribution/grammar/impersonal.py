@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from indexer.attribution.grammar.clauses import is_in_subordinate_clause, words_start
-from indexer.attribution.grammar.subjects import SubjectFinder
+from indexer.attribution.grammar.subjects.finder import SubjectFinder
 from indexer.attribution.types import Agent, ImpersonalSpeech, ReportedSpeech
 from indexer.lexicon.reporting_verbs import PARTICIPLES, act_of, cue_at
 from indexer.types import Act, Span, Speaker
@@ -29,8 +29,10 @@ _IT_WAS = re.compile(
 _BROADLY = re.compile(r"generally|widely|broadly|commonly|universally|unanimously|largely")
 # "Concern was expressed"; the verbs in `free` take any subject: "Better data were recommended".
 _PASSIVE = re.compile(
-    r"\b(?P<noun>concerns?|questions?|doubts?|objections?|fears?|mention|reservations?|views?|"
-    r"regrets?|appreciation|hope|satisfaction|suggestions?|calls?|proposals?|points?|reference)?"
+    r"\b(?:(?:an?|the|some|several|further) )?"
+    r"(?P<noun>concerns?|questions?|doubts?|objections?|fears?|mention|reservations?|views?|"
+    r"regrets?|appreciation|hope|satisfaction|suggestions?|calls?|proposals?|points?|reference|"
+    r"statements?|interventions?|comments?|remarks?)?"
     r"[^,;]{0,80}? (?:was|were) (?:also |further |again |[a-z]+ly ){0,4}"
     r"(?P<cue>(?P<free>suggested|recommended|stressed|emphasized|emphasised|underlined|"
     r"underscored|highlighted|mentioned|proposed|endorsed|noted|thought|felt|recalled|argued|"

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from indexer.attribution.grammar.clauses import clause_starts, has_fronted_phrase, words_start
-from indexer.attribution.grammar.pronouns import SPEECH_NOUN
-from indexer.attribution.grammar.subjects import SubjectFinder
+from indexer.attribution.grammar.subjects.finder import SubjectFinder
+from indexer.attribution.grammar.subjects.pronouns import SPEECH_NOUN
 from indexer.attribution.types import MeetingNarration, ReportedAction
 from indexer.types import Span
 
@@ -24,6 +24,8 @@ _COURSE_OF_MEETING = re.compile(
     r"revolve|concentrate|ensue|concern|conclude|close|open|began|took place)"
     r"|(?:The|A) (?:ensuing|subsequent|general|lively|following|brief|short) (?:[a-z]+ )?"
     rf"{_DISCUSSION}"
+    r"|(?:Informal |Formal |Bilateral )?(?:[Cc]onsultations|[Nn]egotiations|[Tt]alks) "
+    r"(?:continued|resumed|concluded|were held)"
     rf"|There (?:was|were|followed) (?:[a-z]+ ){{0,3}}{_DISCUSSION}"
     rf"|(?:During|In|At the end of) (?:the|a) (?:[a-z]+ ){{0,6}}{_DISCUSSION}"
     r"|The (?:[a-z]+ )?(?:session|meeting|sitting|panel|presentations?|sections?)\b",
@@ -36,10 +38,42 @@ _JOINT_ACTION = re.compile(
 # "The motion, as amended, was carried", "Ms. Lee was elected"
 _DECISION = re.compile(
     r"\bput to the vote\b|\b(?:accounts?|agenda|amendment|budget|clause|draft|minutes|motion|offer|"
-    r"proposal|question|report|resolution|recommendation)s?,? (?:[\w’',]+ ){0,12}?(?:was|were) "
-    r"(?:then |duly |unanimously )?(?:carried|lost|adopted|approved|accepted|defeated|agreed to|"
-    r"rejected|withdrawn|put|circulated)\b|\b(?:was|were) (?:re-?)?(?:elected|appointed)\b",
+    r"proposal|question|report|resolution|recommendation)s?,? (?:[\w’',./()-]+ ){0,12}?"
+    r"(?:was|were) (?:then |duly |unanimously )?"
+    r"(?:carried|lost|adopted|approved|accepted|defeated|agreed to|rejected|withdrawn|put|"
+    r"circulated)\b|\b(?:was|were) (?:re-?)?(?:elected|appointed)\b"
+    r"|\bthe (?:motion|resolution|amendment|bill|vote) (?:then |duly |unanimously )?"
+    r"(?:carried|passed|failed|died|prevailed)\b",
     re.IGNORECASE,
+)
+# Short notes of what the meeting did: "Carried.", "Motion is seconded.", "Debate interrupted."
+_PROCEDURE = re.compile(
+    r"(?:Motion|Resolution|Amendment|Bill|Minutes|Agenda|Debate|Question|Vote|Clause)s?\b[^.]{0,60}?"
+    r"\b(?:seconded|carried|passed|adopted|approved|agreed|read|lost|withdrawn|defeated|interrupted|"
+    r"adjourned|resumed|put|taken|called)\b"
+    r"|(?:Carried|Adopted|Approved|Agreed|Accepted|Noted|Resolved|Passed|Defeated|Unanimous(?:ly)?|"
+    r"Respectfully submitted|Received)\b"
+    r"|(?:Apologies|Regrets) (?:for absence )?(?:had been|were|was|have been)\b"
+    r"|It was (?:then |further |duly )?(?:RESOLVED|AGREED|DECIDED|NOTED|PROPOSED)\b"
+    r"|(?:A|An|The) (?:[\w-]+ ){1,6}?(?:followed|ensued)\b"
+    r"|No (?:further )?(?:objections?|questions?|comments?|responses?|discussion|vote|action)\b"
+    r"|(?:The|A) (?:[\w-]+ ){1,5}?(?:was|were) (?:then )?(?:closed|opened|adjourned|suspended) at\b"
+    r"|The (?:[\w-]+ ){0,3}?(?:workshop|conference|seminar|forum|hearing|reception|day|meeting) "
+    r"(?:closed|opened|ended|adjourned|rose|began)\b|(?:A|The) reception\b"
+    r"|The (?:call|webinar|broadcast|hearing|conference call|briefing) "
+    r"(?:ended|began|opened|closed)\b"
+    r"|It was so (?:decided|ordered|agreed|resolved)|There being no\b"
+    r"|There (?:was|were) (?:no|some|general|loud) (?:[a-z]+ )?(?:answer|response|reply|replies|"
+    r"objections?|questions?|comments?|laughter|applause|silence)\b"
+    r"|The (?:[A-Z][a-z]+ ){1,3}(?:adjourned|rose|divided|met|reconvened|resumed|went into)\b"
+    r"|A (?:recorded |roll-call )?vote was\b|\(?(?:Applause|Laughter|Interruption)\b"
+    r"|[\w.-]+ (?:has |have )?(?:joined|rejoined|left)"
+    r" (?:the|this) (?:channel|call|chat|room|meeting)\.?$|[\w.-]+ has (?:joined|left)\.?$"
+)
+# "We looked at the plans": those who write the minutes tell what they did.
+_WE_DID = re.compile(
+    r"We (?:also |then |all |both |briefly |first |finally )?"
+    r"(?:[a-z]+ed|met|went|spoke|held|took|gave|saw|made|had|heard|began|came)\b"
 )
 # "The workshop was organized jointly by", before an organisation or a person.
 _ORGANISED_BY = re.compile(
@@ -59,6 +93,11 @@ _PAST_VERB = re.compile(r" (?:also |then |further |[a-z]+ly ){0,4}(?P<verb>[a-z]
 _IS_SUBJECT = re.compile(r",| \(| (?!(?:of|in|on|at|for|to|and|or|with|by|from)\b)[a-z]+")
 
 
+_PRESENCE = re.compile(
+    r"[^;,]{2,80} (?:was|were) (?:not |also |all |both )?(?:represented|present)\b(?! by)"
+)
+
+
 def find_narration(text: str, subjects: SubjectFinder) -> ReportedAction | MeetingNarration | None:
     """Return what a sentence without reported speech narrates, None where it narrates nothing."""
     if match := _ORGANISED_BY.search(text):
@@ -70,6 +109,9 @@ def find_narration(text: str, subjects: SubjectFinder) -> ReportedAction | Meeti
         _COURSE_OF_MEETING.match(text, begin)
         or _DECISION.search(text)
         or _JOINT_ACTION.match(text, begin)
+        or _PROCEDURE.match(text, begin)
+        or _WE_DID.match(text)
+        or _PRESENCE.match(text, begin)
     ):
         return MeetingNarration()
     return _action_after_fronted_phrase(text, begin, subjects) or _action_of_subject(
@@ -93,7 +135,7 @@ def _action_after_fronted_phrase(
 def _action_of_subject(text: str, begin: int, subjects: SubjectFinder) -> ReportedAction | None:
     """Match "Ms. Lee chaired", "the Board of UNICEF met": a subject that begins the sentence."""
     agent = subjects.agent_at(text, begin)
-    if agent is None or agent.kind == "group":
+    if agent is None or (agent.kind == "group" and agent.breadth != "one"):
         return None
     if agent.kind == "organisation" and not _IS_SUBJECT.match(text, agent.span.end):
         return None

@@ -1,7 +1,7 @@
 """Reported speech: finds the clauses and phrases of a sentence that name a speaker.
 
-"Ms. Lee noted that ...", "According to Ms. Lee, ...", "In her view, ...", "..., said Ms. Lee", and
-"Ms. Lee: ..." in a transcript. A sentence has several frames only where several of its main clauses
+"Ms. Lee noted that ...", "According to Ms. Lee, ...", "In her view, ...", "..., said Ms. Lee". A
+sentence has several frames only where several of its main clauses
 have a speaker ("Ms. Lee agreed, and Mr. Roe noted the cost").
 """
 
@@ -19,16 +19,14 @@ from indexer.attribution.grammar.clauses import (
     is_in_subordinate_clause,
     words_start,
 )
-from indexer.attribution.grammar.pronouns import nominative
 from indexer.attribution.grammar.reporting_clauses import find_cue
-from indexer.attribution.grammar.subjects import SubjectFinder
+from indexer.attribution.grammar.subjects.finder import SubjectFinder
+from indexer.attribution.grammar.subjects.pronouns import nominative
 from indexer.attribution.grammar.tense import is_pluperfect
 from indexer.attribution.types import Agent, ReportedSpeech
 from indexer.lexicon.reporting_verbs import ReportingCue, cue_at
 from indexer.types import Act, Span
 
-# After a name in a transcript: "Ms. Lee: ", "Ms. Lee (UNICEF): ".
-_AFTER_LABEL = re.compile(r" ?(?:\([^()]*\))? ?: ")
 _ACCORDING = re.compile(
     r"(?:\A|, )(?P<cue>[Aa]ccording to|[Ii]n the (?:view|opinion|words) of|[Aa]s reported by) "
 )
@@ -37,26 +35,22 @@ _IN_VIEW = re.compile(r"\A[Ii]n (?=(?:[A-Zhts])[^,]{0,40}? (?P<cue>view|opinion|
 _POSSESSIVE = re.compile(r"(?:his|her|their)(?= )")
 # The end of what was said, before a verb and its speaker: ", said", "” asked".
 _INVERTED = re.compile(r"[,”\"’?!] ?,? (?=(?:[a-z]+ed|said|thought|felt)\b)")
+_PARTICIPLE = re.compile(r" (?:in|by|under|above|below|on|at|from)\b")
+_OF = re.compile(r" (?:of|from|for) ")
 _CLAUSE_ENDS = ("", ".", ",", ";", ":")
 # What surrounds a parenthetical clause: ", she said,".
 _AFTER_PARENTHETICAL = ("", ".", ",", "?", "”")
 _BEFORE_PARENTHETICAL = (",", "”", '"')
 # What joins two clauses that each have a speaker: "Ms. Lee agreed, and Mr. Roe noted".
 _CONJUNCTION = re.compile(r"(?:[,;] (?:and|while|whereas|but) | and |; |, to which )\Z")
+_LONGEST_CONJUNCTION = len(", to which ")
 # Kinds of agent that may begin a main clause inside a sentence; "he" and "the Board" there mostly
 # belong to what is said.
 _KINDS_INSIDE = ("person", "representative", "title", "group")
 
 
-def find_reported_speech(
-    text: str, subjects: SubjectFinder, begins_paragraph: bool
-) -> list[ReportedSpeech]:
-    """Return the reported speech of a sentence, in order.
-
-    Only a sentence that begins a paragraph may begin with a transcript's label.
-    """
-    if begins_paragraph and (label := _transcript_label(text, subjects)):
-        return [label]
+def find_reported_speech(text: str, subjects: SubjectFinder) -> list[ReportedSpeech]:
+    """Return the reported speech of a sentence, in order."""
     opening = _according(_ACCORDING.match(text), text, subjects) or _in_view(text, subjects)
     found = [opening] if opening else []
     for speech in _find_clauses(text, subjects):
@@ -65,14 +59,6 @@ def find_reported_speech(
     if not found and (closing := _according(_ACCORDING.search(text), text, subjects)):
         return [closing]
     return found
-
-
-def _transcript_label(text: str, subjects: SubjectFinder) -> ReportedSpeech | None:
-    """Match "Mr. Byrne: I ask ...": a transcript puts the speaker before the words."""
-    agent = subjects.agent_at(text, 0)
-    if agent and agent.kind in ("person", "title") and _AFTER_LABEL.match(text, agent.span.end):
-        return ReportedSpeech(0, agent, None, "noted")
-    return None
 
 
 def _according(
@@ -102,18 +88,25 @@ def _in_view(text: str, subjects: SubjectFinder) -> ReportedSpeech | None:
 def _find_clauses(text: str, subjects: SubjectFinder) -> Iterator[ReportedSpeech]:
     """Yield the clauses with a speaker and a cue: "Ms. Lee said" first, then "said Ms. Lee"."""
     begin, fronted, reply = words_start(text), has_fronted_phrase(text), begins_as_reply(text)
+    waiting: Agent | None = None
     for at in clause_starts(text):
         agent = None if is_in_quotation(text, at) else subjects.agent_at(text, at)
         if agent is None or is_in_subordinate_clause(text, at, begin):
             continue
         cue = find_cue(text, agent, subjects)
         if cue is None:
+            waiting = waiting or (agent if agent.kind == "person" else None)
             continue
+        if at > begin and agent.kind == "group" and _PARTICIPLE.match(text, cue.span.end):
+            continue  # "the institutions listed in Annex 1"
         main = at == begin or fronted or _is_parenthetical(text, at, cue)
         if not main and agent.kind not in _KINDS_INSIDE:
             continue
         if at > begin and text.startswith(" both ", agent.span.end):
             agent = _add_first_subject(text, begin, agent, subjects)
+        if waiting and agent.kind in ("organisation", "representative"):
+            agent = waiting  # "Mr. Roe of the Sea Trust, Tunisia, doubted": he doubts
+        waiting = None
         act: Act = "replied" if reply and cue.act in ("noted", "argued") else cue.act
         pluperfect = is_pluperfect(text, agent.span.end, cue.span.start)
         yield ReportedSpeech(at, agent, cue.span, act, pluperfect)
@@ -142,7 +135,11 @@ def _inverted(text: str, subjects: SubjectFinder) -> Iterator[ReportedSpeech]:
         agent = subjects.agent_at(text, cue.span.end + 1) if cue and cue.anyone else None
         if not cue or not agent:
             continue
-        if text[agent.span.end : agent.span.end + 1] in _CLAUSE_ENDS:
+        end = agent.span.end
+        if (of := _OF.match(text, end)) and agent.kind == "person":
+            mention = subjects.organisations.starting_at(text, of.end())
+            end = mention.span.end if mention else end
+        if text[end : end + 1] in _CLAUSE_ENDS:
             yield ReportedSpeech(match.end(), agent, cue.span, cue.act)
 
 
@@ -151,7 +148,8 @@ def _is_coordinated(text: str, before: ReportedSpeech, speech: ReportedSpeech) -
     agent = speech.agent
     if agent.span.start < before.agent.span.end:  # "Ms. Lee and Mr. Roe" are one subject
         return False
-    conjunction = _CONJUNCTION.search(text, 0, speech.start)
+    near = max(0, speech.start - _LONGEST_CONJUNCTION)
+    conjunction = _CONJUNCTION.search(text, near, speech.start)
     if not conjunction or speech.pluperfect or agent.speakers == before.agent.speakers:
         return False
     if agent.kind == "pronoun" or (agent.may_be_absent and conjunction[0] != " and "):

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from indexer.attribution.grammar.subjects import SubjectFinder
+from indexer.attribution.grammar.subjects.finder import SubjectFinder
 from indexer.attribution.types import Agent
+from indexer.entities.organisation_words import is_deliberative
 from indexer.lexicon.load import one_of, word_list
 from indexer.lexicon.reporting_verbs import ReportingCue, cue_at, is_courtesy
 from indexer.types import Span
@@ -20,6 +21,11 @@ from indexer.types import Span
 _ADVERBS = re.compile(
     rf"(?: (?:{one_of(word_list('adverbs'))}|[a-z]+ly)){{0,6}}"
     r"(?:,? (?:himself|herself|itself|themselves))? ?"
+)
+_WHAT_IS_CONCLUDED = re.compile(r" (?:that|by|with a|it)\b|:")
+_OPENS_OR_CLOSES = re.compile(
+    r"declared the (?:[a-z]+ ){0,2}(?:meeting|session|conference|workshop|hearing|assembly)"
+    r" (?:formally |officially |duly )?(?:open|closed|constituted)"
 )
 _BRACKETS = re.compile(r" \((?:[^()]++|\([^()]*\))*+\)")
 # Ms. Lee " of the World Bank"
@@ -36,6 +42,8 @@ _PAST_VERB = re.compile(r" [a-z]+ed\b")
 _COORDINATION = re.compile(r",? (?:and|but) (?=[a-z])")
 # How many characters after the agent the cue may stand.
 _MAX_APPOSITION, _MAX_COMPLEMENT, _MAX_COORDINATION = 260, 130, 160
+# How many characters after the agent the content may begin that bounds a coordination.
+_MAX_CONTENT = 1000
 
 
 def find_cue(text: str, agent: Agent, subjects: SubjectFinder) -> ReportingCue | None:
@@ -65,16 +73,25 @@ def _cue_at_or_after_adverbs(text: str, at: int, agent: Agent) -> ReportingCue |
     match = _ADVERBS.match(text, at)
     for start in (match.end() if match else at, at + 1):
         cue = cue_at(text, start) if text[start - 1 : start] == " " else None
-        if cue and (cue.anyone or agent.kind != "organisation"):
-            return cue
+        if cue and _OPENS_OR_CLOSES.match(text, cue.span.start):
+            return None
+        if cue and (cue.anyone or agent.kind != "organisation" or _decides(agent, cue)):
+            ends = agent.breadth == "all" and text.startswith("concluded", cue.span.start)
+            if not ends or _WHAT_IS_CONCLUDED.match(text, cue.span.end):
+                return cue  # "The meeting concluded at noon" reports no speech.
     return None
+
+
+def _decides(agent: Agent, cue: ReportingCue) -> bool:
+    """Return whether a body that meets does what shows its mind: "The Workshop recognised"."""
+    return is_deliberative(agent.word) and cue.act in ("agreed", "argued", "other", "concluded")
 
 
 def _after_complement(text: str, at: int) -> ReportingCue | None:
     """Match "Participants from small states noted"."""
     if not _COMPLEMENT.match(text, at):
         return None
-    stop = _COMPLEMENT_ENDS.search(text, at)
+    stop = _COMPLEMENT_ENDS.search(text, at, at + _MAX_COMPLEMENT)
     end = min(at + _MAX_COMPLEMENT, stop.end() if stop else len(text))
     for blank in _BLANK.finditer(text, at + 1, end):
         cue = cue_at(text, blank.end())
@@ -89,12 +106,15 @@ def _after_apposition(
     """Match "Ms. Lee, Economist of the World Bank, noted", "Ms. Lee, who had chaired it, noted"."""
     if cue := _cue_at_or_after_adverbs(text, at + 1, agent):
         return cue
+    before: list[str] = []
     for match in _COMMA.finditer(text, at + 1, at + _MAX_APPOSITION):
-        between = text[at : match.start()].removeprefix(", who")
-        if _CONTENT_STARTS.search(between) or _names_another_person(between, agent, subjects):
+        before.append(text[at : match.start()].removeprefix(", who"))
+        if _CONTENT_STARTS.search(before[-1]):
             return None
         if cue := _cue_at_or_after_adverbs(text, match.end(), agent):
-            return cue
+            # Names are looked for last: most phrases between commas have no cue.
+            others = any(_names_another_person(between, agent, subjects) for between in before)
+            return None if others else cue
     return None
 
 
@@ -102,7 +122,7 @@ def _coordinated(text: str, at: int, agent: Agent, subjects: SubjectFinder) -> R
     """Match "He welcomed participants and recalled": a coordinated verb of the same subject."""
     if not _PAST_VERB.match(text, at):
         return None
-    stop = _CONTENT_STARTS.search(text, at)
+    stop = _CONTENT_STARTS.search(text, at, at + _MAX_CONTENT)
     end = stop.start() if stop else at + _MAX_COORDINATION
     for match in _COORDINATION.finditer(text, at, end):
         if _names_another_person(text[at : match.start()], agent, subjects):

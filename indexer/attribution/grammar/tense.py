@@ -15,6 +15,7 @@ _BACKSHIFTED = re.compile(
 )
 # Anywhere after a subject: "the Minister, asked by many, would report".
 _PAST_PERFECT_OR_MODAL = re.compile(r" (?:had|would|could|should|might)\b")
+_HAD = re.compile(r" (?:(?:himself|herself|itself|themselves|also) )?had\b")
 # Between a subject and its verb: "UNHCR (had) recommended".
 _PLUPERFECT = re.compile(r"\bha[ds] (?:[a-z]+ )?\Z")
 
@@ -24,9 +25,16 @@ def is_backshifted(text: str, subject_end: int) -> bool:
     return _BACKSHIFTED.match(text, subject_end) is not None
 
 
+def is_pluperfect_next(text: str, subject_end: int) -> bool:
+    """Return whether "had" is the verb right after a subject."""
+    return _HAD.match(text, subject_end) is not None
+
+
 def has_past_perfect_or_modal(text: str, subject_end: int) -> bool:
     """Return whether "had", "would", "could", "should" or "might" stands after a subject."""
-    return _PAST_PERFECT_OR_MODAL.search(text, subject_end) is not None
+    content = text.find(" that ", subject_end)
+    end = len(text) if content < 0 else content
+    return _PAST_PERFECT_OR_MODAL.search(text, subject_end, end) is not None
 
 
 def is_pluperfect(text: str, subject_end: int, verb_start: int) -> bool:

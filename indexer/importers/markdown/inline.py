@@ -13,6 +13,22 @@ from indexer.types import Span
 
 _SUPERSCRIPT = re.compile(r"([⁰¹²³⁴⁵⁶⁷⁸⁹]+|[†‡]+)|[^⁰¹²³⁴⁵⁶⁷⁸⁹†‡]+")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+# "<anna>" at the beginning of a line of a chat, after a time at most.
+_CHAT_NAME = re.compile(r"<([A-Za-z][\w-]*)>")
+_BEFORE_CHAT_NAME = re.compile(r"[\s>*+-]*[\[(]?[\d:. ]{0,12}(?: ?[AaPp][Mm])?[\])]? *")
+# The elements of HTML (the WHATWG's living standard, with those that are obsolete).
+_HTML_ELEMENT = re.compile(
+    "a|abbr|acronym|address|applet|area|article|aside|audio|b|base|basefont|bdi|bdo|big|"
+    "blink|blockquote|body|br|button|canvas|caption|center|cite|code|col|colgroup|data|"
+    "datalist|dd|del|details|dfn|dialog|dir|div|dl|dt|em|embed|fieldset|figcaption|figure|"
+    "font|footer|form|frame|frameset|h1|h2|h3|h4|h5|h6|head|header|hgroup|hr|html|i|"
+    "iframe|img|input|ins|kbd|label|legend|li|link|main|map|mark|marquee|math|menu|meta|"
+    "meter|nav|nobr|noframes|noscript|object|ol|optgroup|option|output|p|param|picture|"
+    "pre|progress|q|rp|rt|ruby|s|samp|script|search|section|select|slot|small|source|span|"
+    "strike|strong|style|sub|summary|sup|svg|table|tbody|td|template|textarea|tfoot|th|"
+    "thead|time|title|tr|track|tt|u|ul|var|video|wbr",
+    re.IGNORECASE,
+)
 # Tags that separate words, unlike those that only set a style.
 _SEPARATING_TAG = re.compile(
     r"</?(?:br|p|div|t[dhr]|li|[uod]l|d[td]|h[1-6]|table|hr)\b", re.IGNORECASE
@@ -95,12 +111,26 @@ def _style_change(token: Token) -> tuple[str, int]:
     return "", 0
 
 
+def _is_chat_name(tag: str, span: Span, text: str) -> bool:
+    """Return whether a tag is who speaks in a chat: "<anna> Good morning" begins a line."""
+    match = _CHAT_NAME.fullmatch(tag)
+    line = text[text.rfind("\n", 0, span.start) + 1 : span.start]
+    return (
+        match is not None
+        and _HTML_ELEMENT.fullmatch(match[1]) is None
+        and _BEFORE_CHAT_NAME.fullmatch(line) is not None
+    )
+
+
 def _text_pieces(
     token: Token, span: Span, text: str, emphasised: bool, superscript: bool
 ) -> Iterator[Piece]:
     """Yield the pieces of a token that has text or separates words."""
     content = token.content
     tag = content if token.type == "html_inline" else ""
+    if _is_chat_name(tag, span, text):
+        yield Piece(content, span, emphasised, superscript)
+        return
     if token.type in ("softbreak", "hardbreak") or _SEPARATING_TAG.match(tag):
         yield Piece(" ", span, emphasised, line_break=True)
     elif token.type == "footnote_reference":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import MISSING, dataclass, fields
 from functools import cache
 from hashlib import sha256
 from typing import Any
@@ -31,6 +31,8 @@ COLUMNS = "passage_id, paragraph, fingerprint, text, record, attributions, check
 
 
 _PLACES = {"pages": PagePlace, "paragraphs": ParagraphPlace, "elements": ElementPlace}
+# The fields of an attribution and what each has unless it is given: none is kept that has it.
+_USUAL = {field.name: field.default for field in fields(Attribution)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def passage_row(passage: Passage, attributions: Sequence[Attribution]) -> Row:
     texts = (
         passage.text,
         msgspec.json.encode(_record(passage)).decode(),
-        msgspec.json.encode(attributions).decode(),
+        msgspec.json.encode([_kept(said) for said in attributions]).decode(),
     )
     own = checksum(passage.passage_id, *texts)
     return (passage.passage_id, passage.paragraph, fingerprint(passage.text), *texts, own)
@@ -86,6 +88,15 @@ def _record(passage: Passage) -> dict[str, Any]:
         },
     }
     return {name: value for name, value in kept.items() if value}
+
+
+def _kept(attribution: Attribution) -> dict[str, Any]:
+    """What a row keeps of an attribution: its status, and what is not as it usually is.
+
+    Whatever is left out is read as usual, so that a field may be added without a new schema.
+    """
+    values = ((name, getattr(attribution, name), usual) for name, usual in _USUAL.items())
+    return {name: value for name, value, usual in values if usual is MISSING or value != usual}
 
 
 def read_passage(row: Row, report_id: str) -> tuple[Passage, str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from indexer.index.speaker_keys import FacetKey
 from indexer.types import Span
+from server.answering.facets import by_organisation, facet_key
 from server.citation.normal_form import normal_form
 from server.citation.parsed_report import ParsedReport, ReportLookup, read_or_fault
 from server.citation.verdicts.quotes import passage_shown
@@ -198,24 +199,25 @@ def _facets_fault(
     claimed = _facet_counts(answer["facets"])
     if not claimed:
         return None
-    known = Counter[FacetKey]()
+    known = Counter[Hashable]()
     for report in shown.values():
-        known.update(report.facets)
+        known.update(by_organisation(report.facets))
     if any(counts != sorted(counts, reverse=True) for counts in _counts_in_order(answer)):
         return "The names are not in the order of their counts."
     if min(claimed.values()) < 1:
         return "A name is counted in less than one sentence."
     others = [each for each in report_ids() if each not in shown]
     for key, count in claimed.items():
-        if count <= known[key]:
+        same = facet_key(key)
+        if count <= known[same]:
             continue
         if len(others) > _MORE_REPORTS:
             return _UNKNOWN
         for other in (read_or_fault(each, report_of) for each in others):
-            known.update({} if isinstance(other, str) else other.facets)
+            known.update({} if isinstance(other, str) else by_organisation(other.facets))
         others = []
-        if count > known[key]:
-            return f"{key[1]} is found in {known[key]} sentences, and not in {count}."
+        if count > known[same]:
+            return f"{key[1]} is found in {known[same]} sentences, and not in {count}."
     return None
 
 

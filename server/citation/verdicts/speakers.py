@@ -16,12 +16,14 @@ if TYPE_CHECKING:  # as in server.contract.serialise
 
 AttributionStatus = Literal["agrees", "differs", "not_claimed"]
 # How many share a statement, how its speaker is known, and what shows it.
-_PLAIN_FIELDS: tuple[Literal["breadth", "basis", "cue", "evidence", "reason"], ...] = (
+_PlainField = Literal["breadth", "basis", "cue", "evidence", "reason", "sure"]
+_PLAIN_FIELDS: tuple[_PlainField, ...] = (
     "breadth",
     "basis",
     "cue",
     "evidence",
     "reason",
+    "sure",
 )
 
 
@@ -70,10 +72,15 @@ def different_field(
         if len(claimed) != len(found) or not _same_speakers(claimed, found):
             continue
         pairs = zip(claimed, found, strict=True)
-        differing = (f for one, other in pairs for f in _PLAIN_FIELDS if one[f] != other[f])
+        differing = (f for one, other in pairs for f in _PLAIN_FIELDS if _differs_in(f, one, other))
         if field := next(differing, None):
             return field
     return None
+
+
+def _differs_in(field: _PlainField, claimed: AttributionJSON, found: AttributionJSON) -> bool:
+    """Return whether a field is claimed otherwise than it is found; one left out is no claim."""
+    return field in claimed and claimed[field] != found[field]
 
 
 def _attributions(

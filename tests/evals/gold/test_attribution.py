@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from evals.gold.attribution import load_attribution
+from evals.gold.attribution import load_attribution, load_windows
 from evals.gold.questions import ATTRIBUTION, GOLD_FOLDER, question_files
 from indexer.errors import GoldError
 from indexer.index.reader import Index
@@ -72,3 +72,26 @@ def test_labels_that_do_not_fit_are_refused(
     (tmp_path / ATTRIBUTION).write_text("\n".join(map(json.dumps, lines)), "utf-8")
     with pytest.raises(GoldError, match=message):
         load_attribution(tmp_path, index.records.passages)
+
+
+def test_windows_are_read_without_their_report_and_must_agree_with_themselves(
+    tmp_path: Path,
+) -> None:
+    assert load_windows(tmp_path) == []
+    lines = [
+        json.loads(line) for line in (GOLD_FOLDER / ATTRIBUTION).read_text("utf-8").splitlines()
+    ]
+    window = [{**line, "report": "other"} for line in lines[20:30]]
+    path = tmp_path / ATTRIBUTION
+    path.write_text("".join(f"{json.dumps(line)}\n" for line in window), "utf-8")
+    assert [label.sentence for label in load_windows(tmp_path)] == [
+        line["sentence"] for line in window
+    ]
+    for changes, message in (
+        ({"cue": "whispered"}, "the cue 'whispered' is not in"),
+        ({"status": "said_by", "speakers": [], "about": []}, "is said_by and has 0 speakers"),
+        ({"status": "maybe"}, "line 1 is not of the schema's shape"),
+    ):
+        path.write_text(json.dumps({**window[0], **changes}), "utf-8")
+        with pytest.raises(GoldError, match=message):
+            load_windows(tmp_path)

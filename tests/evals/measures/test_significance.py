@@ -17,6 +17,7 @@ from evals.measures.significance import (
     interval,
     p_value,
     randomisation,
+    ratio_interval,
 )
 
 
@@ -92,3 +93,16 @@ def test_a_p_value_is_printed_no_smaller_than_the_resamples_can_resolve() -> Non
 
 def test_a_difference_is_significant_by_its_corrected_p() -> None:
     assert [_with_p(p).significant for p in (0.049, 0.05)] == [True, False]
+
+
+def test_the_interval_of_a_ratio_draws_groups_with_all_that_belongs_to_them() -> None:
+    # Two groups: half of the draws have one of each, a quarter each only one of them.
+    assert ratio_interval([10, 0], [10, 30]) == (0.0, 1.0)
+    # One group drawn again and again is the same ratio.
+    assert ratio_interval([3], [4]) == (0.75, 0.75)
+    assert ratio_interval([0, 0], [0, 0]) == (0.0, 1.0)
+    assert ratio_interval([], []) == (0.0, 1.0)
+    low, high = ratio_interval([1, 0] * 200, [1, 1] * 200)
+    # The normal approximation: .5 ± 1.96 √(.25 / 400)
+    assert (low, high) == pytest.approx((0.451, 0.549), abs=0.01)
+    assert ratio_interval([1, 0] * 200, [1, 1] * 200) == (low, high)

@@ -65,6 +65,24 @@ def test_only_a_sentence_that_names_nobody_is_a_gap(reason: str) -> None:
     assert _fill(*row) == row
 
 
+@pytest.mark.parametrize(
+    ("text", "filled"),
+    [("Nets tore.", True), ("“Nets tore”", True), ("Nets and boats", False), ("12", False)],
+)
+def test_a_gap_is_filled_only_where_its_sentences_end_as_sentences_do(
+    text: str, filled: bool
+) -> None:
+    own = passages("Nets tore.", text, "Nets tore.")
+    found = fill_gaps(own, ((_said(_LEE, at=1),), (_GAP,), (_said(_LEE, at=3),)))
+    assert (found[1][0] != _GAP) is filled
+
+
+def test_a_gap_with_one_unfinished_line_stays_whole() -> None:
+    own = passages("Nets tore.", "Nets tore.", "Annex B", "Nets tore.")
+    row = ((_said(_LEE, at=1),), (_GAP,), (_GAP,), (_said(_LEE, at=4),))
+    assert fill_gaps(own, row) == row
+
+
 def test_a_gap_at_either_end_of_a_report_stays() -> None:
     row = [_GAP, _said(_LEE, at=2), _GAP]
     assert _fill(*row) == row

@@ -9,7 +9,7 @@ from indexer.attribution.coreference import CoreferenceResolver, Referent
 from indexer.attribution.discourse_state import CurrentTurn, DiscourseState
 from indexer.attribution.grammar.sentence_frames import AnalysedSentence, analyse_passage
 from indexer.attribution.types import Agent, AgentKind
-from indexer.types import Evidence, Span, Speaker
+from indexer.types import Breadth, Evidence, Span, Speaker
 from tests.indexer.attribution.two_speakers import (
     INTRODUCTION,
     LEE,
@@ -31,8 +31,8 @@ _LEE = Speaker(LEE, "Coral Bank")
 _PLACE = Evidence("p1", Span(0, 7))
 
 
-def _turn(*speakers: Speaker, kind: AgentKind = "person") -> CurrentTurn:
-    return CurrentTurn(speakers, speakers, "one", kind, "noted", _PLACE)
+def _turn(*speakers: Speaker, kind: AgentKind = "person", breadth: Breadth = "one") -> CurrentTurn:
+    return CurrentTurn(speakers, speakers, breadth, kind, "noted", _PLACE)
 
 
 def _resolve(agent: Agent, state: DiscourseState) -> Referent:
@@ -73,11 +73,12 @@ def test_a_pronoun_refers_to_the_current_turn_before_the_last_one() -> None:
     ("word", "turn", "fits"),
     [
         ("they", _turn(_LEE, Speaker(ROE)), True),
-        ("they", _turn(Speaker(), kind="group"), True),
+        ("they", _turn(Speaker(), kind="group", breadth="some"), True),
         ("they", _turn(Speaker(None, "WRU"), kind="organisation"), True),
         ("they", _turn(_LEE), False),
         ("she", _turn(_LEE, Speaker(ROE)), False),
-        ("she", _turn(Speaker(), kind="group"), False),
+        ("she", _turn(Speaker(), kind="group", breadth="some"), False),
+        ("she", _turn(Speaker(role="resident"), kind="group"), True),
         ("he", _turn(_LEE), False),
     ],
 )
@@ -148,7 +149,9 @@ def test_no_gender_is_learned_from_a_title_or_where_another_person_is_named(
     uncertain: str,
 ) -> None:
     found = read(
-        "Dr. Hart attended.", f"Dr. Osei noted the cost. {uncertain}", "Dr. Osei agreed. He left."
+        "Dr. Hart attended.",
+        f"Dr. Osei noted the cost. {uncertain}",
+        "Dr. Osei agreed. He left early.",
     )
     assert (found[-1].status, names(found[-1].about)) == ("about", ["Dr. Osei"])
 
@@ -209,6 +212,21 @@ def test_a_short_name_prefers_the_last_speaker_and_then_the_latest_mention(
 ) -> None:
     found = read("Mr. Jo Poe saw the World Reef Union (WRU).", f"{before} {name} agreed.")
     assert who(found[-1]) == [label]
+
+
+def test_a_deputy_is_never_the_chairman() -> None:
+    found = read("Present: Ana Lee, Vice-Chair; Tom Roe.", "The Chairman noted the cost.")
+    assert who(found[-1]) == [None]
+
+
+def test_a_chairman_who_is_no_president_is_not_called_so() -> None:
+    found = read("Present: Ana Lee, Chair; Tom Roe.", "The President noted the cost.")
+    assert (who(found[-1]), found[-1].speakers[0].role) == ([None], "President")
+
+
+def test_a_pronoun_inside_a_sentence_refers_to_the_person_who_begins_it() -> None:
+    text = "Mr. Roe left in May and, he said, nets tore."
+    assert speakers_after_introduction("Ms. Lee noted the cost.", text)[-1] == [ROE]
 
 
 def test_the_chairman_is_whoever_is_in_the_chair_at_that_point() -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from indexer.attribution import discourse, reasons
 from indexer.attribution.attribute import attribute_report
+from indexer.attribution.sureness import sureness
 from indexer.types import Attribution, Evidence, Passage, Span, Speaker
 from tests.indexer.attribution.two_speakers import (
     INTRODUCTION,
@@ -42,6 +43,11 @@ def test_a_speaker_with_a_reporting_verb_says_the_sentence() -> None:
         basis="named",
         evidence=(Evidence("p2", Span(0, 7)),),
     )
+
+
+def test_an_attribution_carries_how_sure_it_is() -> None:
+    found = read(INTRODUCTION, "Ms. Lee noted the cost.")[1]
+    assert found.sure == sureness(("verb", "person"))
 
 
 def test_a_sentence_without_a_frame_continues_the_turn_of_its_paragraph() -> None:
@@ -80,13 +86,19 @@ def test_a_turn_ends_with_narration_impersonal_speech_or_an_unknown_speaker(
         "Mr. Roe had recommended a ban.",
         "The Tide Council had urged a ban.",
         "Mr. Roe had left early.",
-        "Mr. Roe would report later.",
     ],
 )
 def test_what_another_had_said_or_done_is_said_by_nobody_and_the_turn_goes_on(inside: str) -> None:
     _, found, after = read_after_introduction(f"Ms. Lee noted the cost. {inside} Reefs were old.")
     assert (found.status, found.reason) == ("unattributed", reasons.AMBIGUOUS)
     assert (who(after), after.basis) == ([LEE], "carried")
+
+
+@pytest.mark.parametrize("inside", ["Mr. Roe would report later.", "Mr. Roe could not attend."])
+def test_what_another_person_would_do_is_said_by_nobody_and_ends_the_turn(inside: str) -> None:
+    _, found, after = read_after_introduction(f"Ms. Lee noted the cost. {inside} Reefs were old.")
+    assert (found.status, found.reason) == ("unattributed", reasons.AMBIGUOUS)
+    assert (after.status, after.reason) == ("unattributed", reasons.NO_SPEAKER)
 
 
 @pytest.mark.parametrize(
@@ -134,12 +146,34 @@ def test_an_organisation_is_represented_even_if_its_speaker_comes_later() -> Non
     assert read_after_introduction(text, later)[1].status == "about"
 
 
-def test_in_a_transcript_a_whole_paragraph_belongs_to_its_speaker() -> None:
-    found = read_after_introduction(
-        "Mr. Roe: I ask for a vote. Ms. Lee noted the cost.", "Nets tore."
+@pytest.mark.parametrize(
+    ("text", "breadth"),
+    [
+        ("We agreed that nets were dear.", "all"),
+        ("The team decided to buy nets.", "all"),
+        ("A Parishioner asked about nets.", "one"),
+    ],
+)
+def test_we_and_the_team_are_all_and_a_parishioner_is_one(text: str, breadth: str) -> None:
+    (found,) = read_after_introduction(text)
+    assert (found.status, who(found), found.breadth) == ("said_by", [None], breadth)
+
+
+def test_nothing_goes_on_after_a_motion() -> None:
+    moved, after = read_after_introduction(
+        "Motion by Ms. Lee, seconded by Mr. Roe, to buy nets. Nets were dear."
     )
-    assert [who(attribution) for attribution in found] == [[ROE], [ROE], []]
-    assert (found[0].cue, found[0].act, found[1].basis) == (None, "noted", "carried")
+    assert (who(moved), moved.act) == ([LEE, ROE], "recommended")
+    assert (after.status, after.reason) == ("unattributed", reasons.AFTER_GROUP)
+
+
+def test_whom_the_evidence_does_not_show_surely_is_only_in_the_reason(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("indexer.attribution.sureness.THRESHOLD", 1.0)
+    found = read(INTRODUCTION, "Ms. Lee noted the cost.")[1]
+    assert (found.status, found.speakers) == ("unattributed", ())
+    assert found.reason == reasons.may_be_said_by((Speaker(LEE, "Coral Bank"),))
 
 
 def test_what_somebody_did_is_about_them_and_said_by_nobody() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indexer.attribution import reasons
+from indexer.types import Speaker
 
 
 @pytest.mark.parametrize(
@@ -19,6 +20,10 @@ from indexer.attribution import reasons
             reasons.AFTER_GROUP,
             "it follows what several said, and the report does not tell whose words it goes on with",
         ),
+        (reasons.NAME_ALONE, "it is the name of who speaks next"),
+        (reasons.UNKNOWN_ACT, "whether what they did is speaking is not known"),
+        (reasons.NOTE, "it is an entry of the minutes, and nobody's words"),
+        (reasons.UNKNOWN_LABEL, "the label before it names nobody whom the report tells of"),
         (reasons.UNKNOWN_ORGANISATION, "the report does not tell whose representative speaks"),
         (reasons.impersonal("noted"), "the report does not tell who 'noted' it"),
         (reasons.impersonal("concern"), "the report does not tell whose 'concern' it is"),
@@ -29,3 +34,19 @@ from indexer.attribution import reasons
 )
 def test_a_reason_is_a_sentence_for_readers(reason: str, words: str) -> None:
     assert reason == words
+
+
+@pytest.mark.parametrize(
+    ("speakers", "words"),
+    [
+        ((Speaker("Ana Lee", "Coral Bank"),), "Ana Lee, Coral Bank"),
+        ((Speaker("Ana Lee"), Speaker(role="Mayor")), "Ana Lee and Mayor"),
+        ((Speaker(None, "WRU"),), "WRU"),
+        ((Speaker(),), "those named before"),
+    ],
+)
+def test_who_may_say_a_sentence_is_named_in_its_reason(
+    speakers: tuple[Speaker, ...], words: str
+) -> None:
+    reason = reasons.may_be_said_by(speakers)
+    assert reason == f"it may be said by {words}, which is not sure enough"

@@ -6,6 +6,7 @@ from indexer.attribution.attribute import attribute_report
 from indexer.attribution.roster import make_roster
 from indexer.attribution.types import Roster
 from indexer.types import Attribution, Evidence, Span, Speaker
+from tests.indexer.hostile import assert_linear, filled, words
 from tests.indexer.minutes import organisations_of, passages, people_of
 
 
@@ -92,3 +93,24 @@ def test_an_organisation_that_is_never_mentioned_stands_last_where_it_first_spea
 
 def test_a_report_without_names_has_an_empty_roster() -> None:
     assert _roster("Nets tore.") == Roster((), (), ())
+
+
+def test_thousands_of_persons_and_organisations_are_listed_in_linear_time() -> None:
+    units = (f"Mr. {word} of the {word} Bank noted it. " for word in words())
+    assert_linear(lambda size: [filled(units, size)])
+
+
+def test_what_several_persons_say_counts_for_their_organisation() -> None:
+    roster = _roster("Ms. Lee (Coral Bank) noted it.", "Mr. Roe (Coral Bank) noted it.")
+    assert [(e.organisation, e.through) for e in roster.organisations] == [("Coral Bank", 2)]
+
+
+def test_who_is_named_as_a_person_is_not_listed_as_an_organisation_too() -> None:
+    roster = _roster(
+        "Present: Anna Berg, Bob Lind",
+        "AB: the charter is late, as the Berg Foundation knows.",
+        "Ms. LYNDON of Ohio. I object.",
+        "BL: I do, too.",
+    )
+    named = [e.organisation for e in (*roster.organisations, *roster.mentioned)]
+    assert named == ["Berg Foundation"]

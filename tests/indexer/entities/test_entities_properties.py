@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.attribution.attribute import attribute_report
-from indexer.entities.acronyms import find_acronyms
+from indexer.entities.acronyms.finding import find_acronyms
+from indexer.entities.cast import find_persons
 from indexer.entities.organisations import Organisations
-from indexer.entities.persons import Persons
 from tests.indexer.minutes import passages
 
 # What the rules look for, whole and in parts, so that they meet in every order.
@@ -46,7 +46,7 @@ def test_every_person_and_organisation_stands_at_its_place(texts: list[str]) -> 
     own = passages(*texts)
     organisations = Organisations(own, find_acronyms(own))
     by_id = {passage.passage_id: passage.text for passage in own}
-    for person in Persons.from_passages(own, organisations).persons:
+    for person in find_persons(own, organisations).persons:
         assert person.introduced is not None
         span = person.introduced.span
         assert 0 <= span.start < span.end <= len(by_id[person.introduced.passage_id])

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from indexer.entities.introductions import (
+    find_introductions,
+    given_initials,
+    introduced_person,
+)
 from indexer.types import Evidence, Span
-from tests.indexer.minutes import people_of
+from tests.indexer.minutes import organisations_of, passages, people_of
 
 
 @pytest.mark.parametrize(
@@ -27,6 +34,13 @@ from tests.indexer.minutes import people_of
         ("Maria Lopez, Treasurer, spoke.", "Maria Lopez", "Treasurer", None),
         ("Maria Lopez of the Tide Council spoke.", "Maria Lopez", None, "Tide Council"),
         ("On behalf of the Coral Bank, Mr. Okoro spoke.", "Mr. Okoro", None, "Coral Bank"),
+        ("Reef Group Chair Emeka Tarn spoke.", "Emeka Tarn", "Reef Group Chair", None),
+        ("The Speaker, Mr. Okoro, spoke.", "Mr. Okoro", "Speaker", None),
+        ("Mr. Okoro (Labour, Eastmoor) spoke.", "Mr. Okoro", None, "Labour"),
+        ("Dr. Ana Mora, Director of Research of the Moss Seed Bank, left.", "Dr. Ana Mora", "Director of Research", "Moss Seed Bank"),
+        ("Ms. Bell (Chile) agreed.", "Ms. Bell", None, "Chile"),
+        ("Mr. TARROW (Chile). We agree.", "Mr. TARROW", None, "Chile"),
+        ("Mr. TARROW (Narrows). We agree.", "Mr. TARROW", None, None),
         ("Coral Bank, which was represented by Dr. Diallo, left.", "Dr. Diallo", None, "Coral Bank"),
     ],
 )  # fmt: skip
@@ -52,6 +66,9 @@ def test_a_title_shows_that_a_name_is_a_persons(name: str) -> None:
         "The Justice Department met.",
         "Coral Reef Days were long.",
         "The Department of Economic and Social Affairs (DESA) met.",
+        "Mr. President, we agree.",
+        "We thank Mr. Speaker and Madam Chair.",
+        "The Reef Chair Emeka Institute met.",
     ],
 )
 def test_capitalised_words_with_nothing_that_shows_a_person_are_none(text: str) -> None:
@@ -121,3 +138,64 @@ def test_a_person_speaks_with_name_organisation_and_role() -> None:
         "Economist",
     )
     assert person.gender == "f"
+
+
+@pytest.mark.parametrize(
+    ("name", "after", "found"),
+    [
+        ("Maria Lopez", " (ML) left", "ML"),
+        ("Dr. Maria Ana Lopez", " (ML) left", "ML"),
+        ("Maria Lopez", " (WRU) left", None),
+        ("Maria Lopez", " left (ML)", None),
+    ],
+)
+def test_initials_are_given_right_after_the_name_that_they_are_of(
+    name: str, after: str, found: str | None
+) -> None:
+    assert given_initials(name, name + after, len(name)) == found
+
+
+def test_a_person_is_introduced_where_their_name_stands() -> None:
+    text = "Then Tom, Treasurer, spoke."
+    (passage,) = passages(text)
+    person = introduced_person(passage, Span(5, 8), "Tom", organisations_of(text), "TR")
+    assert (person.name, person.role, person.initials) == ("Tom", "Treasurer", "TR")
+    assert person.introduced == Evidence("p1", Span(5, 19))
+
+
+def test_an_office_before_a_name_is_held_in_the_body_whose_acronym_it_begins_with() -> None:
+    text = "The Harbour Foundation (HF) met. HF Board Chair Rosa Tarn spoke."
+    (person,) = people_of(text).persons
+    assert (person.name, person.role, person.organisation) == ("Rosa Tarn", "HF Board Chair", "HF")
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        (
+            "HALLOW, Mr Tom, Manager Works, Tide Shire Council",
+            ("Mr Tom Hallow", "Manager Works", "Tide Shire Council"),
+        ),
+        ("CHAIR (Senator Brandt): I declare this open.", ("Senator Brandt", "Chair", None)),
+        ("Ms. VERA LUND (Chile) agreed.", ("Ms. VERA LUND", None, "Chile")),
+        ("Mr ZHU Wenbao (China) agreed.", ("Mr ZHU Wenbao", None, "China")),
+    ],
+)
+def test_persons_are_introduced_as_records_print_them(
+    text: str, person: tuple[str, str | None, str | None]
+) -> None:
+    (passage,) = passages(text)
+    found = find_introductions(passage, organisations_of(text))
+    assert (first := next(iter(found))) and (first.name, first.role, first.organisation) == person
+
+
+def test_the_office_of_one_line_does_not_run_into_the_next() -> None:
+    texts = ("Darnell Hallow, Vice President – present", "Mai Brandt, Clerk – present")
+    (passage,) = passages(" ".join(texts))
+    at = len(texts[0])
+    passage = replace(passage, sentences=(Span(0, at), Span(at + 1, len(passage.text))))
+    found = find_introductions(passage, organisations_of(*texts))
+    assert [(p.name, p.role) for p in found] == [
+        ("Darnell Hallow", "Vice President"),
+        ("Mai Brandt", "Clerk"),
+    ]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.entities.organisations import Organisations, has_head_noun
+from indexer.entities.organisations import Organisations
 from indexer.types import Span
+from tests.indexer.hostile import assert_linear, filled, words
 from tests.indexer.minutes import organisations_of
 
 
@@ -67,9 +68,15 @@ def test_an_organisation_begins_where_its_name_or_article_does(
         "However, it rained.",
         "Storms came.",
         "the reef",
+        "PRESENT met.",
+        "Present, Five Councillors.",
+        "Five Councillors met.",
+        "Other Parishioners met.",
+        "Smith, Director of the Reef, spoke.",
+        "Professor of Reefs, she spoke.",
     ],
 )
-def test_a_document_a_role_or_an_opening_word_is_no_organisation(
+def test_a_document_a_role_a_group_or_an_opening_word_is_no_organisation(
     organisations: Organisations, text: str
 ) -> None:
     assert organisations.starting_at(text, 0) is None
@@ -99,7 +106,7 @@ def test_a_name_is_short_for_another_that_has_all_its_words_and_more(
     assert not organisations.is_short_for("Bank", "WRU")
 
 
-def test_a_name_is_surely_an_organisations_by_acronym_or_head_noun(
+def test_a_name_is_surely_an_organisations_by_acronym_or_head_noun_or_as_a_state(
     organisations: Organisations,
 ) -> None:
     tried = ("WRU", "Tide Council", "World Reef Union", "Chile", "Coral Data")
@@ -107,6 +114,7 @@ def test_a_name_is_surely_an_organisations_by_acronym_or_head_noun(
         "WRU",
         "Tide Council",
         "World Reef Union",
+        "Chile",
     ]
 
 
@@ -159,13 +167,45 @@ def test_a_word_is_repeated_if_it_stands_twice_as_a_whole_word(
     assert [organisations.is_repeated(word) for word in words] == [True, True, False, False, False]
 
 
-def test_a_head_noun_shows_that_a_name_is_no_persons() -> None:
-    assert [has_head_noun(name) for name in ("Justice Department", "Ana Justice")] == [True, False]
-
-
 def test_a_very_long_word_in_capitals_takes_no_longer_than_it_is(
     organisations: Organisations,
 ) -> None:
     assert not organisations.contains_acronym(
         "A" * 100_000 + "1"
     )  # minutes, if every way to divide it is tried
+
+
+def test_many_names_with_unknown_brackets_are_read_in_linear_time() -> None:
+    units = (f"{word} Ha{word.lower()} (Be{word.lower()}) spoke. " for word in words())
+    assert_linear(lambda size: [filled(units, size)])
+
+
+@pytest.mark.parametrize(
+    ("text", "speaking"),
+    [
+        ("Chile said so. Peru asked why. The Netherlands also agreed.", True),
+        ("Chile said so. Peru asked why. The Netherlands is wet.", False),
+        ("PERU asked why.", True),
+        ("PERU is wet.", False),
+        ("The delegate of Peru left.", True),
+        ("We met in Chile, said Ms. Bell.", False),
+    ],
+)
+def test_states_speak_by_a_delegate_in_capitals_or_where_three_sentences_begin_with_one(
+    text: str, speaking: bool
+) -> None:
+    assert organisations_of(text).has_speaking_states is speaking
+
+
+def test_an_acronym_is_a_body_if_its_long_form_does_not_only_meet() -> None:
+    own = organisations_of(
+        "The Harbour Foundation (HF) and the Tide Council (TC) met the Coral Sea Reef (CSR).",
+        "HF, TC and CSR left.",
+    )
+    assert [name for name in ("HF", "TC", "CSR", "XY") if own.is_body(name)] == ["HF"]
+
+
+def test_a_name_after_of_at_or_from_is_known_unless_it_is_a_role() -> None:
+    own = organisations_of("Ms. Bell of Tarnglass met the guests from Mossworks and of Director.")
+    tried = ("Tarnglass", "Mossworks", "Moss", "Bell", "Director")
+    assert [name for name in tried if own.is_named_after_of(name)] == ["Tarnglass", "Mossworks"]

@@ -8,10 +8,14 @@ import pytest
 
 from indexer.entities.person_names import (
     FULL_NAME,
+    SHORT_NAME,
     TITLED,
+    first_name,
     first_name_of_title,
     gender,
     initials,
+    is_address,
+    is_name,
     same_person,
     surname,
     untitled,
@@ -54,6 +58,9 @@ def test_a_name_is_taken_apart() -> None:
         ("Then Prof. Dr. Ana Ortega y Gasset left", "Prof. Dr. Ana Ortega y Gasset"),
         ("Then Rabbi Samson ben Abraham left", "Rabbi Samson ben Abraham"),
         ("Then Mr. Doyle’s paper was read", "Mr. Doyle"),
+        ("Then Councilmember Lee left", "Councilmember Lee"),
+        ("Then Vice Mayor Ana Lee left", "Vice Mayor Ana Lee"),
+        ("Then Rt. Rev. Lee left", "Rev. Lee"),
         ("Then Ana Lee left", None),
     ],
 )
@@ -75,3 +82,50 @@ def test_a_full_name_has_two_words_or_more(name: str, is_full: bool) -> None:
 def test_only_some_titles_stand_before_a_first_name_alone() -> None:
     names = ("Sir Giles", "Dame Ana", "Mr. Giles", "Sir Giles Marlow")
     assert [first_name_of_title(name) for name in names] == ["Giles", "Ana", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        ("Mr. President", True),
+        ("Mr. Speaker", True),
+        ("Madam Chair", True),
+        ("Madam Vice-Chair", True),
+        ("Mr. Acting President", True),
+        ("Mr. Presser", False),
+        ("Ms. Ana Lee", False),
+    ],
+)
+def test_a_title_before_an_office_is_nobodys_name(name: str, address: bool) -> None:
+    assert is_address(name) is address
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Anna", True),
+        ("Jan van der Moor", True),
+        ("dsinger", True),
+        ("PeterKrol", True),
+        ("AB", True),
+        ("X", False),
+        ("the reef", False),
+        ("Anna said", False),
+        ("Reef, Tide", False),
+    ],
+)
+def test_a_name_alone_may_be_one_word_or_the_nick_of_a_chat(words: str, name: bool) -> None:
+    assert is_name(words) is name
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [("Anna Lee", True), ("P Vane", True), ("P. Vane", True), ("Ms. Vane", True), ("Vane", False)],
+)
+def test_a_short_name_has_a_title_a_first_name_or_an_initial(words: str, name: bool) -> None:
+    assert (re.fullmatch(SHORT_NAME, words) is not None) is name
+
+
+def test_the_first_name_is_the_first_of_several_words_without_titles() -> None:
+    names = ("Dr. Jan van der Moor", "J. Moor", "Ms. Moor", "Moor")
+    assert [first_name(name) for name in names] == ["Jan", "J", "", ""]

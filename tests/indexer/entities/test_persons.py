@@ -8,6 +8,7 @@ from indexer.entities.introductions import Person
 from indexer.entities.person_names import same_person, untitled
 from indexer.entities.persons import Persons
 from indexer.types import Evidence, Span
+from tests.indexer.hostile import assert_linear, filled, words
 from tests.indexer.minutes import people_of
 
 
@@ -95,3 +96,86 @@ def test_a_name_finds_what_comparing_all_persons_would() -> None:
         fitting = [p for p in people.persons if same_person(p.name, name)]
         exact = [p for p in fitting if untitled(p.name) == untitled(name)] or fitting
         assert people.by_name(name) == (exact[0] if len(exact) == 1 else None)
+
+
+@pytest.mark.parametrize(
+    "unit", ["Mr. {} Smith spoke. Mr. Smith agreed. ", "Sir {} Marlow spoke. Sir {} agreed. "]
+)
+def test_persons_of_one_surname_are_merged_in_linear_time(unit: str) -> None:
+    assert_linear(lambda size: [filled((unit.replace("{}", w) for w in words()), size)])
+
+
+def test_a_merged_person_is_looked_up_by_the_longer_name() -> None:
+    people = people_of("Mr. Reed spoke.", "Mr. John Reed left.", "Mr. Jim Reed stayed.")
+    assert [person.name for person in people.persons] == ["Mr. John Reed", "Mr. Jim Reed"]
+    assert people.by_name("Mr. Reed") is None
+
+
+def test_persons_of_many_roles_are_looked_up_in_linear_time() -> None:
+    unit = "The {} Minister, Ana Ha{}, said so. The {} Minister agreed. "
+    assert_linear(lambda size: [filled((unit.replace("{}", w) for w in words()), size)])
+
+
+def test_a_deputy_is_never_meant_by_the_bare_title() -> None:
+    people = people_of("Ms. Roe, Deputy Director of the Coral Bank, spoke.")
+    assert people.by_role("Director") is None
+    assert (found := people.by_role("Deputy Director")) and found.name == "Ms. Roe"
+
+
+def test_a_chair_of_an_organisation_is_not_who_is_in_the_chair() -> None:
+    people = people_of("Present: Ada Finn, Chair of the Tide Council; Margaret Gill, Chair.")
+    assert (chair := people.first_chairperson()) and chair.name == "Margaret Gill"
+
+
+def test_a_first_name_alone_means_the_one_person_who_has_it() -> None:
+    people = people_of("Present: Ana Reed, Tom Roe, Tom Finn, O. Webb")
+    tried = ("Ana", "Tom", "O", "Roe")
+    found = {name: people.by_name_or_initials(name) for name in tried}
+    assert {name: person and person.name for name, person in found.items()} == {
+        "Ana": "Ana Reed",
+        "Tom": None,
+        "O": None,
+        "Roe": "Tom Roe",
+    }
+
+
+def test_a_first_name_before_another_name_mentions_nobody() -> None:
+    people = people_of("Present: Ana Reed, Tom Roe")
+    assert [p.name for p in people.mentioned_in("Ana left.")] == ["Ana Reed"]
+    assert people.mentioned_in("Ana Webb left.") == []
+
+
+def test_given_initials_mean_one_person_and_shared_ones_nobody() -> None:
+    people = people_of("Present: Jo Smee (JSm), John Seal (JS), Ana Reed, Abel Roe (patk)")
+    tried = ("JSm", "JS", "AR", "patk")
+    found = {name: people.by_name_or_initials(name) for name in tried}
+    assert {name: person and person.name for name, person in found.items()} == {
+        "JSm": "Jo Smee",
+        "JS": "John Seal",
+        "AR": "Ana Reed",
+        "patk": "Abel Roe",
+    }
+    shared = people_of("Present: Jo Smee, John Seal")
+    assert shared.by_name_or_initials("JS") is None
+
+
+def test_the_last_person_whom_a_text_names_is_by_a_name_that_is_theirs_alone() -> None:
+    people = people_of("Ms. Ana Reed, Mr. Paul Reed and Mr. Tom Roe left.")
+    texts = ("Roe thanked Ana Reed.", "Ana thanked Mr. Roe.", "Roe thanked Reed.", "It rained.")
+    found = [people.last_named_in(text) for text in texts]
+    assert [person and person.name for person in found] == [
+        "Ms. Ana Reed",
+        "Mr. Tom Roe",
+        None,
+        None,
+    ]
+
+
+def test_a_surname_is_known_in_any_letter_case_though_several_have_it() -> None:
+    people = people_of("Ms. Ana Reed and Mr. Paul Reed left.")
+    assert [people.is_surname(word) for word in ("Reed", "REED", "Ana", "Roe")] == [
+        True,
+        True,
+        False,
+        False,
+    ]

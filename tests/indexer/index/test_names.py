@@ -158,12 +158,26 @@ def test_a_surname_with_particles_is_known_with_and_without_them() -> None:
     assert [surname for surname, _ in names.surnames["b"]] == ["berg"]
 
 
-def test_a_person_named_twice_is_one_and_two_of_one_surname_are_neither_by_that_alone() -> None:
+def test_a_person_named_twice_is_one_and_two_of_one_surname_share_it() -> None:
     names = _names(persons=("Ms. Kurbiel", "Ms. Lisa Kurbiel", "Ms. Ann Smith", "Mr. Adam Smith"))
     assert names.surnames == {"k": [("kurbiel", KnownName("Ms. Lisa Kurbiel"))]}
     found = _phrases(names)
     assert {"ann smith", "adam smith", "kurbiel"} <= found
-    assert "smith" not in found and "ms kurbiel" in found
+    assert "ms kurbiel" in found
+    smiths = [KnownName("Mr. Adam Smith"), KnownName("Ms. Ann Smith")]
+    assert [name for phrase, name in names.phrases["smith"] if phrase == ("smith",)] == smiths
+
+
+def test_a_title_of_the_other_gender_is_another_person() -> None:
+    names = _names(persons=("Ms. Ana Petrov", "Mr. Petrov"))
+    both = [KnownName("Ms. Ana Petrov"), KnownName("Mr. Petrov")]
+    assert names.phrases["petrov"] == [(("petrov",), name) for name in both]
+    assert names.phrases["mr"] == [(("mr", "petrov"), KnownName("Mr. Petrov"))]
+
+
+def test_a_form_that_a_person_and_an_organisation_share_stands_for_neither() -> None:
+    names = _names(persons=("Mr. Lund",), organisations=("Lund",))
+    assert _phrases(names) == {"mr lund"}
 
 
 def test_the_longest_phrase_of_a_word_comes_first() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 import indexer.lexicon.load as load
 from indexer.errors import LexiconError
+from indexer.lexicon.countries import COUNTRY_NAMES
 from indexer.lexicon.load import one_of, read_list, sections_of, word_list
 
 LISTS = sorted(Path(load.__file__).with_name("en").glob("*.txt"))
@@ -74,10 +75,36 @@ def test_every_list_begins_with_a_comment_that_says_what_it_is(path: Path) -> No
     [
         ("titles", "unmistakable", ("women", "men", "women or men")),
         ("titles", "with a first name", ("women", "men")),
-        ("groups", "events", ("meetings",)),
+        ("groups", "events", ("meetings", "teams")),
     ],
 )
 def test_a_section_of_some_others_holds_no_entry_that_they_lack(
     name: str, part: str, whole: tuple[str, ...]
 ) -> None:
     assert set(word_list(name, part)) <= set(word_list(name, *whole))
+
+
+def test_first_names_and_states_are_single_names_with_a_capital() -> None:
+    for name in (*word_list("first_names"), *COUNTRY_NAMES):
+        assert name[0].isupper(), name
+    assert [name for name in word_list("first_names") if re.search(r"[\W\d_]", name)] == []
+
+
+def test_no_first_name_is_a_state_or_a_word_of_an_organisation_a_role_or_a_title() -> None:
+    others = {*COUNTRY_NAMES, *word_list("organisations", "head nouns")}
+    others |= {word.capitalize() for word in word_list("roles")}
+    others |= set(word_list("titles", "women", "men", "women or men"))
+    assert sorted(set(word_list("first_names")) & others) == []
+
+
+@pytest.mark.parametrize(
+    "section", ["heads", "beside", "labels", "somebody", "entries", "functions"]
+)
+def test_the_words_of_rolls_and_labels_are_in_lower_case(section: str) -> None:
+    assert [word for word in word_list("rolls", section) if word != word.casefold()] == []
+
+
+def test_the_title_of_several_stands_before_that_of_one() -> None:
+    for entry in word_list("titles", "of several before a list"):
+        several, equals, one = entry.partition(" = ")
+        assert (several, equals, one[:1].isupper()) == (several.casefold(), " = ", True)

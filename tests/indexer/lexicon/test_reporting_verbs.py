@@ -26,6 +26,8 @@ from indexer.types import Act
         ("identified reefs", "identified", "described", False),
         ("focussed on", "focussed", "presented", False),
         ("was of the view", "was of the view", "other", True),
+        ("was not in favour", "was not in favour", "other", True),
+        ("was strongly opposed", "was strongly opposed", "questioned", True),
         ("was concerned", "was concerned", "warned", True),
         ("were in agreement", "were in agreement", "agreed", True),
         ("began by noting that", "noting", "noted", True),

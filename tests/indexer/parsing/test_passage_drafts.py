@@ -108,3 +108,23 @@ def test_a_table_is_one_draft_without_its_rule_and_each_row_is_a_sentence() -> N
 def test_a_paragraph_has_its_line_end_for_what_is_joined_to_it() -> None:
     (draft,) = drafts_of("One.\n")
     assert (draft.line_end.span, draft.line_end.text) == (Span(4, 5), " ")
+
+
+@pytest.mark.parametrize(
+    ("source", "starts"),
+    [
+        ("Wanda: It is late.\nTed: I know.\n", (0, 19)),
+        ("Wanda: It is late\nand dark.\nTed: I know.\n", (0, 28)),
+        ("It was ten.\nWanda: It is late.\nTed: I know.\n", (12, 31)),
+        ("7\\. Wanda: It is late.\nTed: I know.\n", (4, 23)),
+        ("Wanda: It is late.\nNobody knew.\n", ()),
+        ("Wanda: It is late. Ted: I know.\n", ()),
+        ("It was late.\nIt was dark.\n", ()),
+    ],
+)
+def test_lines_of_a_paragraph_with_labels_begin_sentences_if_there_are_two(
+    source: str, starts: tuple[int, ...]
+) -> None:
+    (draft,) = drafts_of(source)
+    assert draft.sentence_starts == starts
+    assert draft.is_prose

@@ -19,6 +19,13 @@ def test_a_reason_is_read_as_it_was_written() -> None:
         reasons.NOT_ON_TOPIC,
         {"name": "Ms. A (x)", "topic": "the “fees”", **place},
     )
+    untold = reasons.SPEAKER_NOT_TOLD.format(name="UNEP", does="do", **place)
+    assert untold == (
+        "UNEP is named in the reports, which do not tell what this speaker says "
+        "(nearest: para. 7 of talks)."
+    )
+    told = {"name": "UNEP", "does": "do", **place}
+    assert read_reason(untold) == (reasons.SPEAKER_NOT_TOLD, told)
     asked = reasons.NO_WORD.format(question="what's “it”?")
     assert read_reason(asked) == (reasons.NO_WORD, {"question": repr("what's “it”?")})
     plain = reasons.NOT_ALL.format(nearest=nearest(3))

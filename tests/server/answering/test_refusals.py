@@ -64,7 +64,7 @@ def _refuse_speaker(small: SmallIndex, text: str) -> str | None:
     unknown = find_unknown_terms(question, found, known[question.part])
     alike = [one for one in readings if one.part == question.part]
     search = small.index.searches[question.part]
-    return refuse_speaker(alike, _first(small, ranking), unknown, known, search)
+    return refuse_speaker(alike, _first(small, ranking), unknown, known, search, small.records)
 
 
 def _refuse_doubtful(
@@ -144,10 +144,25 @@ def test_a_speaker_must_be_known_and_say_something_on_the_topic(
 
 
 def test_who_is_mentioned_and_says_nothing_cannot_be_quoted() -> None:
-    texts = ("The meeting was held at the World Bank (WB).", "UNEP noted that the WB was large.")
+    texts = ("The meeting was held at the World Bank (WB).", "Delegates saw the WB.")
     small = small_index([make_passage("talks", n, t) for n, t in enumerate(texts, 1)], [TALKS])
     assert _refuse_speaker(small, "What did the World Bank say about lakes?") == (
         "WB is mentioned in the report, but is not said to say anything (nearest: para. 2)."
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UNEP noted that the WB was large.",
+        "With a word for each, the WB and others, having been asked, said no.",
+    ],
+)
+def test_who_stands_beside_a_reporting_verb_is_not_said_to_say_nothing(text: str) -> None:
+    texts = ("The meeting was held at the World Bank (WB).", text)
+    small = small_index([make_passage("talks", n, t) for n, t in enumerate(texts, 1)], [TALKS])
+    assert _refuse_speaker(small, "What did the World Bank say about lakes?") == (
+        "WB is named in the report, which does not tell what this speaker says (nearest: para. 2)."
     )
 
 

@@ -152,6 +152,19 @@ def test_a_word_of_a_linked_name_is_found_where_another_form_of_the_name_stands(
     assert missing == ["International", "Maritime", "Council"]
 
 
+def test_a_person_in_full_and_with_a_role_is_found_where_the_surname_stands() -> None:
+    texts = ("Ms. Ada Byron chaired the session.", "Ms. Byron noted that dams leak.")
+    small = small_index(
+        [make_passage("talks", number, text) for number, text in enumerate(texts, 1)], [TALKS]
+    )
+    found, rows = _coverage(small, small.read("Did the Chair, Ms. Ada Byron, note dams?"), 2)
+    covered = dict(zip(rows, found, strict=True))[1]
+    assert [word.text for word in covered.words if word.text in ("Chair", "Ada", "Byron")] == [
+        "Ada", "Byron",
+    ]  # fmt: skip
+    assert covered.in_passage.all()
+
+
 def test_the_context_of_a_passage_is_its_headings_and_what_is_known_of_its_report(
     small: SmallIndex,
 ) -> None:

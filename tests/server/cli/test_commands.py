@@ -17,7 +17,6 @@ import pytest
 
 from indexer.index.store import Store
 from indexer.settings import ROOT
-from server.cli import commands
 from tests.conftest import Run
 from tests.server.small_corpus import LISTED
 
@@ -376,21 +375,6 @@ def test_an_answer_of_several_reports_names_them_and_the_copies(
     lines = out.splitlines()
     assert lines[:2] == ["1. Water 2005 (2005)", "   para. 2  water-2005-p2"]
     assert "   also in trade-2004 para. 2, water-2003 para. 3" in lines
-
-
-def test_the_speakers_of_many_reports_are_not_listed_at_once(
-    run: Run, small_store: Store, small_reports: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    places = {"index": small_store.folder, "corpus": small_reports}
-    assert run("speakers", **places)[0] == 0
-    monkeypatch.setattr(commands, "_ROSTERS", 4)
-    code, out, err = run("speakers", "--json", **places)
-    assert (code, out) == (2, "")
-    assert err == (
-        "rapporteur: The index has 5 reports; name one, as in `rapporteur speakers bericht` "
-        "(`rapporteur reports` lists them).\n"
-    )
-    assert run("speakers", "minutes", **places)[0] == 0
 
 
 @pytest.mark.parametrize(

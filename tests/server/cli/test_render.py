@@ -20,7 +20,6 @@ from server.cli.render import (
     print_explanations,
     print_passage,
     print_reports,
-    print_roster,
     safe,
     section_line,
 )
@@ -158,35 +157,6 @@ def test_reports_are_listed_with_size_title_dates_and_place() -> None:
     }  # fmt: skip
     print_reports(console, [report])
     assert _printed(console).splitlines() == ["r  5 passages", "   Report", "   3 May, Bonn"]
-
-
-def test_a_roster_counts_sentences_and_lists_persons_organisations_and_acronyms() -> None:
-    console = _console(width=100)
-    nothing: Any = {"role": None, "person": None, "said": 0, "through": 0}
-    roster: Any = {
-        "sentences": {"said_by": 5, "about": 2, "unattributed": 3},
-        "persons": [{**nothing, "person": "Ms. Byron", "organisation": "UNEP", "role": "Chair", "said": 3}],
-        "organisations": [{**nothing, "organisation": "UNEP", "said": 2, "through": 3}],
-        "mentioned": [{**nothing, "organisation": "Bonn"}, {**nothing, "organisation": "Rome"}],
-        "acronyms": [
-            {"letters": "UNEP", "forms": [{"text": "Environment Programme", "count": 1}], "count": 1},
-            {"letters": "WB", "forms": [], "count": 1},
-        ],
-    }  # fmt: skip
-    print_roster(console, "Report", roster)
-    assert _printed(console).splitlines() == [
-        "Report",
-        "   5 sentences are said by somebody, 2 are about somebody, 3 name nobody",
-        "   persons (sentences they say)",
-        "          3  Ms. Byron (Chair, UNEP)",
-        "   organisations (they say + others for them)",
-        "        2+3  UNEP",
-        "   only mentioned",
-        "      Bonn; Rome",
-        "   acronyms",
-        "      UNEP: Environment Programme",
-        "      WB: (never spelled out)",
-    ]
 
 
 def test_what_a_report_says_cannot_control_the_terminal() -> None:

@@ -63,6 +63,7 @@ def test_an_attribution_has_every_field_and_null_for_what_there_is_not() -> None
         "basis": "pronoun",
         "evidence": [_ADA_NAMED],
         "reason": None,
+        "sure": 0.0,
     }
     assert attribution_json(ATTRIBUTIONS[0][0]) == {
         "status": "unattributed",
@@ -74,6 +75,7 @@ def test_an_attribution_has_every_field_and_null_for_what_there_is_not() -> None
         "basis": None,
         "evidence": [],
         "reason": "nobody is said to speak",
+        "sure": 0.0,
     }
 
 

@@ -58,7 +58,7 @@ def test_several_speakers_are_joined_in_their_order() -> None:
         ("some", "some participants"),
         ("many", "many participants"),
         ("all", "the participants"),
-        ("broad", "broadly shared"),
+        ("broad", "the participants in general"),
         (None, "a group"),
     ],
 )
@@ -121,6 +121,14 @@ def test_links_are_told_in_order_and_each_once() -> None:
     ilo = _link("ILO", "ILO", "undefined")
     assert describe_links([unchr, ilo, ratha, unchr]) == "UNCHR = UNHCR; Ratha = Mr. Dilip Ratha"
     assert describe_links([]) == ""
+
+
+def test_what_may_mean_several_names_is_told_once_with_all_of_them() -> None:
+    ana, other = (
+        LinkedName(Span(9, 15), "Petrov", name, "name", "Petrov")
+        for name in ("Ms. Ana Petrov", "Mr. Petrov")
+    )
+    assert describe_links([ana, other]) == "Petrov = Ms. Ana Petrov, Mr. Petrov"
 
 
 def test_a_name_that_reports_read_differently_comes_with_its_reports() -> None:

@@ -49,7 +49,7 @@ _FIELDS = {
     "AnswerJSON": "question answerable confidence reason answer passages read_as readings facets "
     "index took_ms",
     "AskBody": "question k mode report section speaker organisation act literal since until series",
-    "AttributionJSON": "status speakers about act cue breadth basis evidence reason",
+    "AttributionJSON": "status speakers about act cue breadth basis evidence reason sure",
     "AttributionVerdictJSON": "status detail",
     "ClaimJSON": "field status detail",
     "CheckedJSON": "passage_id label quote verdict attribution",

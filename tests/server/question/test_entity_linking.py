@@ -103,14 +103,69 @@ def test_a_name_is_linked_to_the_one_that_the_report_prints(
         "the trafficing of migarnts, proffits and remitances",
         "rather a ratio",
         "UNEP or UN",
-        "SMITH and smith",
         "",
     ],
 )
-def test_ordinary_words_other_acronyms_and_shared_names_are_left_alone(
-    names: NameIndex, text: str
-) -> None:
+def test_ordinary_words_and_other_acronyms_are_left_alone(names: NameIndex, text: str) -> None:
     assert link_names(text, names) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "persons"),
+    [
+        ("smith", "smith", ["Mr. Adam Smith", "Ms. Ann Smith"]),
+        ("SMITH", "SMITH", ["Mr. Adam Smith", "Ms. Ann Smith"]),
+        ("Dr. Smith", "Smith", ["Mr. Adam Smith", "Ms. Ann Smith"]),
+        ("Ms. Smith", "Ms. Smith", ["Ms. Ann Smith"]),
+        ("Mrs. Smith", "Smith", ["Ms. Ann Smith"]),
+        ("Mr. Smith", "Mr. Smith", ["Mr. Adam Smith"]),
+        ("Adam Smith", "Adam Smith", ["Mr. Adam Smith"]),
+        ("Boris Smith", "", []),
+    ],
+)
+def test_a_surname_is_everybody_who_has_it_and_a_title_or_given_name_narrows_it(
+    names: NameIndex, text: str, asked: str, persons: list[str]
+) -> None:
+    links = link_names(f"what did {text} say", names)
+    assert [link.as_ for link in links] == persons
+    assert {link.asked for link in links} == ({asked} if asked else set())
+    assert expand_question(f"what did {text} say", links) == f"what did {text} say"
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("the US", ["United States", "U.S."]),
+        ("the U.S.", ["United States", "U.S."]),
+        ("the United States", ["United States", "U.S."]),
+        ("the American delegate", ["United States", "U.S."]),
+        ("the American farmer", []),
+        ("us", []),
+        ("the UK", ["United Kingdom"]),
+        ("Great Britain", ["United Kingdom"]),
+        ("the British delegation", ["United Kingdom"]),
+        ("the Kenyan representative", ["Kenya"]),
+        ("the Chadian representative", []),
+        ("the DRC", []),
+    ],
+)
+def test_a_country_is_known_by_its_other_names_and_by_the_adjective_of_a_delegate(
+    text: str, printed: list[str]
+) -> None:
+    acronyms = [_acronym("U.S.", 1), _acronym("DRC", 2, ("Danish Refugee Council", 1))]
+    countries = ["United States", "United Kingdom", "Kenya"]
+    names = build_name_index(acronyms, [], countries, _WORDS)
+    links = link_names(f"what did {text} say", names)
+    assert [link.as_ for link in links if link.as_ != "DRC"] == printed
+
+
+@pytest.mark.parametrize(
+    "text", ["Fishers' Union", "Fishers’ Union", "Fishers Union", "fishers' union"]
+)
+def test_an_apostrophe_is_written_in_any_way_or_left_out(text: str) -> None:
+    names = build_name_index([], [], ["Fishers’ Union", "Women’s League"], ())
+    assert [link.as_ for link in link_names(text, names)] == ["Fishers’ Union"]
+    assert [link.as_ for link in link_names("Womens League", names)] == ["Women’s League"]
 
 
 def test_a_word_that_is_equally_near_to_two_names_is_linked_to_neither() -> None:

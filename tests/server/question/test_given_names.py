@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from server.question.given_names import has_other_given_names, may_be_given_name
+from server.question.given_names import (
+    has_other_given_names,
+    has_other_title,
+    is_unknown_name,
+    may_be_given_name,
+)
 
 
 @pytest.mark.parametrize(
@@ -54,3 +59,27 @@ def test_a_capital_or_the_names_of_reports_make_a_given_name(
     word: str, written: str, first: bool, known: bool, expected: bool
 ) -> None:
     assert may_be_given_name(word, written, first, known) is expected
+
+
+@pytest.mark.parametrize(
+    ("printed", "before", "other"),
+    [
+        ("Ms. Ana Petrov", "Mr", True),
+        ("Mr. Petrov", "mrs", True),
+        ("Ms. Ana Petrov", "Mrs", False),
+        ("Ms. Ana Petrov", "Dr", False),
+        ("Dr. Petrov", "Ms", False),
+        ("Ms. Ana Petrov", "", False),
+    ],
+)
+def test_a_title_of_the_other_gender_is_somebody_elses(
+    printed: str, before: str, other: bool
+) -> None:
+    assert has_other_title(printed, before) is other
+
+
+@pytest.mark.parametrize(
+    ("word", "unknown"), [("boris", True), ("ada", False), ("dr", False), ("did", False)]
+)
+def test_a_word_that_no_report_has_may_be_a_name(word: str, unknown: bool) -> None:
+    assert is_unknown_name(word, frozenset({"ada"})) is unknown

@@ -185,3 +185,23 @@ def test_a_question_of_the_longest_kind_is_read_at_once(several: SmallIndex) -> 
     text = ("Bnak of Lnud BL Lidn Karlsin zxcvb United Nations " * 80)[:4000]
     assert len(_read(several, text)) == 3
     assert seconds_for(lambda: _read(several, text), below=1.0) < 1.0
+
+
+def test_a_title_that_fits_a_person_of_one_report_fits_no_other_of_another() -> None:
+    small = _index(
+        _report("a", "Ms. Ana Petrov noted that lakes fall."),
+        _report("b", "Mr. Petrov noted that seas rise."),
+    )
+    ana, other = "Ms. Ana Petrov", "Mr. Petrov"
+    assert _read(small, "Petrov") == [
+        (["a"], [("Petrov", ana, "name", "Petrov")]),
+        (["b"], [("Petrov", other, "name", "Petrov")]),
+    ]
+    assert _read(small, "Mrs. Petrov") == [
+        (["a"], [("Petrov", ana, "name", "Petrov")]),
+        (["b"], []),
+    ]
+    assert _read(small, "Ms. Petrov") == [
+        (["a"], [("Ms. Petrov", ana, "name", "Ms. Petrov")]),
+        (["b"], []),
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.attribution.grammar.subjects import SubjectFinder
+from indexer.attribution.grammar.subjects.finder import SubjectFinder
 from tests.indexer.minutes import subjects_of
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import repeat
+
 import pytest
 
 from indexer.attribution.grammar.clauses import (
@@ -12,6 +14,7 @@ from indexer.attribution.grammar.clauses import (
     is_in_subordinate_clause,
     words_start,
 )
+from tests.indexer.hostile import assert_linear, filled
 
 
 @pytest.mark.parametrize(
@@ -67,6 +70,7 @@ def test_a_reply_is_announced_by_its_first_words(text: str, reply: bool) -> None
         ("Ms. Lee agreed; Mr. Roe noted.", ["Ms. Lee", "Mr. Roe"]),
         ("Ms. Lee agreed while Mr. Roe noted.", ["Ms. Lee", "Mr. Roe"]),
         ("A lunch during which Mr. Roe noted.", ["A lunch", "Mr. Roe"]),
+        ("A lunch, to which Mr. Roe came.", ["A lunch", "Mr. Roe"]),
         ("As Mr. Roe had put it.", ["As Mr. ", "Mr. Roe"]),
     ],
 )
@@ -81,6 +85,17 @@ def test_a_clause_is_subordinate_from_that_or_who_up_to_the_next_comma() -> None
     assert is_in_subordinate_clause(text, text.index("WHO"))
     assert not is_in_subordinate_clause(text, text.index("Ms."))
     assert not is_in_subordinate_clause(text, text.index("Mr."))
+
+
+def test_a_semicolon_ends_a_subordinate_clause_too() -> None:
+    text = "Ms. Lee noted that WHO had left; Bo agreed."
+    assert not is_in_subordinate_clause(text, text.index("Bo"))
+
+
+def test_a_clause_is_followed_back_no_further_than_a_page() -> None:
+    near, far = ("that " + "and " * count + "Bo" for count in (100, 1000))
+    assert is_in_subordinate_clause(near, near.index("Bo"))
+    assert not is_in_subordinate_clause(far, far.index("Bo"))
 
 
 def test_during_which_opens_a_main_clause() -> None:
@@ -100,3 +115,7 @@ def test_what_stands_before_the_beginning_opens_no_clause() -> None:
 )
 def test_quotation_marks_and_brackets_enclose(text: str, inside: bool) -> None:
     assert is_in_quotation(text, text.index("Bo")) is inside
+
+
+def test_many_clauses_without_a_comma_are_read_in_linear_time() -> None:
+    assert_linear(lambda size: ["It fell " + filled(repeat("and he noted it "), size)])

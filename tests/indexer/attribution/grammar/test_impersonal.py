@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indexer.attribution.grammar.impersonal import find_impersonal_speech, find_in_its_view
-from indexer.attribution.grammar.subjects import SubjectFinder
+from indexer.attribution.grammar.subjects.finder import SubjectFinder
 from indexer.attribution.types import ImpersonalSpeech, ReportedSpeech
 from indexer.types import Act, Span
 

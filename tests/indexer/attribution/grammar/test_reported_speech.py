@@ -5,23 +5,22 @@ from __future__ import annotations
 import pytest
 
 from indexer.attribution.grammar.reported_speech import find_reported_speech
-from indexer.attribution.grammar.subjects import SubjectFinder
+from indexer.attribution.grammar.subjects.finder import SubjectFinder
 from indexer.attribution.types import ReportedSpeech
 from indexer.types import Act
+from tests.indexer.hostile import assert_linear, filled, words
 from tests.indexer.minutes import names
 
 
-def _one(text: str, subjects: SubjectFinder, begins_paragraph: bool = False) -> ReportedSpeech:
-    (speech,) = find_reported_speech(text, subjects, begins_paragraph)
+def _one(text: str, subjects: SubjectFinder) -> ReportedSpeech:
+    (speech,) = find_reported_speech(text, subjects)
     return speech
 
 
-def _speech(
-    text: str, subjects: SubjectFinder, begins_paragraph: bool = False
-) -> tuple[str, str, Act]:
+def _speech(text: str, subjects: SubjectFinder) -> tuple[str, str, Act]:
     """Return the words of the agent and of the cue, and the act."""
-    speech = _one(text, subjects, begins_paragraph)
-    cue = text[speech.cue.start : speech.cue.end] if speech.cue else ""
+    speech = _one(text, subjects)
+    cue = text[speech.cue.start : speech.cue.end]
     return text[speech.agent.span.start : speech.agent.span.end], cue, speech.act
 
 
@@ -58,21 +57,20 @@ def test_a_sentence_names_a_speaker_and_a_cue(
     assert _speech(text, subjects) == (agent, cue, act)
 
 
-def test_a_transcript_names_the_speaker_before_the_words_of_a_paragraph(
-    subjects: SubjectFinder,
+@pytest.mark.parametrize(
+    "text", ["Ms. Lee (Coral Bank): I ask for a vote.", "Participants: we ask for a vote."]
+)
+def test_the_label_of_a_transcript_is_no_reported_speech(
+    subjects: SubjectFinder, text: str
 ) -> None:
-    text = "Ms. Lee (Coral Bank): I ask for a vote."
-    assert _speech(text, subjects, begins_paragraph=True) == ("Ms. Lee", "", "noted")
-    assert find_reported_speech(text, subjects, begins_paragraph=False) == []
+    assert find_reported_speech(text, subjects) == []
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["Participants: we ask for a vote.", "In some delegates’ view, nets tore.", "In a view, nets."],
-    ids=["a label", "a view", "no agent"],
+    "text", ["In some delegates’ view, nets tore.", "In a view, nets."], ids=["group", "no agent"]
 )
-def test_a_group_has_neither_a_label_nor_a_view(subjects: SubjectFinder, text: str) -> None:
-    assert find_reported_speech(text, subjects, begins_paragraph=True) == []
+def test_only_a_named_speaker_has_a_view(subjects: SubjectFinder, text: str) -> None:
+    assert find_reported_speech(text, subjects) == []
 
 
 def test_earlier_speech_is_in_the_pluperfect(subjects: SubjectFinder) -> None:
@@ -82,7 +80,7 @@ def test_earlier_speech_is_in_the_pluperfect(subjects: SubjectFinder) -> None:
 
 def test_a_clause_starts_where_its_agent_does(subjects: SubjectFinder) -> None:
     text = "Ms. Lee agreed, and Mr. Roe noted the cost."
-    speeches = find_reported_speech(text, subjects, begins_paragraph=False)
+    speeches = find_reported_speech(text, subjects)
     assert [text[speech.start :][:7] for speech in speeches] == ["Ms. Lee", "Mr. Roe"]
 
 
@@ -90,6 +88,13 @@ def test_a_clause_starts_where_its_agent_does(subjects: SubjectFinder) -> None:
     ("text", "speakers"),
     [
         ("Ms. Lee agreed, and Mr. Roe noted the cost.", [["Ms. Ana Lee"], ["Mr. Tom Roe"]]),
+        (
+            "Ms. Lee asked why, to which Mr. Roe replied that it was late.",
+            [["Ms. Ana Lee"], ["Mr. Tom Roe"]],
+        ),
+        ("Mr. Roe of the Tide Council, Chile, doubted it.", [["Mr. Tom Roe"]]),
+        ("Mr. Roe of the sea trust, CHILE, doubted it.", [["Mr. Tom Roe"]]),
+        ("Nets tore, said Mr. Roe of the Tide Council.", [["Mr. Tom Roe"]]),
         ("Ms. Lee agreed; Mr. Roe noted the cost.", [["Ms. Ana Lee"], ["Mr. Tom Roe"]]),
         ("Ms. Lee noted that it was late, and Mr. Roe agreed.", [["Ms. Ana Lee"], ["Mr. Tom Roe"]]),
         ("Ms. Lee, a diver, and Mr. Roe both agreed.", [["Ms. Ana Lee", "Mr. Tom Roe"]]),
@@ -105,7 +110,7 @@ def test_a_clause_starts_where_its_agent_does(subjects: SubjectFinder) -> None:
 def test_a_further_main_clause_may_have_its_own_speaker(
     subjects: SubjectFinder, text: str, speakers: list[list[str | None]]
 ) -> None:
-    found = find_reported_speech(text, subjects, begins_paragraph=False)
+    found = find_reported_speech(text, subjects)
     assert [names(speech.agent.speakers) for speech in found] == speakers
 
 
@@ -124,4 +129,9 @@ def test_a_further_main_clause_may_have_its_own_speaker(
 def test_a_sentence_may_have_no_speaker_in_the_active_voice(
     subjects: SubjectFinder, text: str
 ) -> None:
-    assert find_reported_speech(text, subjects, begins_paragraph=False) == []
+    assert find_reported_speech(text, subjects) == []
+
+
+@pytest.mark.parametrize("unit", ["Mr. {} agreed, and ", "he noted and {} fell and "])
+def test_many_clauses_of_one_sentence_are_read_in_linear_time(unit: str) -> None:
+    assert_linear(lambda size: [filled((unit.replace("{}", word) for word in words()), size)])

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import repeat
+
 import pytest
 
 from indexer.attribution.grammar.reporting_clauses import find_cue
-from indexer.attribution.grammar.subjects import SubjectFinder
+from indexer.attribution.grammar.subjects.finder import SubjectFinder
+from tests.indexer.hostile import assert_linear, filled
 
 
 def _cue(text: str, subjects: SubjectFinder) -> str | None:
@@ -50,6 +53,35 @@ def test_an_organisation_has_only_verbs_of_saying(subjects: SubjectFinder) -> No
 
 
 @pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("The Tide Council welcomed the plan.", "welcomed"),
+        ("The Tide Council supported the plan.", "supported"),
+        ("The Tide Council identified three reefs.", None),
+        ("WRU supported the plan.", None),
+    ],
+)
+def test_a_body_that_meets_shows_its_mind_as_a_person_does(
+    subjects: SubjectFinder, text: str, cue: str | None
+) -> None:
+    assert _cue(text, subjects) == cue
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("The meeting concluded that nets tore.", "concluded"),
+        ("The meeting concluded at noon.", None),
+        ("Ms. Lee concluded.", "concluded"),
+    ],
+)
+def test_a_meeting_that_ends_concludes_nothing(
+    subjects: SubjectFinder, text: str, cue: str | None
+) -> None:
+    assert _cue(text, subjects) == cue
+
+
+@pytest.mark.parametrize(
     ("start", "filler", "limit"),
     [("Ms. Lee, ", "aa ", 260), ("Several participants from ", "aa ", 130),
      ("Ms. Lee visited ", "aa ", 160)],
@@ -64,3 +96,11 @@ def test_a_distant_cue_belongs_to_nobody(
     few, many = filler * 5, filler * (limit // len(filler))
     assert _cue(f"{start}{few}{end}", subjects) == "noted"
     assert _cue(f"{start}{many}{end}", subjects) is None
+
+
+def test_many_names_between_commas_are_read_in_linear_time() -> None:
+    assert_linear(lambda size: [filled(repeat("Ms. Lee, "), size)], 20_000)
+
+
+def test_many_coordinated_verbs_are_read_in_linear_time() -> None:
+    assert_linear(lambda size: ["Ms. Lee " + filled(repeat("welcomed guests and she "), size)])

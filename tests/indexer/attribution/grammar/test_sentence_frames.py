@@ -9,7 +9,7 @@ from indexer.attribution.grammar.sentence_frames import (
     analyse_passage,
     find_frames,
 )
-from indexer.attribution.grammar.subjects import SubjectFinder
+from indexer.attribution.grammar.subjects.finder import SubjectFinder
 from indexer.attribution.types import (
     ImpersonalSpeech,
     MeetingNarration,
@@ -29,6 +29,7 @@ from tests.indexer.minutes import passages
         ("Ms. Lee noted that concern was expressed.", [ReportedSpeech]),
         ("It was noted that a debate followed.", [ImpersonalSpeech]),
         ("It was noted by Ms. Lee.", [ReportedSpeech]),
+        ("It was proposed by Ms. Lee and seconded by Mr. Roe.", [ReportedSpeech, ReportedSpeech]),
         ("A lively debate followed.", [MeetingNarration]),
         ("Ms. Lee chaired the session.", [ReportedAction]),
         ("Reefs are old.", []),
@@ -37,7 +38,7 @@ from tests.indexer.minutes import passages
 def test_speech_comes_before_impersonal_speech_and_that_before_narration(
     subjects: SubjectFinder, text: str, kinds: list[type]
 ) -> None:
-    assert [type(frame) for frame in find_frames(text, subjects, begins_paragraph=False)] == kinds
+    assert [type(frame) for frame in find_frames(text, subjects)] == kinds
 
 
 def _analyse(subjects: SubjectFinder, text: str) -> list[AnalysedSentence]:
@@ -63,10 +64,26 @@ def test_spans_count_from_the_sentence_and_evidence_from_the_passage(
     assert two.evidence(speech.agent.span) == Evidence("p1", Span(16, 23))
 
 
-def test_a_transcripts_label_is_read_in_the_first_sentence_only(subjects: SubjectFinder) -> None:
-    one, two = _analyse(subjects, "Ms. Lee: I ask for a vote. Mr. Roe: I agree.")
-    assert [type(frame) for frame in one.frames] == [ReportedSpeech]
-    assert [type(frame) for frame in two.frames] != [ReportedSpeech]
+def test_a_label_is_no_reported_speech(subjects: SubjectFinder) -> None:
+    sentences = _analyse(subjects, "Ms. Lee: I ask for a vote. Mr. Roe: I agree.")
+    kinds = [type(frame) for sentence in sentences for frame in sentence.frames]
+    assert ReportedSpeech not in kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Ms. Lee left.", "Ms. Ana Lee"),
+        ("Director Osei left.", "Dr. Kim Osei"),
+        ("They saw Ms. Lee.", None),
+        ("WRU left.", None),
+    ],
+)
+def test_the_first_person_is_who_begins_the_sentence(
+    subjects: SubjectFinder, text: str, person: str | None
+) -> None:
+    (sentence,) = _analyse(subjects, text)
+    assert (sentence.first_person.name if sentence.first_person else None) == person
 
 
 def test_persons_and_organisations_are_listed_in_order(subjects: SubjectFinder) -> None:
@@ -89,6 +106,8 @@ def test_the_subject_is_the_organisation_that_begins_the_sentence(subjects: Subj
     ("text", "takes_chair", "chair"),
     [
         ("Mr. Roe took the chair.", True, "Mr. Tom Roe"),
+        ("Mr. Roe resumed the chair.", True, "Mr. Tom Roe"),
+        ("After Ms. Lee had left, Mr. Roe took the chair.", True, "Mr. Tom Roe"),
         ("A guest took the chair.", True, None),
         ("Mr. Roe took the floor.", False, None),
     ],

@@ -8,6 +8,7 @@ from indexer.attribution.grammar.tense import (
     has_past_perfect_or_modal,
     is_backshifted,
     is_pluperfect,
+    is_pluperfect_next,
 )
 
 
@@ -28,6 +29,19 @@ def test_only_the_verb_right_after_the_subject_is_backshifted(text: str, backshi
 
 
 @pytest.mark.parametrize(
+    ("text", "pluperfect"),
+    [
+        ("She had left.", True),
+        ("She herself had left.", True),
+        ("She would leave.", False),
+        ("She often had left.", False),
+    ],
+)
+def test_only_had_right_after_the_subject_is_pluperfect_there(text: str, pluperfect: bool) -> None:
+    assert is_pluperfect_next(text, len("She")) is pluperfect
+
+
+@pytest.mark.parametrize(
     ("text", "found"),
     [
         ("She had left.", True),
@@ -35,6 +49,7 @@ def test_only_the_verb_right_after_the_subject_is_backshifted(text: str, backshi
         ("She, asked by many, might leave.", True),
         ("She left.", False),
         ("She did leave.", False),
+        ("She hoped that they would leave.", False),
     ],
 )
 def test_a_past_perfect_or_a_modal_may_stand_anywhere_after_the_subject(

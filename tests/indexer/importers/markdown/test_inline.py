@@ -86,3 +86,29 @@ def test_lines_have_ranges_with_their_line_ends() -> None:
     assert [lines.span((n, n + 1)) for n in range(3)] == [Span(0, 3), Span(3, 4), Span(4, 6)]
     assert lines.span((0, 3)) == Span(0, 6)
     assert lines.span((5, 9)) == Span(6, 6)
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("<wanda> It is late\n", "<wanda> It is late"),
+        ("[10:42] <wanda> It is late\n", "[10:42] <wanda> It is late"),
+        ("10:42 AM <wanda_k> It is late\n", "10:42 AM <wanda_k> It is late"),
+        ("Before\n<wanda> It is late\n<ted> I know\n", "Before <wanda> It is late <ted> I know"),
+        ("The <wanda> is late\n", "The is late"),
+        ("<b>Wanda</b> is late\n", "Wanda is late"),
+        ("<SPAN>Wanda</SPAN> is late\n", "Wanda is late"),
+        ('<wanda href="x"> It is late\n', "It is late"),
+    ],
+)
+def test_a_name_in_angle_brackets_stays_where_it_begins_a_line_and_is_no_html(
+    source: str, text: str
+) -> None:
+    assert " ".join(block.text for block in read(source)) == text
+
+
+def test_the_name_of_a_chat_has_its_place_in_the_source() -> None:
+    source = "Before\n10:42 <wanda> It is late\n"
+    (block,) = read(source)
+    (piece,) = [piece for piece in block.pieces if piece.text == "<wanda>"]
+    assert source[piece.span.start : piece.span.end] == "<wanda>"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -39,6 +40,7 @@ ATTRIBUTIONS = (
         "one",
         "pronoun",
         (Evidence("r-p1", Span(0, 3)),),
+        sure=0.9375,
     ),
     Attribution("unattributed", reason="nobody"),
 )
@@ -59,6 +61,23 @@ def test_a_passage_and_its_attributions_come_back_as_they_were() -> None:
     assert (bare, read_attributions(none)) == (BARE, ())
     assert read_statuses(attributions) == ["said_by", "unattributed"]
     assert read_statuses(none) == []
+
+
+def test_of_an_attribution_only_what_is_not_usual_is_kept() -> None:
+    assert json.loads(ROW[5])[1] == {"status": "unattributed", "reason": "nobody"}
+    assert json.loads(ROW[5])[0]["sure"] == 0.9375
+    certain = (Attribution("said_by", (Speaker(),), sure=1.0),)
+    (kept,) = json.loads(passage_row(BARE, certain)[5])
+    speaker = {"person": None, "organisation": None, "role": None}
+    assert kept == {"status": "said_by", "speakers": [speaker], "sure": 1.0}
+
+
+def test_attributions_of_an_index_that_tells_nothing_of_how_sure_it_is_are_read_as_not_sure() -> (
+    None
+):
+    older = '[{"status":"said_by","speakers":[],"about":[],"cue":null,"reason":null}]'
+    assert read_attributions(older) == (Attribution("said_by"),)
+    assert read_attributions(older)[0].sure == 0.0
 
 
 def test_a_passage_is_of_the_report_that_it_is_read_for() -> None:

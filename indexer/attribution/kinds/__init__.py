@@ -1,0 +1,1 @@
+"""From the marks of a kind of document (labels, reporters, quotations) to who speaks from there."""

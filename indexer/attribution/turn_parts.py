@@ -1,0 +1,39 @@
+"""Parts of a turn: whether the speaker, and not the report, tells what somebody did."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from indexer.attribution.discourse_state import CurrentTurn
+from indexer.attribution.grammar.tense import has_past_perfect_or_modal, is_backshifted
+from indexer.attribution.types import Agent
+from indexer.types import Speaker
+
+
+def is_part_of_turn(
+    agent: Agent,
+    subjects: Sequence[Speaker],
+    text: str,
+    state_turn: CurrentTurn,
+    latest: Sequence[Speaker],
+    represented: Collection[str | None],
+) -> bool:
+    """Return whether what the subjects did is told by the speaker of the current turn.
+
+    `latest` are the last speakers, `represented` the organisations that somebody in the room
+    represents.
+    """
+    if agent.kind == "organisation":
+        labels = {subject.organisation for subject in subjects}
+        own = {speaker.organisation for speaker in latest}
+        is_absent = not labels & set(represented) and state_turn.kind != "group"
+        return labels <= own or is_absent
+    if identities(subjects) <= identities(latest):
+        return agent.kind == "pronoun" and is_backshifted(text, agent.span.end)
+    named = any(subject.person for subject in subjects)
+    return not named and has_past_perfect_or_modal(text, agent.span.end)
+
+
+def identities(speakers: Sequence[Speaker]) -> set[tuple[str | None, str | None]]:
+    """Return the person and the organisation of each speaker, whatever the role."""
+    return {(speaker.person, speaker.organisation) for speaker in speakers}

@@ -1,0 +1,47 @@
+"""Find the persons whom nothing but a first name shows: "Ted explained", "Karl Weiss disputed".
+
+A first name is one of the word list. Alone or with a surname it is a person's where a reporting
+verb follows it, right away or after an apposition.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from indexer.entities.introductions import Person, introduced_person
+from indexer.entities.organisation_words import has_head_noun
+from indexer.entities.organisations import Organisations
+from indexer.entities.person_names import FIRST_NAMES, SURNAME
+from indexer.entities.rolls.entries import is_short_for
+from indexer.lexicon.load import one_of
+from indexer.lexicon.reporting_verbs import cue_at
+from indexer.types import Passage, Span
+
+# "Ted then explained", "Ted, who put the roof up, said" is left to those who are introduced.
+_SUBJECT = re.compile(
+    rf"(?<![\w’'.-])(?P<name>{one_of(FIRST_NAMES)}(?: (?:[A-Z]\. )?{SURNAME}){{0,2}})"
+    r"(?P<after>(?:, [^,;.]{2,80}){0,2},)?(?:(?: (?:also|then|[a-z]+ly))? (?=[a-z]))?"
+)
+_CAPITAL_AFTER = re.compile(r" (?:[A-Z]|(?:of|&) [A-Z])")
+_CAPITAL_BEFORE = re.compile(r"[A-Z][\w.’'-]* \Z")
+
+
+def find_first_names(passages: Sequence[Passage], organisations: Organisations) -> Iterator[Person]:
+    """Yield a person for each name that begins with a first name and says something."""
+    for passage in passages:
+        for match in _SUBJECT.finditer(passage.text):
+            before = passage.text[max(0, match.start() - 40) : match.start()]
+            sentence_start = any(span.start == match.start() for span in passage.sentences)
+            if not sentence_start and _CAPITAL_BEFORE.search(before):
+                continue
+            if has_head_noun(match["name"]) or _CAPITAL_AFTER.match(
+                passage.text, match.end("name")
+            ):
+                continue
+            if " " in match["name"] or cue_at(passage.text, match.end()):
+                span = Span(*match.span("name"))
+                person = introduced_person(passage, span, match["name"], organisations)
+                is_short = is_short_for(person.organisation or "", person.name)
+                yield replace(person, organisation=None) if is_short else person

@@ -1,0 +1,41 @@
+"""Who is known by a first name alone: who says something."""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer.entities.first_names import find_first_names
+from indexer.types import Evidence, Span
+from tests.indexer.minutes import organisations_of, passages
+
+
+def _names(text: str) -> list[str]:
+    return [person.name for person in find_first_names(passages(text), organisations_of(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Miriam explained the kiln.", ["Miriam"]),
+        ("Miriam then explained the kiln. Ted also said so.", ["Miriam", "Ted"]),
+        ("Miriam, who built the kiln, said that it leaks.", ["Miriam"]),
+        ("Ilse Brandt disputed this.", ["Ilse Brandt"]),
+        ("At noon Miriam said that it leaks.", ["Miriam"]),
+        ("Miriam was late.", []),
+        ("The kiln explained nothing to Miriam.", []),
+        ("Saint Miriam said so.", []),
+        ("Miriam & Sons said so.", []),
+        ("Miriam Institute said so.", []),
+        ("Karst explained the kiln.", []),
+        ("miriam explained the kiln.", []),
+    ],
+)
+def test_a_first_name_is_a_persons_where_they_say_something(text: str, names: list[str]) -> None:
+    assert _names(text) == names
+
+
+def test_what_stands_after_the_name_is_read() -> None:
+    text = "At noon Ilse Brandt, Treasurer, explained the kiln."
+    (person,) = find_first_names(passages(text), organisations_of(text))
+    assert (person.name, person.role) == ("Ilse Brandt", "Treasurer")
+    assert person.introduced == Evidence("p1", Span(8, 30))

@@ -1,0 +1,91 @@
+"""Whom labels name, and which labels are nobody's."""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer.entities.introductions import Person
+from indexer.entities.labelled import find_labelled, labels_in
+from indexer.entities.persons import Persons
+from indexer.types import Evidence, Span
+from tests.indexer.minutes import organisations_of, passages
+
+
+def _persons(*texts: str, known: tuple[str, ...] = (), section: str = "") -> list[Person]:
+    """Return the persons whom labels name, each once, where the `known` ones are introduced."""
+    own = passages(*texts, section=(section,) if section else ())
+    persons = Persons(Person(name) for name in known)
+    found: dict[str, Person] = {}
+    for person in find_labelled(own, persons, organisations_of(*texts)):
+        found.setdefault(person.name, person)
+    return list(found.values())
+
+
+def _names(*texts: str, known: tuple[str, ...] = (), section: str = "") -> list[str]:
+    return [person.name for person in _persons(*texts, known=known, section=section)]
+
+
+def test_a_label_begins_a_sentence() -> None:
+    found = labels_in(passages("Karst: It is late.", "It rained. Moss: I know. Mind: it rains."))
+    assert [(own.passage.passage_id, own.sentence, own.name) for own in found] == [
+        ("p1", 0, "Karst"),
+        ("p2", 1, "Moss"),
+        ("p2", 2, "Mind"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("texts", "names"),
+    [
+        (("<karst> It is late.", "<moss> I know."), ["karst", "moss"]),
+        (("[10:42] Karst: It is late.", "[10:43] Moss: I know."), ["Karst", "Moss"]),
+        (("Karst: It is late.", "Moss: I know.", "Karst: So?", "Moss: Well."), ["Karst", "Moss"]),
+        (("Miriam: It is late.", "Otto: I know."), ["Miriam", "Otto"]),
+        (("Miriam: It is late.", "Otto: I know.", "Karst: So?"), ["Miriam", "Otto", "Karst"]),
+        (("Karst: It is late.", "Moss: I know."), []),
+        (("Miriam: It is late.", "It rained."), []),
+    ],
+)
+def test_a_label_names_a_person_where_it_is_sure_or_stands_among_those_that_are(
+    texts: tuple[str, ...], names: list[str]
+) -> None:
+    assert _names(*texts) == names
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Note", "Action", "Next steps", "Chair", "Question", "Tide Council", "Reef Plan", "The Reeve",
+     "Mr. President", "Five Councillors", "PRESENT", "Treasurer", "Speaker 7"],
+)  # fmt: skip
+def test_a_label_for_a_thing_an_office_or_anybody_names_nobody(label: str) -> None:
+    said = (f"{label}: It is late.", f"{label}: It rains.")
+    assert _names("Miriam: It is late.", "Otto: I know.", *said) == ["Miriam", "Otto"]
+
+
+def test_a_word_that_is_also_printed_in_lower_case_is_no_name() -> None:
+    said = ("Miriam: It is late.", "Otto: I know.", "Kiln: It is hot.", "Kiln: It is cold.")
+    assert _names(*said) == ["Miriam", "Otto", "Kiln"]
+    assert _names(*said, "We saw the kiln.") == ["Miriam", "Otto"]
+
+
+def test_persons_who_are_known_are_not_found_again() -> None:
+    said = ("KROL: It is late.", "Moss: I know.", "Moss: Well.", "KROL: So?")
+    assert _names(*said, known=("Ms. Ana Krol",)) == ["Moss"]
+
+
+def test_the_organisation_stands_in_the_brackets_of_the_label() -> None:
+    first, second = _persons(
+        "Miriam (World Reef Union): It is late.", "Otto (Chair): I know.", "Miriam: So?"
+    )
+    assert (first.name, first.organisation) == ("Miriam", "World Reef Union")
+    assert (second.name, second.organisation) == ("Otto", None)
+    assert first.introduced == Evidence("p1", Span(0, 26))
+
+
+def test_the_heading_of_a_section_names_who_reports_in_it() -> None:
+    (person,) = _persons("The roof leaks.", section="4.1 Treasurer - P Vane")
+    assert (person.name, person.role) == ("P Vane", "Treasurer")
+    (person,) = _persons("The roof leaks.", section="The library (P. Vane)")
+    assert (person.name, person.role) == ("P. Vane", None)
+    assert _persons("It leaks.", known=("Paul Vane",), section="Treasurer - P Vane") == []
+    assert _persons("The roof leaks.", section="The roof - next steps") == []

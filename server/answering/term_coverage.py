@@ -87,16 +87,25 @@ def term_coverage(
         found.append(
             TermCoverage(
                 words,
-                share @ in_sentence,
+                _weighted(share, in_sentence),
                 by_passage[:, at],
                 anywhere,
                 finder.within(around, passage.text[span.start : span.end]),
                 finder.within(around, passage.text),
-                float(seen.weights @ in_passages[:, at]),
-                float(seen.weights @ in_sentence),
+                float(_weighted(seen.weights, in_passages[:, at])),
+                float(_weighted(seen.weights, in_sentence)),
             )
         )
     return found
+
+
+def _weighted(weights: FloatArray, cosines: FloatArray) -> FloatArray:
+    """The weighted sums over the tokens of one text, without the matrix product of BLAS.
+
+    With vectors as short as these, which it reads past their end, that warns of values that are
+    not there now and then (https://github.com/numpy/numpy/issues/24067).
+    """
+    return np.asarray(np.einsum("...t,t->...", weights, cosines))
 
 
 def _seen(ranking: Ranking, reading: int) -> TokenSimilarities:

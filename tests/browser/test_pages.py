@@ -277,6 +277,7 @@ def test_a_copied_citation_has_the_page_of_the_selected_sentence(
         page.get_by_role("button", name="Copy citation").click()
         expect(page.locator("#status")).to_have_text("Copied the citation")
         assert pages in page.evaluate("navigator.clipboard.readText()")
+        page.evaluate("() => { document.querySelector('#status').textContent = '' }")
         page.evaluate("() => { document.activeElement.blur(); getSelection().empty() }")
         expect(page.get_by_role("toolbar")).to_have_count(0)
 

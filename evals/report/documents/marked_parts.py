@@ -11,6 +11,9 @@ _NUMBER = re.compile(r"[+-]?\d+\.\d+")
 _ROUNDING = 0.02
 # One such swap moves a p value by more than that.
 _P_VALUE = re.compile(r"(to [+-]\d\.\d+) .*")
+# It lifts or lowers a question or two over the confidence from which answers are counted.
+_HELD = re.compile(r"(that hold +)(\d+) of (\d+)")
+_MOST_LIFTED = 2
 
 
 def filled(text: str, makers: Mapping[str, Callable[[], str]]) -> str:
@@ -35,7 +38,11 @@ def differing(old: str, new: str) -> list[str]:
 
 
 def _alike(old: str, new: str) -> bool:
-    old, new = _P_VALUE.sub(r"\1 p", old), _P_VALUE.sub(r"\1 p", new)
+    held = zip(_HELD.findall(old), _HELD.findall(new), strict=False)
+    for (_, *before), (_, *after) in held:
+        if any(abs(int(a) - int(b)) > _MOST_LIFTED for a, b in zip(before, after, strict=True)):
+            return False
+    old, new = (_HELD.sub(r"\1n", _P_VALUE.sub(r"\1 p", text)) for text in (old, new))
     if " ".join(_NUMBER.sub("#", old).split()) != " ".join(_NUMBER.sub("#", new).split()):
         return False
     pairs = zip(_NUMBER.findall(old), _NUMBER.findall(new), strict=True)

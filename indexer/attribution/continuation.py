@@ -6,15 +6,21 @@ paragraph is hers.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 
 from indexer.attribution import reasons
+from indexer.entities.person_names import FULL_NAME
 from indexer.types import Attribution, Passage, Span
 
 # A line that ends otherwise is a title, an entry or a number.
 _ENDS = (".", "!", "?", ";", ":", "”", '"', ")", "’", "]")
+
+
+# "Greg Holcomb of Moss Design presented": who begins so may be another speaker.
+_OTHER = re.compile(rf"{FULL_NAME}(?:,| (?:of|from|for|with) |\s[a-z]+ed\b)")
 
 
 def fill_gaps(
@@ -32,7 +38,8 @@ def fill_gaps(
         before, after = gap.start - 1, gap.end
         one_section = len({*sections[before : after + 1]}) == 1
         whole = all(texts[at].rstrip().endswith(_ENDS) for at in range(gap.start, gap.end))
-        if one_section and whole and _is_one_turn(flat[before], flat[after]):
+        names_other = any(_OTHER.match(texts[at]) for at in range(gap.start, gap.end))
+        if one_section and whole and not names_other and _is_one_turn(flat[before], flat[after]):
             flat[gap.start : gap.end] = [_continued(flat[before], flat[after])] * len(gap)
     rest = iter(flat)
     return tuple(tuple(islice(rest, len(own))) for own in attributions)

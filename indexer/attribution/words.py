@@ -32,6 +32,8 @@ _STAGE_DIRECTION = re.compile(
     re.IGNORECASE,
 )
 # A paragraph of fewer words is a page number or a mark, and no speech.
+# "Twelve?", "Yes."
+_SAID = re.compile(r"[A-Z][a-z’']+[.?!]")
 _WORDS, _LEAST_WORDS = re.compile(r"[^\W\d_]{2,}"), 2
 
 
@@ -65,7 +67,7 @@ class SpokenWords:
         goes_on = before is not None and first.text.startswith(_GOES_ON)
         if goes_on or (before and first.passage_id in self.quotations):
             state.current_turn, self.in_words = before, True
-        elif len(_WORDS.findall(first.text)) < _LEAST_WORDS:
+        elif len(_WORDS.findall(first.text)) < _LEAST_WORDS and not _SAID.fullmatch(first.text):
             state.current_turn = None
         elif self.cut_turn:
             self._after_cut(state, section, first)

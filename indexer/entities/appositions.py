@@ -49,11 +49,18 @@ _LONGEST, _LONGEST_IN_BRACKETS = 200, 1000
 # So many brackets after a name are read: its initials, an organisation, a role.
 _MAX_BRACKETS = 8
 # "In reply to Ms. Lee, the Minister said" does not give the role of Ms. Lee.
-_SOMEBODY_ELSE = re.compile(r"(?:(?:and|but|or|while|as) )?[Tt]he [A-Z]|(?:and|but|or) ")
+_SOMEBODY_ELSE = re.compile(
+    r"(?:(?:and|but|or|while|as) )?[Tt]he [A-Z]|(?:and|but|or) |[a-z]+ by (?:the )?[A-Z]"
+)
 _CLAUSE = re.compile(r"\b(?:was|were|had|has|who|that|will|would)\b")
 _SMALL_WORD = re.compile(r"\b[a-z]+")
 # Between a role and its organisation: "Economist of the World Bank", "Chair, UNICEF".
 _JOINS = re.compile(r" (?:of|at|from|for|in|with|to) |, ")
+# "a historical geographer at the Tide Centre"
+_PROFESSION = re.compile(
+    r"(?:an? |the )?(?P<role>(?:[a-z][a-z-]+ ){0,4}(?!together|number)[a-z-]{3,}"
+    r"(?:er|or|ist|ian|ant|yst|ect)) (?:at|with|from) (?:the )?(?P<body>[A-Z][^,;.:()]{1,80})"
+)
 # ", its technical manager"
 # "President, in the chair", "Operations Superintendent – written report"
 _IN_CHAIR = re.compile(r"(?:,? in the [Cc]hair| [-–—] .*)\Z")
@@ -126,7 +133,8 @@ def split_role(text: str, organisations: Organisations) -> tuple[str | None, str
         if "inister" in before and match[0] == " for ":  # "Minister for Health"
             continue
         whole = _is_whole(mention, organisations)
-        if _SUBUNIT.search(mention.name.split(" of ")[0]) or (" of the " in after and not whole):
+        part = re.split(" of |,", mention.name)[0]
+        if _SUBUNIT.search(part) or (" of the " in after and not whole):
             continue
         if whole or after.startswith("the "):
             found.append((before.strip(), mention))
@@ -136,6 +144,19 @@ def split_role(text: str, organisations: Organisations) -> tuple[str | None, str
     heads = [each for each in found if organisations.is_known(_OF_THE.split(each[1].name)[0])]
     role, mention = (heads or found)[0]
     return role.removeprefix("the "), mention.label
+
+
+def split_profession(text: str, organisations: Organisations) -> tuple[str, str] | None:
+    """Return the profession and the organisation of "historical geographer at the Tide Centre".
+
+    Words that end like a profession are one where a known organisation follows them.
+    """
+    match = _PROFESSION.fullmatch(text)
+    if match is None or _CLAUSE.search(match["role"]):
+        return None
+    if not organisations.is_known(match["body"]):
+        return None
+    return match["role"], organisations.label_of(match["body"])
 
 
 def _after_body(role: str, organisations: Organisations) -> tuple[str, str] | None:
@@ -214,6 +235,8 @@ def _between_commas(text: str, at: int, organisations: Organisations) -> Apposit
         return Apposition(text[start:end], before[-1].label if before else None, end)
     if is_role(text[start:end]):
         return Apposition(*split_role(text[start:end], organisations), end)
+    if position := split_profession(text[start:end], organisations):
+        return Apposition(*position, end)
     mention = organisations.starting_at(text, start)
     if mention is None:
         return Apposition(None, None, at)

@@ -6,6 +6,7 @@ told of one person is merged: the longest name, the first role and organisation.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -36,8 +37,9 @@ def find_persons(passages: Sequence[Passage], organisations: Organisations) -> P
     for person in find_labelled(passages, Persons(found.persons), organisations):
         found.add(person)
     known = Persons(found.persons)
-    for person in find_first_names(passages, organisations):
-        if known.by_name_or_initials(person.name) is None or _has_position(person):
+    for person, says in find_first_names(passages, organisations):
+        same = known.by_name_or_initials(person.name)
+        if same is None or _has_position(person) or (says and _PLAIN_TITLE.match(same.name)):
             found.add(person)
     found = _by_full_names(found)
     known = Persons(found.persons)
@@ -74,6 +76,10 @@ def _by_full_names(found: _Merged) -> _Merged:
         else:
             merged.add(person)
     return merged
+
+
+# "Janet Holcomb opposed it" may be who is called "Ms. Holcomb" elsewhere.
+_PLAIN_TITLE = re.compile(r"(?:Mr|Ms|Mrs|Miss|Mx)\.? ")
 
 
 def _has_position(person: Person) -> bool:
@@ -160,7 +166,7 @@ def _named_with_organisation(
         body = person.organisation
         # "Colm, Tess, thanks for coming" addresses two.
         if body and match[0][-1].islower() and not persons.by_name_or_initials(body):
-            yield replace(person, initials=None)
+            yield replace(person, name=known.name if known else person.name, initials=None)
 
 
 def _with_own_organisation(

@@ -22,26 +22,34 @@ from indexer.types import Passage, Span
 # "Ted then explained", "Ted, who put the roof up, said" is left to those who are introduced.
 _SUBJECT = re.compile(
     rf"(?<![\w’'.-])(?P<name>{one_of(FIRST_NAMES)}(?: (?:[A-Z]\. )?{SURNAME}){{0,2}})"
+    r"(?: (?:of|from|with|at) (?:the )?(?P<of>[A-Z][^,;.()]{1,60}?)(?=,| [a-z]+ed\b| said\b))?"
     r"(?P<after>(?:, [^,;.]{2,80}){0,2},)?(?:(?: (?:also|then|[a-z]+ly))? (?=[a-z]))?"
 )
 _CAPITAL_AFTER = re.compile(r" (?:[A-Z]|(?:of|&) [A-Z])")
 _CAPITAL_BEFORE = re.compile(r"[A-Z][\w.’'-]* \Z")
 
 
-def find_first_names(passages: Sequence[Passage], organisations: Organisations) -> Iterator[Person]:
-    """Yield a person for each name that begins with a first name and says something."""
+def find_first_names(
+    passages: Sequence[Passage], organisations: Organisations
+) -> Iterator[tuple[Person, bool]]:
+    """Yield a person for each name that begins with a first name, and whether it says something.
+
+    A first name alone is one only where it does.
+    """
     for passage in passages:
         for match in _SUBJECT.finditer(passage.text):
             before = passage.text[max(0, match.start() - 40) : match.start()]
             sentence_start = any(span.start == match.start() for span in passage.sentences)
             if not sentence_start and _CAPITAL_BEFORE.search(before):
                 continue
-            if has_head_noun(match["name"]) or _CAPITAL_AFTER.match(
-                passage.text, match.end("name")
-            ):
+            goes_on = _CAPITAL_AFTER.match(passage.text, match.end("name")) and not match["of"]
+            if has_head_noun(match["name"]) or goes_on:
                 continue
-            if " " in match["name"] or cue_at(passage.text, match.end()):
+            says = cue_at(passage.text, match.end()) is not None
+            if " " in match["name"] or says:
                 span = Span(*match.span("name"))
                 person = introduced_person(passage, span, match["name"], organisations)
+                if match["of"] and person.organisation is None:
+                    person = replace(person, organisation=organisations.label_of(match["of"]))
                 is_short = is_short_for(person.organisation or "", person.name)
-                yield replace(person, organisation=None) if is_short else person
+                yield replace(person, organisation=None) if is_short else person, says

@@ -268,6 +268,8 @@ def _introduces(match: re.Match[str], organisations: Organisations) -> bool:
     within = _WORD_AND.search(_before(match.string, match.start()))
     if organisations.is_acronym_or_long_form(name) or (within and brackets and brackets.isupper()):
         return False  # "Department of Economic and Social Affairs (DESA)"
+    if brackets and is_first_and_surname(brackets):
+        return False  # "the Member for North Fenland (Helen Tarrant)"
     if brackets and not ROLE.search(brackets):
         first = brackets.split(",")[0]
         again = first[:1].isupper() and organisations.is_repeated(name.split()[-1])

@@ -47,12 +47,16 @@ _PRESENTER = re.compile(rf"(?P<role>)\((?P<name>{FULL_NAME})(?:, [^()]*)?\)$")
 _SPEAKER = re.compile(r"(?:Speaker|Participant|Attendee|Caller|Guest|Unknown)\b")
 _CALENDAR = frozenset(word.casefold() for word in (*calendar.day_name, *calendar.month_name))
 _TITLED = re.compile(rf"{TITLE}+")
+_FULL = re.compile(rf"{SURNAME}(?: [A-Z]\.)?(?: {SURNAME}){{1,2}}")
 _SHORT = re.compile(SHORT_NAME)
 _SMALL = re.compile(r"(?<![\w’'-])[a-zà-ÿ][\w’'-]*")
 # A label comes back so often where it names somebody whom nothing else introduces.
 _LEAST_OFTEN = 2
 # A label of one use is a name where so many other names are labels of the same section.
 _LEAST_BESIDE = 2
+_WAYS = frozenset(word_list("organisations", "ways to attend"))
+# So is one of two words or three, where so many are.
+_LEAST_BESIDE_FULL = 3
 # So many different labels that look like names make a name of each, where one is sure.
 _LEAST_LABELS = 3
 
@@ -123,10 +127,14 @@ def find_labelled(
     sure |= {
         name
         for name in often
-        if beside[name] >= _LEAST_BESIDE and _is_new(name, small) and _may_be_first_name(name)
+        if _is_new(name, small)
+        and (
+            (beside[name] >= _LEAST_BESIDE and _may_be_first_name(name))
+            or (beside[name] >= _LEAST_BESIDE_FULL and _FULL.fullmatch(name))
+        )
     }
     for own in candidates:
-        if own.name in (sure | reporters) - known:
+        if own.name in (sure | reporters) - known or (own.name in known and own.label.inside):
             yield _person(own, organisations)
 
 
@@ -196,8 +204,12 @@ def _beside(placed: Sequence[PlacedLabel], names: set[str]) -> Counter[str]:
 
 
 def _person(own: PlacedLabel, organisations: Organisations) -> Person:
-    inside = next((each for each in own.label.inside if each[:1].isupper()), "")
-    is_seat = organisations.has_speaker and not organisations.is_known(inside)
+    names = [each for each in own.label.inside if each[:1].isupper() and each not in _WAYS]
+    inside = names[0] if names else ""
+    in_parliament = organisations.has_speaker or own.label.end == "stop"
+    is_seat = in_parliament and not organisations.is_known(inside)
+    if is_seat and len(names) > 1:  # "Ana Lee (North Fenland) (Lab)": the party stands last
+        inside, is_seat = names[-1], False
     is_body = inside and not ROLE.search(inside) and not is_seat
     label = organisations.label_of(inside) if is_body else None
     evidence = Evidence(own.passage.passage_id, Span(own.label.name.start, own.label.span.end))

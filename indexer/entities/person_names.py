@@ -18,7 +18,10 @@ TITLE = rf"(?:{one_of((*_WOMEN, *_MEN, *word_list('titles', 'women or men')))}\.
 _PARTICLE = one_of(word_list("name_particles", "", "between two surnames"))
 _UPPER = "A-ZÀ-ÖØ-ÞŁŚŠŽ"
 # "O’Brien" is one word, "Doyle’s" is not.
-_NO_SURNAME = r"(?!(?:Seconded|Moved|Proposed|Carried|PhD|MBE|OBE|CBE|Jr|Sr|II|III|IV)\b)"
+_NO_SURNAME = (
+    r"(?!(?:Seconded|Moved|Proposed|Carried|Members|Apologies|Present|Absent|"
+    r"PhD|MBE|OBE|CBE|Jr|Sr|II|III|IV)\b)"
+)
 SURNAME = rf"{_NO_SURNAME}(?:[{_UPPER}][’'])?[{_UPPER}](?=[\w-]*[a-zà-ÿ])[\w-]++"
 # A word of a name, or an initial with or without its full stop.
 _PART = rf"(?:{SURNAME}|[{_UPPER}]\.|[{_UPPER}](?= ))"

@@ -69,6 +69,10 @@ _LINE = re.compile(rf"(?P<time>{_TIME})(?P<name>{_NAME})(?P<brackets>{_BRACKETS}
 _LINE_BEFORE = re.compile(
     rf"(?P<name>{_NAME})(?P<brackets>{_BRACKETS}),? {{1,3}}(?P<time>[\[(]?{_CLOCK}[\])]?)\s*$"
 )
+# "Anna Berg -- Chief Executive Officer", over the words
+_LINE_OFFICE = re.compile(
+    rf"(?P<time>)(?P<name>{_NAME})(?P<brackets>{_BRACKETS}) -- ?[{_UPPER}][^.:;?!|]{{2,80}}$"
+)
 _ENDS: tuple[tuple[LabelEnd, re.Pattern[str]], ...] = (
     ("chat", _CHAT),
     ("stop", _STOP),
@@ -77,6 +81,7 @@ _ENDS: tuple[tuple[LabelEnd, re.Pattern[str]], ...] = (
     ("nick", _NICK),
     ("line", _LINE),
     ("line", _LINE_BEFORE),
+    ("line", _LINE_OFFICE),
     ("reporter", _REPORTER),
     ("dash", _DASH),
     ("dash", _SQUARE),

@@ -68,7 +68,8 @@ _PROCEDURE = re.compile(
     r"|The (?:[A-Z][a-z]+ ){1,3}(?:adjourned|rose|divided|met|reconvened|resumed|went into)\b"
     r"|A (?:recorded |roll-call )?vote was\b|\(?(?:Applause|Laughter|Interruption)\b"
     r"|[\w.-]+ (?:has |have )?(?:joined|rejoined|left)"
-    r" (?:the|this) (?:channel|call|chat|room|meeting)\.?$|[\w.-]+ has (?:joined|left)\.?$"
+    r" (?:the|this) (?:channel|call|chat|room|meeting)\.?$|[\w. -]{2,40} (?:started|stopped|paused|"
+    r"resumed) (?:the )?(?:transcription|recording|transcript)\.?$|[\w.-]+ has (?:joined|left)\.?$"
 )
 # "We looked at the plans": those who write the minutes tell what they did.
 _WE_DID = re.compile(

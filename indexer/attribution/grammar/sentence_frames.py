@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from indexer.attribution.grammar.given_speech import find_given_speech
 from indexer.attribution.grammar.impersonal import (
     find_impersonal_speech,
     find_in_its_view,
@@ -81,6 +82,8 @@ def find_frames(text: str, subjects: SubjectFinder) -> tuple[SentenceFrame, ...]
         return (view,)
     if motion := tuple(find_motion(text, subjects)):
         return motion
+    if given := find_given_speech(text, subjects):
+        return (given,)
     if speech := find_reported_speech(text, subjects):
         return tuple(speech)
     if after := _after_run_in_head(text, subjects):

@@ -25,7 +25,7 @@ from indexer.entities.organisation_words import has_head_noun, is_country
 from indexer.entities.organisations import ROLE
 from indexer.entities.person_names import TITLED
 from indexer.entities.persons import CHAIR
-from indexer.entities.rolls.heads import ROLLS, is_roll_heading
+from indexer.entities.rolls.heads import ROLLS, is_roll_heading, is_roll_words
 from indexer.lexicon.load import one_of, word_list
 from indexer.types import Passage, Span, Speaker
 
@@ -96,7 +96,8 @@ def _turn_label(
     label = own.label
     words = _words_of(own.name)
     rest = own.passage.text[label.span.end : own.passage.sentences[own.sentence].end]
-    if words in FUNCTIONS and _are_names(rest):
+    names_follow = words in FUNCTIONS or is_country(own.name) or ROLE.search(own.name)
+    if names_follow and _are_names(rest):
         return None
     is_note = _is_note(own, subjects)
     agent = None if is_note else _agent(own, words, subjects)
@@ -155,7 +156,7 @@ def _is_note(own: PlacedLabel, subjects: SubjectFinder) -> bool:
     """Return whether a label marks an entry of minutes ("Action:") or a roll, and no speaker."""
     words = _words_of(own.name)
     is_initials = own.name.isupper() and subjects.persons.by_name_or_initials(own.name)
-    return not is_initials and (words in NO_NAMES or words in ROLLS)
+    return not is_initials and (words in NO_NAMES or is_roll_words(own.name))
 
 
 def _words_of(name: str) -> str:

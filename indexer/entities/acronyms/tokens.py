@@ -31,6 +31,9 @@ _TITLE = re.compile(
 )
 LINKING_WORDS = frozenset(word_list("linking_words", "left out of acronyms"))
 _ALSO_WORDS = frozenset(word_list("acronyms", "acronyms in capitals"))
+_ROLL_WORDS = frozenset(
+    (*word_list("rolls", "heads", "beside"), *word_list("roles", "in the chair"))
+)
 # The longest acronym, in characters (Schwartz and Hearst).
 MAX_ACRONYM_LENGTH = 10
 # So many words in capitals in a row are a heading or emphasis.
@@ -119,6 +122,8 @@ def _is_plain_word(key: str, count: int, frequencies: Mapping[str, int]) -> bool
     """Return whether the report also uses it as a plain word, so that capitals only stress it."""
     if key in _ALSO_WORDS:
         return False
+    if key.lower() in _ROLL_WORDS:  # "MEMBERS PRESENT:"
+        return True
     return frequencies.get(key.lower(), 0) > 0 or (
         key.title() != key and frequencies.get(key.title(), 0) >= count
     )

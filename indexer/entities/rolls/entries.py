@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from indexer.entities.appositions import first_part, split_role
+from indexer.entities.appositions import first_part, split_profession, split_role
 from indexer.entities.introductions import Person
 from indexer.entities.organisations import ROLE, Organisations
 from indexer.entities.person_names import FIRST_NAMES, TITLE, initials, spaced, untitled
@@ -28,7 +28,9 @@ SHARED_TITLES = dict(
 )
 SHARED_TITLE = re.compile(rf"(?P<title>{one_of(SHARED_TITLES)})\.? (?=[A-Z])", re.IGNORECASE)
 # "John Smith Jr.", "Ana Webb, PhD"
-_SUFFIX = re.compile(r"(?:,? (?:Jr|Sr|II|III|IV|PhD|MD|MBE|OBE|CBE|MP|MEP|QC|KC|TD|JP)\b\.?)+")
+_SUFFIX = re.compile(
+    r"(?:,? (?:Jr|Sr|II|III|IV|PhD|MD|MBE|OBE|CBE|P\.E|PE|CPA|Esq|MP|MEP|QC|KC|TD|JP)\b\.?)+"
+)
 # A name is followed by an office and an organisation at most.
 _MOST_PARTS = 2
 _TITLED = re.compile(TITLE)
@@ -76,7 +78,10 @@ def read_entry(
         is_body = words[:1].isupper() and (is_split or organisations.is_known(words))
         if after and entry.initials and _has_initials(text, after.end(), words):
             break
-        if ROLE.search(words) and entry.role is None:
+        position = split_profession(words, organisations)
+        if position and entry.role is None and entry.organisation is None:
+            entry.role, entry.organisation = position
+        elif ROLE.search(words) and entry.role is None:
             entry.add_role(words, organisations)
         elif is_body and entry.organisation is None and not _is_name(words):
             entry.organisation = organisations.label_of(words)

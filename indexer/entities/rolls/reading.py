@@ -14,52 +14,27 @@ from dataclasses import replace
 from itertools import pairwise
 
 from indexer.entities.introductions import Person
-from indexer.entities.organisation_words import has_head_noun, is_phantom
+from indexer.entities.organisation_words import is_country, is_phantom
 from indexer.entities.organisations import ROLE, Organisations
 from indexer.entities.person_names import (
     FIRST_NAMES,
     FULL_NAME,
     TITLE,
-    is_address,
-    is_first_and_surname,
-    is_place,
-    untitled,
+    TITLED_NAME,
 )
 from indexer.entities.rolls.companies import company_of, lists_own_people
-from indexer.entities.rolls.entries import SHARED_TITLE, SHARED_TITLES, read_entry
 from indexer.entities.rolls.heads import ROLL_HEAD, is_roll_heading, is_roll_words
+from indexer.entities.rolls.lines import NAME, line_entries, name_at
 from indexer.lexicon.load import one_of, word_list
-from indexer.types import Evidence, Passage, Span
+from indexer.types import Passage, Span
 
-_SURNAME = r"[A-ZÀ-ÖØ-ÞŁŚŠŽ][\w’'-]+"
-_NAME = re.compile(
-    rf"(?P<name>{_SURNAME} [“\"(]{_SURNAME}[”\")] {_SURNAME}|{TITLE}{{0,3}}{FULL_NAME}|"
-    rf"{TITLE}{{1,3}}(?:[A-Z]\.? ?)*{_SURNAME})"
-)
-# "Lindsay Vaughn Corvane Filtration Inc. - Vice President": the roll of a call of investors
-_WITH_FIRM = re.compile(
-    rf"(?P<name>(?P<first>{_SURNAME}) {_SURNAME}) (?P<firm>[A-Z][\w.,&’' ]{{2,60}}?) [-–—] "
-    r"(?P<role>[A-Z][\w,&’' ]{2,80})"
-)
-_ENDS = r"(?=[,;.(]| and | \(|$)"
-_BARE = re.compile(rf"(?P<name>(?:[A-Z]\. ?){{0,3}}{_SURNAME}(?: {_SURNAME})?){_ENDS}")
-_FIRST = re.compile(rf"(?P<name>{_SURNAME}){_ENDS}")
-_TITLED = re.compile(TITLE)
 # After a name of such a line: "(COPA)", ", founder of the Moss Trust"
 _BESIDE = r"(?: \([^()]{1,80}\)|, [a-z][^;:.]{1,80})?"
-_SEPARATOR = re.compile(r"[\s,;.&/|*•]+(?:and |& )?|and (?=[A-Z])")
+_OFFICE = re.compile(one_of(word_list("roles", "of the meeting")), re.IGNORECASE)
 _BRACKETS = re.compile(r" ?\([^()]*\)")
 _SINGLE = re.compile(r"[A-ZÀ-ÖØ-ÞŁŚŠŽ][\w’'-]*[a-zà-ÿ][\w’'-]*")
 # "Tom Hallett, Brewin Stone; ...", "Ann Lee - Vice President, Sales"
 _DIVIDES = re.compile(r";| [-–—] ")
-# "Trustees Gloria Hamid (Chair), Stephen Laird"
-_GROUP = re.compile(rf"{one_of(w.title() for w in word_list('rolls', 'groups'))} (?=[A-Z])")
-# "Clerk to the Board Nadine Fry"
-_OFFICE_FIRST = re.compile(
-    rf"(?P<role>[A-Z][\w&’'-]*(?: (?:(?:of|to|for|and|the) ){{0,2}}[A-Z][\w&’'-]*){{0,5}}) "
-    rf"(?P<name>{TITLE}{{0,2}}{_SURNAME} (?:[A-Z]\. ?)?{_SURNAME})(?=[,;.(]| and | \(|$)"
-)
-_NEXT = re.compile(r"[,;]|\. |\) | and | [-–—] ")
 # A narrative sentence ends a roll: "Ana Lee was in the chair".
 _NARRATION = re.compile(r" (?:was|were|is|had|has|said|took|opened|called|sent|arrived|left)\b")
 _NAME_CELLS = ("name", "names", "member", "attendee", "participant", "delegate")
@@ -73,9 +48,15 @@ _IN_A_ROW = re.compile(
 )
 # "Chairs: Marit Solheim, Devin Achary", "Host: Maya Lindgren"
 _FUNCTION = re.compile(
-    rf"{one_of(word.capitalize() for word in word_list('rolls', 'functions'))}: "
+    rf"(?P<function>{one_of(word.capitalize() for word in word_list('rolls', 'functions'))}): "
     rf"(?P<names>{TITLE}{{0,3}}{FULL_NAME}{_BESIDE}(?:(?:[,;] | and |, and )"
     rf"{TITLE}{{0,3}}{FULL_NAME}{_BESIDE})*)\.?"
+)
+# "Executive Director: Mr Ronan Kilbride", "France: Mr. Lagardère"
+_HOLDER = re.compile(
+    r"(?P<head>[A-Z][^:.;|]{2,60}): "
+    rf"(?P<name>{TITLE}{{1,3}}{FULL_NAME}|{TITLED_NAME}|{FULL_NAME})"
+    r"(?: \([^()]{1,80}\))?\.?"
 )
 # "Round the stove: Ted, Miriam (notes), Jo Bellamy"
 _LISTED = re.compile(r"[A-Z][^:.;]{2,60}: (?=[A-Z])")
@@ -94,7 +75,19 @@ def read_rolls(passages: Sequence[Passage], organisations: Organisations) -> Ite
             title = passage.section[0] if passage.section else ""
             company = company_of(title) if lists_own_people(own_head) else None
             for person in _entries(passage, span, organisations):
-                yield replace(person, organisation=company) if company else person
+                state = own_head if is_country(own_head) else None
+                yield replace(
+                    person,
+                    organisation=company or person.organisation or state,
+                    role=person.role or _office_of(own_head),
+                )
+
+
+def _office_of(head: str) -> str | None:
+    """Return the office that the head of a line gives to those in it: "Chair" of "Chairs"."""
+    office = (head.title() if head.isupper() else head).removesuffix("s").removeprefix("The ")
+    is_office = _OFFICE.fullmatch(office) or (ROLE.search(head) and not is_roll_words(head))
+    return office if is_office else None
 
 
 def _opens_roll(text: str) -> bool:
@@ -113,7 +106,7 @@ def _is_entry(text: str) -> bool:
     if "|" in text:
         return True
     short = len(text) <= _ENTRY_CHARACTERS and not _NARRATION.search(text)
-    return short and _NAME.match(text) is not None and not text.endswith(".")
+    return short and NAME.match(text) is not None and not text.endswith(".")
 
 
 def _rolls(passage: Passage) -> Iterator[tuple[str, Span]]:
@@ -129,7 +122,9 @@ def _rolls(passage: Passage) -> Iterator[tuple[str, Span]]:
             yield heading, Span(0, len(text))
         for line in passage.sentences:
             if names := _FUNCTION.fullmatch(text, line.start, line.end):
-                yield "", Span(names.start("names"), line.end)
+                yield names["function"], Span(names.start("names"), line.end)
+            elif holder := _HOLDER.fullmatch(text, line.start, line.end):
+                yield holder["head"], Span(holder.start("name"), line.end)
         if (head := _LISTED.match(text)) and _are_first_names(text[head.end() :]):
             yield "", Span(head.end(), passage.sentences[0].end)
         return
@@ -171,14 +166,14 @@ def _entries(passage: Passage, span: Span, organisations: Organisations) -> Iter
         for line in passage.sentences
         if line.start < span.end and line.end > span.start
     ]
-    listed = sum(_NAME.match(passage.text, line.start) is not None for line in lines)
+    listed = sum(NAME.match(passage.text, line.start) is not None for line in lines)
     for line in lines or [span]:
         if cells := _cells(passage.text, line):
             yield from _row_entries(passage, cells, organisations)
             continue
         is_list = listed >= _LEAST_IN_A_ROW and listed >= len(lines) - 1
         is_split = is_list or _is_divided(passage.text[line.start : line.end])
-        yield from _line_entries(passage, line, organisations, is_split, firsts)
+        yield from line_entries(passage, line, organisations, is_split, firsts)
 
 
 def _is_divided(line: str) -> bool:
@@ -205,7 +200,7 @@ def _row_entries(
     named = [
         at
         for at, text in enumerate(texts)
-        if _name_at(text, Span(0, len(text)), shared=False, firsts=False)
+        if name_at(text, Span(0, len(text)), shared=False, firsts=False)
     ]
     others = [
         text for at, text in enumerate(texts) if at not in named and text and not is_phantom(text)
@@ -214,86 +209,6 @@ def _row_entries(
     body = next((text for text in others if organisations.is_known(text) or text != role), None)
     label = organisations.label_of(body) if body and body != role else None
     for at in named[:1]:
-        for person in _line_entries(passage, cells[at], organisations, True, False):
+        for person in line_entries(passage, cells[at], organisations, True, False):
             own_role = person.role or (role if role and role[-1] != "s" else None)
             yield replace(person, role=own_role, organisation=person.organisation or label)
-
-
-def _line_entries(
-    passage: Passage, span: Span, organisations: Organisations, is_split: bool, firsts: bool
-) -> Iterator[Person]:
-    """Yield the persons of a line; what is no name is passed over up to the next separator."""
-    text, at, shared = passage.text, span.start, ""
-    while at < span.end:
-        if separator := _SEPARATOR.match(text, at, span.end):
-            at = separator.end()
-            shared = "" if ";" in separator[0] else shared
-        if group := _GROUP.match(text, at, span.end):
-            at = group.end()
-        if titles := SHARED_TITLE.match(text, at, span.end):
-            shared, at = SHARED_TITLES[titles["title"].casefold()], titles.end()
-        if firm := _with_firm(text, Span(at, span.end)):
-            evidence = Evidence(passage.passage_id, Span(*firm.span()))
-            label = organisations.label_of(firm["firm"])
-            yield Person(firm["name"], firm["role"].strip(), label, None, evidence)
-            at = firm.end()
-            continue
-        office = _office_before(text, Span(at, span.end))
-        own = Span(at if office is None else office.start("name"), span.end)
-        match = _name_at(text, own, bool(shared), firsts)
-        if match is None:
-            at = _next_entry(text, Span(at, span.end))
-            continue
-        is_whole = not shared or _TITLED.match(match["name"])
-        name = match["name"] if is_whole else f"{shared} {match['name']}"
-        own = Span(match.start(), match.end())
-        person, at = read_entry(
-            passage,
-            own,
-            span.end,
-            name,
-            organisations,
-            is_split and not shared,
-            office and office["role"],
-        )
-        yield person
-
-
-def _next_entry(text: str, span: Span) -> int:
-    """Return where the next separator ends, or the span."""
-    following = _NEXT.search(text, span.start, span.end)
-    return following.end() if following else span.end
-
-
-def _office_before(text: str, span: Span) -> re.Match[str] | None:
-    """Match "Clerk to the Board Nadine Fry": an office before a first name and a surname."""
-    match = _OFFICE_FIRST.match(text, span.start, span.end)
-    if match is None or not ROLE.search(match["role"]) or ROLE.search(match["name"]):
-        return None
-    return match
-
-
-def _with_firm(text: str, span: Span) -> re.Match[str] | None:
-    """Match "Lindsay Vaughn Corvane Filtration Inc. - Vice President"."""
-    match = _WITH_FIRM.match(text, span.start, span.end)
-    return match if match and match["first"] in FIRST_NAMES else None
-
-
-def _name_at(text: str, span: Span, shared: bool, firsts: bool) -> re.Match[str] | None:
-    """Return the name that begins a span; a bare surname only after a shared title.
-
-    `firsts` says that most entries are first names, so that any single word is one.
-    """
-    match = _NAME.match(text, span.start, span.end)
-    if match is None and shared:
-        match = _BARE.match(text, span.start, span.end)
-    if match is None:
-        first = _FIRST.match(text, span.start, span.end)
-        match = first if first and (firsts or first["name"] in FIRST_NAMES) else None
-    if match is None or any(
-        is_no_name(match["name"])
-        for is_no_name in (has_head_noun, is_address, is_place, is_phantom)
-    ):
-        return None
-    is_office = ROLE.search(untitled(match["name"])) is not None
-    return None if is_office and not is_first_and_surname(match["name"]) else match

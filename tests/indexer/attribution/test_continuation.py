@@ -117,3 +117,10 @@ def test_in_a_report_a_whole_paragraph_between_belongs_to_the_speaker() -> None:
 def test_in_a_report_other_gaps_are_said_by_nobody(texts: tuple[str, ...]) -> None:
     found = read_after_introduction(*texts)
     assert (found[1].status, found[1].reason) == ("unattributed", reasons.NO_SPEAKER)
+
+
+def test_a_gap_that_begins_with_another_name_is_not_filled() -> None:
+    before, after = _said(_LEE, at=1), _said(_LEE, at=3)
+    texts = ("Nets tore.", "Greg Hallow of Moss Design presented the plan.", "Nets tore.")
+    attributions = [(before,), (_GAP,), (after,)]
+    assert fill_gaps(passages(*texts), attributions) == tuple(attributions)

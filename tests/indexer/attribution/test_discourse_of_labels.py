@@ -127,3 +127,26 @@ def test_a_paragraph_of_a_record_that_says_i_goes_on_even_where_it_begins_like_a
         "[10:43] Mr. Roe: I agree.",
     )
     assert found == [["Ms. Lund"], ["Ms. Lund"], ["Ms. Lund"], [], ["Mr. Roe"]]
+
+
+def test_an_office_may_stand_after_the_name_of_a_line() -> None:
+    found = speakers(
+        "Call participants: Ann Lee, Bo Lind",
+        "Ann Lee -- Chief Executive Officer",
+        "Sales rose.",
+        "Bo Lind -- Moss Capital -- Analyst",
+        "Why?",
+    )
+    assert found == [[], [], ["Ann Lee"], [], ["Bo Lind"]]
+
+
+def test_a_state_before_a_name_is_an_entry_and_no_turn() -> None:
+    found = speakers("France: Mr. Roe", "Chile: Ms. Lee", "Mr. Roe (France): I agree.")
+    assert found == [[], [], ["Mr. Roe"]]
+
+
+def test_the_party_stands_after_the_seat() -> None:
+    (*_, said) = find(
+        "Mr Speaker: Order.", "Ann Lee (North Fenland) (Lab): I agree.", "Ann Lee: I thank him."
+    )
+    assert [(s.person, s.organisation) for s in said.speakers] == [("Ann Lee", "Lab")]

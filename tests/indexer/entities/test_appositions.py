@@ -138,3 +138,26 @@ def test_words_with_which_a_sentence_goes_on_are_no_role(text: str, role: bool) 
 
 def test_many_initials_after_names_are_read_in_linear_time() -> None:
     assert_linear(lambda size: [filled(repeat("Mr. A. B. Lee, St. J. "), size)])
+
+
+@pytest.mark.parametrize(
+    ("after", "role", "organisation"),
+    [
+        (
+            ", a marine hydrologist at the Coral Institute, spoke.",
+            "marine hydrologist",
+            "Coral Institute",
+        ),
+        (", historian with the Tide Council, spoke.", "historian", "Tide Council"),
+        (", together with the Tide Council, spoke.", None, None),
+        (", speaking from the Tide Council, spoke.", None, None),
+        (", a critic of the Tide Council, spoke.", None, None),
+        (", a geographer at sea, spoke.", None, None),
+    ],
+)
+def test_any_profession_may_stand_before_a_known_organisation(
+    after: str, role: str | None, organisation: str | None
+) -> None:
+    text = f"Ms. Krol{after}"
+    found = read_apposition(text, 8, organisations_of(text))
+    assert (found.role, found.organisation) == (role, organisation)

@@ -92,7 +92,7 @@ def test_a_first_name_is_the_one_person_who_has_it() -> None:
         "[10:42] Wanda: It is late. Tom, Wanda, thanks.",
         "[10:43] Tom: I know.",
     )
-    assert _told(*texts) == [("Wanda Krol", None, None), ("Tom Hallow", None, None)]
+    assert _told(*texts) == [("Wanda Krol", "Chair", None), ("Tom Hallow", "Chair", None)]
 
 
 def test_a_first_name_that_two_people_have_is_neither_of_them() -> None:

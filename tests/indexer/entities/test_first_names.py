@@ -10,7 +10,7 @@ from tests.indexer.minutes import organisations_of, passages
 
 
 def _names(text: str) -> list[str]:
-    return [person.name for person in find_first_names(passages(text), organisations_of(text))]
+    return [person.name for person, _ in find_first_names(passages(text), organisations_of(text))]
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,12 @@ def test_a_first_name_is_a_persons_where_they_say_something(text: str, names: li
 
 def test_what_stands_after_the_name_is_read() -> None:
     text = "At noon Ilse Brandt, Treasurer, explained the kiln."
-    (person,) = find_first_names(passages(text), organisations_of(text))
-    assert (person.name, person.role) == ("Ilse Brandt", "Treasurer")
+    ((person, says),) = find_first_names(passages(text), organisations_of(text))
+    assert (person.name, person.role, says) == ("Ilse Brandt", "Treasurer", True)
     assert person.introduced == Evidence("p1", Span(8, 30))
+
+
+def test_of_and_a_capital_tell_for_whom_somebody_speaks() -> None:
+    text = "Ilse Brandt of Moss Site Design, representing the applicant, presented the plan."
+    ((person, says),) = find_first_names(passages(text), organisations_of(text))
+    assert (person.name, person.organisation, says) == ("Ilse Brandt", "Moss Site Design", True)

@@ -118,7 +118,7 @@ def test_words_that_only_begin_a_sentence_are_no_part_of_a_name() -> None:
     [
         ("Acting Executive Chair: Mr. Roe", "Acting Executive Chair"),
         ("The Acting Executive Chair: Mr. Roe", "Acting Executive Chair"),
-        ("Vice-Chairman: Mr. ROE", "Chairman"),
+        ("Vice-Chairman: Mr. ROE", "Vice-Chairman"),
         ("CHAIRMAN: Mr. ROE", "Chairman"),
         ("Clerk: Ms. Roe", "Clerk"),
         ("Guest: Ms. Roe", None),

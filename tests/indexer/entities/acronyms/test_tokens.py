@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 import pytest
 
 from indexer.entities.acronyms.tokens import (
@@ -13,6 +15,7 @@ from indexer.entities.acronyms.tokens import (
     true_acronyms,
 )
 from indexer.types import Evidence, Passage
+from tests.indexer.minutes import passages
 
 
 @pytest.mark.parametrize(
@@ -92,3 +95,12 @@ def test_numerals_words_surnames_labels_times_initials_and_shouts_are_no_acronym
     text: str, found: list[str]
 ) -> None:
     assert _true(text) == found
+
+
+def test_words_of_rolls_and_of_the_chair_in_capitals_are_no_acronyms() -> None:
+    own = passages("MEMBERS PRESENT: Wanda Krol of the WRU, who left.", "The SPEAKER rose, too.")
+    found = defaultdict(list)
+    for passage in own:
+        for short, span in acronym_tokens(passage.text):
+            found[short].append((short, Evidence(passage.passage_id, span)))
+    assert true_acronyms(own, found) == {"WRU"}

@@ -57,6 +57,7 @@ def make_roster(
         tuple(_person_entry(person, counts, mentions) for person in present),
         tuple(entry for entry in entries if entry.organisation in speaking),
         tuple(entry for entry in entries if entry.organisation not in speaking),
+        tuple(_office_entries(flat)),
     )
 
 
@@ -98,6 +99,17 @@ def _person_entry(person: Person, counts: _SentenceCounts, mentions: _Mentions) 
         mentioned=mentions.count(person.name),
         first=person.introduced or mentions.first(person.name),
     )
+
+
+def _office_entries(attributions: Sequence[Attribution]) -> Iterator[RosterEntry]:
+    """The offices that speak and have neither a person nor an organisation, in report order."""
+    said, about = (
+        Counter(s.role for own in found for s in own if s.role and not (s.person or s.organisation))
+        for found in ((a.speakers for a in attributions), (a.about for a in attributions))
+    )
+    for role, count in said.items():
+        first = next(a for a in attributions if Speaker(role=role) in a.speakers).evidence[0]
+        yield RosterEntry(None, None, role, (), count, 0, about[role], count + about[role], first)
 
 
 def _first_said(attributions: Iterable[Attribution]) -> dict[str, Evidence]:

@@ -79,7 +79,7 @@ SentenceFrame = ReportedSpeech | ImpersonalSpeech | ReportedAction | MeetingNarr
 
 @dataclass(frozen=True, slots=True)
 class RosterEntry:
-    """A person or an organisation of a report, with numbers of sentences and mentions.
+    """A person, an organisation or an office of a report, with numbers of sentences and mentions.
 
     `said` counts the sentences that it says, `about` those that are about it, `mentioned` how often
     it is named. What a person says counts for the person and, as `through`, for the organisation
@@ -100,11 +100,15 @@ class RosterEntry:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """The persons, the organisations that speak, and those only mentioned, in report order."""
+    """The persons, the organisations that speak, and those only mentioned, in report order.
+
+    `offices` speak without a name and an organisation: "the Mayor of Tarn".
+    """
 
     persons: tuple[RosterEntry, ...]
     organisations: tuple[RosterEntry, ...]
     mentioned: tuple[RosterEntry, ...]
+    offices: tuple[RosterEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from indexer.index.segment.types import SegmentInfo
 
 MANIFEST_FILE = "manifest.json"
 # To be raised whenever an older program could not read the index, or would read it wrongly.
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 _REBUILD = "run `rapporteur index`"
 
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from indexer.entities.acronyms.tokens import LINKING_WORDS, acronym_key
 from indexer.entities.person_names import gender
@@ -50,7 +50,7 @@ class NameIndex:
     first; persons of one surname share it. `surnames` that one person has are keyed by their first
     character; `organisation_initials` are the initials of organisations without an acronym.
     `ordinary_words` are the words that the reports write in small letters, `known_words` those and
-    the words of all names.
+    the words of all names. `offices` are keyed by each form of theirs (`forms_of_office`).
     """
 
     acronyms: Mapping[str, KnownName]
@@ -60,6 +60,7 @@ class NameIndex:
     organisation_initials: Mapping[str, KnownName]
     ordinary_words: frozenset[str]
     known_words: frozenset[str]
+    offices: Mapping[str, Sequence[KnownName]] = field(default_factory=dict)
 
 
 def ordinary_acronyms() -> frozenset[str]:

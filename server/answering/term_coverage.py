@@ -19,10 +19,11 @@ from indexer.index.analyzer import Analyzer
 from indexer.index.reader import Index
 from indexer.index.records import Records
 from indexer.index.search.late_interaction import TokenSimilarities
+from indexer.index.speaker_keys import keys_of
 from indexer.lexicon.load import one_of, word_list
-from indexer.types import FloatArray, IntArray, Passage, Span
+from indexer.types import Attribution, FloatArray, IntArray, Passage, Span
 from server.answering.reporting_sentences import surname_of
-from server.question.types import Question, QuestionWord
+from server.question.types import LinkedName, Question, QuestionWord
 from server.retrieval.types import Ranking
 
 # So many first passages count as "anywhere". Anything from 5 to 100 changes AUROC by no more than
@@ -83,6 +84,8 @@ def term_coverage(
         passage = records.passages[int(own.rows[at])]
         span = passage.sentences[sentence]
         around = context_of(passage, records)
+        (said,) = records.attributions_of(range(row := int(own.rows[at]), row + 1))
+        speaks = np.asarray([_of_speakers(words, question, one) for one in said], dtype=np.bool_)
         in_sentence = seen.best[:, seen.starts[at] + sentence]
         found.append(
             TermCoverage(
@@ -90,13 +93,25 @@ def term_coverage(
                 _weighted(share, in_sentence),
                 by_passage[:, at],
                 anywhere,
-                finder.within(around, passage.text[span.start : span.end]),
-                finder.within(around, passage.text),
+                speaks[sentence] | finder.within(around, passage.text[span.start : span.end]),
+                speaks.any(axis=0) | finder.within(around, passage.text),
                 float(_weighted(seen.weights, in_passages[:, at])),
                 float(_weighted(seen.weights, in_sentence)),
             )
         )
     return found
+
+
+def _of_speakers(
+    words: Sequence[QuestionWord], question: Question, said: Attribution
+) -> list[bool]:
+    """Whether each word (W) belongs to a name of those who say a sentence, or whom it is about.
+
+    Who speaks for Bulgaria covers "Bulgaria", whatever the sentence calls them.
+    """
+    keys = {name for _, name in keys_of((*said.speakers, *said.about))}
+    spans = [span for span, link in _places(question) if link.as_ in keys]
+    return [any(span.start <= word.start < span.end for span in spans) for word in words]
 
 
 def _weighted(weights: FloatArray, cosines: FloatArray) -> FloatArray:
@@ -187,7 +202,7 @@ def _other_forms(question: Question) -> list[tuple[Span, Sequence[str]]]:
     persons = _persons(question)
     return [
         (
-            Span(at, at + len(link.search)),
+            span,
             (
                 link.asked,
                 link.as_,
@@ -195,9 +210,15 @@ def _other_forms(question: Question) -> list[tuple[Span, Sequence[str]]]:
                 *([surname_of(link.as_)] if link.as_ in persons else []),
             ),
         )
-        for link in question.links
-        if (at := question.search.find(link.search)) >= 0
+        for span, link in _places(question)
     ]
+
+
+def _places(question: Question) -> Iterator[tuple[Span, LinkedName]]:
+    """The place of each linked name in `Question.search`."""
+    for link in question.links:
+        if (at := question.search.find(link.search)) >= 0:
+            yield Span(at, at + len(link.search)), link
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,7 @@ def roster_of(
         },
         "persons": [_entry_json(entry) for entry in roster.persons],
         "organisations": [_entry_json(entry) for entry in roster.organisations],
+        "offices": [_entry_json(entry) for entry in roster.offices],
         "mentioned": [_entry_json(entry) for entry in roster.mentioned],
         "acronyms": [
             {

@@ -100,16 +100,18 @@ class AttributionJSON(TypedDict):
 
 
 class RosterEntryJSON(TypedDict):
-    """A person or an organisation of a report, with numbers of sentences and mentions."""
+    """A person, an organisation or an office of a report, and how often it speaks and is named."""
 
-    person: Annotated[str | None, Description("The person's name; null for an organisation.")]
+    person: Annotated[
+        str | None, Description("The person's name; null for an organisation or an office.")
+    ]
     organisation: Annotated[
         str | None,
         Description("The organisation, or the one that the person speaks for; null for none."),
     ]
     role: Annotated[
         str | None,
-        Description("The office or the role of the person; null where the report gives none."),
+        Description("The office, or the person's; null where the report gives none."),
     ]
     aliases: Annotated[list[str], Description("Other names of the same in the report.")]
     said: Annotated[int, Description("How many sentences the person or the organisation says.")]
@@ -160,6 +162,10 @@ class RosterJSON(TypedDict):
     organisations: Annotated[
         list[RosterEntryJSON],
         Description("The organisations that say something, themselves or through persons."),
+    ]
+    offices: Annotated[
+        list[RosterEntryJSON],
+        Description("The offices that say something and of which the report names nobody."),
     ]
     mentioned: Annotated[
         list[RosterEntryJSON],

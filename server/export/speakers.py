@@ -111,12 +111,13 @@ def _text(value: object) -> object:
 
 
 def roster_csv(roster: Roster) -> str:
-    """Return who speaks in a report as CSV: the persons, then the organisations.
+    """Return who speaks in a report as CSV: the persons, then the organisations, then the offices.
 
     `said` are the sentences that each says, `through` those that persons say for an organisation,
     `first` the passage that first names it.
     """
-    return spreadsheet(_ROSTER_COLUMNS, map(_entry_cells, (*roster.persons, *roster.organisations)))
+    entries = (*roster.persons, *roster.organisations, *roster.offices)
+    return spreadsheet(_ROSTER_COLUMNS, map(_entry_cells, entries))
 
 
 def _entry_cells(entry: RosterEntry) -> Sequence[object]:

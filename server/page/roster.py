@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from indexer.attribution.types import RosterEntry
 from indexer.index.records import Records
+from indexer.index.speaker_keys import SpeakerKey
 from indexer.types import Acronym, Evidence, ReportMeta, Status
 from server.citation.links import report_url
 from server.contract.wording import counted
@@ -17,7 +18,7 @@ from server.question.query import Filters, Query
 
 @dataclass(frozen=True, slots=True)
 class RosterLine:
-    """A person or an organisation of the roster, in words.
+    """A person, an organisation or an office of the roster, in words.
 
     `about` is the role and the organisation, `said` how many sentences, `href` the question asked
     of it alone ("" if it says nothing), `first` where it is first named.
@@ -50,6 +51,7 @@ class RosterPage:
     summary: str
     persons: tuple[RosterLine, ...]
     organisations: tuple[RosterLine, ...]
+    offices: tuple[RosterLine, ...]
     mentioned: tuple[RosterLine, ...]
     acronyms: tuple[AcronymLine, ...]
 
@@ -80,6 +82,7 @@ def roster_view(records: Records, report_id: str, question: str) -> RosterPage:
         summary=_summary(records.statuses(report_id)),
         persons=lines(names.roster.persons),
         organisations=lines(names.roster.organisations),
+        offices=lines(names.roster.offices),
         mentioned=lines(names.roster.mentioned),
         acronyms=tuple(_acronym_line(records, acronym) for acronym in names.acronyms),
     )
@@ -96,11 +99,11 @@ def _summary(counts: Mapping[Status, int]) -> str:
 def _line(
     records: Records, entry: RosterEntry, question: str, reports: tuple[str, ...]
 ) -> RosterLine:
-    name = entry.person or entry.organisation or ""
-    organisation = entry.organisation if entry.person else None
+    name = entry.person or entry.organisation or f"the {entry.role}"
+    about = (entry.role, entry.organisation) if entry.person else ()
     return RosterLine(
         name=name,
-        about=", ".join(part for part in (entry.role, organisation) if part),
+        about=", ".join(part for part in about if part),
         aliases=", ".join(entry.aliases),
         said=_said(entry),
         href=_narrowed_url(records, entry, question or f"What did {name} say?", reports),
@@ -121,10 +124,12 @@ def _narrowed_url(
     records: Records, entry: RosterEntry, question: str, reports: tuple[str, ...]
 ) -> str:
     """Return the address of a question asked of one speaker alone; "" if it says nothing."""
-    if entry.person and records.says(("person", entry.person)):
-        return ask_url(Query(question, filters=Filters(reports, speakers=(entry.person,))))
+    own: SpeakerKey = ("person", entry.person) if entry.person else ("office", entry.role or "")
+    if not entry.organisation or entry.person:
+        asked = Query(question, filters=Filters(reports, speakers=(own[1],)))
+        return ask_url(asked) if records.says(own) else ""
     name = entry.organisation
-    if name and not entry.person and records.says(("organisation", name)):
+    if name and records.says(("organisation", name)):
         return ask_url(Query(question, filters=Filters(reports, organisations=(name,))))
     return ""
 

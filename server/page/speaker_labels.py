@@ -91,16 +91,18 @@ def _cue(passage: Passage, attribution: Attribution) -> str:
 
 def _linked_speaker(records: Records, query: Query, speaker: Speaker) -> LinkedSpeaker:
     filters = query.filters
-    name = speaker.person or speaker.organisation
-    if not name:
-        return LinkedSpeaker(PageLink(f"the {speaker.role}", ""))
-    kind: SpeakerKind = "person" if speaker.person else "organisation"
+    kinds: Sequence[tuple[SpeakerKind, str | None]] = (
+        ("person", speaker.person),
+        ("organisation", speaker.organisation),
+        ("office", speaker.role),
+    )
+    kind, name = next((kind, name) for kind, name in kinds if name)
     href = ""
     if records.says((kind, name)) and name not in filters.speakers:
         href = ask_url(replace(query, filters=replace(filters, speakers=(name,))))
     organisation = speaker.organisation if speaker.person else None
     if organisation is None:
-        return LinkedSpeaker(PageLink(name, href))
+        return LinkedSpeaker(PageLink(f"the {name}" if kind == "office" else name, href))
     narrowed = ""
     if organisation not in filters.organisations:
         narrowed = ask_url(replace(query, filters=replace(filters, organisations=(organisation,))))

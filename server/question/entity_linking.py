@@ -29,6 +29,7 @@ from server.question.given_names import (
     is_unknown_name,
     may_be_given_name,
 )
+from server.question.offices import asked_office
 from server.question.tokens import QuestionToken, joined_words, question_tokens
 from server.question.types import LinkedName, LinkKind
 
@@ -57,8 +58,13 @@ def link_names(text: str, names: NameIndex) -> tuple[LinkedName, ...]:
     """
     words = question_tokens(text)
     links: list[LinkedName] = []
+    asked = asked_office(text, words, names)
     at = 0
     while at < len(words):
+        if asked and at == asked.first:
+            links += asked.links
+            at += asked.count
+            continue
         there = [one for one in _names_at(words, at, names) if not _is_other(words, at, one, names)]
         meant = _meant(there, words, at, names)
         for count, name, kind in meant:

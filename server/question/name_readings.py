@@ -149,6 +149,10 @@ def _name_index(
     surnames: dict[str, list[tuple[str, KnownName]]] = defaultdict(list)
     for surname in sorted(by_kind["surname"]):
         surnames[surname[0]].append((surname, by_kind["surname"][surname]))
+    offices: dict[str, list[KnownName]] = defaultdict(list)
+    for key in group:
+        if key.kind == "office":
+            offices[key.key].append(key.name)
     return NameIndex(
         acronyms=by_kind["acronym"],
         misprints=by_kind["misprint"],
@@ -157,6 +161,7 @@ def _name_index(
         organisation_initials=by_kind["initials"],
         ordinary_words=ordinary,
         known_words=known,
+        offices=offices,
     )
 
 

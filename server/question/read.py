@@ -147,12 +147,19 @@ def _question(linked: _Linked, encoding: Encoding, reader: QuestionReader) -> Qu
         terms=tuple(analyzer.terms(linked.search)),
         words=tuple(_words(linked.search, encoding, analyzer)),
         answer_type=answer_type(linked.search),
-        requested_speaker=requested_speaker(linked.text),
+        requested_speaker=_asked(linked),
         speakers=_speakers(linked.names, search.speakers),
         names=linked.names,
         part=linked.part,
         reports=linked.reports,
     )
+
+
+def _asked(linked: _Linked) -> Span | None:
+    """The speaker whose words a question asks for: an office that the reports have, or a name."""
+    links = (link for reading in linked.names for link in reading.links)
+    office = next((link.span for link in links if link.kind == "office"), None)
+    return office or requested_speaker(linked.text)
 
 
 def _words(text: str, encoding: Encoding, analyzer: Analyzer) -> Iterator[QuestionWord]:

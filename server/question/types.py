@@ -12,8 +12,9 @@ from indexer.types import FloatArray, IntArray, Span
 AnswerType = Literal["percentage", "money", "number", "date", "person", "place"]
 # How a name was recognised. These words are part of the JSON and stay: "slip" is a misspelling,
 # "undefined" an acronym that no report spells out, "initials" a long form that the reports do not
-# have, whose initials are a known acronym, or the initials of an organisation without an acronym.
-LinkKind = Literal["acronym", "slip", "name", "undefined", "initials"]
+# have, whose initials are a known acronym, or the initials of an organisation without an acronym,
+# "office" an office whose words are asked for ("the Mayor").
+LinkKind = Literal["acronym", "slip", "name", "undefined", "initials", "office"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 
 from indexer.errors import UnknownReport, UnknownSection, UnknownSpeaker, UsageError
+from indexer.index.names import folded_words
 from indexer.index.reader import Index, SearchIndexes
 from indexer.index.records import Records
 from indexer.index.speaker_keys import ACTS, SPEAKER_KINDS, SpeakerKind
@@ -24,6 +25,7 @@ _REST = re.compile(
     rf"\bthe\b|\b{one_of(word_list('titles', 'women', 'men', 'women or men'))}\b\.?|['’]s?|[.,]",
     re.I,
 )
+_ARTICLE = re.compile(r"\s*the\s+", re.IGNORECASE)
 _ORGANISATION: tuple[SpeakerKind, ...] = ("organisation",)
 
 
@@ -79,6 +81,8 @@ def spoken_by(name: str, kinds: Sequence[SpeakerKind], search: SearchIndexes) ->
     found = speakers.said_by(exact)
     if exact and exact[0][0] == "person":
         return found
+    if "office" in kinds:
+        found |= _said_in_office(name, search)
     stop_words = frozenset(search.lexical.analyzer.stop_words)
     for reading in name_readings(name, search.names, stop_words):
         linked = [link for link in reading.links if _is_whole(link, name)]
@@ -91,6 +95,17 @@ def spoken_by(name: str, kinds: Sequence[SpeakerKind], search: SearchIndexes) ->
         found |= said
     if not found.any():
         found |= speakers.said_by(speakers.printed(name.strip(), kinds)[:1])
+    return found
+
+
+def _said_in_office(name: str, search: SearchIndexes) -> SentenceMask:
+    """Which sentences are said by those whose office has this form: "the Clerk" (S,)."""
+    speakers = search.speakers
+    found = np.zeros(speakers.sentences, dtype=np.bool_)
+    for hit in search.names.find([" ".join(folded_words(_ARTICLE.sub("", name, count=1)))]):
+        if hit.key.kind == "office":
+            said = speakers.said_by([("office", hit.key.name.printed)])
+            found |= said & speakers.in_passages(search.names.passages_of(hit.reports))
     return found
 
 

@@ -14,11 +14,12 @@ import numpy as np
 
 from indexer.attribution.types import AttributionRecord
 from indexer.index.names import KnownName, NameIndex, build_name_index, fold_word
+from indexer.index.office_names import forms_of_office
 from indexer.types import IntArray, Passage
 
 # What a key of a name is: a key of an acronym or of its misprint, a whole name, the initials of an
-# organisation, the surname of a person.
-NameKind = Literal["acronym", "misprint", "phrase", "initials", "surname"]
+# organisation, the surname of a person, a form of an office.
+NameKind = Literal["acronym", "misprint", "phrase", "initials", "surname", "office"]
 # A word that is not part of an abbreviation or an address.
 _WORD = re.compile(r"(?<![\w.])[^\W\d_][\w’'-]*")
 
@@ -48,7 +49,8 @@ class NameRows:
     ) -> None:
         """Add the names of one report and its words in small letters."""
         words = small_words(passage.text for passage in passages)
-        for key in _keys(names_of(record, {*words, *stop_words})):
+        names = names_of(record, {*words, *stop_words})
+        for key in (*_keys(names), *_office_keys(record)):
             self.reports[key].append(number)
         for word in words:
             self.words[word] += 1
@@ -83,6 +85,16 @@ def names_of(record: AttributionRecord, words: set[str]) -> NameIndex:
         [name for name in organisations if name],
         words,
     )
+
+
+def _office_keys(record: AttributionRecord) -> Iterator[NameKey]:
+    """The offices of those who speak in a report or are in its roster, under each form."""
+    said = (attribution.speakers for own in record.attributions for attribution in own)
+    speaking = {speaker.role for speakers in said for speaker in speakers}
+    roles = {role for role in (*speaking, *(p.role for p in record.roster.persons)) if role}
+    for role in sorted(roles):
+        for form in forms_of_office(role):
+            yield NameKey("office", form, KnownName(role))
 
 
 def _keys(names: NameIndex) -> Iterator[NameKey]:

@@ -30,6 +30,7 @@ def print_roster(console: Console, title: str, roster: RosterJSON) -> None:
     print_indented(console, Text(summary), 3)
     _print_persons(console, roster["persons"])
     _print_organisations(console, roster["organisations"])
+    _print_offices(console, roster["offices"])
     names = [str(entry["organisation"]) for entry in roster["mentioned"]]
     if names:
         console.print(Text("   only mentioned", style="bold"))
@@ -66,6 +67,14 @@ def _print_organisations(console: Console, entries: Sequence[RosterEntryJSON]) -
         for entry in entries
     ]
     _print_rows(console, ["says", "through persons", "organisation", "first in"], rows)
+
+
+def _print_offices(console: Console, entries: Sequence[RosterEntryJSON]) -> None:
+    rows = [
+        [str(entry["said"]), f"the {entry['role']}", entry["first"]["passage_id"]]
+        for entry in entries
+    ]
+    _print_rows(console, ["says", "office", "first in"], rows)
 
 
 def _print_rows(console: Console, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

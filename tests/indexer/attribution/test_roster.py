@@ -91,6 +91,23 @@ def test_an_organisation_that_is_never_mentioned_stands_last_where_it_first_spea
     ]
 
 
+def test_an_office_without_a_name_and_an_organisation_is_listed_where_it_first_speaks() -> None:
+    own = passages("The Mayor warned. The Mayor left.", "The Mayor regretted it.")
+    places = [Evidence(f"p{at}", Span(0, 9)) for at in (1, 2)]
+    mayor, clerk = Speaker(role="Mayor"), Speaker("Ann Lee", None, "Clerk")
+    attributions = [
+        (
+            Attribution("said_by", (mayor,), evidence=(places[0],)),
+            Attribution("about", about=(mayor,)),
+        ),
+        (Attribution("said_by", (mayor, clerk), evidence=(places[1],)),),
+    ]
+    roster = make_roster(own, attributions, people_of(""), organisations_of(""))
+    assert [(e.role, e.said, e.about, e.mentioned, e.first) for e in roster.offices] == [
+        ("Mayor", 2, 1, 3, places[0])
+    ]
+
+
 def test_a_report_without_names_has_an_empty_roster() -> None:
     assert _roster("Nets tore.") == Roster((), (), ())
 

@@ -16,6 +16,7 @@ def test_the_keys_of_speakers_come_in_order_and_once_without_unnamed_groups() ->
     assert keys_of(speakers) == [
         ("person", "Ms. Lisa Kurbiel"),
         ("organisation", "UNICEF"),
+        ("office", "Chair"),
         ("person", "Mr. Ratha"),
         ("organisation", "UNHCR"),
     ]
@@ -23,6 +24,6 @@ def test_the_keys_of_speakers_come_in_order_and_once_without_unnamed_groups() ->
 
 
 def test_kinds_and_acts_are_those_of_the_types() -> None:
-    assert SPEAKER_KINDS == ("person", "organisation")
+    assert SPEAKER_KINDS == ("person", "organisation", "office")
     assert ACTS[:2] == ("noted", "stressed") and len(set(ACTS)) == len(ACTS) == 17
     assert ACT not in SPEAKER_KINDS

@@ -165,6 +165,23 @@ def test_a_person_in_full_and_with_a_role_is_found_where_the_surname_stands() ->
     assert covered.in_passage.all()
 
 
+def test_a_speaker_is_found_where_it_speaks_whatever_the_sentence_calls_it() -> None:
+    texts = (
+        "Ms. Ana Byron, representative of Chad, opened the session.",
+        "Ms. Byron said that dams leak. Dams are old.",
+        "Dams leak.",
+    )
+    small = small_index(
+        [make_passage("talks", number, text) for number, text in enumerate(texts, 1)], [TALKS]
+    )
+    found, rows = _coverage(small, small.read("What did Chad say about dams that leak?"), 3)
+    covered = dict(zip(rows, found, strict=True))
+    for row, is_there in ((1, True), (2, False)):
+        words = [word.text for word in covered[row].words]
+        at = words.index("Chad")
+        assert (covered[row].in_sentence[at], covered[row].in_passage[at]) == (is_there, is_there)
+
+
 def test_the_context_of_a_passage_is_its_headings_and_what_is_known_of_its_report(
     small: SmallIndex,
 ) -> None:

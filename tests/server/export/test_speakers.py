@@ -96,12 +96,19 @@ def test_csv_has_no_formula() -> None:
     assert row["text"] == "'=1+1"
 
 
-def test_a_roster_has_the_persons_and_then_the_organisations() -> None:
+def test_a_roster_has_the_persons_then_the_organisations_then_the_offices() -> None:
     first = Evidence("board-p3", Span(0, 4))
     lee = RosterEntry("Ms. Ann Lee", "UNHCR", "Chair", ("Ms. Lee", "Ann Lee"), 5, 0, 1, 9, first)
     unhcr = RosterEntry(None, "UNHCR", None, (), 2, 5, 0, 7, first)
     other = RosterEntry(None, "IOM", None, (), 0, 0, 0, 1, first)
-    person, body = cells(roster_csv(Roster((lee,), (unhcr,), (other,))))
+    mayor = RosterEntry(None, None, "Mayor", (), 4, 0, 0, 4, first)
+    person, body, office = cells(roster_csv(Roster((lee,), (unhcr,), (other,), (mayor,))))
+    assert (office["person"], office["organisation"], office["office"], office["said"]) == (
+        "",
+        "",
+        "Mayor",
+        "4",
+    )
     assert person == {
         "person": "Ms. Ann Lee",
         "organisation": "UNHCR",

@@ -83,7 +83,7 @@ _FIELDS = {
     "date series sections passages passages_total next",
     "ReportsJSON": "reports total next",
     "RosterEntryJSON": "person organisation role aliases said through about mentioned first",
-    "RosterJSON": "report_id sentences persons organisations mentioned acronyms",
+    "RosterJSON": "report_id sentences persons organisations offices mentioned acronyms",
     "ScoresJSON": "maxsim sentence_maxsim sentence whole lexical heading speaker",
     "SectionJSON": "section_id title depth paragraphs",
     "SentencesJSON": "said_by about unattributed",

@@ -48,6 +48,13 @@ def test_an_organisation_counts_what_persons_say_for_it() -> None:
     assert organisation == RosterLine("UNEP", "", "", "3 through persons", href, _FIRST)
 
 
+def test_an_office_that_nobody_is_named_for_is_asked_by_its_name() -> None:
+    entry = replace(UNEP_ENTRY, organisation=None, role="Chair", said=2, through=0)
+    (line,) = roster_view(_with_roster(Roster((), (), (), (entry,))), "talks", "fees").offices
+    assert (line.name, line.about, line.said) == ("the Chair", "", "2 sentences")
+    assert line.href == "/?q=fees&speaker=Chair"
+
+
 def test_who_says_nothing_has_no_question() -> None:
     (mentioned,) = roster_view(one_report(), "talks", "").mentioned
     first = PageLink("first in paragraph 1", "/reports/talks#p1:0-29~4rfvajm3")

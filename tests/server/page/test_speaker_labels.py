@@ -49,9 +49,11 @@ def test_a_group_is_described_in_words_and_leads_nowhere() -> None:
     assert _label(3, 1) == SpeakerLabel("said_by", group="many participants", cue="agreed")
 
 
-def test_an_office_is_named_without_a_link() -> None:
-    expected = SpeakerLabel("said_by", (LinkedSpeaker(PageLink("the Chair", "")),), cue="replied")
-    assert _label(4, 0) == expected
+def test_an_office_leads_to_the_question_asked_of_it() -> None:
+    chair = LinkedSpeaker(PageLink("the Chair", "/?q=fees&speaker=Chair"))
+    assert _label(4, 0) == SpeakerLabel("said_by", (chair,), cue="replied")
+    chosen = LinkedSpeaker(PageLink("the Chair", ""))
+    assert _label(4, 0, Filters(speakers=("Chair",))).speakers == (chosen,)
 
 
 def test_where_nobody_is_named_the_label_says_why() -> None:

@@ -276,3 +276,20 @@ def test_a_series_that_no_report_has_is_named_though_another_one_fits() -> None:
         with pytest.raises(UnknownReport) as caught:
             scopes_of(Filters(series=("Water Meetings", name)), index)
         assert str(caught.value) == f"There is no series {name!r} to ask; there is Water Meetings."
+
+
+def test_an_office_is_chosen_in_any_form_and_with_it_who_holds_it() -> None:
+    texts = (
+        "Ms. Ada Byron, Clerk, warned of floods.",
+        "The Mayor of Tarn said that dues fall.",
+        "Roads crack.",
+    )
+    small = small_index(
+        [make_passage("board", number, text) for number, text in enumerate(texts, 1)],
+        [ReportMeta("board", "Board")],
+    )
+    for name, number in (("the Mayor", 2), ("Mayor of Tarn", 2), ("mayor", 2), ("the clerk", 1)):
+        assert _left(small, Filters(speakers=(name,))) == [f"board-p{number}"]
+    for filters in (Filters(speakers=("the Warden",)), Filters(organisations=("the Mayor",))):
+        with pytest.raises(UnknownSpeaker):
+            scope(small.index, filters)

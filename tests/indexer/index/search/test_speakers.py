@@ -214,7 +214,7 @@ def test_three_segments_count_and_find_as_loops_over_the_attributions_do(
     found = {("person", each.name): each.count for each in facets.speakers} | {
         ("organisation", each.name): each.count for each in facets.organisations
     }
-    assert found == dict(counts)
+    assert found == {key: n for key, n in counts.items() if key[0] != "office"}
     some = np.array([30, 2, 17, 3])
     chosen = np.arange(parts.sentences) % 3 > 0
     assert parts.facets(some, chosen) == whole.facets(some, chosen) != Facets()

@@ -38,20 +38,21 @@ def test_facets_are_pairs_of_sentence_and_number_passage_by_passage(tmp_path: Pa
         first += len(attributions)
     writer.close(tables)
     postings.write(tmp_path, tables)
-    names = ["Ms. Lisa Kurbiel", "UNICEF", "noted", "UNHCR", "agreed"]
+    names = ["Ms. Lisa Kurbiel", "UNICEF", "noted", "UNHCR", "agreed", "Chair"]
     assert tables.execute("SELECT * FROM speakers ORDER BY number").fetchall() == [
         (0, "person", "Ms. Lisa Kurbiel", "ms. lisa kurbiel"),
         (1, "organisation", "UNICEF", "unicef"),
         (2, "act", "noted", "noted"),
         (3, "organisation", "UNHCR", "unhcr"),
         (4, "act", "agreed", "agreed"),
+        (5, "office", "Chair", "chair"),
     ]
-    assert ArrayFile(tmp_path / FACET_STARTS).all().tolist() == [0, 3, 3, 7, 8]
-    assert ArrayFile(tmp_path / FACET_SENTENCES).all().tolist() == [0, 0, 0, 3, 3, 3, 3, 4]
+    assert ArrayFile(tmp_path / FACET_STARTS).all().tolist() == [0, 3, 3, 7, 9]
+    assert ArrayFile(tmp_path / FACET_SENTENCES).all().tolist() == [0, 0, 0, 3, 3, 3, 3, 4, 4]
     found = [names[number] for number in ArrayFile(tmp_path / FACET_KEYS).all().tolist()]
     assert found == [
         "Ms. Lisa Kurbiel", "UNICEF", "noted", "UNHCR", "Ms. Lisa Kurbiel", "UNICEF", "agreed",
-        "noted",
+        "Chair", "noted",
     ]  # fmt: skip
     rows = ArrayFile(tmp_path / POSTING_ROWS).all().tolist()
     lists = {
@@ -60,9 +61,11 @@ def test_facets_are_pairs_of_sentence_and_number_passage_by_passage(tmp_path: Pa
     }
     tables.close()
     assert lists == {
+        ("about", "office\tChair"): [2],
         ("about", "organisation\tUNHCR"): [2, 3],
         ("act", "agreed"): [3],
         ("act", "noted"): [0, 4],
+        ("said", "office\tChair"): [4],
         ("said", "organisation\tUNHCR"): [3],
         ("said", "organisation\tUNICEF"): [0, 3],
         ("said", "person\tMs. Lisa Kurbiel"): [0, 3],

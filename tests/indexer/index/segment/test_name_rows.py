@@ -68,6 +68,15 @@ def test_a_name_has_a_row_for_each_key_with_the_reports_that_have_it(
     assert found[NameKey("phrase", "united nations environment programme", unep)] == [1, 2]
 
 
+def test_an_office_has_a_row_for_each_form_of_it(tables: sqlite3.Connection) -> None:
+    rows = NameRows()
+    _add(rows, 0, "The Mayor of Tarn said that rivers rise.")
+    _add(rows, 1, "Rivers rise.")
+    rows.write(tables)
+    offices = {key.key: own for key, own in _read(tables).items() if key.kind == "office"}
+    assert offices == {"mayor": [0], "mayor of tarn": [0]}
+
+
 def test_one_key_of_names_printed_in_two_ways_has_two_rows(tables: sqlite3.Connection) -> None:
     rows = NameRows()
     _add(rows, 0, _BYRON)

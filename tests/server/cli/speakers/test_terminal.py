@@ -32,6 +32,7 @@ def test_a_roster_has_tables_of_persons_and_organisations_with_their_first_place
         "sentences": {"said_by": 5, "about": 2, "unattributed": 3},
         "persons": [{**nothing, **byron}, {**nothing, "person": "Mr. Doe"}],
         "organisations": [{**nothing, "organisation": "UNEP", "said": 2, "through": 3}],
+        "offices": [{**nothing, "role": "Mayor of Tarn", "said": 4}],
         "mentioned": [{**nothing, "organisation": "Bonn"}, {**nothing, "organisation": "Rome"}],
         "acronyms": [
             {"letters": "UNEP", "forms": [{"text": "Environment Programme", "count": 1}]},
@@ -47,6 +48,8 @@ def test_a_roster_has_tables_of_persons_and_organisations_with_their_first_place
         "      0  Mr. Doe                          r-p4",
         "   says  through persons  organisation  first in",
         "      2                3  UNEP          r-p4",
+        "   says  office             first in",
+        "      4  the Mayor of Tarn  r-p4",
         "   only mentioned",
         "      Bonn; Rome",
         "   acronyms",

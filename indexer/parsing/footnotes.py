@@ -110,9 +110,12 @@ def mark_as_text(piece: Piece, source: str) -> tuple[Piece, ...]:
 
 
 def _paragraph(definition: FootnoteDefinition, source: str) -> Block:
-    start, end = definition.mark_span.start, definition.pieces[-1].span.end
+    start, last = definition.mark_span.start, definition.pieces[-1]
     mark = mark_as_text(Piece(definition.mark, definition.mark_span), source)
-    return Block("paragraph", Span(start, end), (*mark, *definition.pieces))
+    pieces, span = (*mark, *definition.pieces), Span(start, last.span.end)
+    if last.line_break:
+        return Block("paragraph", span, pieces[:-1], ends_with=last)
+    return Block("paragraph", span, pieces)
 
 
 def _footnotes(block: Block) -> Iterator[FootnoteDefinition]:

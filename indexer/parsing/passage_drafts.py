@@ -140,7 +140,8 @@ def _labelled_lines(pieces: Sequence[Piece]) -> tuple[int, ...]:
     """Return the source offsets of the lines that begin a sentence, of a paragraph of several.
 
     "Ann: It is late." / "Bo: I know.": what each says is a sentence of its own, and so is each
-    entry of a list without marks ("Ann Hall (AH) - Chair" / "Bo Lind (BL)").
+    entry of a list without marks ("Ann Hall (AH) - Chair" / "Bo Lind (BL)"), and the line of a
+    transcript that tells who speaks and when ("Ann Hall 00:04"), over the words.
     """
     if not any(piece.line_break for piece in pieces):
         return ()
@@ -148,9 +149,13 @@ def _labelled_lines(pieces: Sequence[Piece]) -> tuple[int, ...]:
     texts = ["".join(piece.text for piece in line).strip() for line in lines]
     if _are_entries(texts):
         return tuple(_text_start(line) for line in lines)
-    labelled = [
-        _text_start(line) for line, text in zip(lines, texts, strict=True) if label_at(text)
-    ]
+    labels = list(map(label_at, texts))
+    over_words = [label is not None and label.timed and label.end == "line" for label in labels]
+    if any(over_words):
+        begins = [label is not None for label in labels]
+        begins = [own or before for own, before in zip(begins, [False, *over_words], strict=False)]
+        return tuple(_text_start(line) for line, own in zip(lines, begins, strict=True) if own)
+    labelled = [_text_start(line) for line, own in zip(lines, labels, strict=True) if own]
     return tuple(labelled) if len(labelled) >= _LEAST_LABELLED else ()
 
 

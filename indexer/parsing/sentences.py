@@ -7,6 +7,7 @@ abbreviation or inside an enumeration, is joined again.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import sentencex
 
@@ -17,6 +18,14 @@ from indexer.types import Span
 _TITLES = re.compile(rf"\b{one_of(word_list('titles', 'abbreviated'))}\.$", re.IGNORECASE)
 # The full stop after one of these ends no sentence when a number follows.
 _REFERENCES = re.compile(rf"\b{one_of(word_list('abbreviations'))}\.$", re.IGNORECASE)
+# "They met in May. Dr Lee asked why."
+_ENDS = re.compile(
+    rf"\b{one_of(word_list('abbreviations', 'words too'))}\.(?=\s+(?-i:[A-Z]))"
+    rf"|\b{one_of(word_list('abbreviations', 'before a title'))}\."
+    rf"(?=\s+(?-i:{one_of(word_list('titles', 'unmistakable'))})\.? (?-i:[A-Z]))",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(r"[.?!:]\s+(?P<mark>[\"“])\s*\Z")
 # No abbreviation and no number before an item of a list is longer.
 _END_CHARACTERS = 60
 _NUMBER = re.compile(r"^[(\[]?[\dIVXLC]")
@@ -27,10 +36,10 @@ _LIST_NUMBER = re.compile(r"^\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]+)[.)]$")
 def split_sentences(text: str, language: str = "en") -> tuple[Span, ...]:
     """Return the ranges of the sentences, in order, without the white space around them."""
     found: list[Span] = []
-    for boundary in sentencex.get_sentence_boundaries(language, text):
-        raw = text[boundary["start_index"] : boundary["end_index"]]
-        start = boundary["start_index"] + len(raw) - len(raw.lstrip())
-        end = boundary["end_index"] - (len(raw) - len(raw.rstrip()))
+    for part in _parts(text, language):
+        raw = text[part.start : part.end]
+        start = part.start + len(raw) - len(raw.lstrip())
+        end = part.end - (len(raw) - len(raw.rstrip()))
         if start >= end:
             continue
         if found and _continues_sentence(_end_of(text, found[-1]), text[start:end]):
@@ -38,6 +47,25 @@ def split_sentences(text: str, language: str = "en") -> tuple[Span, ...]:
         else:
             found.append(Span(start, end))
     return tuple(found)
+
+
+def _parts(text: str, language: str) -> Iterator[Span]:
+    """Yield the sentences that the library finds, split after words that it takes for short.
+
+    A quotation mark that opens belongs to what follows, also where the quotation never closes.
+    """
+    opened = None
+    for boundary in sentencex.get_sentence_boundaries(language, text):
+        start, end = boundary["start_index"], boundary["end_index"]
+        start = start if opened is None else opened
+        mark = _OPENS.search(text, max(start, end - _END_CHARACTERS), end)
+        opened = mark.start("mark") if mark and end < len(text) else None
+        end = end if opened is None else opened
+        if language == "en":
+            for match in _ENDS.finditer(text, start, end):
+                yield Span(start, match.end())
+                start = match.end()
+        yield Span(start, end)
 
 
 def _end_of(text: str, sentence: Span) -> str:

@@ -35,7 +35,8 @@ class Block:
     is the printed number of a list item. `list_id` is the same for all items of one list, or rows
     of one table, and 0 elsewhere. `starts_item` is false for the second paragraph of an item.
     `loose` says that blank lines separate the items (CommonMark's word). `adjoins_heading` says
-    that a heading stands right below another one.
+    that a heading stands right below another one. `ends_with` is the line break of a block that
+    ends inside a line of the source, at `<br>`.
     """
 
     kind: BlockKind
@@ -47,6 +48,7 @@ class Block:
     adjoins_heading: bool = False
     starts_item: bool = False
     loose: bool = False
+    ends_with: Piece | None = None
 
     @property
     def text(self) -> str:
@@ -56,7 +58,7 @@ class Block:
     @property
     def line_end(self) -> Piece:
         """The end of the last line, as the blank before text that is joined to this block."""
-        return Piece(" ", Span(self.span.end - 1, self.span.end), line_break=True)
+        return self.ends_with or Piece(" ", Span(self.span.end - 1, self.span.end), line_break=True)
 
     @property
     def pieces_with_marker(self) -> tuple[Piece, ...]:

@@ -1,4 +1,4 @@
-"""Find the lines of a text that are marks and no text: of pages, of pictures, and attributes.
+"""Find the lines of a text that are marks and no text: of pages, pictures, subtitles; attributes.
 
 Programs that convert reports write them where a page ends or a picture stood: marker, Docling,
 MarkItDown, PyMuPDF4LLM, Azure Document Intelligence, LlamaParse, Nougat, Pandoc, and others.
@@ -14,7 +14,7 @@ from typing import Literal
 from indexer.importers.markdown.attributes import find_attributes
 from indexer.types import Span
 
-MarkKind = Literal["page break", "picture mark", "attributes"]
+MarkKind = Literal["page break", "picture mark", "attributes", "cue"]
 
 # A line with more characters is no mark; the longest hold the running head of a page.
 _MARK_CHARACTERS = 400
@@ -60,9 +60,14 @@ _PICTURE_MARKS = (
     r"\**-{3,}\s*(?:start|end) of picture text\s*-{3,}\**(?:<br>)?",
     r"<watermark>[^<>\n]*</watermark>",
 )
+# 00:00:04.000 --> 00:00:06.500 of subtitles (WebVTT, SubRip), and what stands around it.
+_CLOCK = r"(?:\d{1,3}:)?\d{2}:\d{2}[.,]\d{3}"
+_CUE_TIMES = re.compile(rf"{_CLOCK}\s+-->\s+{_CLOCK}(?:\s+[\w:%,.-]+)*")
+_CUE_NUMBER = re.compile(r"\d{1,6}")
+_SUBTITLES = "WEBVTT"
 # Of a mark there must be one of these signs, which few lines of text have without being a mark.
 _MAY_BE_MARK = re.compile(
-    r"page|pg\.|p\s?a\s?g\s?e|<|\\(?:new|clear)|\{|omitted|picture|seite|p[áa]gina|NO_CONTENT|[-–—]\s?\w{1,6}\s?[-–—]",
+    r"-->|page|pg\.|p\s?a\s?g\s?e|<|\\(?:new|clear)|\{|omitted|picture|seite|p[áa]gina|NO_CONTENT|[-–—]\s?\w{1,6}\s?[-–—]",
     re.IGNORECASE,
 )
 _ANY_PAGE_MARK = re.compile("|".join(f"(?:{mark})" for mark in _PAGE_MARKS), re.IGNORECASE)
@@ -79,7 +84,17 @@ class LineMark:
 
 def find_line_marks(text: str) -> list[LineMark]:
     """Return the marks of a text in order; none of them is in a fenced block of code."""
-    return [mark for line in _lines_outside_code(text) if (mark := _mark(text, line))]
+    found: list[LineMark] = []
+    before = Span(0, 0)
+    for line in _lines_outside_code(text):
+        mark = _mark(text, line)
+        words = text[before.start : before.end].strip()
+        if mark and mark.kind == "cue" and (_CUE_NUMBER.fullmatch(words) or words == _SUBTITLES):
+            found.append(LineMark("cue", before))
+        if mark:
+            found.append(mark)
+        before = line if len(line) else before
+    return found
 
 
 def blank_out(text: str, marks: list[LineMark]) -> str:
@@ -116,6 +131,8 @@ def _mark(text: str, line: Span) -> LineMark | None:
     span = Span(start, start + len(bare))
     if _ANY_PAGE_MARK.fullmatch(bare):
         return LineMark("page break", span)
+    if _CUE_TIMES.fullmatch(bare):
+        return LineMark("cue", span)
     if _ANY_PICTURE_MARK.fullmatch(bare):
         return LineMark("picture mark", span)
     attributes = find_attributes(text, line)

@@ -105,6 +105,12 @@ def test_a_table_is_one_draft_without_its_rule_and_each_row_is_a_sentence() -> N
     assert (draft.is_prose, draft.sentence_starts) == (False, (2, 22))
 
 
+def test_a_line_with_a_name_and_a_time_and_the_words_below_it_begin_sentences() -> None:
+    source = "Ann Lee 00:04\nIt is late,\nand cold.\n\n00:10 Bo\nYes. No.\n\nAnn Lee\nIt is late.\n"
+    starts = [[source[at : at + 5] for at in draft.sentence_starts] for draft in drafts_of(source)]
+    assert starts == [["Ann L", "It is"], ["00:10", "Yes. "], []]
+
+
 def test_a_paragraph_has_its_line_end_for_what_is_joined_to_it() -> None:
     (draft,) = drafts_of("One.\n")
     assert (draft.line_end.span, draft.line_end.text) == (Span(4, 5), " ")

@@ -56,6 +56,11 @@ def test_a_text_without_words_has_no_sentences(text: str) -> None:
         ("The answer was No. The Chair closed.", ["The answer was No.", "The Chair closed."]),
         ("It closed at 5 p.m. The Chair left.", ["It closed at 5 p.m.", "The Chair left."]),
         ("No. 12 was carried. No. 13 was lost.", ["No. 12 was carried.", "No. 13 was lost."]),
+        ("It shut in May. Dr Lee asked why.", ["It shut in May.", "Dr Lee asked why."]),
+        ("They told me. Road works began.", ["They told me.", "Road works began."]),
+        ("Nets of Brae Ltd. Ms. Lee asked.", ["Nets of Brae Ltd.", "Ms. Lee asked."]),
+        ("In Sept. Road works began.", ["In Sept. Road works began."]),
+        ('He hoped. "We won. It is over.', ["He hoped.", '"We won.', "It is over."]),
     ],
 )
 def test_a_small_initial_or_a_list_number_begins_no_sentence_and_a_capital_after_a_reference_does(

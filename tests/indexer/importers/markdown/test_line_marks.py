@@ -68,6 +68,21 @@ def test_marks_of_pictures_are_picture_marks(line: str) -> None:
     assert kinds(f"It went on\n{line}\nto the end.\n") == ["picture mark"]
 
 
+def test_the_times_and_numbers_of_subtitles_are_marks_and_their_words_are_not() -> None:
+    text = (
+        "WEBVTT\n\n1\n00:00:04.000 --> 00:00:06.500 align:start\nAnna: We need 4\n\n"
+        "2\n00:07,000 --> 00:09,000\n7\n"
+    )
+    found = [text[mark.span.start : mark.span.end] for mark in find_line_marks(text)]
+    assert found == [
+        "1",
+        "00:00:04.000 --> 00:00:06.500 align:start",
+        "2",
+        "00:07,000 --> 00:09,000",
+    ]
+    assert kinds("WEBVTT\n\n00:07.000 --> 00:09.000\nYes.\n") == ["cue", "cue"]
+
+
 @pytest.mark.parametrize(
     "line",
     [

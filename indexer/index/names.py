@@ -50,7 +50,8 @@ class NameIndex:
     first; persons of one surname share it. `surnames` that one person has are keyed by their first
     character; `organisation_initials` are the initials of organisations without an acronym.
     `ordinary_words` are the words that the reports write in small letters, `known_words` those and
-    the words of all names. `offices` are keyed by each form of theirs (`forms_of_office`).
+    the words of all names. `offices` are keyed by each form of theirs (`forms_of_office`),
+    `first_names` are the persons who have them.
     """
 
     acronyms: Mapping[str, KnownName]
@@ -61,6 +62,7 @@ class NameIndex:
     ordinary_words: frozenset[str]
     known_words: frozenset[str]
     offices: Mapping[str, Sequence[KnownName]] = field(default_factory=dict)
+    first_names: Mapping[str, Sequence[KnownName]] = field(default_factory=dict)
 
 
 def ordinary_acronyms() -> frozenset[str]:

@@ -18,6 +18,7 @@ from server.answering.refusals import (
 )
 from server.answering.types import Answerability, FirstPassage
 from server.answering.unknown_terms import known_texts
+from server.citation.places import paragraph_name
 from server.question.types import Question
 from server.retrieval.types import EVERYTHING, Ranking, Scope
 
@@ -94,5 +95,5 @@ def _first_passage(ranking: Ranking, index: Index, search: SearchIndexes) -> Fir
     row = int(ranking.rows[0])
     passage = index.records.passages[row]
     return FirstPassage(
-        row - search.first, passage.report_id, passage.paragraph, index.records.report_count
+        row - search.first, passage.report_id, paragraph_name(passage), index.records.report_count
     )

@@ -52,12 +52,15 @@ _VALUES = {
     "where": "|".join(map(re.escape, _PLACES)),
     "wanted": "|".join(map(re.escape, WANTED.values())),
     "does": "does|do",
-    "nearest": r"\(nearest: para\. [0-9]+(?: of [^()]+)?\)",
+    "nearest": r"\(nearest: para\. (?:[0-9]+|[^() ]+ \(passage [0-9]+\))(?: of [^()]+)?\)",
 }
 
 
-def nearest(paragraph: int, report_id: str = "") -> str:
-    """Return where the nearest passage stands; the report is named where there are several."""
+def nearest(paragraph: str, report_id: str = "") -> str:
+    """Return where the nearest passage stands; the report is named where there are several.
+
+    `paragraph` is its number as citations have it: "9", "9 (passage 10)".
+    """
     return f"(nearest: para. {paragraph}{f' of {report_id}' if report_id else ''})"
 
 

@@ -27,14 +27,14 @@ class UnknownTerms:
 
 @dataclass(frozen=True, slots=True)
 class FirstPassage:
-    """The passage that is ranked first: its row in its language, where it stands.
+    """The passage that is ranked first: its row in its language, where it stands, as cited.
 
     `reports` is how many reports the index has.
     """
 
     row: int
     report_id: str
-    paragraph: int
+    paragraph: str
     reports: int
 
 

@@ -22,6 +22,7 @@ from indexer.index.names import (
     split_person,
 )
 from indexer.types import Span
+from server.question.asked_names import asked_first_name, asked_office
 from server.question.countries import names_of_country
 from server.question.given_names import (
     has_other_given_names,
@@ -29,7 +30,6 @@ from server.question.given_names import (
     is_unknown_name,
     may_be_given_name,
 )
-from server.question.offices import asked_office
 from server.question.tokens import QuestionToken, joined_words, question_tokens
 from server.question.types import LinkedName, LinkKind
 
@@ -58,7 +58,7 @@ def link_names(text: str, names: NameIndex) -> tuple[LinkedName, ...]:
     """
     words = question_tokens(text)
     links: list[LinkedName] = []
-    asked = asked_office(text, words, names)
+    asked, called = asked_office(text, words, names), asked_first_name(text, words, names)
     at = 0
     while at < len(words):
         if asked and at == asked.first:
@@ -67,6 +67,8 @@ def link_names(text: str, names: NameIndex) -> tuple[LinkedName, ...]:
             continue
         there = [one for one in _names_at(words, at, names) if not _is_other(words, at, one, names)]
         meant = _meant(there, words, at, names)
+        if called and at == called.first and not meant:
+            links += called.links
         for count, name, kind in meant:
             span = Span(words[at].span.start, words[at + count - 1].span.end)
             written = text[span.start : span.end]

@@ -149,10 +149,9 @@ def _name_index(
     surnames: dict[str, list[tuple[str, KnownName]]] = defaultdict(list)
     for surname in sorted(by_kind["surname"]):
         surnames[surname[0]].append((surname, by_kind["surname"][surname]))
-    offices: dict[str, list[KnownName]] = defaultdict(list)
+    alike: dict[NameKind, dict[str, list[KnownName]]] = defaultdict(lambda: defaultdict(list))
     for key in group:
-        if key.kind == "office":
-            offices[key.key].append(key.name)
+        alike[key.kind][key.key].append(key.name)
     return NameIndex(
         acronyms=by_kind["acronym"],
         misprints=by_kind["misprint"],
@@ -161,7 +160,8 @@ def _name_index(
         organisation_initials=by_kind["initials"],
         ordinary_words=ordinary,
         known_words=known,
-        offices=offices,
+        offices=alike["office"],
+        first_names=alike["first name"],
     )
 
 

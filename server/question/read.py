@@ -146,13 +146,21 @@ def _question(linked: _Linked, encoding: Encoding, reader: QuestionReader) -> Qu
         vector=mean_vector(encoding),
         terms=tuple(analyzer.terms(linked.search)),
         words=tuple(_words(linked.search, encoding, analyzer)),
-        answer_type=answer_type(linked.search),
+        answer_type=answer_type(_without_names(linked)),
         requested_speaker=_asked(linked),
         speakers=_speakers(linked.names, search.speakers),
         names=linked.names,
         part=linked.part,
         reports=linked.reports,
     )
+
+
+def _without_names(linked: _Linked) -> str:
+    """The question as it is searched for without its names: "Mr. Price" is no sum of money."""
+    words = linked.search
+    for link in (link for reading in linked.names for link in reading.links):
+        words = words.replace(link.search, "…")
+    return words
 
 
 def _asked(linked: _Linked) -> Span | None:

@@ -13,13 +13,13 @@ from typing import Literal
 import numpy as np
 
 from indexer.attribution.types import AttributionRecord
-from indexer.index.names import KnownName, NameIndex, build_name_index, fold_word
+from indexer.index.names import KnownName, NameIndex, build_name_index, fold_word, split_person
 from indexer.index.office_names import forms_of_office
 from indexer.types import IntArray, Passage
 
 # What a key of a name is: a key of an acronym or of its misprint, a whole name, the initials of an
-# organisation, the surname of a person, a form of an office.
-NameKind = Literal["acronym", "misprint", "phrase", "initials", "surname", "office"]
+# organisation, the surname or the first name of a person, a form of an office.
+NameKind = Literal["acronym", "misprint", "phrase", "initials", "surname", "first name", "office"]
 # A word that is not part of an abbreviation or an address.
 _WORD = re.compile(r"(?<![\w.])[^\W\d_][\w’'-]*")
 
@@ -50,7 +50,7 @@ class NameRows:
         """Add the names of one report and its words in small letters."""
         words = small_words(passage.text for passage in passages)
         names = names_of(record, {*words, *stop_words})
-        for key in (*_keys(names), *_office_keys(record)):
+        for key in (*_keys(names), *_first_name_keys(record), *_office_keys(record)):
             self.reports[key].append(number)
         for word in words:
             self.words[word] += 1
@@ -85,6 +85,14 @@ def names_of(record: AttributionRecord, words: set[str]) -> NameIndex:
         [name for name in organisations if name],
         words,
     )
+
+
+def _first_name_keys(record: AttributionRecord) -> Iterator[NameKey]:
+    """The persons under their first names, as transcripts and notes call them."""
+    for entry in record.roster.persons:
+        given = split_person(entry.person)[0] if entry.person else ()
+        if given and len(given[0]) > 1 and entry.person:
+            yield NameKey("first name", given[0], KnownName(entry.person))
 
 
 def _office_keys(record: AttributionRecord) -> Iterator[NameKey]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -46,7 +47,9 @@ def _nearest(answer: AnswerJSON) -> tuple[str, ...]:
     if not answer["passages"]:
         return ()
     first = answer["passages"][0]["citation"]
-    paragraph, report_id = first["paragraph"], first["report_id"]
+    number, report_id = first["paragraph"], first["report_id"]
+    printed = re.search(rf"para\. (\S+ \(passage {number}\))", first["label"])
+    paragraph = printed[1] if printed else str(number)
     return reasons.nearest(paragraph), reasons.nearest(paragraph, report_id)
 
 

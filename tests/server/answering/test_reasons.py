@@ -9,7 +9,7 @@ from server.answering.reasons import nearest, read_reason
 
 
 def test_a_reason_is_read_as_it_was_written() -> None:
-    place = {"where": reasons.ALL_REPORTS, "nearest": nearest(7, "talks")}
+    place = {"where": reasons.ALL_REPORTS, "nearest": nearest("7", "talks")}
     text = reasons.NOT_ON_TOPIC.format(name="Ms. A (x)", topic="the “fees”", **place)
     assert (
         text
@@ -28,9 +28,9 @@ def test_a_reason_is_read_as_it_was_written() -> None:
     assert read_reason(untold) == (reasons.SPEAKER_NOT_TOLD, told)
     asked = reasons.NO_WORD.format(question="what's “it”?")
     assert read_reason(asked) == (reasons.NO_WORD, {"question": repr("what's “it”?")})
-    plain = reasons.NOT_ALL.format(nearest=nearest(3))
+    plain = reasons.NOT_ALL.format(nearest=nearest("3"))
     assert plain.endswith("says (nearest: para. 3).")
-    assert read_reason(plain) == (reasons.NOT_ALL, {"nearest": nearest(3)})
+    assert read_reason(plain) == (reasons.NOT_ALL, {"nearest": nearest("3")})
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,11 @@ def test_a_reason_is_read_as_it_was_written() -> None:
 )
 def test_another_text_is_no_reason(text: str) -> None:
     assert read_reason(text) is None
+
+
+def test_the_nearest_passage_is_named_as_citations_name_it() -> None:
+    text = (
+        f"What stands nearest does not meet all that the question says {nearest('9 (passage 10)')}."
+    )
+    found = read_reason(text)
+    assert found is not None and found[1]["nearest"] == "(nearest: para. 9 (passage 10))"

@@ -45,7 +45,7 @@ def _known(small: SmallIndex, within: IntArray | None = None) -> KnownText:
 def _first(small: SmallIndex, ranking: Ranking) -> FirstPassage:
     row = int(ranking.rows[0])
     passage = small.records.passages[row]
-    return FirstPassage(row, passage.report_id, passage.paragraph, small.records.report_count)
+    return FirstPassage(row, passage.report_id, str(passage.paragraph), small.records.report_count)
 
 
 def _refuse_unmatched(small: SmallIndex, text: str, within: IntArray | None = None) -> str | None:

@@ -186,3 +186,14 @@ def test_a_question_names_its_speakers_in_any_form_and_each_once(
 ) -> None:
     (read,) = read_question(question, reader_of(index))
     assert list(read.speakers) == keys
+
+
+def test_a_name_is_no_type_of_answer() -> None:
+    texts = ("Ms. Ada Price said that dams leak.", "The price is high.")
+    own = [make_passage("talks", number, text) for number, text in enumerate(texts, 1)]
+    reader = reader_of(small_index(own, [TALKS]).index)
+    types = [
+        read_question(text, reader)[0].answer_type
+        for text in ("What did Price say?", "What price is high?")
+    ]
+    assert types == [None, "money"]

@@ -90,3 +90,16 @@ def test_one_word_may_be_several_offices() -> None:
 def test_reports_without_offices_have_none_to_ask() -> None:
     small = small_index([make_passage("board", 1, "Roads crack.")], [BOARD])
     assert _read(small, "What did the Director say?").links == ()
+
+
+def test_a_first_name_is_a_person_where_its_words_are_asked_for() -> None:
+    texts = ("Mark Lind: We float.", "Ada Byron: We swim. Mark this.", "Mark Lind: Boats sink.")
+    passages = [make_passage("board", number, text) for number, text in enumerate(texts, 1)]
+    small = small_index(passages, [BOARD])
+    asked = _read(small, "What did Mark say?")
+    assert [(link.asked, link.as_, link.kind) for link in asked.links] == [
+        ("Mark", "Mark Lind", "name")
+    ]
+    assert asked.speakers == ((("person", "Mark Lind"),),)
+    assert _read(small, "Who can mark boats?").links == ()
+    assert _read(small, "Did Mark Lind say so?").links[0].asked == "Mark Lind"

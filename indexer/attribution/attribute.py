@@ -30,4 +30,6 @@ def attribute_report(passages: Sequence[Passage], language: str = _LANGUAGE) -> 
     found = attribute_sentences(passages, persons, organisations)
     attributions = with_sureness(passages, found, organisations)
     roster = make_roster(passages, attributions, persons, organisations)
-    return AttributionRecord(attributions, roster, acronyms)
+    initials = {person.initials for person in persons.persons}
+    kept = tuple(own for own in acronyms if own.forms or own.short_form not in initials)
+    return AttributionRecord(attributions, roster, kept)

@@ -156,7 +156,7 @@ def _mentions_in(
     passage: Passage, persons: Persons, organisations: Organisations
 ) -> Iterator[tuple[str, Evidence, str]]:
     """Yield each mention in a passage: the name on the roster, the place and the words."""
-    text, of_persons = passage.text, set[int]()
+    text, of_persons, titled = passage.text, set[int](), set[int]()
     for match in persons.name_pattern.finditer(text):
         person = persons.by_name_or_initials(match[0])
         if person:
@@ -164,10 +164,13 @@ def _mentions_in(
             title = _TITLES.search(text, start, match.start())
             span = Span(title.start() if title else match.start(), match.end())
             of_persons.add(match.start())
+            if title:
+                titled.add(match.start())
             yield person.name, Evidence(passage.passage_id, span), text[span.start : span.end]
     for mention in organisations.mentions_in(text):
         # "Ms. LYNDON of Ohio" and "BL:" name persons, "the Lyndon Foundation" does not.
-        if mention.span.start in of_persons and not has_head_noun(mention.name):
+        start = mention.span.start
+        if start in titled or (start in of_persons and not has_head_noun(mention.name)):
             continue
         if organisations.is_known(mention.name) and not _is_term(mention.label, organisations):
             yield mention.label, Evidence(passage.passage_id, mention.span), mention.name

@@ -26,6 +26,8 @@ _TIMED = re.compile(r"[\[(]?\d{1,2}:\d{2}")
 SENTENCE_ENDS = (".", "!", "?", ":", ";", "”", '"', "’", ")", "]")
 # In the minutes of a chat, a line of the same speaker: "... and then we merge it".
 _GOES_ON = ("... ", "… ")
+# "Heronpipe [DP]: We released it"
+_LOOKS_LABELLED = re.compile(r"[^.;!?]{1,60}:\s")
 # "[Laughter.]", "(Applause)"
 _STAGE_DIRECTION = re.compile(
     rf"\[[^\[\]]{{1,80}}\]\.?|\({one_of(word_list('rolls', 'stage directions'))}[^()]{{0,20}}\)\.?",
@@ -72,6 +74,8 @@ class SpokenWords:
         elif self.cut_turn:
             self._after_cut(state, section, first)
         else:
+            if before and not state.current_turn and _are_own_words(sentences):
+                state.current_turn = before
             self.in_words = _runs_on(state.current_turn, sentences)
             if state.current_turn and state.current_turn.is_labelled and not self.in_words:
                 state.current_turn = state.open_turn = None
@@ -92,6 +96,13 @@ class SpokenWords:
             is_label = self.is_label_alone and len(sentences) == 1
             self.cut_turn = state.current_turn if is_cut and not is_label else None
         self.is_label_alone = False
+
+
+def _are_own_words(sentences: Sequence[AnalysedSentence]) -> bool:
+    """Return whether a paragraph without a label begins with what "I" or "we" do."""
+    first = sentences[0]
+    is_ours = FIRST_PERSON.search(first.text) is not None
+    return is_ours and not first.frames and not _LOOKS_LABELLED.match(first.text)
 
 
 def _runs_on(turn: CurrentTurn | None, sentences: Sequence[AnalysedSentence]) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from indexer.entities.organisation_words import is_publication
 from indexer.entities.organisations import ROLE, OrganisationMention, Organisations
-from indexer.entities.person_names import FIRST_NAMES, TITLED
+from indexer.entities.person_names import FIRST_NAMES, TITLED, is_surely_person
 from indexer.lexicon.load import one_of, word_list
 from indexer.lexicon.reporting_verbs import cue_at
 
@@ -46,6 +46,8 @@ _FIRST_WORD = re.compile(r"[\w’'-]*")
 _NAME_GOES_ON = re.compile(r", (?:and )?[A-Z]")
 # How far after a name its role may go, in characters; in brackets, how long they may be.
 _LONGEST, _LONGEST_IN_BRACKETS = 200, 1000
+# "Joan Waters (chair)" is the next name of a list.
+_BRACKETED = re.compile(r"\([^()]*\)")
 # So many brackets after a name are read: its initials, an organisation, a role.
 _MAX_BRACKETS = 8
 # "In reply to Ms. Lee, the Minister said" does not give the role of Ms. Lee.
@@ -191,7 +193,11 @@ def first_part(text: str) -> str:
 
 def is_role(text: str) -> bool:
     """Return whether words next to a name are a role, and not how the sentence goes on."""
-    if not ROLE.search(text) or _SOMEBODY_ELSE.match(text) or _CLAUSE.search(text):
+    if (
+        not ROLE.search(_BRACKETED.sub("", text))
+        or _SOMEBODY_ELSE.match(text)
+        or _CLAUSE.search(text)
+    ):
         return False
     return not any(cue_at(text, word.start()) for word in _SMALL_WORD.finditer(text))
 
@@ -238,7 +244,8 @@ def _between_commas(text: str, at: int, organisations: Organisations) -> Apposit
     if position := split_profession(text[start:end], organisations):
         return Apposition(*position, end)
     mention = organisations.starting_at(text, start)
-    if mention is None:
+    titled = TITLED.match(text, start)
+    if mention is None or (titled and is_surely_person(titled["name"])):
         return Apposition(None, None, at)
     closed = text.startswith(",", mention.span.end)
     if closed or (organisations.is_known(mention.name) and _ENDS.match(text, mention.span.end)):

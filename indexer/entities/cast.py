@@ -11,14 +11,16 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from indexer.entities.first_names import find_first_names
 from indexer.entities.introductions import Person, find_introductions, introduced_person
 from indexer.entities.labelled import find_labelled
 from indexer.entities.name_lookup import NameLookup
 from indexer.entities.organisations import Organisations
-from indexer.entities.person_names import untitled
+from indexer.entities.person_names import first_name, untitled
 from indexer.entities.persons import Persons
+from indexer.entities.quoted_persons import find_quoted_persons
 from indexer.entities.rolls.reading import read_rolls
 from indexer.types import Passage, Span
 
@@ -31,7 +33,8 @@ def find_persons(passages: Sequence[Passage], organisations: Organisations) -> P
         listed.add(person)
         found.add(person)
     for passage in passages:
-        for person in find_introductions(passage, organisations):
+        introduced = find_introductions(passage, organisations)
+        for person in chain(introduced, find_quoted_persons(passage, organisations)):
             if person not in listed:  # The next name of a roll is no organisation of the last.
                 found.add(person)
     for person in find_labelled(passages, Persons(found.persons), organisations):
@@ -174,10 +177,12 @@ def _with_own_organisation(
 ) -> Person:
     """Return a person with the organisation that the paragraph of the introduction begins with.
 
-    Only where the introduction gives neither a role nor an organisation.
+    Only where the introduction gives a title and a full name, but no role and no organisation.
     """
     if person.organisation or person.role or not person.introduced:
         return person
+    if not first_name(person.name) or untitled(person.name) == person.name:
+        return person  # "Mr. Moss" is somebody else, whom readers know already.
     if not person.introduced.span.start:  # "Maria Lopez (ML)" is no organisation
         return person
     mention = organisations.starting_at(texts[person.introduced.passage_id], 0)

@@ -36,11 +36,10 @@ def find_first_names(
 
     A first name alone is one only where it does.
     """
-    for passage in passages:
-        for match in _SUBJECT.finditer(passage.text):
+    for passage, sentence in ((own, span) for own in passages for span in own.sentences):
+        for match in _SUBJECT.finditer(passage.text, sentence.start, sentence.end):
             before = passage.text[max(0, match.start() - 40) : match.start()]
-            sentence_start = any(span.start == match.start() for span in passage.sentences)
-            if not sentence_start and _CAPITAL_BEFORE.search(before):
+            if sentence.start != match.start() and _CAPITAL_BEFORE.search(before):
                 continue
             goes_on = _CAPITAL_AFTER.match(passage.text, match.end("name")) and not match["of"]
             if has_head_noun(match["name"]) or goes_on:

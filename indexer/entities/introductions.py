@@ -24,6 +24,8 @@ from indexer.entities.person_names import (
     is_address,
     is_first_and_surname,
     is_place,
+    is_quoted,
+    is_surely_person,
 )
 from indexer.lexicon.load import one_of, word_list
 from indexer.parsing.labels import label_at
@@ -67,6 +69,8 @@ _OFFICER_INSIDE = re.compile(
 )
 # "Maria Lopez (ML)"
 _INITIALS = re.compile(r" \((?P<initials>[A-Z]{2,4})\)")
+# "Maria Lopez, Chair | ML": a row of a table
+_IN_CELL = re.compile(r"[^|\n]{0,60} \| (?P<initials>[A-Z]{2,4})(?!\w)")
 # "WHO, which was represented by Dr. Diallo", "On behalf of the World Bank, Mr. Okoro-Reid"
 _SPEAKS_FOR = re.compile(
     r"(?:(?:represented|expressed|voiced|delivered) by |\bOn behalf of [^;.]{1,120}, |"
@@ -202,7 +206,10 @@ def _titled(passage: Passage, organisations: Organisations) -> Iterator[Person]:
     text = passage.text
     for match in TITLED.finditer(text):
         name = match["name"]
-        if has_head_noun(name) or is_address(name) or is_place(name):  # "Justice Department"
+        if is_quoted(text, match.start(), match.end()):  # a ship's name
+            continue
+        is_none = has_head_noun(name) or is_address(name) or is_place(name)
+        if is_none and not is_surely_person(name):  # "Justice Department"
             continue
         known = given_initials(name, text, match.end())
         person = introduced_person(passage, Span(*match.span()), name, organisations, known)
@@ -228,8 +235,8 @@ def _before(text: str, at: int) -> str:
 
 
 def given_initials(name: str, text: str, at: int) -> str | None:
-    """Return the initials in brackets after a name, where they are its own."""
-    match = _INITIALS.match(text, at)
+    """Return the initials in brackets after a name or in the next cell, where they are its own."""
+    match = _INITIALS.match(text, at) or _IN_CELL.match(text, at)
     own = initials(name)
     return match["initials"] if match and match["initials"] in (own, own[:1] + own[-1:]) else None
 

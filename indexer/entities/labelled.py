@@ -27,6 +27,7 @@ from indexer.entities.person_names import (
     is_address,
     is_first_and_surname,
     is_name,
+    is_surely_person,
     spaced,
 )
 from indexer.lexicon.load import word_list
@@ -169,6 +170,8 @@ def _may_be_name(own: PlacedLabel, organisations: Organisations) -> bool:
     bare = name.casefold().rstrip(".").removeprefix("the ")
     if bare in NO_NAMES | SOMEBODY | FUNCTIONS or name.startswith(("The ", "the ")):
         return False
+    if is_surely_person(name):
+        return True
     if has_head_noun(name) or is_document(name) or ROLE.search(name) or is_address(name):
         return False
     if _SPEAKER.match(name) or is_phantom(name):

@@ -36,14 +36,14 @@ class NameLookup:
         own = self._by_key.get(("untitled", untitled(name)), {})
         return [at for at, known in own.items() if same_person(known, name)]
 
-    def fitting(self, name: str) -> list[int]:
-        """Return the numbers of the names that can mean the same person, two of them at most."""
+    def fitting(self, name: str, most: int = 2) -> list[int]:
+        """Return the numbers of the names that can mean the same person, so many at most."""
         found: dict[int, None] = {}
         for key in _keys_of_fitting(name):
             for at, known in self._by_key.get(key, {}).items():
                 if same_person(known, name):
                     found[at] = None
-                if len(found) > 1:
+                if len(found) >= most:
                     return list(found)
         return list(found)
 

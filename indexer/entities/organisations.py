@@ -269,4 +269,6 @@ class Organisations:
 
 
 def _is_role(name: str) -> bool:
-    return ROLE.search(name) is not None and not has_head_noun(name)
+    """Return whether a name is an office: "Company Secretary" is, "Executive Board" is not."""
+    last = ROLE.fullmatch(name.split()[-1])
+    return last is not None or (ROLE.search(name) is not None and not has_head_noun(name))

@@ -41,6 +41,10 @@ _NAME_ALONE = re.compile(rf"{FULL_NAME}|{SURNAME}|[\w-]{{2,30}}")
 # "Anna Lee", "B Lund", "C. Moreau", "Ms. Lee"
 SHORT_NAME = rf"(?:{TITLE}{{1,3}}{SURNAME}|{FULL_NAME}|[{_UPPER}]\.? {SURNAME})"
 TITLED = re.compile(rf"\b(?P<name>{TITLED_NAME})")
+_BEFORE_SURNAME = re.compile(
+    rf"(?:{one_of(word_list('titles', 'before a surname'))}\.? (?:[{_UPPER}][\w’'-]*\.? ){{0,2}}"
+    rf"|[{_UPPER}]\.? )\S+\Z"
+)
 _TITLES_FIRST = re.compile(rf"\A{TITLE}+")
 # "Sir Giles"
 _TITLE_AND_FIRST_NAME = re.compile(
@@ -49,6 +53,7 @@ _TITLE_AND_FIRST_NAME = re.compile(
 FIRST_NAMES = frozenset(word_list("first_names"))
 _PLACES = frozenset(word_list("organisations", "places"))
 _ADDRESSED = frozenset(word_list("roles", "addressed"))
+_OPENING, _CLOSING = ('"', "“", "‘", "'"), ('"', "”", "’", "'")
 _UNDERSCORE = re.compile(r"(?<=[a-z])_(?=[A-Z])")
 _FEMALE = re.compile(rf"{one_of(_WOMEN)}\b")
 _MALE = re.compile(rf"{one_of(_MEN)}\b")
@@ -57,6 +62,11 @@ _MALE = re.compile(rf"{one_of(_MEN)}\b")
 def is_name(name: str) -> bool:
     """Return whether words have the form of a name: "Anna", "Jan van der Berg", "dsinger"."""
     return _NAME_ALONE.fullmatch(name) is not None
+
+
+def is_surely_person(name: str) -> bool:
+    """Return whether a title or an initial makes a surname of any word: "Ms. Bank", "S Hall"."""
+    return _BEFORE_SURNAME.match(name) is not None and not is_address(name)
 
 
 def is_first_and_surname(name: str) -> bool:
@@ -75,6 +85,11 @@ def is_address(name: str) -> bool:
     return untitled(name).casefold() in _ADDRESSED or name.casefold().split()[-1] in _ADDRESSED
 
 
+def is_quoted(text: str, start: int, end: int) -> bool:
+    """Return whether a name stands alone in quotation marks: the dredger “Lady Grant”."""
+    return text[max(0, start - 1) : start] in _OPENING and text[end : end + 1] in _CLOSING
+
+
 def spaced(name: str) -> str:
     """Return a name with blanks for underscores: "Anna Lee" of "Anna_Lee", but no nick changed."""
     return _UNDERSCORE.sub(" ", name)
@@ -83,6 +98,12 @@ def spaced(name: str) -> str:
 def untitled(name: str) -> str:
     """Return a name without its titles."""
     return _TITLES_FIRST.sub("", name)
+
+
+def title_of(name: str) -> str:
+    """Return the titles before a name without full stops, case-folded; "" for none."""
+    titles = _TITLES_FIRST.match(name)
+    return titles[0].replace(".", "").strip().casefold() if titles else ""
 
 
 def surname(name: str) -> str:

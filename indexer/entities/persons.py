@@ -7,8 +7,8 @@ Economist", as long as no other person fits.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from indexer.entities.acronyms.tokens import initials as initials_of
@@ -18,8 +18,13 @@ from indexer.entities.name_pattern import any_name
 from indexer.entities.organisation_words import has_head_noun
 from indexer.entities.organisations import ROLE
 from indexer.entities.person_names import (
+    TITLE,
     TITLED,
+    first_name,
+    gender,
+    is_quoted,
     surname,
+    title_of,
     untitled,
 )
 from indexer.lexicon.load import one_of, word_list
@@ -29,6 +34,9 @@ CHAIR = re.compile(rf"\b{one_of(word_list('roles', 'in the chair'))}\b", re.IGNO
 _THE_ROLE = re.compile(r"\b[Tt]he ([A-Z][\w-]+)")
 _WORD = re.compile(r"[\w-]+")
 _DEPUTIES = frozenset(word_list("roles", "deputies"))
+_TITLES, _TITLES_LENGTH = re.compile(rf"{TITLE}+\Z"), 20
+# So many persons of one surname are looked at for the title.
+_MOST_ALIKE = 20
 
 
 class Persons:
@@ -51,9 +59,23 @@ class Persons:
         """Return the one person that a name means, with title or without; None if several fit."""
         if name not in self._by_name:
             exact = [self.persons[at] for at in self._names.same(name)]
-            fitting = exact or [self.persons[at] for at in self._names.fitting(name)]
-            self._by_name[name] = _only(fitting)
+            fitting = exact or [self.persons[at] for at in self._names.fitting(name, _MOST_ALIKE)]
+            self._by_name[name] = _only(fitting) if exact else self._by_title(fitting, name)
         return self._by_name[name]
+
+    def _by_title(self, fitting: Sequence[Person], name: str) -> Person | None:
+        """Return the one whom a name fits; of several with a surname, the one of the same title.
+
+        "Dr Price" is Dr Eleanor Price beside Sir Alan Price; nobody knows whether "Mrs Price" is.
+        """
+        title = title_of(name)
+        if not title or first_name(name) or self._surnames[surname(name)] < 2:
+            return _only(fitting)
+        same = [person for person in fitting if title_of(person.name) == title]
+        if same:
+            return _only(same)
+        one = _only(fitting)
+        return one if one and (not title_of(one.name) or gender(one.name)) else None
 
     def by_name_or_initials(self, name: str) -> Person | None:
         """Return the one person that a name, a surname, a first name or initials mean."""
@@ -93,25 +115,32 @@ class Persons:
 
     def mentioned_in(self, text: str) -> list[Person]:
         """Return the persons that a text names: by a title, then by a bare name, then by a role."""
-        found = [self.by_name(match["name"]) for match in TITLED.finditer(text)]
-        found += [self.by_name_or_initials(match[0]) for match in self.name_pattern.finditer(text)]
+        found = [self.by_name(match["name"]) for match in _titled(text)]
+        found += [self.by_name_or_initials(match[0]) for match in self._bare(text)]
         roles = (match[1] for match in _THE_ROLE.finditer(text))
         found += [self.by_role(role) for role in roles if ROLE.search(role)]
         return list(dict.fromkeys(person for person in found if person))
 
     def last_named_in(self, text: str) -> Person | None:
         """Return the last person whom a text names; None where several people have that name."""
-        titled = ((match.end(), self.by_name(match["name"])) for match in TITLED.finditer(text))
-        bare = ((m.end(), self.by_name_or_initials(m[0])) for m in self.name_pattern.finditer(text))
+        titled = ((match.end(), self.by_name(match["name"])) for match in _titled(text))
+        bare = ((m.end(), self.by_name_or_initials(m[0])) for m in self._bare(text))
         return max((*titled, *bare), key=lambda found: found[0], default=(0, None))[1]
+
+    def _bare(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield the names without their titles, but none in quotation marks."""
+        for match in self.name_pattern.finditer(text):
+            titles = _TITLES.search(text, max(0, match.start() - _TITLES_LENGTH), match.start())
+            if not is_quoted(text, titles.start() if titles else match.start(), match.end()):
+                yield match
 
     def is_surname(self, word: str) -> bool:
         """Return whether a word is the last name of a person, or of several."""
         return word.casefold() in self._surnames
 
     @cached_property
-    def _surnames(self) -> frozenset[str]:
-        return frozenset(surname(person.name) for person in self.persons)
+    def _surnames(self) -> Counter[str]:
+        return Counter(surname(person.name) for person in self.persons)
 
     @cached_property
     def name_pattern(self) -> re.Pattern[str]:
@@ -143,6 +172,13 @@ def _first_names(persons: Sequence[Person]) -> Mapping[str, Sequence[Person]]:
         if rest and first.isalpha() and len(first) > 1 and not first.isupper():
             found[first].append(person)
     return dict(found)
+
+
+def _titled(text: str) -> Iterator[re.Match[str]]:
+    """Yield the names with a title, but no name in quotation marks: the dredger “Lady Grant”."""
+    for match in TITLED.finditer(text):
+        if not is_quoted(text, match.start(), match.end()):
+            yield match
 
 
 def _only(persons: Sequence[Person]) -> Person | None:

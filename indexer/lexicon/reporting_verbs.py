@@ -85,6 +85,12 @@ _BASE = re.compile(
     rf"{one_of(_DO)} (?!not {one_of(word_list('reporting_phrases', 'not said'))}\b)"
     rf"(?:not )?(?P<base>{either(_INFINITIVES)})\b"
 )
+# "declined to comment", "a student named Théo": nobody says anything.
+_NOTHING_SAID = re.compile(
+    rf"(?:declined|refused|was unable|were unable) to "
+    rf"{one_of(word_list('reporting_phrases', 'declined'))}\b"
+    r"|(?:named|called|titled|entitled) (?=[^\W\d_a-z])"
+)
 _WORD = re.compile(r"[a-z]+")
 # A cue begins with one of these words: they are looked up before the long patterns are tried.
 _FIRST_WORDS = frozenset(
@@ -118,12 +124,14 @@ def cue_at(text: str, at: int) -> ReportingCue | None:
     first = _WORD.match(text, at)
     if first is None or first[0] not in _FIRST_WORDS:
         return None
+    if _NOTHING_SAID.match(text, at):
+        return None
     if opening := _OPENING.match(text, at):
         return ReportingCue(Span(*opening.span("gerund")), act_of(opening["gerund"]), anyone=True)
     if aside := _ASIDE.match(text, at):
         return ReportingCue(Span(*aside.span()), "other", anyone=True)
     if base := _BASE.match(text, at):
-        return ReportingCue(Span(*base.span("base")), "other", anyone=False)
+        return ReportingCue(Span(*base.span()), "other", anyone=False)
     match = _CUE.match(text, at)
     if match is None:
         return None

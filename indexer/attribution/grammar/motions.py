@@ -19,7 +19,8 @@ _MOVED = re.compile(
     r"(?: (?:was )?(?:made|moved|proposed|put forward))?|"
     r"\b(?:was|were|is) (?:then |duly )?(?P<passive>moved|proposed|seconded))"
     r"(?: and (?:seconded|approved|carried))? (?:by |of |(?=(?:Cllrs?|Mrs?|Ms|Dr|Sir|Hon)\b))|"
-    r"\A(?P<label>Moved|MOVED|Proposed|Mover|Proposer|Seconded|Seconder)(?: by)? ?[:–-] ?"
+    r"\A(?P<label>Moved|MOVED|Proposed|PROPOSED|Prop\.|Mover|Proposer|Seconded|SECONDED|Seconder)"
+    r"(?:(?: by)? ?[:–-] ?| (?=[A-Z]{2,4}\b))"
 )
 # "On a motion by Ms. Reyes, the Board voted": the board's is the main clause.
 _BODY_DECIDES = re.compile(

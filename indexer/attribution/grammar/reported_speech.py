@@ -44,6 +44,8 @@ _BEFORE_PARENTHETICAL = (",", "”", '"')
 # What joins two clauses that each have a speaker: "Ms. Lee agreed, and Mr. Roe noted".
 _CONJUNCTION = re.compile(r"(?:[,;] (?:and|while|whereas|but) | and |; |, to which )\Z")
 _LONGEST_CONJUNCTION = len(", to which ")
+_GROUP_AND = re.compile(r"\b(?:Group of (?:77|24|Twenty-Four)|G-?77) and \Z")
+_LONGEST_GROUP = len("Group of Twenty-Four and ") + 1
 # Kinds of agent that may begin a main clause inside a sentence; "he" and "the Board" there mostly
 # belong to what is said.
 _KINDS_INSIDE = ("person", "representative", "title", "group")
@@ -91,7 +93,7 @@ def _find_clauses(text: str, subjects: SubjectFinder) -> Iterator[ReportedSpeech
     waiting: Agent | None = None
     for at in clause_starts(text):
         agent = None if is_in_quotation(text, at) else subjects.agent_at(text, at)
-        if agent is None or is_in_subordinate_clause(text, at, begin):
+        if agent is None or is_in_subordinate_clause(text, at, begin) or _ends_name(text, at):
             continue
         cue = find_cue(text, agent, subjects)
         if cue is None:
@@ -111,6 +113,11 @@ def _find_clauses(text: str, subjects: SubjectFinder) -> Iterator[ReportedSpeech
         pluperfect = is_pluperfect(text, agent.span.end, cue.span.start)
         yield ReportedSpeech(at, agent, cue.span, act, pluperfect)
     yield from _inverted(text, subjects)
+
+
+def _ends_name(text: str, at: int) -> bool:
+    """Match "the Group of 77 and China": the last is part of a name, and no subject."""
+    return _GROUP_AND.search(text, max(0, at - _LONGEST_GROUP), at) is not None
 
 
 def _is_parenthetical(text: str, at: int, cue: ReportingCue) -> bool:

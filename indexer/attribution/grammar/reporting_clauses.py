@@ -31,10 +31,12 @@ _BRACKETS = re.compile(r" \((?:[^()]++|\([^()]*\))*+\)")
 # Ms. Lee " of the World Bank"
 _OF_ORGANISATION = re.compile(r" (?:of|from|at|for|representing) (?:the )?")
 # Participants " from small states"
-_COMPLEMENT = re.compile(r" (?:of|from|in|at|representing|among|present)\b")
+_COMPLEMENT = re.compile(r" (?:of|from|for|in|at|representing|among|present)\b")
 _COMPLEMENT_ENDS = re.compile(r"[;.:]| that | which ")
 _BLANK = re.compile(" ")
 _COMMA = re.compile(r",(?= )")
+# Who never said it has not said it.
+_NEVER = re.compile(r"\bnever\b")
 # The beginning of what is said, after which a verb is no cue.
 _CONTENT_STARTS = re.compile(r" (?:that|which|who|whose|whether|because)\b|[;:]")
 # " welcomed", " and (recalled)"
@@ -55,7 +57,7 @@ def find_cue(text: str, agent: Agent, subjects: SubjectFinder) -> ReportingCue |
         if is_courtesy(text[cue.span.start : cue.span.end]):
             return _coordinated(text, at, agent, subjects) or cue
         return cue
-    if agent.kind == "group":
+    if agent.kind == "group" and not (agent.breadth == "one" and text.startswith(", ", at)):
         return _after_complement(text, at)
     if text.startswith(", ", at):
         return _after_apposition(text, at, agent, subjects)
@@ -71,6 +73,8 @@ def find_cue(text: str, agent: Agent, subjects: SubjectFinder) -> ReportingCue |
 def _cue_at_or_after_adverbs(text: str, at: int, agent: Agent) -> ReportingCue | None:
     """Return the cue right at a character, or after adverbs such as "also"."""
     match = _ADVERBS.match(text, at)
+    if match and _NEVER.search(match[0]):
+        return None
     for start in (match.end() if match else at, at + 1):
         cue = cue_at(text, start) if text[start - 1 : start] == " " else None
         if cue and _OPENS_OR_CLOSES.match(text, cue.span.start):

@@ -66,10 +66,19 @@ def find_turn_labels(
     speaking = (own for own in placed if _begins_line(own) and not _is_note(own, subjects))
     spoken = find_spoken(passages, {own.passage.passage_id for own in speaking})
     found: dict[SentenceKey, TurnLabel] = {}
+    first: dict[str, PlacedLabel] = {}
+    small = any(_in_small_letters(own) for own in placed if _begins_line(own))
     for own in placed:
-        in_turns = (own.passage.passage_id, 0) in found
-        if label := _turn_label(own, subjects, spoken, in_turns):
+        if not small and _in_small_letters(own) and not _begins_line(own):
+            continue  # "Mr. Ray: your country can still act": a speaker addresses somebody.
+        before = found.get((own.passage.passage_id, own.sentence - 1))
+        if before and not before.covers and not own.label.timed:
+            continue  # "00:12 Anna" / "Tom: can you hear me?"
+        begins = first.get(own.passage.passage_id)
+        if label := _turn_label(own, subjects, spoken, begins):
             found[own.passage.passage_id, own.sentence] = label
+            if own.sentence == 0:
+                first[own.passage.passage_id] = own
     return found
 
 
@@ -86,14 +95,26 @@ def _begins_line(own: PlacedLabel) -> bool:
     return own.sentence == 0 or not before.endswith(_SENTENCE_ENDS)
 
 
+def _is_address(own: PlacedLabel, begins: PlacedLabel) -> bool:
+    """Return whether a label has no time or country, but the one that `begins` the paragraph."""
+    return own.label.timed < begins.label.timed or (
+        bool(begins.label.inside) and not own.label.inside
+    )
+
+
+def _in_small_letters(own: PlacedLabel) -> bool:
+    """Return whether the words after a label begin in lower case."""
+    return own.passage.text[own.label.span.end :].lstrip()[:1].islower()
+
+
 def _turn_label(
-    own: PlacedLabel, subjects: SubjectFinder, spoken: Spoken, in_turns: bool
+    own: PlacedLabel, subjects: SubjectFinder, spoken: Spoken, begins: PlacedLabel | None
 ) -> TurnLabel | None:
     """Return who speaks after a label; None where it is no label of a turn at all.
 
-    `in_turns` says that the paragraph begins with a label, so that others may follow in it.
+    `begins` is the label with which the paragraph begins, so that others may follow in it.
     """
-    label = own.label
+    label, in_turns = own.label, begins is not None
     words = _words_of(own.name)
     rest = own.passage.text[label.span.end : own.passage.sentences[own.sentence].end]
     names_follow = words in FUNCTIONS or is_country(own.name) or ROLE.search(own.name)
@@ -102,6 +123,8 @@ def _turn_label(
     is_note = _is_note(own, subjects)
     agent = None if is_note else _agent(own, words, subjects)
     is_person = agent is not None and agent.kind in ("person", "title")
+    if is_person and begins and not _begins_line(own) and _is_address(own, begins):
+        return None
     # Inside a paragraph only a known person, or a note in minutes, ends what was said before.
     is_unknown = in_turns and not spoken.after_labels and label.end == "colon"
     if not _begins_line(own) and not (

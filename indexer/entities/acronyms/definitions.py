@@ -21,6 +21,8 @@ from indexer.entities.acronyms.tokens import (
     initials,
     looks_like_acronym,
 )
+from indexer.entities.organisation_words import has_head_noun
+from indexer.entities.person_names import FIRST_NAMES, TITLE
 from indexer.types import Span
 
 _BRACKET = re.compile(r"\(([^()]{2,200})\)")
@@ -33,6 +35,7 @@ _AFTER = re.compile(
     r"(?: [^\W\d_a-z]\w+)?(?: ?\((?:the )?([^()]{4,150})\)"
     r"|(?: ?[—–|] ?| - |, |: )(?:the )?([^()—–,;:.|]{4,150}?)(?= ?[—–,;.|]| - |$))"
 )
+_TITLE = re.compile(rf"\b{TITLE}\Z")
 # A line of a list of acronyms.
 _LISTED = re.compile(r"\S{1,60}[\s|:–—-]{1,60}([^()—–;:.|]{4,150})\.?$")
 # A long form does not run over one of these.
@@ -73,8 +76,18 @@ def _with_short_form_in_brackets(text: str) -> Iterator[Definition]:
         at = text.find(short_form, bracket.start(1), bracket.end(1))
         if at >= 0 and _may_be_defined(short_form):
             before = text[max(0, bracket.start() - _FARTHEST) : bracket.start()]
-            if name := long_form(short_form, before):
+            name = long_form(short_form, before)
+            if name and not _is_person(name, before):
                 yield Definition(short_form, name, Span(at, at + len(short_form)))
+
+
+def _is_person(name: str, before: str) -> bool:
+    """Return whether the letters are a person's initials: "Cllr T Green (TG)", "Ann Hall (AH)"."""
+    if _TITLE.search(before.removesuffix(" ").removesuffix(name)):
+        return True
+    first, *others = name.split()
+    given = len(first.rstrip(".")) == 1 or first in FIRST_NAMES
+    return given and len(others) in (1, 2) and not has_head_noun(name)
 
 
 def _may_be_defined(word: str) -> bool:

@@ -19,6 +19,7 @@ from indexer.entities.person_names import (
     is_address,
     is_first_and_surname,
     is_place,
+    is_surely_person,
     untitled,
 )
 from indexer.entities.rolls.entries import SHARED_TITLE, SHARED_TITLES, read_entry
@@ -101,7 +102,9 @@ def name_at(text: str, span: Span, shared: bool, firsts: bool) -> re.Match[str] 
     if match is None:
         first = _FIRST.match(text, span.start, span.end)
         match = first if first and (firsts or first["name"] in FIRST_NAMES) else None
-    if match is None or any(
+    if match is None or is_surely_person(match["name"]):
+        return match
+    if any(
         is_no_name(match["name"])
         for is_no_name in (has_head_noun, is_address, is_place, is_phantom)
     ):

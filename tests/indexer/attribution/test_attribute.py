@@ -42,3 +42,14 @@ def test_a_report_is_read_in_its_own_language_which_is_english_unless_it_is_told
     one = passages(*_TEXTS)
     assert attribute_report(one) == attribute_report(one, "en")
     assert attribute_report(one) != attribute_report(one, "fr")
+
+
+def test_initials_of_persons_are_no_acronyms() -> None:
+    record = attribute_report(
+        passages(
+            "Present: Cllr J Long (JL), Cllr T Green (TG)",
+            "JL said that TG and the World Reef Union (WRU) agreed. TG left.",
+        )
+    )
+    assert [acronym.short_form for acronym in record.acronyms] == ["WRU"]
+    assert [entry.organisation for entry in record.roster.organisations] == []

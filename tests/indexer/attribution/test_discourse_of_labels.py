@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indexer.attribution import reasons
-from tests.indexer.attribution.found import find, speakers
+from tests.indexer.attribution.found import find, find_in_markdown, speakers
 from tests.indexer.attribution.two_speakers import (
     INTRODUCTION,
     LEE,
@@ -150,3 +150,51 @@ def test_the_party_stands_after_the_seat() -> None:
         "Mr Speaker: Order.", "Ann Lee (North Fenland) (Lab): I agree.", "Ann Lee: I thank him."
     )
     assert [(s.person, s.organisation) for s in said.speakers] == [("Ann Lee", "Lab")]
+
+
+_COUNCIL = "Present: Cllr J Hill (JH), Cllr M Banks (MB), Cllr S Hall (SH)"
+
+
+def test_initials_of_surnames_that_are_words_move_and_speak() -> None:
+    found = speakers(
+        _COUNCIL,
+        "Proposed MB, seconded SH, that nets be bought. RESOLVED: that it be so.",
+        "JH left.",
+    )
+    assert found[1:3] == [["Cllr M Banks", "Cllr S Hall"], []]
+
+
+def test_who_speaks_may_address_somebody_with_a_colon() -> None:
+    words = "We sink. Mr. Roe: you can still act. I thank you. Mr. Roe: You can act. It rains."
+    found = speakers(
+        "Ms. Lee (Peru): We float.", "Mr. Roe (Chad): We swim.", f"Ms. Lee (Peru): {words}"
+    )
+    assert [own for own in found if own == ["Mr. Roe"]] == [["Mr. Roe"]]
+    assert speakers("Anna: We float.", "Tom: We swim.", "Anna: Tom, hm. Tom: if not, wave.")[
+        -1
+    ] == ["Anna"]
+
+
+def test_a_label_alone_in_its_line_is_followed_by_words_and_no_other_label() -> None:
+    found = find_in_markdown(
+        "Anna Lee 00:04\nWe float.\n\nTom Roe 00:10\nAnna: can you hear me? We swim.\n"
+    )
+    assert found == [
+        ("Anna Lee 00:04", []),
+        ("We float.", ["Anna Lee"]),
+        ("Tom Roe 00:10", []),
+        ("Anna: can you hear me?", ["Tom Roe"]),
+        ("We swim.", ["Tom Roe"]),
+    ]
+
+
+def test_a_paragraph_of_a_record_that_says_we_goes_on_with_its_turn() -> None:
+    found = speakers(
+        "Mr. Roe (Chad): We swim. We thank you.",
+        "The lake that we share fell. As the representative of Peru said, boats sink.",
+        "Ms. Lee (Peru): We float.",
+        "A vote was taken.",
+        "Mr. Roe (Chad): We agree.",
+    )
+    assert found[:4] == [["Mr. Roe"]] * 4
+    assert found[5] == []

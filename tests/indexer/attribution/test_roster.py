@@ -69,6 +69,14 @@ def test_a_person_is_no_organisation_that_is_only_mentioned() -> None:
     ]
 
 
+def test_a_titled_name_with_a_body_after_of_is_no_organisation() -> None:
+    roster = _roster("Ms. Long of the Coral Bank warned us: nets tear.")
+    assert [entry.person for entry in roster.persons] == ["Ms. Long"]
+    assert [entry.organisation for entry in (*roster.organisations, *roster.mentioned)] == [
+        "Coral Bank"
+    ]
+
+
 def test_an_acronym_for_a_thing_is_no_organisation() -> None:
     roster = _roster(
         "They left the General Agreement on Trade in Services (GATS), and the GATS fell."

@@ -72,20 +72,6 @@ def test_an_office_that_is_addressed_is_nobody(address: str) -> None:
     assert _told(f"{address}, we agree.", f"We thank you, {address}. {address} agreed.") == []
 
 
-@pytest.mark.parametrize(
-    ("text", "organisation"),
-    [
-        ("Coral Bank. The questions were put by Dr. Osei.", "Coral Bank"),
-        ("The Tide Council heard Dr. Osei.", None),
-        ("Dr. Osei spoke.", None),
-    ],
-)
-def test_the_organisation_that_begins_a_paragraph_is_that_of_a_person_without_any(
-    text: str, organisation: str | None
-) -> None:
-    assert [own for _, _, own in _told(text)] == [organisation]
-
-
 def test_a_first_name_is_the_one_person_who_has_it() -> None:
     texts = (
         "Chairs: Wanda Krol, Tom Hallow",

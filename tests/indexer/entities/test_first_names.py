@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pytest
 
 from indexer.entities.first_names import find_first_names
@@ -32,6 +35,15 @@ def _names(text: str) -> list[str]:
 )
 def test_a_first_name_is_a_persons_where_they_say_something(text: str, names: list[str]) -> None:
     assert _names(text) == names
+
+
+def test_a_name_ends_with_its_sentence() -> None:
+    text = "10:31 Jonas\nSure. So the feed was late.\n10:32 Jonas\nMarta asked why."
+    (passage,) = passages(text)
+    spans = [Span(*match.span()) for match in re.finditer(r"[^\n.]+\.?", text)]
+    own = [replace(passage, sentences=tuple(spans))]
+    names = [person.name for person, _ in find_first_names(own, organisations_of(text))]
+    assert names == ["Marta"]
 
 
 def test_what_stands_after_the_name_is_read() -> None:

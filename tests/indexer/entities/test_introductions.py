@@ -21,6 +21,7 @@ from tests.indexer.minutes import organisations_of, passages, people_of
         ("Dr. Ana Mora, Economist of the Coral Bank, spoke.", "Dr. Ana Mora", "Economist", "Coral Bank"),
         ("Ms. Bell (Marine Institute) agreed.", "Ms. Bell", None, "Marine Institute"),
         ("Ms. Bell (Secretary) agreed.", "Ms. Bell", "Secretary", None),
+        ("Mr. Hill (Chad) agreed.", "Mr. Hill", None, "Chad"),
         ("Ms. Bell, Tide Council, agreed.", "Ms. Bell", None, "Tide Council"),
         ("Ms. Bell, of the Tide Council, agreed.", "Ms. Bell", None, "Tide Council"),
         ("Ms. Bell, representing Tidewater, agreed.", "Ms. Bell", None, "Tidewater"),
@@ -198,4 +199,28 @@ def test_the_office_of_one_line_does_not_run_into_the_next() -> None:
     assert [(p.name, p.role) for p in found] == [
         ("Darnell Hallow", "Vice President"),
         ("Mai Brandt", "Clerk"),
+    ]
+
+
+def test_initials_may_stand_in_the_next_cell_of_a_row() -> None:
+    text = "Cllr J Long (Chairman) | JL"
+    assert given_initials("Cllr J Long", text, len("Cllr J Long")) == "JL"
+    assert given_initials("Cllr J Long", text.replace("JL", "XL"), len("Cllr J Long")) is None
+    assert given_initials("Cllr J Long", text.replace("JL", "JLX"), len("Cllr J Long")) is None
+
+
+def test_a_name_in_quotation_marks_introduces_nobody() -> None:
+    people = people_of("They sold the dredger “Lady Grant” to Ms. Bell.")
+    assert [person.name for person in people.persons] == ["Ms. Bell"]
+
+
+def test_the_next_name_of_a_list_is_no_role_and_no_organisation_of_the_last() -> None:
+    people = people_of(
+        "Ana Mora (Tide Council), Joan Bell (chair), Cllr S Hall (SH), Cllr T Green (TG)"
+    )
+    assert [(own.name, own.role, own.organisation) for own in people.persons] == [
+        ("Ana Mora", None, "Tide Council"),
+        ("Joan Bell", "chair", None),
+        ("Cllr S Hall", None, None),
+        ("Cllr T Green", None, None),
     ]

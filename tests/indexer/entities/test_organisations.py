@@ -209,3 +209,10 @@ def test_a_name_after_of_at_or_from_is_known_unless_it_is_a_role() -> None:
     own = organisations_of("Ms. Bell of Tarnglass met the guests from Mossworks and of Director.")
     tried = ("Tarnglass", "Mossworks", "Moss", "Bell", "Director")
     assert [name for name in tried if own.is_named_after_of(name)] == ["Tarnglass", "Mossworks"]
+
+
+def test_an_office_of_a_body_is_no_organisation() -> None:
+    text = "The Company Secretary left. They met the Executive Board."
+    assert [mention.name for mention in organisations_of(text).mentions_in(text)] == [
+        "Executive Board"
+    ]

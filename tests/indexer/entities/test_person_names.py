@@ -16,10 +16,41 @@ from indexer.entities.person_names import (
     initials,
     is_address,
     is_name,
+    is_quoted,
+    is_surely_person,
     same_person,
     surname,
+    title_of,
     untitled,
 )
+
+
+@pytest.mark.parametrize(
+    ("name", "is_sure"),
+    [
+        ("Ms. Hall", True),
+        ("Mr. Tom Hill", True),
+        ("Cllr S Bank", True),
+        ("S Hall", True),
+        ("Mr. President", False),
+        ("Mayor Street", False),
+        ("Justice Department", False),
+        ("Tom Hill", False),
+    ],
+)
+def test_after_a_title_or_an_initial_any_word_is_a_surname(name: str, is_sure: bool) -> None:
+    assert is_surely_person(name) == is_sure
+
+
+def test_the_titles_of_a_name_are_folded() -> None:
+    names = ("Dr. Ada Lund", "Prof Dr Lund", "Ada Lund")
+    assert [title_of(name) for name in names] == ["dr", "prof dr", ""]
+
+
+def test_a_name_alone_in_quotation_marks_is_quoted() -> None:
+    text = "the “Lady Grant” and “Lady Roe left”"
+    assert [is_quoted(text, at, at + 10) for at in (5,)] == [True]
+    assert not is_quoted(text, text.index("Lady Roe"), text.index(" left"))
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indexer.entities.introductions import Person
-from indexer.entities.person_names import same_person, untitled
+from indexer.entities.person_names import same_person, title_of, untitled
 from indexer.entities.persons import Persons
 from indexer.types import Evidence, Span
 from tests.indexer.hostile import assert_linear, filled, words
@@ -25,9 +25,11 @@ def test_an_organisation_after_a_bare_name_is_added_to_the_known_person() -> Non
     assert (person.name, person.organisation) == ("Dr. Osei", "Tide Council")
 
 
-def test_a_person_without_an_organisation_has_the_one_that_the_paragraph_begins_with() -> None:
-    (person,) = people_of("Coral Bank. The questions were put by Dr. Osei.").persons
-    assert person.organisation == "Coral Bank"
+def test_who_is_introduced_in_full_has_the_organisation_that_the_paragraph_begins_with() -> None:
+    bank = "The questions about the Coral Bank are many."
+    for name, organisation in (("Dr. Ada Osei", "Coral Bank"), ("Dr. Osei", None)):
+        people = people_of(f"Coral Bank. The questions were put by {name}.", bank)
+        assert [own.organisation for own in people.persons] == [organisation]
 
 
 def test_two_persons_of_one_surname_are_told_apart_or_neither_is_meant() -> None:
@@ -94,8 +96,38 @@ def test_a_name_finds_what_comparing_all_persons_would() -> None:
     people = Persons(Person(name) for name in names[::3])
     for name in names:
         fitting = [p for p in people.persons if same_person(p.name, name)]
-        exact = [p for p in fitting if untitled(p.name) == untitled(name)] or fitting
-        assert people.by_name(name) == (exact[0] if len(exact) == 1 else None)
+        exact = [p for p in fitting if untitled(p.name) == untitled(name)]
+        title, bare = title_of(name), " " not in untitled(name)
+        same_title = [p for p in fitting if title_of(p.name) == title]
+        found = exact or (same_title if title and bare and same_title else fitting)
+        assert people.by_name(name) == (found[0] if len(found) == 1 else None)
+
+
+@pytest.mark.parametrize(
+    ("name", "who"),
+    [
+        ("Dr Price", "Dr Eleanor Price"),
+        ("Mr Price", "Mr John Price"),
+        ("Sir Alan", "Sir Alan Price"),
+        ("E. Price", "Dr Eleanor Price"),
+        ("Mrs Price", None),
+        ("Price", None),
+        ("Ms Lund", "Dr Ada Lund"),
+    ],
+)
+def test_of_several_with_a_surname_the_title_tells_who_is_meant(name: str, who: str | None) -> None:
+    people = Persons(
+        Person(each)
+        for each in ("Dr Eleanor Price", "Sir Alan Price", "Mr John Price", "Dr Ada Lund")
+    )
+    found = people.by_name(name)
+    assert (found and found.name) == who
+
+
+def test_a_name_in_quotation_marks_is_no_person() -> None:
+    people = people_of("Ms. Lady Roe left.", "Lady Grant sent regrets.")
+    assert [person.name for person in people.mentioned_in('They sold the "Lady Grant".')] == []
+    assert people.last_named_in("Lady Grant left.") == people.by_name("Lady Grant")
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ from indexer.types import Act
         ("began by noting that", "noting", "noted", True),
         ("went on by stressing", "stressing", "stressed", True),
         ("concluded, and", "concluded", "other", True),
-        ("did not think", "think", "other", False),
+        ("did not think", "did not think", "other", False),
     ],
 )
 def test_a_cue_is_found_whole_with_its_act_and_subject(
@@ -42,6 +42,29 @@ def test_a_cue_is_found_whole_with_its_act_and_subject(
     found = cue_at(text, 0)
     assert found is not None
     assert (text[found.span.start : found.span.end], found.act, found.anyone) == (cue, act, anyone)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "declined to comment",
+        "refused to answer",
+        "did not say",
+        "did not reply",
+        "named Otto",
+        "called Otter Bay",
+    ],
+)
+def test_who_says_nothing_has_no_cue(text: str) -> None:
+    assert cue_at(text, 0) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"), [("declined to sign", "declined"), ("called that odd", "called that")]
+)
+def test_a_stance_is_a_cue(text: str, cue: str) -> None:
+    found = cue_at(text, 0)
+    assert found is not None and text[: found.span.end] == cue
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ _GROUP = re.compile(
     r"|(?P<we>we)(?= (?:[a-z]+ly |all |then |also |both )*"
     r"(?:agreed|decided|concluded|resolved|recommended|settled|voted)\b)"
     r"|(?P<alone>others|another|one of them|some|many|most|several|all)"
-    r"(?= (?!of (?:what|them|these|those|which|it)\b))",
+    r"(?=,? (?!of (?:what|them|these|those|which|it)\b))",
     re.IGNORECASE,
 )
 _MAY_BE_ABSENT = re.compile(rf"(?:{_ABSENTEES})\Z")

@@ -40,6 +40,13 @@ from tests.indexer.hostile import assert_linear, filled
         "The call ended at noon.",
         "We looked at the nets.",
         "Lee and Roe were also present.",
+        "RESOLVED: that nets be bought.",
+        "No other members of the public wished to speak.",
+        "Participants left at four.",
+        "Coffee was served.",
+        "The vote was taken at noon.",
+        "The statement by Ms. Lee was not made available.",
+        "Three candidates had been interviewed.",
     ],
 )
 def test_the_course_of_the_meeting_is_narration(subjects: SubjectFinder, text: str) -> None:

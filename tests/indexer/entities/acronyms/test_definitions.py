@@ -94,3 +94,15 @@ def test_a_long_form_ends_the_text_and_no_sign_divides_it(
     short_form: str, before: str, name: str | None
 ) -> None:
     assert long_form(short_form, before) == name
+
+
+@pytest.mark.parametrize(
+    "text", ["Cllr T Green (TG)", "Ann Hall (AH)", "S Hall (SH)", "Dr. Bo Lund (BL)"]
+)
+def test_the_initials_of_a_person_are_no_definition(text: str) -> None:
+    assert list(definitions(text)) == []
+
+
+def test_an_organisation_named_after_a_person_has_an_acronym() -> None:
+    (found,) = definitions("the Grace Foundation (GF)")
+    assert found.long_form == "Grace Foundation"

@@ -26,6 +26,8 @@ from indexer.types import Breadth, Speaker
         ("We then all decided so.", "We", "all"),
         ("A Parishioner asked why.", "A Parishioner", "one"),
         ("Others agreed.", "Others", "some"),
+        ("One of them, a smith, agreed.", "One of them", "one"),
+        ("A spokesman for the port agreed.", "A spokesman", "one"),
         ("Another agreed.", "Another", "one"),
     ],
 )

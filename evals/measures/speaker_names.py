@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from indexer.attribution.types import AttributionRecord
 from indexer.entities.person_names import untitled
+from indexer.lexicon.load import one_of, word_list
 
 _SIGNS = str.maketrans(
     {
@@ -30,6 +31,10 @@ def plain(text: str) -> str:
     return " ".join(_STOP.sub("", simple).casefold().split())
 
 
+# Offices before a first name and a surname.
+_OFFICES = re.compile(rf"(?:{one_of(word_list('roles'))} )+(?=\S+ \S)", re.IGNORECASE)
+
+
 class SpeakerNames:
     """The names of one report: which mean the same organisation, as its own text tells."""
 
@@ -47,13 +52,15 @@ class SpeakerNames:
         return cls([*acronyms, *((entry.organisation or "", *entry.aliases) for entry in entries)])
 
     def same_person(self, one: str | None, other: str | None) -> bool:
-        """Return whether two names are one without titles, letter case and typographic signs.
+        """Return whether two names are one without titles, offices, letter case and signs.
+
+        "Moderator Silas Roe" is Silas Roe.
 
         None, for nobody named, is the same as None alone.
         """
         if one is None or other is None:
             return one is other
-        return plain(untitled(one)) == plain(untitled(other))
+        return plain(_bare(one)) == plain(_bare(other))
 
     def same_organisation(self, one: str | None, other: str | None) -> bool:
         """Return whether two names are one, or an acronym and a long form of it in the report.
@@ -68,3 +75,8 @@ class SpeakerNames:
 
 def _organisation(name: str) -> str:
     return _ARTICLE.sub("", plain(name))
+
+
+def _bare(name: str) -> str:
+    """Return a name without the titles and the offices before it."""
+    return _OFFICES.sub("", untitled(name))

@@ -213,6 +213,9 @@ def _in_brackets(
     inside = match["in"][:_LONGEST_IN_BRACKETS]
     if initials and inside == initials:
         return read_apposition(text, match.end(), organisations, None, brackets)
+    body, comma, role = inside.partition(", ")
+    if comma and not ROLE.search(body) and is_role(role) and role[:1].islower():
+        return Apposition(role, organisations.label_of(body), match.end())  # "(UNEP, coordinator)"
     if ROLE.search(inside):
         return Apposition(*split_role(inside, organisations), match.end())
     first = first_part(inside)

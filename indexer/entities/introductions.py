@@ -26,6 +26,7 @@ from indexer.entities.person_names import (
     is_place,
     is_quoted,
     is_surely_person,
+    with_title_letter,
 )
 from indexer.lexicon.load import one_of, word_list
 from indexer.parsing.labels import label_at
@@ -121,12 +122,19 @@ def find_introductions(passage: Passage, organisations: Organisations) -> Iterat
 
 
 def _surnames_first(passage: Passage, organisations: Organisations) -> Iterator[Person]:
-    """Read "ORLOVSKY, Mr Piotr, Manager, Moss Shire Council": a witness before a committee."""
-    for match in _SURNAME_FIRST.finditer(passage.text):
-        after = read_apposition(passage.text, match.end(), organisations)
+    for person, span in witnesses_in(passage.text, organisations):
+        yield replace(person, introduced=Evidence(passage.passage_id, span))
+
+
+def witnesses_in(text: str, organisations: Organisations) -> Iterator[tuple[Person, Span]]:
+    """Yield the persons of lines such as "ORLOVSKY, Mr Piotr, Manager, Moss Shire Council".
+
+    So committees introduce their witnesses, in a line or in a heading.
+    """
+    for match in _SURNAME_FIRST.finditer(text):
+        after = read_apposition(text, match.end(), organisations)
         name = f"{match['first']} {match['surname'].title()}"
-        evidence = Evidence(passage.passage_id, Span(match.start(), after.end))
-        yield Person(name, after.role, after.organisation, None, evidence)
+        yield Person(name, after.role, after.organisation), Span(match.start(), after.end)
 
 
 def _by_sentence(passage: Passage) -> str:
@@ -204,8 +212,11 @@ def _after_role(passage: Passage, organisations: Organisations) -> Iterator[Pers
 def _titled(passage: Passage, organisations: Organisations) -> Iterator[Person]:
     """Read "Mr. Ratha, Economist of UNICEF" and "On behalf of the World Bank, Mr. Ratha"."""
     text = passage.text
+    behind = {match.start("first") for match in _SURNAME_FIRST.finditer(text)}
     for match in TITLED.finditer(text):
         name = match["name"]
+        if match.start() in behind:  # "ORLOVSKY, Mr Piotr"
+            continue
         if is_quoted(text, match.start(), match.end()):  # a ship's name
             continue
         is_none = has_head_noun(name) or is_address(name) or is_place(name)
@@ -237,8 +248,9 @@ def _before(text: str, at: int) -> str:
 def given_initials(name: str, text: str, at: int) -> str | None:
     """Return the initials in brackets after a name or in the next cell, where they are its own."""
     match = _INITIALS.match(text, at) or _IN_CELL.match(text, at)
-    own = initials(name)
-    return match["initials"] if match and match["initials"] in (own, own[:1] + own[-1:]) else None
+    letters, own = match["initials"] if match else "", initials(name)
+    is_own = letters in (own, own[:1] + own[-1:]) or with_title_letter(letters, name)
+    return letters if letters and is_own else None
 
 
 def _without_opening(name: str) -> str:

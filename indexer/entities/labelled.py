@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from indexer.entities.introductions import Person
+from indexer.entities.introductions import Person, witnesses_in
 from indexer.entities.name_items import name_items
 from indexer.entities.organisation_words import has_head_noun, is_country, is_document, is_phantom
 from indexer.entities.organisations import ROLE, Organisations
@@ -99,6 +99,8 @@ def find_labelled(
 ) -> Iterator[Person]:
     """Yield the persons whom only labels name, with the organisation in their brackets."""
     yield from _in_notes(passages, persons)
+    for section in dict.fromkeys(passage.section for passage in passages if passage.section):
+        yield from (person for person, _ in witnesses_in(section[-1], organisations))
     yield from _in_headings(passages, persons)
     placed = labels_in(passages)
     if not placed:

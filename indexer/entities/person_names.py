@@ -121,6 +121,13 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in untitled(name).split() if word[0].isupper())
 
 
+def with_title_letter(letters: str, name: str) -> bool:
+    """Return whether letters are initials that begin with a title: "SB" of "Sister Bea Roe"."""
+    own = "".join(word[0] for word in name.split() if word[0].isupper())
+    is_titled = _TITLES_FIRST.match(name) is not None
+    return is_titled and 1 < len(letters) < len(own) + 1 and own.startswith(letters)
+
+
 def same_person(full: str, name: str) -> bool:
     """Return whether a name can mean a person: same surname, no other title or first name."""
     if _is_title_and_first_name(full, name):

@@ -65,9 +65,10 @@ _DASH = re.compile(
     rf"(?P<time>)(?P<name>{_WORD}(?: {_WORD}){{0,2}})(?P<brackets>{_BRACKETS}) [-–—] (?=\S)"
 )
 _LINE = re.compile(rf"(?P<time>{_TIME})(?P<name>{_NAME})(?P<brackets>{_BRACKETS})\s*$")
-# "Anna Berg 00:12", "Anna Berg (0:07:30)"
+# "Anna Berg 00:12", "Anna Berg (0:07:30)", "Anna Berg | Tide Council 0:12"
 _LINE_BEFORE = re.compile(
-    rf"(?P<name>{_NAME})(?P<brackets>{_BRACKETS}),? {{1,3}}(?P<time>[\[(]?{_CLOCK}[\])]?)\s*$"
+    rf"(?P<name>{_NAME})(?P<brackets>{_BRACKETS})(?: \| (?P<of>[^|:]{{2,60}}?))?,? {{1,3}}"
+    rf"(?P<time>[\[(]?{_CLOCK}[\])]?)\s*$"
 )
 # "Anna Berg -- Chief Executive Officer", over the words
 _LINE_OFFICE = re.compile(
@@ -112,7 +113,7 @@ def label_at(text: str, at: int = 0, end: int | None = None) -> Label | None:
     for kind, pattern in _ENDS:
         if match := pattern.match(text, at, len(text) if end is None else end):
             inside = [bracket[1].strip() for bracket in _BRACKET.finditer(match["brackets"])]
-            inside += [each for each in match.groupdict().get("of", "").split(", ") if each]
+            inside += [each for each in (match.groupdict().get("of") or "").split(", ") if each]
             times = [each for each in inside if _A_TIME.match(each)]
             return Label(
                 Span(at, match.end()),

@@ -27,6 +27,8 @@ _LEAST_LABELLED = 2
 # From so many short lines, of at most so many characters, they are entries of a list.
 _LEAST_ENTRIES, _ENTRY_CHARACTERS = 3, 80
 _ENDS_SENTENCE = re.compile(r"[.,;!?]$")
+# A line that is a time of day, or since the beginning.
+_CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _LETTER = re.compile(r"\(?([a-z]|[ivx]+)\)\s")
 # The ids of lettered lists start here, above those that importers give.
 _FIRST_LETTERED_LIST = 10**9
@@ -150,6 +152,11 @@ def _labelled_lines(pieces: Sequence[Piece]) -> tuple[int, ...]:
     if _are_entries(texts):
         return tuple(_text_start(line) for line in lines)
     labels = list(map(label_at, texts))
+    for at, following in enumerate(texts[1:]):
+        if _CLOCK.fullmatch(following):  # "Anna Lee" / "0:04" / the words
+            label = label_at(f"{texts[at]} {following}")
+            if label and label.end == "line":
+                return tuple(sorted({_text_start(line) for line in (lines[0], *lines[at::2][:2])}))
     over_words = [label is not None and label.timed and label.end == "line" for label in labels]
     if any(over_words):
         begins = [label is not None for label in labels]

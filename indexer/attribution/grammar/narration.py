@@ -11,8 +11,9 @@ import re
 from indexer.attribution.grammar.clauses import clause_starts, has_fronted_phrase, words_start
 from indexer.attribution.grammar.subjects.finder import SubjectFinder
 from indexer.attribution.grammar.subjects.pronouns import SPEECH_NOUN
-from indexer.attribution.types import MeetingNarration, ReportedAction
-from indexer.types import Span
+from indexer.attribution.types import Agent, MeetingNarration, ReportedAction
+from indexer.lexicon.reporting_verbs import cue_at
+from indexer.types import Span, Speaker
 
 _DISCUSSION = r"(?:discussions?|debate|exchange(?: of views)?|questions? and answers?|dialogue)"
 # "A lively debate followed", but not "the debate on security was shaped by", which a speaker may
@@ -26,6 +27,7 @@ _COURSE_OF_MEETING = re.compile(
     rf"{_DISCUSSION}"
     r"|(?:Informal |Formal |Bilateral )?(?:[Cc]onsultations|[Nn]egotiations|[Tt]alks) "
     r"(?:continued|resumed|concluded|were held)"
+    rf"|{_DISCUSSION} (?:on|of|about) [^.;]{{2,80}} (?:followed|ensued|continued)\b"
     rf"|There (?:was|were|followed) (?:[a-z]+ ){{0,3}}{_DISCUSSION}"
     rf"|(?:During|In|At the end of) (?:the|a) (?:[a-z]+ ){{0,6}}{_DISCUSSION}"
     r"|The (?:[a-z]+ )?(?:session|meeting|sitting|panel|presentations?|sections?)\b",
@@ -74,6 +76,8 @@ _PROCEDURE = re.compile(
     r"departed|arrived|withdrew)\b"
     r"|(?:Coffee|Tea|Lunch|Dinner|Refreshments|Copies) (?:was|were) (?:then )?(?:served|available|"
     r"provided|handed out|offered)\b|(?:Coffee|Tea|Lunch|Dinner) followed\b"
+    r"|The (?:[a-z]+ )?(?:article|motion|question|amendment|resolution|bill) (?:then )?"
+    r"(?:passed|carried|failed)\b|Speaking (?:for|against|in favou?r)\b[^.]{0,40}? (?:was|were)\b"
     r"|The vote was (?:then )?(?:taken|recorded|counted)\b"
     r"|It was so (?:decided|ordered|agreed|resolved)|There being no\b"
     r"|There (?:was|were) (?:no|some|general|loud) (?:[a-z]+ )?(?:answer|response|reply|replies|"
@@ -107,6 +111,12 @@ _PAST_VERB = re.compile(r" (?:also |then |further |[a-z]+ly ){0,4}(?P<verb>[a-z]
 _IS_SUBJECT = re.compile(r",| \(| (?!(?:of|in|on|at|for|to|and|or|with|by|from)\b)[a-z]+")
 
 
+# Three words or more with a capital, before what may be a verb.
+_NAME = re.compile(
+    r"(?P<name>(?:The )?(?:[A-Z][\w’'.-]* ){2,6}[A-Z][\w’'-]+"
+    r"|(?:His|Her|Their) (?:[a-z]+ )?(?:colleague|counterpart|deputy|predecessor|successor)s?)"
+    r"(?: \([^()]{1,60}\))? "
+)
 _PRESENCE = re.compile(
     r"[^;,]{2,80} (?:was|were) (?:not |also |all |both )?(?:represented|present)\b(?! by)"
 )
@@ -128,9 +138,20 @@ def find_narration(text: str, subjects: SubjectFinder) -> ReportedAction | Meeti
         or _PRESENCE.match(text, begin)
     ):
         return MeetingNarration()
-    return _action_after_fronted_phrase(text, begin, subjects) or _action_of_subject(
-        text, begin, subjects
+    return (
+        _action_after_fronted_phrase(text, begin, subjects)
+        or _action_of_subject(text, begin, subjects)
+        or _unknown_speaker(text, begin)
     )
+
+
+def _unknown_speaker(text: str, begin: int) -> ReportedAction | None:
+    """Match "Road Agent Earl Pickering answered", "Her colleague joked": nobody whom it names."""
+    match = _NAME.match(text, begin)
+    if match is None or cue_at(text, match.end()) is None:
+        return None
+    span = Span(*match.span("name"))
+    return ReportedAction(Agent("group", span, (Speaker(),), "one", word="party"))
 
 
 def _action_after_fronted_phrase(

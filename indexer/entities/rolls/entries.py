@@ -12,7 +12,14 @@ from dataclasses import dataclass
 from indexer.entities.appositions import first_part, split_profession, split_role
 from indexer.entities.introductions import Person
 from indexer.entities.organisations import ROLE, Organisations
-from indexer.entities.person_names import FIRST_NAMES, TITLE, initials, spaced, untitled
+from indexer.entities.person_names import (
+    FIRST_NAMES,
+    TITLE,
+    initials,
+    spaced,
+    untitled,
+    with_title_letter,
+)
 from indexer.lexicon.load import one_of, word_list
 from indexer.types import Evidence, Passage, Span
 
@@ -109,6 +116,11 @@ def _read_brackets(text: str, at: int, entry: _Entry, organisations: Organisatio
     """Take what stands in the brackets at a character, and return where they end."""
     while bracket := _BRACKET.match(text, at):
         at, inside = bracket.end(), (bracket["in"] or bracket["square"]).strip()
+        body, comma, role = inside.partition(", ")
+        if comma and role[:1].islower() and ROLE.search(role) and not ROLE.search(body):
+            entry.role = entry.role or role  # "(UNEP, coordinator)"
+            entry.organisation = entry.organisation or organisations.label_of(body)
+            continue
         if ROLE.search(inside) and inside.casefold() not in _NOBODY:
             entry.add_role(inside, organisations)
             continue
@@ -127,6 +139,8 @@ def is_short_for(short: str, name: str) -> bool:
     """Return whether a word in brackets is initials of a name ("JSm"), or a nick ("patw")."""
     if _NICK.fullmatch(short):
         return short.removeprefix("@") not in _NO_NICKS
+    if with_title_letter(short, name):
+        return True
     letters = iter(untitled(name).casefold())
     return (
         _GIVEN.fullmatch(short) is not None

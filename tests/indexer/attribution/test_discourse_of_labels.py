@@ -198,3 +198,12 @@ def test_a_paragraph_of_a_record_that_says_we_goes_on_with_its_turn() -> None:
     )
     assert found[:4] == [["Mr. Roe"]] * 4
     assert found[5] == []
+
+
+def test_an_unknown_name_with_a_verb_of_saying_ends_the_turn_before() -> None:
+    for text in (
+        "Tarn Bell Ringer Ulla Quist (Tarn) answered that nets tore.",
+        "Her colleague joked.",
+    ):
+        found = speakers("Ms. Lee (Peru) said that boats sank. " + text + " Nets tore.")
+        assert found == [["Ms. Lee"], [], []]

@@ -6,11 +6,13 @@ from dataclasses import replace
 
 import pytest
 
+from indexer.entities.cast import find_persons
 from indexer.entities.introductions import (
     find_introductions,
     given_initials,
     introduced_person,
 )
+from indexer.entities.organisations import Organisations
 from indexer.types import Evidence, Span
 from tests.indexer.minutes import organisations_of, passages, people_of
 
@@ -224,3 +226,22 @@ def test_the_next_name_of_a_list_is_no_role_and_no_organisation_of_the_last() ->
         ("Cllr S Hall", None, None),
         ("Cllr T Green", None, None),
     ]
+
+
+def test_a_witness_is_introduced_with_the_surname_first_once_in_a_line_or_a_heading() -> None:
+    line = "YOUNG, Mr Peter, First Secretary, Moss Council"
+    witness = ("Mr Peter Young", "First Secretary", "Moss Council")
+    people = people_of(line, "Mr Young: I have nothing to say.")
+    assert [(own.name, own.role, own.organisation) for own in people.persons] == [witness]
+    own = passages("Mr Young: I have nothing to say.", section=("Hearing", line))
+    found = find_persons(own, Organisations(own, ()))
+    assert [(own.name, own.role, own.organisation) for own in found.persons] == [witness]
+
+
+def test_a_body_and_a_role_may_share_a_bracket() -> None:
+    for text in (
+        "Present: Ana Mora (UNEP, coordinator), Bo Lind (WHO)",
+        "Ms. Ana Mora (UNEP, coordinator) left.",
+    ):
+        first = people_of(text).persons[0]
+        assert (first.role, first.organisation) == ("coordinator", "UNEP")

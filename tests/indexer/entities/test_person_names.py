@@ -22,6 +22,7 @@ from indexer.entities.person_names import (
     surname,
     title_of,
     untitled,
+    with_title_letter,
 )
 
 
@@ -40,6 +41,22 @@ from indexer.entities.person_names import (
 )
 def test_after_a_title_or_an_initial_any_word_is_a_surname(name: str, is_sure: bool) -> None:
     assert is_surely_person(name) == is_sure
+
+
+@pytest.mark.parametrize(
+    ("letters", "name", "are_initials"),
+    [
+        ("SB", "Sister Bernadette Achieng", True),
+        ("RD", "Rev. Dawit Haile", True),
+        ("BA", "Sister Bernadette Achieng", False),
+        ("RX", "Rev. Dawit Haile", False),
+        ("AL", "Ana Lee", False),
+    ],
+)
+def test_initials_may_begin_with_the_letter_of_the_title(
+    letters: str, name: str, are_initials: bool
+) -> None:
+    assert with_title_letter(letters, name) == are_initials
 
 
 def test_the_titles_of_a_name_are_folded() -> None:

@@ -109,6 +109,8 @@ def test_a_line_with_a_name_and_a_time_and_the_words_below_it_begin_sentences() 
     source = "Ann Lee 00:04\nIt is late,\nand cold.\n\n00:10 Bo\nYes. No.\n\nAnn Lee\nIt is late.\n"
     starts = [[source[at : at + 5] for at in draft.sentence_starts] for draft in drafts_of(source)]
     assert starts == [["Ann L", "It is"], ["00:10", "Yes. "], []]
+    (draft,) = drafts_of("Ann Lee | Tide Council\n0:04\nIt is late,\nand cold.\n")
+    assert [draft.pieces[0].span.start, *draft.sentence_starts[1:]] == [0, 28]
 
 
 def test_a_paragraph_has_its_line_end_for_what_is_joined_to_it() -> None:

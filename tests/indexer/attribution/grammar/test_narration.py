@@ -47,6 +47,9 @@ from tests.indexer.hostile import assert_linear, filled
         "The vote was taken at noon.",
         "The statement by Ms. Lee was not made available.",
         "Three candidates had been interviewed.",
+        "Discussion on the amendment followed.",
+        "The main article passed by ballot.",
+        "Speaking in favor were Ms. Lee and Mr. Roe.",
     ],
 )
 def test_the_course_of_the_meeting_is_narration(subjects: SubjectFinder, text: str) -> None:

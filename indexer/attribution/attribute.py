@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from indexer.attribution import reasons
+from indexer.attribution.affiliations import find_affiliations, with_affiliations
 from indexer.attribution.discourse import attribute_sentences
 from indexer.attribution.roster import make_roster
 from indexer.attribution.sureness import with_sureness
@@ -27,9 +28,11 @@ def attribute_report(passages: Sequence[Passage], language: str = _LANGUAGE) -> 
         return AttributionRecord(nobody, Roster((), (), ()), acronyms)
     organisations = Organisations(passages, acronyms)
     persons = find_persons(passages, organisations)
-    found = attribute_sentences(passages, persons, organisations)
+    affiliations = find_affiliations(passages, persons, organisations)
+    sentences = attribute_sentences(passages, persons, organisations)
+    found = with_affiliations(sentences, passages, affiliations)
     attributions = with_sureness(passages, found, organisations)
-    roster = make_roster(passages, attributions, persons, organisations)
+    roster = make_roster(passages, attributions, persons, organisations, affiliations)
     initials = {person.initials for person in persons.persons}
     kept = tuple(own for own in acronyms if own.forms or own.short_form not in initials)
     return AttributionRecord(attributions, roster, kept)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from indexer.attribution.affiliations import Affiliations
 from indexer.attribution.types import Roster, RosterEntry
 from indexer.entities.introductions import Person
 from indexer.entities.organisation_words import has_head_noun
@@ -26,6 +27,7 @@ def make_roster(
     attributions: Sequence[Sequence[Attribution]],
     persons: Persons,
     organisations: Organisations,
+    affiliations: Affiliations | None = None,
 ) -> Roster:
     """Return the roster of one report; `attributions` are by passage and sentence."""
     flat = [attribution for own in attributions for attribution in own]
@@ -54,7 +56,7 @@ def make_roster(
         for label in labels
     ]
     return Roster(
-        tuple(_person_entry(person, counts, mentions) for person in present),
+        tuple(_person_entry(person, counts, mentions, affiliations or {}) for person in present),
         tuple(entry for entry in entries if entry.organisation in speaking),
         tuple(entry for entry in entries if entry.organisation not in speaking),
         tuple(_office_entries(flat)),
@@ -86,18 +88,23 @@ class _SentenceCounts:
         return found
 
 
-def _person_entry(person: Person, counts: _SentenceCounts, mentions: _Mentions) -> RosterEntry:
-    identity = (person.name, person.organisation)
+def _person_entry(
+    person: Person, counts: _SentenceCounts, mentions: _Mentions, affiliations: Affiliations
+) -> RosterEntry:
+    over_time = (each.organisation for each in affiliations.get(person.name, ()))
+    several = tuple(dict.fromkeys(over_time))
+    identities = [(person.name, each) for each in several or (person.organisation,)]
     return RosterEntry(
         person=person.name,
         organisation=person.organisation,
         role=person.role,
         aliases=mentions.aliases(person.name),
-        said=counts.said[identity],
+        said=sum(counts.said[identity] for identity in identities),
         through=0,
-        about=counts.about[identity],
+        about=sum(counts.about[identity] for identity in identities),
         mentioned=mentions.count(person.name),
         first=person.introduced or mentions.first(person.name),
+        organisations=several,
     )
 
 

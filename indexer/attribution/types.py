@@ -84,7 +84,8 @@ class RosterEntry:
     `said` counts the sentences that it says, `about` those that are about it, `mentioned` how often
     it is named. What a person says counts for the person and, as `through`, for the organisation
     that the person represents. `aliases` are its other names in the report, and `first` is where it
-    is introduced or first named.
+    is introduced or first named. `organisations` are those of a person who changes from one to
+    another, in the order of the report; `organisation` is then the first that the report tells of.
     """
 
     person: str | None
@@ -96,6 +97,7 @@ class RosterEntry:
     about: int
     mentioned: int
     first: Evidence
+    organisations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,7 @@ def _entry_json(entry: RosterEntry) -> RosterEntryJSON:
     return {
         "person": entry.person,
         "organisation": entry.organisation,
+        "organisations": list(entry.organisations),
         "role": entry.role,
         "aliases": list(entry.aliases),
         "said": entry.said,

@@ -109,6 +109,10 @@ class RosterEntryJSON(TypedDict):
         str | None,
         Description("The organisation, or the one that the person speaks for; null for none."),
     ]
+    organisations: Annotated[
+        list[str],
+        Description("A person's organisations over time; empty for one who stays with one."),
+    ]
     role: Annotated[
         str | None,
         Description("The office, or the person's; null where the report gives none."),

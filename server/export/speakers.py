@@ -123,7 +123,7 @@ def roster_csv(roster: Roster) -> str:
 def _entry_cells(entry: RosterEntry) -> Sequence[object]:
     return (
         entry.person or "",
-        entry.organisation or "",
+        NAMES_JOIN.join(entry.organisations) or entry.organisation or "",
         entry.role or "",
         entry.said,
         entry.through,

@@ -100,7 +100,8 @@ def _line(
     records: Records, entry: RosterEntry, question: str, reports: tuple[str, ...]
 ) -> RosterLine:
     name = entry.person or entry.organisation or f"the {entry.role}"
-    about = (entry.role, entry.organisation) if entry.person else ()
+    organisation = ", then ".join(entry.organisations) or entry.organisation
+    about = (entry.role, organisation) if entry.person else ()
     return RosterLine(
         name=name,
         about=", ".join(part for part in about if part),

@@ -47,7 +47,7 @@ def _print_persons(console: Console, entries: Sequence[RosterEntryJSON]) -> None
         [
             str(entry["said"]),
             str(entry["person"]),
-            entry["organisation"] or "",
+            ", then ".join(entry["organisations"]) or entry["organisation"] or "",
             entry["role"] or "",
             entry["first"]["passage_id"],
         ]

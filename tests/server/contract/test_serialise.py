@@ -224,6 +224,7 @@ def test_a_roster_counts_sentences_by_status_and_lists_who_speaks() -> None:
     assert found["persons"] == [
         {
             **_ADA,
+            "organisations": [],
             "aliases": ["Byron", "she"],
             "said": 3,
             "through": 0,

@@ -82,7 +82,7 @@ _FIELDS = {
     "ReportTextJSON": "report_id title language dates place organiser provenance rights source url "
     "date series sections passages passages_total next",
     "ReportsJSON": "reports total next",
-    "RosterEntryJSON": "person organisation role aliases said through about mentioned first",
+    "RosterEntryJSON": "person organisation organisations role aliases said through about mentioned first",
     "RosterJSON": "report_id sentences persons organisations offices mentioned acronyms",
     "ScoresJSON": "maxsim sentence_maxsim sentence whole lexical heading speaker",
     "SectionJSON": "section_id title depth paragraphs",

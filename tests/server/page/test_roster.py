@@ -48,6 +48,12 @@ def test_an_organisation_counts_what_persons_say_for_it() -> None:
     assert organisation == RosterLine("UNEP", "", "", "3 through persons", href, _FIRST)
 
 
+def test_a_person_has_the_organisations_over_time() -> None:
+    entry = replace(ADA_ENTRY, organisations=("UNEP", "WHO"))
+    (line,) = roster_view(_with_roster(Roster((entry,), (), ())), "talks", "").persons
+    assert line.about.endswith("UNEP, then WHO")
+
+
 def test_an_office_that_nobody_is_named_for_is_asked_by_its_name() -> None:
     entry = replace(UNEP_ENTRY, organisation=None, role="Chair", said=2, through=0)
     (line,) = roster_view(_with_roster(Roster((), (), (), (entry,))), "talks", "fees").offices

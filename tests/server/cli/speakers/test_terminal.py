@@ -24,13 +24,16 @@ def _lines(console: Console) -> list[str]:
 def test_a_roster_has_tables_of_persons_and_organisations_with_their_first_places() -> None:
     console = _console()
     nothing: Any = {
-        "role": None, "person": None, "organisation": None, "said": 0, "through": 0,
+        "role": None, "person": None, "organisation": None, "organisations": [], "said": 0, "through": 0,
         "first": {"passage_id": "r-p4", "start": 0, "end": 9},
     }  # fmt: skip
     byron = {"person": "Ms. Byron", "organisation": "UNEP", "role": "Chair", "said": 3}
     roster: Any = {
         "sentences": {"said_by": 5, "about": 2, "unattributed": 3},
-        "persons": [{**nothing, **byron}, {**nothing, "person": "Mr. Doe"}],
+        "persons": [
+            {**nothing, **byron},
+            {**nothing, "person": "Mr. Doe", "organisations": ["A", "B"]},
+        ],
         "organisations": [{**nothing, "organisation": "UNEP", "said": 2, "through": 3}],
         "offices": [{**nothing, "role": "Mayor of Tarn", "said": 4}],
         "mentioned": [{**nothing, "organisation": "Bonn"}, {**nothing, "organisation": "Rome"}],
@@ -45,7 +48,7 @@ def test_a_roster_has_tables_of_persons_and_organisations_with_their_first_place
         "   5 sentences are said by somebody, 2 are about somebody, 3 name nobody",
         "   says  person     organisation  office  first in",
         "      3  Ms. Byron  UNEP          Chair   r-p4",
-        "      0  Mr. Doe                          r-p4",
+        "      0  Mr. Doe    A, then B             r-p4",
         "   says  through persons  organisation  first in",
         "      2                3  UNEP          r-p4",
         "   says  office             first in",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,13 +12,9 @@ from indexer.attribution.types import Roster, RosterEntry
 from indexer.entities.introductions import Person
 from indexer.entities.organisation_words import has_head_noun
 from indexer.entities.organisations import Organisations
-from indexer.entities.person_names import TITLE
+from indexer.entities.person_names import titles_start
 from indexer.entities.persons import Persons
 from indexer.types import Attribution, Evidence, Passage, Span, Speaker
-
-_TITLES = re.compile(rf"{TITLE}+\Z")
-# How many characters before a name its titles may begin.
-_TITLES_LENGTH = 20
 
 
 def make_roster(
@@ -167,11 +162,9 @@ def _mentions_in(
     for match in persons.name_pattern.finditer(text):
         person = persons.by_name_or_initials(match[0])
         if person:
-            start = max(0, match.start() - _TITLES_LENGTH)
-            title = _TITLES.search(text, start, match.start())
-            span = Span(title.start() if title else match.start(), match.end())
+            span = Span(titles_start(text, match.start()), match.end())
             of_persons.add(match.start())
-            if title:
+            if span.start < match.start():
                 titled.add(match.start())
             yield person.name, Evidence(passage.passage_id, span), text[span.start : span.end]
     for mention in organisations.mentions_in(text):

@@ -45,6 +45,8 @@ _BEFORE_SURNAME = re.compile(
     rf"(?:{one_of(word_list('titles', 'before a surname'))}\.? (?:[{_UPPER}][\w’'-]*\.? ){{0,2}}"
     rf"|[{_UPPER}]\.? )\S+\Z"
 )
+# How far before a name its titles may begin, in characters.
+_TITLES_BEFORE, _TITLES_LENGTH = re.compile(rf"{TITLE}+\Z"), 20
 _TITLES_FIRST = re.compile(rf"\A{TITLE}+")
 # "Sir Giles"
 _TITLE_AND_FIRST_NAME = re.compile(
@@ -93,6 +95,12 @@ def is_quoted(text: str, start: int, end: int) -> bool:
 def spaced(name: str) -> str:
     """Return a name with blanks for underscores: "Anna Lee" of "Anna_Lee", but no nick changed."""
     return _UNDERSCORE.sub(" ", name)
+
+
+def titles_start(text: str, at: int) -> int:
+    """Return where the titles begin that stand right before a name, the name itself without any."""
+    titles = _TITLES_BEFORE.search(text, max(0, at - _TITLES_LENGTH), at)
+    return titles.start() if titles else at
 
 
 def untitled(name: str) -> str:

@@ -18,13 +18,13 @@ from indexer.entities.name_pattern import any_name
 from indexer.entities.organisation_words import has_head_noun
 from indexer.entities.organisations import ROLE
 from indexer.entities.person_names import (
-    TITLE,
     TITLED,
     first_name,
     gender,
     is_quoted,
     surname,
     title_of,
+    titles_start,
     untitled,
 )
 from indexer.lexicon.load import one_of, word_list
@@ -34,7 +34,6 @@ CHAIR = re.compile(rf"\b{one_of(word_list('roles', 'in the chair'))}\b", re.IGNO
 _THE_ROLE = re.compile(r"\b[Tt]he ([A-Z][\w-]+)")
 _WORD = re.compile(r"[\w-]+")
 _DEPUTIES = frozenset(word_list("roles", "deputies"))
-_TITLES, _TITLES_LENGTH = re.compile(rf"{TITLE}+\Z"), 20
 # So many persons of one surname are looked at for the title.
 _MOST_ALIKE = 20
 
@@ -130,8 +129,7 @@ class Persons:
     def _bare(self, text: str) -> Iterator[re.Match[str]]:
         """Yield the names without their titles, but none in quotation marks."""
         for match in self.name_pattern.finditer(text):
-            titles = _TITLES.search(text, max(0, match.start() - _TITLES_LENGTH), match.start())
-            if not is_quoted(text, titles.start() if titles else match.start(), match.end()):
+            if not is_quoted(text, titles_start(text, match.start()), match.end()):
                 yield match
 
     def is_surname(self, word: str) -> bool:

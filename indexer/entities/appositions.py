@@ -148,6 +148,13 @@ def split_role(text: str, organisations: Organisations) -> tuple[str | None, str
     return role.removeprefix("the "), mention.label
 
 
+def body_and_role(inside: str) -> tuple[str, str] | None:
+    """Return the name and the role of brackets that hold both: "(UNEP, coordinator)"."""
+    body, comma, role = inside.partition(", ")
+    both = comma and role[:1].islower() and is_role(role) and not ROLE.search(body)
+    return (body, role) if both else None
+
+
 def split_profession(text: str, organisations: Organisations) -> tuple[str, str] | None:
     """Return the profession and the organisation of "historical geographer at the Tide Centre".
 
@@ -213,9 +220,9 @@ def _in_brackets(
     inside = match["in"][:_LONGEST_IN_BRACKETS]
     if initials and inside == initials:
         return read_apposition(text, match.end(), organisations, None, brackets)
-    body, comma, role = inside.partition(", ")
-    if comma and not ROLE.search(body) and is_role(role) and role[:1].islower():
-        return Apposition(role, organisations.label_of(body), match.end())  # "(UNEP, coordinator)"
+    if shared := body_and_role(inside):
+        body, role = shared
+        return Apposition(role, organisations.label_of(body), match.end())
     if ROLE.search(inside):
         return Apposition(*split_role(inside, organisations), match.end())
     first = first_part(inside)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from indexer.entities.appositions import first_part, split_profession, split_role
+from indexer.entities.appositions import body_and_role, first_part, split_profession, split_role
 from indexer.entities.introductions import Person
 from indexer.entities.organisations import ROLE, Organisations
 from indexer.entities.person_names import (
@@ -116,9 +116,9 @@ def _read_brackets(text: str, at: int, entry: _Entry, organisations: Organisatio
     """Take what stands in the brackets at a character, and return where they end."""
     while bracket := _BRACKET.match(text, at):
         at, inside = bracket.end(), (bracket["in"] or bracket["square"]).strip()
-        body, comma, role = inside.partition(", ")
-        if comma and role[:1].islower() and ROLE.search(role) and not ROLE.search(body):
-            entry.role = entry.role or role  # "(UNEP, coordinator)"
+        if shared := body_and_role(inside):
+            body, role = shared
+            entry.role = entry.role or role
             entry.organisation = entry.organisation or organisations.label_of(body)
             continue
         if ROLE.search(inside) and inside.casefold() not in _NOBODY:

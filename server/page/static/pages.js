@@ -3,7 +3,7 @@
 
 // The line on the screen at which one reads, from the top; a quote that is followed stands above it.
 const READING = 0.34;
-// Milliseconds: the pointer must rest so long, and a scrolled text passes below it for so long.
+// Milliseconds: the pointer must rest so long.
 const RESTS = 120;
 // Pixels a point of the pictures, and how many of them are kept.
 const PIXELS = 1.5;
@@ -192,9 +192,7 @@ function originalPages(panel) {
   }
 
   let asked = 0;
-  let scrolled = 0;
   addEventListener("scroll", () => {
-    scrolled = performance.now();
     asked ||= requestAnimationFrame(() => {
       asked = 0;
       read();
@@ -254,13 +252,19 @@ function originalPages(panel) {
   // ---- Pointing at the text ----------------------------------------------------------------
 
   let rests = 0;
+  let pointer = "";
   body.addEventListener("pointerover", (event) => {
+    // Text that is scrolled below a resting pointer is not pointed at.
+    const before = pointer;
+    pointer = `${event.screenX} ${event.screenY}`;
+    if (pointer === before) return;
     clearTimeout(rests);
     const paragraph = event.target.closest(".para");
     if (!paragraph || event.pointerType !== "mouse" || !wide.matches) return;
-    // Text that is scrolled below a resting pointer is not pointed at.
-    if (performance.now() - scrolled < RESTS) return;
     rests = setTimeout(() => pointed.some(({ node }) => paragraph.contains(node)) || point(paragraph), RESTS);
+  });
+  body.addEventListener("pointermove", (event) => {
+    pointer = `${event.screenX} ${event.screenY}`;
   });
   body.addEventListener("pointerleave", () => clearTimeout(rests));
   body.addEventListener("focusin", (event) => {

@@ -6,16 +6,23 @@ that a change of how a question is read, ranked or answered is followed in this 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from indexer.index.reader import Index
-from indexer.types import FloatArray, IntArray
+from indexer.types import FloatArray, IntArray, Span
 from server.answering.answer import ask
 from server.answering.confidence import MODEL_FILE
 from server.answering.features import FEATURES, extract_features
+from server.answering.selection.candidates import passages_read, read_candidates
+from server.answering.selection.choice import Wanted, choose
+from server.answering.selection.features import SENTENCE_FEATURES, sentence_features
+from server.answering.selection.model import SELECTION_FILE
+from server.answering.selection.sentences import wanted_of
+from server.answering.selection.types import Candidate
 from server.answering.unknown_terms import find_unknown_terms, known_texts
 from server.contract.answer_schemas import AnswerJSON
 from server.contract.serialise import answer_json
@@ -30,16 +37,21 @@ from server.retrieval.types import EVERYTHING, Field
 __all__ = [
     "FEATURES",
     "MODEL_FILE",
+    "SELECTION_FILE",
+    "SENTENCE_FEATURES",
     "WEIGHTS",
     "Field",
     "FieldScores",
     "Mode",
     "Ranking",
     "Readings",
+    "Sentences",
     "answer_question",
+    "candidate_sentences",
     "check_k",
     "check_mode",
     "check_question",
+    "choose_sentences",
     "confidence_features",
     "encode_question",
     "rank_passages",
@@ -72,6 +84,19 @@ class FieldScores:
         scores = np.asarray(np.sum(parts, axis=0), dtype=np.float32)
         order = np.lexsort((self.rows, -comparable(scores)))
         return tuple(self.passage_ids[int(at)] for at in order[:k])
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """The sentences (S) that may answer a question, with their features (S, F).
+
+    `keys` are the id of the passage and the range of each.
+    """
+
+    keys: Sequence[tuple[str, Span]]
+    features: NDArray[np.float64]
+    candidates: Sequence[Candidate]
+    wanted: Wanted
 
 
 def encode_question(index: Index, text: str, literal: bool = False) -> Readings:
@@ -122,6 +147,32 @@ def confidence_features(index: Index, text: str) -> list[float]:
     ranking = rank(readings, index, "full")
     known = known_texts(index, [EVERYTHING] * len(index.searches))
     return list(extract_features(readings, ranking, index, known).values.values())
+
+
+def candidate_sentences(index: Index, text: str) -> Sentences:
+    """Return the sentences that an answer to a question may be made of."""
+    readings = encode_question(index, text)
+    ranking = rank(readings, index, "full")
+    question = readings[int(ranking.readings[0])]
+    own = ranking.of_reading(int(ranking.readings[0]))
+    positions, similarities = passages_read(question, own)
+    candidates = read_candidates(question, own.rows[positions], index)
+    lexical = index.searches[question.part].lexical
+    features = sentence_features(question, own, positions, similarities, candidates, lexical)
+    keys = [(one.passage.passage_id, one.span) for one in candidates]
+    return Sentences(keys, features.astype(np.float64), candidates, wanted_of(question))
+
+
+def choose_sentences(
+    sentences: Sentences, likely: NDArray[np.float64], recall_weight: float
+) -> list[tuple[str, Span]]:
+    """Return the sentences that are chosen with some probabilities (S,), the likeliest first."""
+    chosen = choose(
+        sentences.candidates,
+        likely.tolist(),
+        replace(sentences.wanted, recall_weight=recall_weight),
+    )
+    return [sentences.keys[at] for at in chosen]
 
 
 def _ids(index: Index, rows: IntArray) -> Ranking:

@@ -27,6 +27,10 @@ MARGINS: Mapping[str, float] = {
     QUOTE: 0.02,
     FIRST_QUOTE: 0.02,
     ANSWERED: 0.01,
+    "answer recall": 0.02,
+    "answer precision": 0.02,
+    "sentence F1": 0.02,
+    "first sentence": 0.02,
     ABSTAINED: 0.02,
 }
 AUROC_MARGIN = 0.02

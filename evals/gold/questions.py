@@ -40,7 +40,8 @@ class GoldQuestion:
     """A question and what answers it.
 
     `sentence` is the one that answers best, if there is one; `language` (ISO 639-1) is empty where
-    it is the report's; `line` is the question's line in its file, from 1.
+    it is the report's; `line` is the question's line in its file, from 1. `kind` tells why a
+    question has no answer; it is empty where that is not told.
     """
 
     question_id: str
@@ -52,6 +53,7 @@ class GoldQuestion:
     sentence: str | None
     language: str = ""
     line: int = 0
+    kind: str = ""
 
     @property
     def counts(self) -> bool:
@@ -123,6 +125,7 @@ def read_question_line(
         sentence=data["sentence"],
         language=data.get("language", ""),
         line=number,
+        kind=data.get("kind", ""),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from evals.gold.questions import GoldQuestion
+from evals.measures.answer_sentences import ANSWER_MEASURES
 from evals.measures.evidence_recall import EVIDENCE_MEASURES
 from evals.measures.significance import interval, p_value
 from evals.report.table import Table, three_digits
@@ -17,7 +18,7 @@ from server.contract.wording import counted
 # What a table by type shows besides the main measure and its interval.
 _TYPE_MEASURES = ("S@3", "ev@300w")
 _EVIDENCE = list(EVIDENCE_MEASURES)
-_OF_ANSWERS = (QUOTE, FIRST_QUOTE, ANSWERED)
+_OF_ANSWERS = (QUOTE, FIRST_QUOTE, ANSWERED, *ANSWER_MEASURES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,32 @@ def type_table(evaluation: Evaluation) -> Table:
     if any(not part.counts for part in slices(evaluation)):
         title += " (in brackets: languages, not counted above)"
     return Table(title, ["type", "questions", MAIN_MEASURE, "95 % interval", *_TYPE_MEASURES], rows)
+
+
+def answer_table(evaluation: Evaluation) -> Table:
+    """Return the measures of the answers by type of question, and of all, with intervals."""
+    every = Slice("all", evaluation.core, True)
+    rows = [
+        [
+            part.name if part.counts else f"({part.name})",
+            str(len(part.gold)),
+            *(_answer_cell(evaluation, part, name) for name in ANSWER_MEASURES),
+        ]
+        for part in [every, *slices(evaluation)]
+    ]
+    return Table("the answer", ["type", "questions", *ANSWER_MEASURES], rows)
+
+
+def _answer_cell(evaluation: Evaluation, part: Slice, name: str) -> str:
+    """The mean of a measure over the questions of a slice; with its interval, but for words."""
+    values = evaluation.values[evaluation.main].get(name, {})
+    own = [values[q.question_id] for q in part.gold if q.question_id in values]
+    if not own:
+        return "-"
+    if name == "words":
+        return f"{np.mean(own):.0f}"
+    low, high = interval(np.array(own))
+    return f"{np.mean(own):.3f} ({low:.2f} to {high:.2f})"
 
 
 def slice_interval(evaluation: Evaluation, part: Slice) -> tuple[float, float]:

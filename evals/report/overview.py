@@ -8,6 +8,7 @@ from evals.measures.evidence_recall import EVIDENCE_MEASURES
 from evals.measures.ranking import providers
 from evals.report.before_after import abstention_table, names_table
 from evals.report.measure_tables import (
+    answer_table,
     comparison_table,
     evidence_table,
     ranking_table,
@@ -26,7 +27,10 @@ def tables(evaluation: Evaluation) -> list[Table]:
     if evaluation.comparisons:
         found.append(comparison_table(evaluation))
     if evaluation.has_types:
-        found += [type_table(evaluation), names_table(evaluation)]
+        found.append(type_table(evaluation))
+        if evaluation.answers:
+            found.append(answer_table(evaluation))
+        found.append(names_table(evaluation))
     found.append(abstention_table(evaluation))
     if evaluation.speakers:
         found.append(speaker_table(evaluation.speakers))

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from evals.gold.questions import RELEVANT, GoldQuestion
 from evals.measures.abstention import aurc, auroc, risk_coverage
+from evals.measures.answer_sentences import answer_values
 from evals.measures.citations import integrity
 from evals.measures.evidence_recall import EVIDENCE_MEASURES, evidence_recall
 from evals.measures.quotes import answered, first_quote_precision, quote_precision
@@ -58,6 +59,7 @@ def evaluate_service(
         values[main][QUOTE] = quote_precision(gold, answers)
         values[main][FIRST_QUOTE] = first_quote_precision(gold, answers)
         values[main][ANSWERED] = answered(gold, answers)
+        values[main].update(answer_values(gold, answers, passages))
     return Evaluation(
         title=title,
         main=main,

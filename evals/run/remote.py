@@ -20,7 +20,7 @@ import httpx2
 from evals.retriever import Mode, Ranking
 from evals.run.systems import System
 from indexer.errors import ServiceError
-from indexer.types import Attribution, Passage
+from indexer.types import Attribution, Passage, Span
 from server.contract.answer_schemas import AnswerJSON
 from server.contract.read import read_answer
 
@@ -122,7 +122,10 @@ def _passage(report_id: str, data: Mapping[str, Any]) -> Passage:
     texts = (report_id, data["passage_id"], data["text"], *section)
     if not all(isinstance(value, str) for value in texts) or type(data["paragraph"]) is not int:
         raise ValueError(texts[:2])
-    return Passage(data["passage_id"], report_id, data["paragraph"], data["text"], section)
+    sentences = tuple(Span(int(start), int(end)) for start, end in data.get("sentences", ()))
+    return Passage(
+        data["passage_id"], report_id, data["paragraph"], data["text"], section, sentences
+    )
 
 
 def _impossible(answer: AnswerJSON, texts: Mapping[str, str]) -> Iterator[str]:

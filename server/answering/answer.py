@@ -17,8 +17,9 @@ from server.answering.answerability import (
 )
 from server.answering.confidence import Model
 from server.answering.facets import facets_of
+from server.answering.quotes import cite_spans, quote_answer
+from server.answering.selection.silent import silent_organisations
 from server.answering.types import Answer, Answerability, Quote, RankedPassage, Scores
-from server.citation.cite import cite
 from server.question.query import DEFAULT_K, NO_FILTERS, Filters, Mode, Query, check_k, check_mode
 from server.question.read import (
     Readings,
@@ -91,14 +92,21 @@ def _answer(index: Index, query: Query, readings: Readings, started: float) -> A
     model = _model(index, question)
     found: tuple[RankedPassage, ...] = ()
     facets, links = Facets(), question.links
+    quotes: tuple[Quote, ...] = ()
+    silent: tuple[str, ...] = ()
     verdict = assess_question(question, model)
     if verdict is None:
         ranking = rank(readings, index, mode, scopes, depth=depth)
-        found = tuple(_ranked(index, ranking, at) for at in range(min(query.k, len(ranking.rows))))
         facets = _facets(index, ranking, scopes)
         question, verdict = _assessed(index, readings, ranking, scopes)
+        if verdict.reason is None:
+            quotes = quote_answer(readings, ranking, scopes, index)
+            silent = _silent(index, question, quotes)
+        count = min(query.k, len(ranking.rows))
+        found = tuple(_ranked(index, ranking, at, quotes) for at in range(count))
         links = _links(index, readings, ranking, found) if found else question.links
-    return _assembled(index, question.text, links, found, verdict, facets, started)
+    answer = _assembled(index, question.text, links, found, quotes, verdict, facets, started)
+    return replace(answer, silent=silent)
 
 
 def _model(index: Index, question: Question) -> Model | None:
@@ -128,6 +136,7 @@ def _assembled(
     question: str,
     links: tuple[LinkedName, ...],
     found: tuple[RankedPassage, ...],
+    quotes: tuple[Quote, ...],
     verdict: Answerability,
     facets: Facets,
     started: float,
@@ -138,7 +147,7 @@ def _assembled(
         answerable=verdict.reason is None,
         confidence=verdict.confidence,
         reason=verdict.reason,
-        quotes=tuple(_quotes(found[:1])) if verdict.reason is None else (),
+        quotes=quotes,
         passages=found,
         links=links,
         facets=facets,
@@ -171,6 +180,14 @@ def _links(
     return tuple(sorted(every, key=lambda link: link.span))
 
 
+def _silent(index: Index, question: Question, quotes: Sequence[Quote]) -> tuple[str, ...]:
+    """The organisations that are silent on a subject, where it is asked who spoke on it."""
+    if not (question.wants_speakers and question.is_broad):
+        return ()
+    reports = dict.fromkeys(quote.passage.report_id for quote in quotes)
+    return silent_organisations(question, reports, index)
+
+
 def _facets(index: Index, ranking: Ranking, scopes: Sequence[Scope]) -> Facets:
     """The facets of what was found: of the sentences in scope of all candidates."""
     return facets_of(
@@ -179,29 +196,28 @@ def _facets(index: Index, ranking: Ranking, scopes: Sequence[Scope]) -> Facets:
     )
 
 
-def _ranked(index: Index, ranking: Ranking, at: int) -> RankedPassage:
-    """A passage of a ranking with its best sentence, the attribution of that, and a citation."""
-    row, sentence = int(ranking.rows[at]), int(ranking.sentences[at])
-    records = index.records
+def _ranked(index: Index, ranking: Ranking, at: int, quotes: Sequence[Quote]) -> RankedPassage:
+    """A passage of a ranking, with what the answer quotes of it, or else its best sentence.
+
+    Each highlight has its attribution; the citation is of all.
+    """
+    row, records = int(ranking.rows[at]), index.records
     passage = records.passages[row]
-    highlights = (passage.sentences[sentence],)
-    meta, digest = records.reports[passage.report_id], records.digests[passage.report_id]
+    said = {
+        quote.span: quote.attribution for quote in quotes if quote.passage_id == passage.passage_id
+    }
+    if not said:
+        sentence = int(ranking.sentences[at])
+        said = {passage.sentences[sentence]: records.attribution(row, sentence)}
+    highlights = tuple(sorted(said))
     return RankedPassage(
         rank=at + 1,
         passage=passage,
         score=float(ranking.scores[at]),
         scores=Scores(**{field: float(values[at]) for field, values in ranking.raw.items()}),
         highlights=highlights,
-        attributions=(records.attribution(row, sentence),),
-        citation=cite(passage, highlights, meta, digest),
+        attributions=tuple(said[span] for span in highlights),
+        citation=cite_spans(passage, highlights, index),
         also_in=tuple(records.copies(passage)),
-        date=meta.date,
+        date=records.reports[passage.report_id].date,
     )
-
-
-def _quotes(found: Sequence[RankedPassage]) -> list[Quote]:
-    return [
-        Quote(f.passage.passage_id, f.passage.text[span.start : span.end], span, attribution)
-        for f in found
-        for span, attribution in zip(f.highlights, f.attributions, strict=True)
-    ]

@@ -6,9 +6,8 @@ each word is measured by itself.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,10 +19,10 @@ from indexer.index.reader import Index
 from indexer.index.records import Records
 from indexer.index.search.late_interaction import TokenSimilarities
 from indexer.index.speaker_keys import keys_of
-from indexer.lexicon.load import one_of, word_list
-from indexer.types import Attribution, FloatArray, IntArray, Passage, Span
+from indexer.types import Attribution, FloatArray, Passage, Span
 from server.answering.reporting_sentences import surname_of
-from server.question.types import LinkedName, Question, QuestionWord
+from server.question.content_words import content_words, name_places, persons_of, token_shares
+from server.question.types import Question, QuestionWord
 from server.retrieval.types import Ranking
 
 # So many first passages count as "anywhere". Anything from 5 to 100 changes AUROC by no more than
@@ -32,14 +31,6 @@ _OTHER_PASSAGES = 30
 # Two stems have the same root if they share at least so many first letters and this share of the
 # longer one (migration, migrants).
 _PREFIX, _SHARE = 4, 0.65
-# A role, and the titles between it and a name.
-_ROLE_AT_END = re.compile(
-    rf"\b(?P<role>{one_of(word_list('roles', '', 'in the chair'))}),? "
-    rf"(?:{one_of(word_list('titles', 'women', 'men', 'women or men'))}\.? )*\Z",
-    re.I,
-)
-# Stems of words that questions are worded with; an answer need not repeat them.
-_NEED_NO_ANSWER = frozenset(word_list("question_words", "stems that need not be answered"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +63,8 @@ def term_coverage(
     reading = int(ranking.readings[0])
     question, own = readings[reading], ranking.of_reading(reading)
     seen = _seen(ranking, reading)
-    words = _covered_words(question, seen.tokens)
-    share = _shares(words, seen.tokens)
+    words = content_words(question, seen.tokens)
+    share = token_shares(words, seen.tokens)
     in_passages = seen.in_passages()
     by_passage = share @ in_passages
     anywhere = np.maximum(by_passage.max(axis=1), _elsewhere(words, readings, ranking, reading))
@@ -110,7 +101,7 @@ def _of_speakers(
     Who speaks for Bulgaria covers "Bulgaria", whatever the sentence calls them.
     """
     keys = {name for _, name in keys_of((*said.speakers, *said.about))}
-    spans = [span for span, link in _places(question) if link.as_ in keys]
+    spans = [span for span, link in name_places(question) if link.as_ in keys]
     return [any(span.start <= word.start < span.end for span in spans) for word in words]
 
 
@@ -141,8 +132,8 @@ def _elsewhere(
         seen = _seen(ranking, number)
         if number == reading or not len(seen.counts):
             continue
-        own = _covered_words(other, seen.tokens)
-        cosines = (_shares(own, seen.tokens) @ seen.in_passages()).max(axis=1)
+        own = content_words(other, seen.tokens)
+        cosines = (token_shares(own, seen.tokens) @ seen.in_passages()).max(axis=1)
         for word, cosine in zip(own, cosines.tolist(), strict=True):
             best[word.text] = max(cosine, best.get(word.text, -1.0))
     return np.asarray([best.get(word.text, -1.0) for word in words], dtype=np.float32)
@@ -158,48 +149,12 @@ def context_of(passage: Passage, records: Records) -> str:
     return " ".join((*known, *passage.section))
 
 
-def _covered_words(question: Question, tokens: IntArray) -> tuple[QuestionWord, ...]:
-    """The words that an answer should cover; those that questions are worded with only if alone.
-
-    A word of whose tokens none has weight is left out, and the role before a person's name.
-    """
-    counted = set(tokens.tolist())
-    found = [word for word in question.words if not counted.isdisjoint(word.tokens)]
-    roles = set(_roles_before_persons(question))
-    core = [w for w in found if w.term not in _NEED_NO_ANSWER and w.start not in roles]
-    return tuple(core or found)
-
-
-def _roles_before_persons(question: Question) -> Iterator[int]:
-    """Where in `Question.search` a role stands before a known person: "the Chair, Ms. Lee"."""
-    persons = _persons(question)
-    for span, forms in _other_forms(question):
-        if persons.intersection(forms):
-            role = _ROLE_AT_END.search(question.search, 0, span.start)
-            if role:
-                yield role.start("role")
-
-
-def _persons(question: Question) -> frozenset[str]:
-    return frozenset(name for keys in question.speakers for kind, name in keys if kind == "person")
-
-
-def _shares(words: Sequence[QuestionWord], tokens: IntArray) -> FloatArray:
-    """The weight of each token (T) in the mean over a word's tokens: (W, T), rows sum to 1."""
-    places = {token: at for at, token in enumerate(tokens.tolist())}
-    shares = np.zeros((len(words), len(tokens)), dtype=np.float32)
-    for row, word in zip(shares, words, strict=True):
-        own = [places[token] for token in word.tokens if token in places]
-        row[own] = 1 / len(own)
-    return shares
-
-
 def _other_forms(question: Question) -> list[tuple[Span, Sequence[str]]]:
     """The place of each linked name in `Question.search`, and all forms of that name.
 
     Reports mostly call a person by the surname, also one that the question gives in full.
     """
-    persons = _persons(question)
+    persons = persons_of(question)
     return [
         (
             span,
@@ -210,15 +165,8 @@ def _other_forms(question: Question) -> list[tuple[Span, Sequence[str]]]:
                 *([surname_of(link.as_)] if link.as_ in persons else []),
             ),
         )
-        for span, link in _places(question)
+        for span, link in name_places(question)
     ]
-
-
-def _places(question: Question) -> Iterator[tuple[Span, LinkedName]]:
-    """The place of each linked name in `Question.search`."""
-    for link in question.links:
-        if (at := question.search.find(link.search)) >= 0:
-            yield Span(at, at + len(link.search)), link
 
 
 @dataclass(frozen=True, slots=True)

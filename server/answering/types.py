@@ -76,12 +76,32 @@ class Scores:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A sentence that answers, verbatim; `span` is its place in the passage's text."""
+    """A sentence of an answer; `span` is its range of the passage's text.
 
-    passage_id: str
-    text: str
+    `subject` is who the pronoun at `pronoun`, a range of the passage's text, means: editors put the
+    name in square brackets, and it is no part of the quote. A quote that `is_context` stands there
+    because the next one refers to it. Where it `follows_gap`, sentences of the same paragraph are
+    left out before it.
+    """
+
+    passage: Passage
     span: Span
     attribution: Attribution
+    citation: Citation
+    subject: str = ""
+    pronoun: Span | None = None
+    is_context: bool = False
+    follows_gap: bool = False
+
+    @property
+    def passage_id(self) -> str:
+        """The id of the passage."""
+        return self.passage.passage_id
+
+    @property
+    def text(self) -> str:
+        """The sentence, verbatim."""
+        return self.passage.text[self.span.start : self.span.end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +128,8 @@ class Answer:
     """The answer to one question.
 
     `links` are the names of the question that were linked, in any reading by which one of the
-    passages was found; `facets` are what it can be narrowed to.
+    passages was found; `facets` are what it can be narrowed to. Where it is asked who spoke on a
+    subject, `silent` are the organisations that speak in the reports quoted, but not on that.
     """
 
     question: str
@@ -123,3 +144,4 @@ class Answer:
     encoder: str
     built_at: str
     took_ms: float
+    silent: tuple[str, ...] = ()

@@ -12,14 +12,16 @@ Each file is read again, and two things are said of each citation, apart from ea
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from server.citation.compare import QuoteVerdict
 from server.citation.parsed_report import ReportLookup, read_or_fault
+from server.citation.verdicts.answer_quotes import shown_by_quote, subject_verdict
 from server.citation.verdicts.claims import ReportIds, VerifiedClaims, verify_claims
 from server.citation.verdicts.quotes import as_counted_in, passage_shown, quote_verdict
 from server.citation.verdicts.speakers import AttributionVerdict, attribution_verdict
 from server.contract.answer_schemas import AnswerJSON, PassageJSON, QuoteJSON
+from server.contract.citation_schemas import CitationJSON
 from server.contract.verify_schemas import AttributionVerdictJSON, VerifiedJSON
 
 
@@ -72,16 +74,23 @@ def verify(answer: AnswerJSON, report_of: ReportLookup, report_ids: ReportIds) -
 
 
 def verify_answer(answer: AnswerJSON, report_of: ReportLookup) -> list[VerifiedCitation]:
-    """Verify each passage's citation, in order; `report_of` gives a report or None."""
+    """Verify the citations of the passages, then those of the quotes, each in order.
+
+    `report_of` gives a report or None. A quote without a citation of its own must stand in a
+    passage that is shown.
+    """
     quotes = answer["answer"]["quotes"]
-    shown = {passage["passage_id"] for passage in answer["passages"]}
     verified = [
         _verify(passage, [q for q in quotes if q["passage_id"] == passage["passage_id"]], report_of)
         for passage in answer["passages"]
     ]
+    shown = {passage["passage_id"] for passage in answer["passages"]}
     unseen = QuoteVerdict("altered", "The answer quotes a passage that it does not show.")
-    strays = (quote for quote in quotes if quote["passage_id"] not in shown)
-    verified += [VerifiedCitation(q["passage_id"], "", q["text"], unseen, None) for q in strays]
+    for quote in quotes:
+        if "citation" in quote:
+            verified.append(_verify_quote(quote, quote["citation"], report_of))
+        elif quote["passage_id"] not in shown:
+            verified.append(VerifiedCitation(quote["passage_id"], "", quote["text"], unseen, None))
     return verified
 
 
@@ -110,6 +119,17 @@ def verified_json(verified: Verified) -> VerifiedJSON:
 
 def _attribution_json(verdict: AttributionVerdict | None) -> AttributionVerdictJSON | None:
     return {"status": verdict.status, "detail": verdict.detail} if verdict else None
+
+
+def _verify_quote(
+    quote: QuoteJSON, citation: CitationJSON, report_of: ReportLookup
+) -> VerifiedCitation:
+    """Verify a quote by its own citation, and the name that it puts for a pronoun."""
+    report = read_or_fault(citation["report_id"], report_of)
+    passages = () if isinstance(report, str) else report.passages
+    found = _verify(shown_by_quote(quote, citation, passages), [quote], report_of)
+    wrong = subject_verdict(quote) if found.attribution else None
+    return replace(found, attribution=wrong) if wrong else found
 
 
 def _verify(

@@ -18,6 +18,7 @@ from indexer.types import PagePlace, Passage, Span
 from server.answering.answer import ask, rank_query
 from server.citation.places import places_of
 from server.cli.adding import run_add
+from server.cli.asking.answers import print_answer
 from server.cli.checking import run_check
 from server.cli.exporting import run_export
 from server.cli.keeping import run_index, run_remove
@@ -25,7 +26,6 @@ from server.cli.opening import open_with_note
 from server.cli.paragraph_numbers import passage_id_of
 from server.cli.render import (
     make_console,
-    print_answer,
     print_explanations,
     print_json,
     print_passage,
@@ -37,7 +37,7 @@ from server.cli.speakers.command import run_speakers
 from server.contract.cursor import read_cursor
 from server.contract.report_json import passage_json, reports_json, sections_json
 from server.contract.serialise import answer_json
-from server.question.query import Filters, Query, check_query
+from server.question.query import DEFAULT_K, Filters, Query, check_query
 from server.retrieval.explain import Explanation, WhyNot, explain, why_not
 
 # The largest answer that `verify` reads.
@@ -58,7 +58,8 @@ def run_ask(options: Namespace) -> int:
         since=options.since,
         until=options.until,
     )
-    query = check_query(text, options.k, options.mode, filters, options.literal)
+    k = DEFAULT_K if options.k is None else options.k
+    query = check_query(text, k, options.mode, filters, options.literal)
     answer = ask(index, text, query.k, query.mode, filters, query.literal)
     reasons, missed = _explanations(index, query, options)
     if options.json:
@@ -70,7 +71,7 @@ def run_ask(options: Namespace) -> int:
         print_json(data)
     else:
         console = make_console()
-        print_answer(console, answer)
+        print_answer(console, answer, passages=options.passages or options.k is not None)
         print_explanations(console, reasons, missed)
     return 0 if answer.answerable else 1
 

@@ -166,7 +166,10 @@ def _add_encoder(command: argparse.ArgumentParser) -> None:
 def _add_ask(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     ask = commands.add_parser("ask", help="ask a question")
     ask.add_argument("question", metavar="QUESTION", nargs="+", help="the question, in words")
-    ask.add_argument("-k", type=int, default=5, help="how many passages (default 5)")
+    ask.add_argument(
+        "--passages", action="store_true", help="print the passages behind the answer, too"
+    )
+    ask.add_argument("-k", type=int, help="how many passages (default 5); prints them")
     ask.add_argument("--mode", default="full", help=f"how to rank: {_MODES}")
     for part, metavar, what in (
         ("report", "ID", "this of the reports"),

@@ -14,18 +14,9 @@ from rich.text import Text
 
 from indexer.types import Passage, Span
 from server.citation.places import paragraph_label
-from server.contract.wording import (
-    counted,
-    describe_attribution,
-    describe_links,
-    listed,
-    speaker_name,
-    split_passage_id,
-)
+from server.contract.wording import counted
 
 if TYPE_CHECKING:
-    from indexer.types import Attribution
-    from server.answering.types import Answer, RankedPassage
     from server.citation.verify import Verified
     from server.retrieval.explain import Explanation, WhyNot
 
@@ -65,61 +56,11 @@ def print_file(raw: bytes) -> None:
         sys.stdout.buffer.write(raw)
 
 
-def print_answer(console: Console, answer: Answer) -> None:
-    """Print the passages in order, each with quotes emphasised, speakers and citation."""
-    names = describe_links(answer.links)
-    several = len({found.passage.report_id for found in answer.passages}) > 1
-    for line in (f"read as: {names}" if names else "", answer.reason or ""):
-        if line:
-            print_indented(console, Text(safe(line)), 0)
-    for found in answer.passages:
-        if found.rank > 1 or names or answer.reason:
-            console.print()
-        _print_ranked(console, found, several)
-
-
 def print_indented(console: Console, text: Text, by: int) -> None:
     """Print wrapped text; each line is indented by some blanks and ends without any."""
     for line in text.wrap(console, max(console.width - by, 10)):
         line.rstrip()
         console.print(Text(" " * by) + line)
-
-
-def _print_ranked(console: Console, found: RankedPassage, several: bool) -> None:
-    """Print a passage; where they come from several reports, the report stands above it."""
-    passage, citation = found.passage, found.citation
-    place = Text(safe(paragraph_label(passage)), style="bold cyan")
-    place.append(f"  {passage.passage_id}", style="not bold dim default")
-    number = Text(f"{found.rank}. ", style="bold")
-    if several:
-        date = f" ({found.date})" if found.date else ""
-        title = Text(safe(f"{citation.report_title}{date}"), style="bold")
-        lines = title.wrap(console, max(console.width - 3, 10))
-        console.print(number + lines[0])
-        for line in lines[1:]:
-            console.print(Text("   ") + line)
-        number = Text("   ")
-    console.print(number + place)
-    print_indented(console, section_line(passage.section), 3)
-    print_indented(console, emphasised(console, passage.text, found.highlights), 3)
-    for attribution in found.attributions:
-        _print_speaker(console, attribution, passage.text)
-    print_footnotes(console, passage)
-    print_indented(console, Text(safe(citation.label), style="italic dim"), 3)
-    if found.also_in:
-        places = [" para. ".join(split_passage_id(copy)) for copy in found.also_in]
-        print_indented(console, Text(safe(f"also in {listed(places)}"), style="dim"), 3)
-
-
-def _print_speaker(console: Console, attribution: Attribution, text: str) -> None:
-    if speaker := describe_attribution(attribution, text):
-        print_indented(console, Text(safe(f"said by {speaker}"), style="cyan"), 3)
-    elif attribution.status == "about":
-        names = " and ".join(filter(None, map(speaker_name, attribution.about)))
-        print_indented(console, Text(safe(f"about {names}"), style="dim"), 3)
-    elif attribution.reason and attribution.status == "unattributed":
-        line = f"speaker not named: {attribution.reason}"
-        print_indented(console, Text(safe(line), style="dim"), 3)
 
 
 def section_line(section: Sequence[str]) -> Text:

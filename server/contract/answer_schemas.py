@@ -12,14 +12,54 @@ from server.contract.speaker_schemas import AttributionJSON, SpeakerJSON
 from server.question.types import LinkKind
 
 
+class SubjectJSON(TypedDict):
+    """Who the pronoun at the beginning of a quote is."""
+
+    name: Annotated[str, Description("The name as the report prints it.")]
+    start: Annotated[
+        int,
+        Description("The first character of the pronoun, counted from 0 in the passage's text."),
+    ]
+    end: Annotated[int, Description("The character after the last.")]
+
+
 class QuoteJSON(TypedDict):
-    """A sentence that answers, verbatim."""
+    """A sentence of the answer, verbatim."""
 
     passage_id: Annotated[str, Description("The id of the passage that the sentence stands in.")]
     text: Annotated[str, Description("The passage's text from start to end.")]
     start: Annotated[int, Description("The first character, counted from 0 in the passage's text.")]
     end: Annotated[int, Description("The character after the last.")]
     attribution: NotRequired[Annotated[AttributionJSON, Description("Who says the sentence.")]]
+    citation: NotRequired[Annotated[CitationJSON, Description("Where the sentence stands.")]]
+    subject: NotRequired[
+        Annotated[
+            SubjectJSON | None,
+            Description(
+                "Whom the pronoun means that the sentence begins with, to be shown in square "
+                "brackets in its place; null where there is none, or where it is not sure. It is "
+                "no part of the quote."
+            ),
+        ]
+    ]
+    is_context: NotRequired[
+        Annotated[
+            bool,
+            Description(
+                "Whether the sentence is given only because the next one begins with a word that "
+                "refers to it."
+            ),
+        ]
+    ]
+    follows_gap: NotRequired[
+        Annotated[
+            bool,
+            Description(
+                "Whether sentences of the same paragraph are left out between the quote before and "
+                "this one."
+            ),
+        ]
+    ]
 
 
 class QuotesJSON(TypedDict):
@@ -27,7 +67,20 @@ class QuotesJSON(TypedDict):
 
     quotes: Annotated[
         list[QuoteJSON],
-        Description("The sentences that answer; empty where nothing answers."),
+        Description(
+            "The sentences that answer, up to 100 words, or 150 where a list, a summary or a "
+            "comparison is asked for; grouped by speaker, in reading order within a group; empty "
+            "where nothing answers."
+        ),
+    ]
+    silent: NotRequired[
+        Annotated[
+            list[str],
+            Description(
+                "Where it is asked who spoke on a subject: the organisations that speak in the "
+                "reports quoted, but in no passage with a word of the subject."
+            ),
+        ]
     ]
 
 

@@ -108,6 +108,7 @@ def passage_json(passage: Passage) -> PassageTextJSON:
         "section": list(passage.section),
         "text": passage.text,
         "footnotes": [footnote_json(note) for note in passage.footnotes],
+        "sentences": [[span.start, span.end] for span in passage.sentences],
     }
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, NotRequired
 
 from annotated_types import Len
 from typing_extensions import TypedDict  # pydantic needs this one before Python 3.12
 
-from server.contract.citation_schemas import CitationJSON, FootnoteJSON
+from server.contract.citation_schemas import CitationJSON, FootnoteJSON, Range
 from server.contract.description import Description
 
 
@@ -28,6 +28,12 @@ class PassageTextJSON(TypedDict):
     text: Annotated[str, Description("The text of the paragraph, without footnotes.")]
     footnotes: Annotated[
         list[FootnoteJSON], Description("The footnotes that the passage refers to, in order.")
+    ]
+    sentences: NotRequired[
+        Annotated[
+            list[Range],
+            Description("The sentences, as ranges of the text, each [first, after the last]."),
+        ]
     ]
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # the shapes are types alone here, and a cold question need n
         PassageJSON,
         QuoteJSON,
         ReadingJSON,
+        SubjectJSON,
     )
 
 # How many copies of a passage are listed; a phrase of every report may stand in thousands.
@@ -34,7 +35,10 @@ def answer_json(answer: Answer) -> AnswerJSON:
         "answerable": answer.answerable,
         "confidence": _rounded(answer.confidence),
         "reason": answer.reason,
-        "answer": {"quotes": [_quote(quote) for quote in answer.quotes]},
+        "answer": {
+            "quotes": [_quote(quote) for quote in answer.quotes],
+            "silent": list(answer.silent),
+        },
         "passages": [_passage(ranked) for ranked in answer.passages],
         "read_as": describe_links(answer.links) or None,
         "readings": readings_json(answer.links),
@@ -60,7 +64,17 @@ def _quote(quote: Quote) -> QuoteJSON:
         "start": span.start,
         "end": span.end,
         "attribution": attribution_json(quote.attribution),
+        "citation": citation_json(quote.citation),
+        "subject": _subject(quote),
+        "is_context": quote.is_context,
+        "follows_gap": quote.follows_gap,
     }
+
+
+def _subject(quote: Quote) -> SubjectJSON | None:
+    if quote.pronoun is None:
+        return None
+    return {"name": quote.subject, "start": quote.pronoun.start, "end": quote.pronoun.end}
 
 
 def _passage(ranked: RankedPassage) -> PassageJSON:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from indexer.entities.acronyms.tokens import acronym_key
 from indexer.index.names import words_without_title
 from indexer.types import Attribution, Span, Speaker
+from server.answering.types import Quote
 from server.question.types import LinkedName
 
 # How a group without a name is called, by its breadth.
@@ -17,6 +18,8 @@ _GROUPS = {
     "all": "the participants",
     "broad": "the participants in general",
 }
+# From this confidence on an answer is likely: of those given on dev nine in ten hold.
+_LIKELY = 0.9
 # How many names a sentence lists.
 _LISTED = 3
 
@@ -68,6 +71,21 @@ def describe_links(links: Sequence[LinkedName]) -> str:
 
 def _reports(report_ids: Sequence[str] | None) -> str:
     return f" (in {listed(report_ids)})" if report_ids else ""
+
+
+def how_sure(confidence: float | None) -> str:
+    """Return the confidence of an answer that is given, in a word; empty where there is none."""
+    if confidence is None:
+        return ""
+    return "likely" if confidence >= _LIKELY else "perhaps"
+
+
+def shown_text(quote: Quote) -> str:
+    """Return a quote with the name that its pronoun means in square brackets: "[Ms. Lee] said"."""
+    if quote.pronoun is None:
+        return quote.text
+    at = quote.pronoun.end - quote.span.start
+    return f"[{quote.subject}]{quote.text[at:]}"
 
 
 def listed(names: Sequence[str], most: int = _LISTED) -> str:

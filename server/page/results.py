@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -10,7 +11,8 @@ from indexer.types import Passage, Span
 from server.answering.types import Answer, RankedPassage
 from server.citation.links import anchor, quote_url
 from server.citation.places import paragraph_name
-from server.contract.wording import describe_links
+from server.contract.wording import describe_links, how_sure
+from server.page.answers.groups import QuoteGroup, quote_groups
 from server.page.links import PageLink, ask_url, roster_url, section_anchor
 from server.page.narrowing import FacetGroup, facet_groups, filter_links
 from server.page.reports.parts import paragraph_url, part_parameter
@@ -22,8 +24,6 @@ from server.question.query import MAX_K, Query
 
 # How many passages a click on "More passages" adds.
 _MORE = 5
-# A quote that begins later than this many characters into its paragraph is not in sight at once.
-_IN_SIGHT = 300
 # The citation styles that can be copied, and their names on the page.
 _STYLES = {"plain": "Plain text", "markdown": "Markdown", "bibtex": "BibTeX", "ris": "RIS"}
 
@@ -55,22 +55,6 @@ class ResultItem:
 
 
 @dataclass(frozen=True, slots=True)
-class PulledQuote:
-    """A quote shown before the list, and the rank of the passage that holds it.
-
-    `report` is the title of its report, "" where there is only one.
-    """
-
-    text: str
-    paragraph: int
-    rank: int
-    language: str
-    speaker: SpeakerLabel
-    report: str = ""
-    name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class NameReading:
     """How the names of a question were read, in words, and the address of the other reading."""
 
@@ -81,8 +65,10 @@ class NameReading:
 
 @dataclass(frozen=True, slots=True)
 class ResultsPage:
-    """The answer to a question; `reason` says why the report does not seem to answer it.
+    """The answer to a question: its quotes, and the passages behind them.
 
+    `sure` says in a word how sure the answer is, `reason` why the report does not seem to answer,
+    and `silent` which organisations say nothing on the subject, where it is asked who spoke on it.
     `more` and `everywhere` are the addresses of the question with more passages and without its
     filters, "" where there is nothing more.
     """
@@ -91,7 +77,9 @@ class ResultsPage:
     heading: str
     reason: str
     names: NameReading
-    pulled: tuple[PulledQuote, ...]
+    sure: str
+    quotes: tuple[QuoteGroup, ...]
+    silent: tuple[str, ...]
     passages: tuple[ResultItem, ...]
     more: str
     filters: tuple[PageLink, ...]
@@ -111,14 +99,23 @@ def results_view(records: Records, query: Query, answer: Answer, origin: str) ->
         heading=_heading(answer),
         reason=answer.reason or "" if not answer.answerable else "",
         names=_name_reading(query, answer),
-        pulled=_pulled_quotes(records, query, answer),
-        passages=tuple(_result_item(records, query, item, origin) for item in answer.passages),
+        sure=how_sure(answer.confidence) if answer.answerable else "",
+        quotes=quote_groups(records, query, answer),
+        silent=answer.silent,
+        passages=tuple(
+            _result_item(records, query, _shown(item, answer), origin) for item in answer.passages
+        ),
         more=_more_url(query, len(answer.passages)),
         filters=filter_links(records, query),
         everywhere=ask_url(unfiltered) if query.filters else "",
         facets=facet_groups(query, answer.facets),
         rosters=_roster_links(records, query, answer),
     )
+
+
+def _shown(found: RankedPassage, answer: Answer) -> RankedPassage:
+    """A passage with its quotes marked; none is where the passage does not seem to answer."""
+    return found if answer.answerable else replace(found, highlights=(), attributions=())
 
 
 def _name_reading(query: Query, answer: Answer) -> NameReading:
@@ -145,7 +142,7 @@ def _heading(answer: Answer) -> str:
     count = len(answer.passages)
     passages = "passage" if count == 1 else "passages"
     if answer.answerable:
-        return f"{count} {passages}, best first" if count > 1 else f"{count} {passages}"
+        return f"From {count} {passages}, best first" if count > 1 else f"From {count} {passages}"
     return f"The nearest {passages}, which may not answer"
 
 
@@ -154,26 +151,6 @@ def _more_url(query: Query, count: int) -> str:
         return ""
     more = replace(query, k=min(query.k + _MORE, MAX_K))
     return f"{ask_url(more)}#r{count + 1}"
-
-
-def _pulled_quotes(records: Records, query: Query, answer: Answer) -> tuple[PulledQuote, ...]:
-    """Return the answer's quotes; none if a single one is in sight at the head of the list."""
-    if len(answer.quotes) < 2 and not any(q.span.start > _IN_SIGHT for q in answer.quotes):
-        return ()
-    found = {item.passage.passage_id: item for item in answer.passages}
-    return tuple(
-        PulledQuote(
-            text=quote.text,
-            paragraph=item.passage.paragraph,
-            rank=item.rank,
-            language=_language(records, item.passage),
-            speaker=speaker_label(records, query, item.passage, quote.span, quote.attribution),
-            report=item.citation.report_title if records.report_count > 1 else "",
-            name=paragraph_name(item.passage),
-        )
-        for quote in answer.quotes
-        if (item := found.get(quote.passage_id))
-    )
 
 
 def _language(records: Records, passage: Passage) -> str:
@@ -195,15 +172,21 @@ def _result_item(records: Records, query: Query, found: RankedPassage, origin: s
         headings=_heading_links(records, passage, query.text),
         pieces=cut_text(passage.text, Span(0, len(passage.text)), found.highlights, footnotes),
         footnotes=footnotes,
-        speakers=tuple(
-            speaker_label(records, query, passage, quote, attribution)
-            for quote, attribution in zip(found.highlights, found.attributions, strict=True)
-        ),
+        speakers=_speakers(records, query, found),
         citation=found.citation.label,
         copies=_copy_links(records, passage, span),
         also_in=copy_links(records, passage.report_id, found.also_in, query.text),
         name=paragraph_name(passage),
     )
+
+
+def _speakers(records: Records, query: Query, found: RankedPassage) -> tuple[SpeakerLabel, ...]:
+    """The labels of the quotes of a passage, one for each speaker: that of the first quote."""
+    labels: dict[Hashable, SpeakerLabel] = {}
+    for quote, attribution in zip(found.highlights, found.attributions, strict=True):
+        label = speaker_label(records, query, found.passage, quote, attribution)
+        labels.setdefault((label.status, label.speakers, label.group, label.reason), label)
+    return tuple(labels.values())
 
 
 def quoted_range(found: RankedPassage) -> Span:

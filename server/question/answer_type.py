@@ -71,10 +71,15 @@ _ANSWERS: Mapping[AnswerType, re.Pattern[str]] = {
 _DATE = re.compile(rf"\b(?:\d{{1,2}} )?(?:{_MONTHS})(?: \d{{1,2}}\b)?|\b{YEAR}\b")
 
 
+def asks_yes_or_no(question: str) -> bool:
+    """Return whether a question begins as one that yes or no would answer."""
+    return _YES_OR_NO.match(question) is not None
+
+
 def answer_type(question: str) -> AnswerType | None:
     """Return the type of answer that a question asks for, None where it asks for no type known."""
     first = _QUESTION_WORD.search(question)
-    if first is None or _YES_OR_NO.match(question):
+    if first is None or asks_yes_or_no(question):
         return None
     main = question[: first.end()] + _RELATIVE_CLAUSE.sub("", question[first.end() :])
     return next((kind for kind, pattern in _QUESTIONS.items() if pattern.search(main)), None)

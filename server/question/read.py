@@ -17,6 +17,7 @@ from indexer.index.search.speakers import SpeakerIndex
 from indexer.index.speaker_keys import SPEAKER_KINDS, SpeakerKey
 from indexer.types import IntArray, Span
 from server.question.answer_type import answer_type
+from server.question.breadth import asks_for_reason, asks_who_spoke, is_broad
 from server.question.entity_linking import expand_question
 from server.question.name_readings import name_readings
 from server.question.query import check_question
@@ -152,6 +153,9 @@ def _question(linked: _Linked, encoding: Encoding, reader: QuestionReader) -> Qu
         names=linked.names,
         part=linked.part,
         reports=linked.reports,
+        is_broad=is_broad(linked.text),
+        wants_reason=asks_for_reason(linked.text),
+        wants_speakers=asks_who_spoke(linked.text),
     )
 
 

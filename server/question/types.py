@@ -79,9 +79,11 @@ class Question:
     `text` is the question with white space folded, and `search` the text that is searched for, with
     names as `links` have them. `encoding` is one forward pass over `search` and `vector` (D,) its
     mean, of length 1. `terms` are the stems of its words in order and `words` the words themselves.
-    `answer_type` is the type of answer wanted (None: any), `requested_speaker` where `text` names
-    the speaker whose words are wanted. `speakers` are its names that are speakers in the reports:
-    for each place in the question the speakers that reports mean by it.
+    `answer_type` is the type of answer wanted (None: any), `is_broad` whether several sentences
+    are wanted (a list, a summary), `wants_reason` whether it asks why, `wants_speakers` whether it
+    asks who said something, `requested_speaker` where `text` names the speaker whose words are
+    wanted. `speakers` are its names that are speakers in the reports: for each place in the
+    question the speakers that reports mean by it.
     """
 
     text: str
@@ -97,3 +99,6 @@ class Question:
     names: tuple[NameReading, ...] = ()
     part: int = 0
     reports: IntArray | None = None
+    is_broad: bool = False
+    wants_reason: bool = False
+    wants_speakers: bool = False

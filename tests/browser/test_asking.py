@@ -86,7 +86,7 @@ def test_more_passages_are_one_click_away_and_begin_where_the_last_ended(open_pa
 
 def test_one_passage_is_singular(open_page: Open) -> None:
     page = open_page(QUESTION + "&k=1")
-    expect(page.locator("#found")).to_have_text("1 passage")
+    expect(page.locator("#found")).to_have_text("From 1 passage")
 
 
 def test_a_section_narrows_the_question_and_can_be_left(open_page: Open, index: Index) -> None:

@@ -81,7 +81,7 @@ class Harbour:
         shown = _ranked(n, n % 2)[:k]
         answer: Any = {
             "passages": [_passage_json(rank, passage) for rank, passage in enumerate(shown)],
-            "answer": {"quotes": [{"passage_id": shown[0].passage_id, "text": _first(shown[0])}]},
+            "answer": {"quotes": [_quote_json(shown[0])]},
             "answerable": True,
             "confidence": 0.3 if n % 5 == 4 else 0.9,
         }
@@ -108,6 +108,16 @@ def _ranked(n: int, place: int) -> list[Passage]:
 
 def _first(passage: Passage) -> str:
     return passage.text[passage.sentences[0].start : passage.sentences[0].end]
+
+
+def _quote_json(passage: Passage) -> dict[str, Any]:
+    span = passage.sentences[0]
+    return {
+        "passage_id": passage.passage_id,
+        "text": _first(passage),
+        "start": span.start,
+        "end": span.end,
+    }
 
 
 def _passage_json(rank: int, passage: Passage) -> dict[str, Any]:

@@ -52,7 +52,7 @@ def part_makers(store: Path) -> Mapping[str, Callable[[], str]]:
     evaluated = cache(lambda: evaluate_splits(store))
     return {
         "help": help_texts,
-        "ask": lambda: _fenced(_output(["ask", _QUESTION, "-k", "2", "--index", str(store)])),
+        "ask": lambda: _fenced(_output(["ask", _QUESTION, "--index", str(store)])),
         "quality": lambda: quality_table(evaluated()),
         "dev": lambda: _fenced(evaluated()["dev"].printed),
         "test": lambda: _fenced(evaluated()["test"].printed),

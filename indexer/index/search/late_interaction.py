@@ -22,7 +22,7 @@ from indexer.types import FloatArray, IntArray, SentenceMask
 
 # The share of an earlier sentence's better match that counts for a later sentence. Measured: right
 # sentence on SQuAD 2.0 .842 -> .863, on our dev questions .813 -> .840; above .6 it does harm.
-_CARRY = 0.4
+CARRY = 0.4
 # Below any MaxSim.
 _NEVER = -2.0
 
@@ -48,6 +48,11 @@ class TokenSimilarities:
         """The column of each passage's first sentence: (P,)."""
         return np.asarray(np.cumsum(self.counts) - self.counts)
 
+    @property
+    def owners(self) -> IntArray:
+        """The passage of each sentence, as a position among the P: (S,)."""
+        return np.repeat(np.arange(len(self.counts)), self.counts)
+
     def in_passages(self) -> FloatArray:
         """Return the similarity of each token with the nearest token of each passage: (T, P)."""
         return np.asarray(np.maximum.reduceat(self.best, self.starts, axis=1))
@@ -65,8 +70,8 @@ class TokenSimilarities:
         the index) has its best one among them.
         """
         starts = self.starts
-        owners = np.repeat(np.arange(len(self.counts)), self.counts)
-        scores = self.weights @ _carried(self.best, owners)
+        owners = self.owners
+        scores = self.weights @ carried(self.best, self.owners)
         if preferred is not None:
             own = preferred[self.sentences]
             some = np.maximum.reduceat(own, starts)[owners]
@@ -164,7 +169,7 @@ def _in_order(
     return sentences, best
 
 
-def _carried(best: FloatArray, owners: IntArray) -> FloatArray:
+def carried(best: FloatArray, owners: IntArray, share: float = CARRY) -> FloatArray:
     """Return similarities (T, S) with a share of earlier sentences' of the same owner (S,) added.
 
     Owners come in ascending order; a step of 4 between them is more than similarities differ, so
@@ -172,4 +177,4 @@ def _carried(best: FloatArray, owners: IntArray) -> FloatArray:
     """
     steps = 4.0 * owners
     earlier = np.maximum.accumulate(best + steps, axis=1) - steps
-    return np.asarray(best + _CARRY * (earlier - best), dtype=np.float32)
+    return np.asarray(best + share * (earlier - best), dtype=np.float32)

@@ -29,6 +29,7 @@ _COPIES = 20
 # What an answer says that cannot be made anew from the reports.
 _NOT_MADE_ANEW = (
     "question, and that these sentences are the ones that answer it",
+    "which organisations are silent on it",
     "whether a facet should count more sentences",
     "confidence",
     "score and scores",

@@ -34,7 +34,7 @@ def test_the_gold_file_of_the_report_is_as_large_as_it_must_be(index: Index) -> 
     core = [q for q in gold if not q.language]
     types = Counter(q.question_type for q in core)
     assert len(core) >= 200
-    assert len(types) == 14
+    assert len(types) == 19
     assert min(types.values()) >= 12
     assert types["unanswerable"] >= 40
     languages = Counter(q.language for q in gold if q.language)

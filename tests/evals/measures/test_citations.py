@@ -19,16 +19,19 @@ def answer(evaluation: Evaluation) -> tuple[str, AnswerJSON]:
 
 
 def _with_first(answer: AnswerJSON, **change: Any) -> Any:
-    """The answer with its first passage alone, changed."""
+    """The answer with its first passage alone, changed, and no quote."""
     first: Any = answer["passages"][0]
-    return {**answer, "passages": [{**first, **change}]}
+    return {**answer, "passages": [{**first, **change}], "answer": {"quotes": []}}
 
 
 def test_every_citation_of_every_answer_is_exact(evaluation: Evaluation) -> None:
     found = evaluation.integrity
     assert found is not None
     assert found.wrong == ()
-    assert found.checked == sum(len(a["passages"]) for a in evaluation.answers.values())
+    assert found.checked == sum(
+        len(answer["passages"]) + len(answer["answer"]["quotes"])
+        for answer in evaluation.answers.values()
+    )
 
 
 def test_an_answer_that_was_changed_is_no_longer_exact(
@@ -39,6 +42,18 @@ def test_an_answer_that_was_changed_is_no_longer_exact(
     broken = _with_first(given, text=first["text"].replace(" the ", " teh ", 1))
     found = integrity({key: broken}, report_of)
     assert found.share == 0
+    assert found.wrong[0].startswith(f"{key}, {first['passage_id']}: altered.")
+
+
+def test_a_quote_that_was_changed_is_no_longer_exact(
+    answer: tuple[str, AnswerJSON], report_of: ReportLookup
+) -> None:
+    key, given = answer
+    first: Any = given["answer"]["quotes"][0]
+    changed = {**first, "text": f"{first['text']} Not."}
+    broken: Any = {**given, "passages": [], "answer": {"quotes": [changed]}}
+    found = integrity({key: broken}, report_of)
+    assert (found.checked, found.share) == (1, 0)
     assert found.wrong[0].startswith(f"{key}, {first['passage_id']}: altered.")
 
 

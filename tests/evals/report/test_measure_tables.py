@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from evals.measures.answer_sentences import ANSWER_MEASURES
 from evals.report.measure_tables import (
+    answer_table,
     comparison_table,
     evidence_table,
     ranking_table,
@@ -62,3 +66,41 @@ def test_types_add_up_to_the_core_and_languages_stand_in_brackets(small: Evaluat
         ["(fr)", "1", "0.631"],
     ]
     assert table.rows[1][3:] == ["0.631 to 0.631", "1.000", "1.000"]
+
+
+def test_answers_are_measured_of_all_and_by_type_with_intervals(small: Evaluation) -> None:
+    table = answer_table(small)
+    assert table.title == "the answer"
+    assert list(table.columns) == ["type", "questions", *ANSWER_MEASURES]
+    assert [row[:2] for row in table.rows] == [
+        ["all", "16"],
+        ["factoid", "8"],
+        ["section", "8"],
+        ["(fr)", "1"],
+    ]
+    # Every second question has its passage at rank 2, and another quote than its own.
+    assert table.rows[1][2:] == [
+        "1.000 (1.00 to 1.00)", "1.000 (1.00 to 1.00)", "1.000 (1.00 to 1.00)",
+        "1.000 (1.00 to 1.00)", "3", "1.000 (1.00 to 1.00)",
+    ]  # fmt: skip
+    assert table.rows[2][2:6] == [
+        "0.000 (0.00 to 0.00)", "0.000 (0.00 to 0.00)", "0.000 (0.00 to 0.00)",
+        "0.667 (0.67 to 0.67)",
+    ]  # fmt: skip
+    assert [cell.split()[0] for cell in table.rows[0][2:]] == [
+        "0.500", "0.500", "0.500", "0.833", "3", "0.500",
+    ]  # fmt: skip
+
+
+def test_a_measure_without_a_value_is_a_dash(small: Evaluation) -> None:
+    values = {name: dict(own) for name, own in small.values["full"].items()}
+    values["answer precision"] = {"q00": 1.0}
+    del values["words"]
+    table = answer_table(replace(small, values={**small.values, "full": values}))
+    at, words = (table.columns.index(name) for name in ("answer precision", "words"))
+    assert [row[at].split()[0] for row in table.rows] == ["1.000", "1.000", "-", "-"]
+    assert {row[words] for row in table.rows} == {"-"}
+
+
+def test_what_is_measured_of_answers_stands_in_no_table_of_rankings(small: Evaluation) -> None:
+    assert not set(ANSWER_MEASURES) & set(ranking_table(small).columns)

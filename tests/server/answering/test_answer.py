@@ -10,11 +10,12 @@ import pytest
 from indexer.errors import QuestionError, UnknownReport, UsageError
 from indexer.index.reader import Index
 from indexer.index.search.speakers import Facet, Facets
-from indexer.types import ReportMeta, Span
+from indexer.types import Attribution, ReportMeta, Span
 from server.answering.answer import ask, ask_each, rank_query
 from server.answering.confidence import load_model
 from server.answering.features import FEATURES
 from server.answering.types import Answer, Scores
+from server.citation.cite import quoted
 from server.question.query import MODES, Filters, Mode, Query
 from tests.fakes import WordEncoder
 from tests.server.meetings import meetings
@@ -36,16 +37,54 @@ def _passages(answer: Answer | Exception) -> list[str]:
 def test_quotes_are_whole_sentences_verbatim_and_cited(index: Index, mode: Mode) -> None:
     answer = ask(index, "what lowers the cost of sending remittances", mode=mode)
     passages = {found.passage.passage_id: found for found in answer.passages}
+    assert bool(answer.quotes) == answer.answerable
     for quote in answer.quotes:
-        found = passages[quote.passage_id]
-        assert found.passage.text[quote.span.start : quote.span.end] == quote.text
-        assert quote.span in found.highlights
+        assert quote.span in quote.passage.sentences
+        assert quote.text == quote.passage.text[quote.span.start : quote.span.end]
+        assert quote.citation.quote == quote.text
+    assert not answer.quotes or answer.quotes[0].passage_id in passages
     for rank, found in enumerate(answer.passages, 1):
         assert found.rank == rank
         assert set(found.highlights) <= set(found.passage.sentences)
-        marked = [found.passage.text[span.start : span.end] for span in found.highlights]
-        assert found.citation.quote == " ".join(marked)
+        assert found.citation.quote == quoted(found.passage.text, found.highlights)
         assert len(found.attributions) == len(found.highlights)
+
+
+def test_a_passage_is_marked_where_it_is_quoted_else_in_its_best_sentence(index: Index) -> None:
+    query = Query("which organisations spoke about trafficking", 12)
+    answer = ask(index, query.text, query.k)
+    _, ranking, _ = rank_query(index, query)
+    quoted_of = dict[str, dict[Span, Attribution]]()
+    for quote in answer.quotes:
+        quoted_of.setdefault(quote.passage_id, {})[quote.span] = quote.attribution
+    assert {len(own) for own in quoted_of.values()} > {1}
+    for at, found in enumerate(answer.passages):
+        number = int(ranking.sentences[at])
+        best = {
+            found.passage.sentences[number]: index.records.attribution(
+                int(ranking.rows[at]), number
+            )
+        }
+        own = quoted_of.get(found.passage.passage_id, best)
+        assert found.highlights == tuple(sorted(own))
+        assert found.attributions == tuple(own[span] for span in found.highlights)
+    assert len([p for p in answer.passages if p.passage.passage_id not in quoted_of]) > 0
+
+
+def test_what_is_not_answered_has_no_quote_and_the_best_sentence_of_each_passage(
+    index: Index,
+) -> None:
+    answer = ask(index, "zzzqq xxyyx")
+    assert answer.quotes == ()
+    assert [len(found.highlights) for found in answer.passages] == [1] * 5
+
+
+def test_who_is_silent_is_told_where_it_is_asked_who_spoke(index: Index) -> None:
+    silent = ask(index, "which organisations spoke about trafficking").silent
+    assert "World Bank" in silent
+    assert not {"IOM", "UNICEF"} & set(silent)
+    assert ask(index, "what did IOM say about trafficking").silent == ()
+    assert ask(index, "zzzqq xxyyx").silent == ()
 
 
 def test_an_answer_says_what_it_was_made_with(small: Index) -> None:
@@ -206,9 +245,11 @@ def test_a_literal_question_has_no_links(index: Index) -> None:
 
 
 def test_a_quote_comes_with_its_speaker(index: Index) -> None:
-    (quote,) = ask(index, "who argued that remittances would continue to increase").quotes
-    (speaker,) = quote.attribution.speakers
-    assert (speaker.person, speaker.organisation) == ("Mr. Dilip K. Ratha", "World Bank")
+    quotes = ask(index, "who argued that remittances would continue to increase").quotes
+    assert quotes[0].text.startswith("Mr. Ratha thought that remittances would continue")
+    for quote in quotes:
+        (speaker,) = quote.attribution.speakers
+        assert (speaker.person, speaker.organisation) == ("Mr. Dilip K. Ratha", "World Bank")
 
 
 def test_who_speaks_in_other_reports_is_not_quoted_from_one_that_does_not_know_it(

@@ -11,7 +11,7 @@ from indexer.index.reader import Index
 from indexer.settings import ROOT
 from server.answering.answer import ask
 from server.citation.parsed_report import parse_on_demand
-from server.citation.verify import verify_answer
+from server.citation.verify import VerifiedCitation, verify_answer
 from server.contract.read import read_answer
 from server.contract.serialise import answer_json
 
@@ -26,10 +26,19 @@ def answer_to(index: Index, question: str = "what did UNHCR say about security")
 
 
 def statuses(answer: Any, source: SourceReport | None = SOURCE) -> list[str]:
-    """Return the verdict on each citation of an answer."""
+    """Return the verdict on the citation of each passage of an answer."""
+    verified = _verified(answer, source)
+    return [item.verdict.status for item in verified[: len(answer["passages"])]]
+
+
+def quote_verdicts(answer: Any, source: SourceReport | None = SOURCE) -> list[VerifiedCitation]:
+    """Return the verdict on each quote of an answer by its own citation."""
+    return _verified(answer, source)[len(answer["passages"]) :]
+
+
+def _verified(answer: Any, source: SourceReport | None) -> list[VerifiedCitation]:
     read = read_answer(json.dumps(answer), "answer.json")
-    found = {"migration-2003": source}
-    return [item.verdict.status for item in verify_answer(read, parse_on_demand(found.get))]
+    return verify_answer(read, parse_on_demand({"migration-2003": source}.get))
 
 
 # Each change to the first passage of an answer, and what its citation is then.

@@ -17,7 +17,15 @@ from server.citation.parsed_report import parse_on_demand
 from server.citation.verify import verify_answer
 from server.contract.citation_json import citation_json
 from server.contract.read import read_answer
-from tests.server.citation.answers import PASSAGES, SOURCE, TEXT, answer_to, changing, statuses
+from tests.server.citation.answers import (
+    PASSAGES,
+    SOURCE,
+    TEXT,
+    answer_to,
+    changing,
+    quote_verdicts,
+    statuses,
+)
 
 
 @pytest.mark.parametrize(
@@ -136,8 +144,43 @@ def test_the_answers_own_quotes_are_checked_too(index: Index) -> None:
         changed = copy.deepcopy(answer)
         changed["answer"]["quotes"][0][field] = value
         assert statuses(changed)[0] == "altered"
-    answer["answer"]["quotes"][0]["passage_id"] = "migration-2003-p1000"
-    assert statuses(answer) == [*["exact"] * 5, "altered"]
+    quote = answer["answer"]["quotes"][0]
+    quote["passage_id"] = "migration-2003-p1000"
+    assert [own.verdict.status for own in quote_verdicts(answer)] == ["moved"]
+    del quote["citation"]
+    assert [own.verdict.status for own in quote_verdicts(answer)] == ["altered"]
+
+
+def test_quotes_from_passages_that_are_not_shown_are_verified_by_their_own_citations(
+    index: Index,
+) -> None:
+    answer = answer_to(index, "which organisations spoke about trafficking")
+    answer["passages"] = answer["passages"][:1]
+    quotes = answer["answer"]["quotes"]
+    shown = {passage["passage_id"] for passage in answer["passages"]}
+    assert len({quote["passage_id"] for quote in quotes} - shown) > 1
+    verdicts = quote_verdicts(answer)
+    assert [own.verdict.status for own in verdicts] == ["exact"] * len(quotes)
+    assert all(own.holds for own in verdicts)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "status"),
+    [
+        ("citation.quote", "The moon is made of cheese.", "missing"),
+        ("citation.paragraph", 12, "moved"),
+        ("citation.source.spans", [[0, 10]], "moved"),
+        ("citation.label", "World Bank report, para. 1", "altered"),
+        ("citation.report_id", "other", "missing"),
+        ("start", 4, "altered"),
+    ],
+)
+def test_whatever_is_changed_in_the_citation_of_a_quote_it_is_not_exact_any_more(
+    index: Index, field: str, value: object, status: str
+) -> None:
+    answer = answer_to(index)
+    changing(field, value)(answer["answer"]["quotes"][0])
+    assert quote_verdicts(answer)[0].verdict.status == status
 
 
 def test_further_fields_are_allowed(index: Index) -> None:

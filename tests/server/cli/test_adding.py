@@ -122,8 +122,11 @@ def test_a_pdf_is_asked_verified_and_shown_on_its_page(
     paper.multi_cell(0, 6, "17.  The Director said that the quay was full and that ships waited.")
     paper.output(str(tmp_path / "board.pdf"))
     assert run("add", str(tmp_path / "board.pdf"), **places)[0] == 0
-    code, out, _ = run("ask", "what did the Director say about the quay", **places)
-    assert (code, "p. 1, para. 17 (passage 1)" in " ".join(out.split())) == (0, True)
+    code, out, _ = run("ask", "what did the Director say about the quay", "--passages", **places)
+    assert code == 0
+    answered, _, passages = " ".join(out.split()).partition(" 1. para. 17 ")
+    assert "ships waited.” (para. 17 (passage 1), p. 1; board-p1)" in answered
+    assert "p. 1, para. 17 (passage 1)" in passages
     answer = tmp_path / "answer.json"
     answer.write_text(run("ask", "quay", "--json", **places)[1], "utf-8")
     assert run("verify", str(answer), **places)[0] == 0

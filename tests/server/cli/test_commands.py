@@ -26,16 +26,39 @@ _FIELDS = ("sentence_maxsim", "sentence", "lexical", "heading", "speaker")
 PROGRAM = [sys.executable, "-m", "server.cli.main"]
 
 
-def test_ask_prints_the_passages_with_quote_section_and_paragraph(run: Run) -> None:
-    code, out, err = run("ask", QUESTION, "-k", "2")
+def test_ask_prints_the_answer_by_speaker_and_the_report(run: Run) -> None:
+    code, out, err = run("ask", QUESTION)
     assert (code, err) == (0, "")
     lines = out.splitlines()
-    assert lines[0] == "1. para. 44  migration-2003-p44"
-    assert lines[1].startswith("   I. REPORT OF THE MEETING > B. CURRENT ISSUES")
+    assert lines[:3] == ["likely", "", "UNHCR"]
+    assert lines[3].startswith("   “The representative of UNHCR noted that the security needs")
+    assert "of their search for asylum.” (para. 44; migration-2003-p44)" in " ".join(out.split())
+    assert lines[-2:] == [
+        "",
+        "Second United Nations Coordination Meeting on International Migration",
+    ]
+    assert not [line for line in lines if line[:3] in ("1. ", "2. ")]
+    assert all(line == line.rstrip() for line in lines)
+
+
+def test_ask_prints_the_passages_after_the_answer_if_they_are_asked_for(run: Run) -> None:
+    answer, two = run("ask", QUESTION)[1], run("ask", QUESTION, "-k", "2")
+    five = run("ask", QUESTION, "--passages")
+    assert (two[0], two[2], five[0], five[2]) == (0, "", 0, "")
+    for out, count in ((two[1], 2), (five[1], 5)):
+        assert out.startswith(answer)
+        numbers = [line[0] for line in out.splitlines() if line[1:3] == ". "]
+        assert numbers == [str(rank) for rank in range(1, count + 1)]
+
+
+def test_a_passage_has_its_quotes_section_and_paragraph(run: Run) -> None:
+    lines = (out := run("ask", QUESTION, "-k", "2")[1]).splitlines()
+    at = lines.index("1. para. 44  migration-2003-p44")
+    assert lines[at - 1] == ""
+    assert lines[at + 1].startswith("   I. REPORT OF THE MEETING > B. CURRENT ISSUES")
     folded = " ".join(out.split())
     assert "**The representative of UNHCR noted that the security needs" in folded
     assert "section I.B.3, para. 44" in folded
-    assert sum(line[:3] in ("1. ", "2. ", "3. ") for line in lines) == 2
     assert all(line == line.rstrip() for line in lines)
 
 
@@ -51,14 +74,15 @@ def test_json_is_the_contract_and_verifies(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "answer.json"
     path.write_text(out, "utf-8")
     code, out, err = run("verify", str(path))
-    assert (code, err) == (0, "3 of 3 citations exact\n")
+    assert (code, err) == (0, "4 of 4 citations exact\n")
     assert [line.split()[0] for line in out.splitlines() if line.startswith("exact")] == [
         "exact"
-    ] * 3
+    ] * 4
     path.write_text(path.read_text("utf-8").replace("security needs", "safety needs"), "utf-8")
     code, out, err = run("verify", str(path), "--json")
-    assert (code, err) == (1, "2 of 3 citations exact\n")
-    assert json.loads(out)["citations"][0]["verdict"]["status"] == "altered"
+    assert (code, err) == (1, "2 of 4 citations exact\n")
+    statuses = [citation["verdict"]["status"] for citation in json.loads(out)["citations"]]
+    assert statuses == ["altered", "exact", "exact", "altered"]
 
 
 def test_verify_reads_standard_input(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -373,7 +397,13 @@ def test_an_answer_of_several_reports_names_them_and_the_copies(
         "ask", "closed at six", "-k", "4", index=small_store.folder, corpus=small_reports
     )
     lines = out.splitlines()
-    assert lines[:2] == ["1. Water 2005 (2005)", "   para. 2  water-2005-p2"]
+    assert "the participants, Water 2005" in lines
+    at = lines.index("1. Water 2005 (2005)")
+    assert lines[at - 1 : at + 2] == [
+        "",
+        "1. Water 2005 (2005)",
+        "   para. 2  water-2005-p2",
+    ]
     assert "   also in trade-2004 para. 2, water-2003 para. 3" in lines
 
 

@@ -32,6 +32,17 @@ def test_a_question_may_have_several_words_and_filters_may_be_repeated() -> None
     assert (options.k, options.mode, options.literal) == (3, "full", True)
 
 
+def test_passages_are_printed_where_they_are_asked_for_by_name_or_by_number() -> None:
+    parser = make_parser()
+    for given, expected in (
+        ([], (False, None)),
+        (["--passages"], (True, None)),
+        (["-k", "2"], (False, 2)),
+    ):
+        options = parser.parse_args(["ask", "dams", *given])
+        assert (options.passages, options.k) == expected
+
+
 def test_every_command_takes_the_folders_of_index_and_corpus() -> None:
     required = {
         "ask": ["x"],

@@ -1,22 +1,18 @@
-"""What commands print: order, places and speakers; no character may control the terminal."""
+"""What commands print: order, places and marks; no character may control the terminal."""
 
 from __future__ import annotations
 
 import io
 from dataclasses import replace
-from typing import Any
 
 import pytest
 from rich.console import Console
 
-from indexer.types import Attribution, Footnote, Passage, ReportMeta, Span, Speaker
-from server.answering.types import Answer, RankedPassage, Scores
-from server.citation.cite import cite
+from indexer.types import Passage, Span
 from server.cli.progress import progress_bar
 from server.cli.render import (
     emphasised,
     make_console,
-    print_answer,
     print_explanations,
     print_passage,
     print_reports,
@@ -25,14 +21,8 @@ from server.cli.render import (
 )
 from server.retrieval.explain import Explanation, WhyNot
 
-_META = ReportMeta("r", "Report", dates="3 May")
 _TEXT = "Ms. Byron noted that rivers fall. They do."
-_PASSAGE = Passage(
-    "r-p2", "r", 2, _TEXT, ("1. Water",), (Span(0, 33), Span(34, 42)),
-    footnotes=(Footnote("1", "All of them.", ()),),
-)  # fmt: skip
-_BYRON = Attribution("said_by", (Speaker("Ms. Byron", "UNEP"),), cue=Span(10, 15), act="noted")
-_NOBODY = Attribution("unattributed", reason="no one is named")
+_PASSAGE = Passage("r-p2", "r", 2, _TEXT, ("1. Water",), (Span(0, 33), Span(34, 42)))
 
 
 def _console(width: int = 60, terminal: bool = False) -> Console:
@@ -47,51 +37,6 @@ def _printed(console: Console) -> str:
     return console.file.getvalue()
 
 
-def _answer(*said: Attribution, reason: str | None = None) -> Any:
-    spans = _PASSAGE.sentences[: len(said)]
-    found = RankedPassage(
-        1, _PASSAGE, 1.0, Scores(), spans, said, cite(_PASSAGE, spans, _META, "0" * 64)
-    )
-    nothing: Any = None
-    return Answer("q", reason is None, 0.9, reason, (), (found,), (), nothing, "i1", "e", "", 0.0)
-
-
-def test_a_passage_is_printed_with_place_quotes_speakers_footnotes_and_citation() -> None:
-    console = _console()
-    print_answer(console, _answer(_BYRON, _NOBODY))
-    assert _printed(console).splitlines() == [
-        "1. para. 2  r-p2",
-        "   1. Water",
-        "   **Ms. Byron noted that rivers fall.** **They do.**",
-        "   said by Ms. Byron (UNEP): noted",
-        "   speaker not named: no one is named",
-        "   [1] All of them.",
-        "   Report (3 May), section 1, para. 2",
-    ]
-
-
-def test_whom_a_sentence_is_about_is_printed() -> None:
-    console = _console()
-    print_answer(console, _answer(Attribution("about", about=(Speaker(None, "UNEP"),))))
-    assert "   about UNEP" in _printed(console).splitlines()
-
-
-def test_the_reason_stands_before_the_passages() -> None:
-    console = _console()
-    print_answer(console, _answer(reason="No word of it."))
-    assert _printed(console).splitlines()[:3] == ["No word of it.", "", "1. para. 2  r-p2"]
-
-
-def test_passages_are_divided_by_an_empty_line() -> None:
-    answer = _answer(_BYRON)
-    second = replace(answer.passages[0], rank=2)
-    console = _console()
-    print_answer(console, replace(answer, passages=(*answer.passages, second)))
-    lines = _printed(console).splitlines()
-    assert lines[lines.index("2. para. 2  r-p2") - 1] == ""
-    assert lines.count("") == 1
-
-
 def test_quotes_are_bold_on_a_terminal_and_between_stars_elsewhere() -> None:
     spans = [Span(0, 9), Span(34, 42)]
     pipe = emphasised(_console(), _TEXT, spans)
@@ -104,18 +49,10 @@ def test_quotes_are_bold_on_a_terminal_and_between_stars_elsewhere() -> None:
     assert bold == ["Ms. Byron", "They do."]
 
 
-def test_no_line_is_wider_than_the_console_nor_ends_in_blanks() -> None:
-    console = _console(width=24)
-    print_answer(console, _answer(_BYRON, _NOBODY, reason="A reason of some length, too."))
-    lines = _printed(console).splitlines()
-    assert max(map(len, lines)) <= 24
-    assert all(line == line.rstrip() for line in lines)
-
-
 def test_a_chosen_passage_is_marked_among_its_neighbours() -> None:
     console = _console()
     for number, chosen in ((1, False), (2, True)):
-        print_passage(console, replace(_PASSAGE, paragraph=number, footnotes=()), chosen)
+        print_passage(console, replace(_PASSAGE, paragraph=number), chosen)
     assert _printed(console).splitlines() == [
         "  para. 1", f"   {_TEXT}", "> para. 2", f"   {_TEXT}",
     ]  # fmt: skip
@@ -163,9 +100,6 @@ def test_what_a_report_says_cannot_control_the_terminal() -> None:
     hostile = "a\x1b[31mred\x07\u202eb\nc\x9b"
     assert len(safe(hostile)) == len(hostile)
     assert safe(hostile) == "a\ufffd[31mred\ufffd\ufffdb\ufffdc\ufffd"
-    console = _console()
-    print_answer(console, replace(_answer(), reason=hostile))
-    assert "\x1b" not in _printed(console)
 
 
 def test_progress_is_a_bar_on_a_terminal_and_nothing_in_a_pipe() -> None:
@@ -186,43 +120,6 @@ def test_a_console_is_as_wide_as_the_terminal_up_to_a_comfortable_line(
     monkeypatch.setenv("COLUMNS", columns)
     monkeypatch.setenv("LINES", "25")
     assert make_console().width == width
-
-
-def test_above_a_passage_stands_its_report_where_there_are_several() -> None:
-    answer = _answer(_BYRON)
-    first = answer.passages[0]
-    other = replace(
-        first,
-        rank=2,
-        passage=replace(_PASSAGE, report_id="s", passage_id="s-p2"),
-        citation=replace(first.citation, report_title="A title that needs more than one line here"),
-        date="2003-10",
-    )
-    console = _console(width=40)
-    print_answer(console, replace(answer, passages=(first, other)))
-    lines = _printed(console).splitlines()
-    assert lines[:2] == ["1. Report", "   para. 2  r-p2"]
-    at = lines.index("2. A title that needs more than one line")
-    assert lines[at : at + 3] == [
-        "2. A title that needs more than one line",
-        "   here (2003-10)",
-        "   para. 2  s-p2",
-    ]
-
-
-def test_copies_of_a_passage_are_named_below_it_three_at_most() -> None:
-    answer = _answer(_BYRON)
-    for copies, line in (
-        (("a-p1",), "   also in a para. 1"),
-        (
-            ("a-p1", "b-p20", "c-d-p3", "e-p4", "f-p5"),
-            "   also in a para. 1, b para. 20, c-d para. 3 and 2 more",
-        ),
-    ):
-        console = _console(width=80)
-        found = replace(answer.passages[0], also_in=copies)
-        print_answer(console, replace(answer, passages=(found,)))
-        assert _printed(console).splitlines()[-1] == line
 
 
 def test_reports_have_their_date_and_series_and_the_last_line_counts_the_others() -> None:

@@ -10,19 +10,19 @@ from typing import Any
 import pytest
 
 from indexer.errors import AnswerFileError
-from server.answering.types import Quote
 from server.contract.read import read_answer
 from server.contract.serialise import answer_json
-from tests.server.page.meeting import ATTRIBUTIONS, PASSAGES, make_answer
+from tests.server.page.meeting import ATTRIBUTIONS, PASSAGES, make_answer, make_quote
 
 
 @pytest.fixture
 def answer() -> Any:
-    """An answer of one quote and two passages, one with footnotes."""
+    """An answer of two quotes and two passages, one with footnotes."""
     passage, spans, said = PASSAGES[1], PASSAGES[1].sentences[:1], ATTRIBUTIONS[1][:1]
-    quote = Quote(passage.passage_id, passage.text[: spans[0].end], spans[0], said[0])
+    pronoun = make_quote(passage, 1, subject="Ms. Ada Byron", pronoun=3)
+    quotes = (make_quote(passage, 0), pronoun)
     lakes = (PASSAGES[3], PASSAGES[3].sentences, ATTRIBUTIONS[3])
-    found = make_answer("rivers", (passage, spans, said), lakes, quotes=(quote,))
+    found = make_answer("rivers", (passage, spans, said), lakes, quotes=quotes)
     return json.loads(json.dumps(answer_json(found)))
 
 
@@ -65,7 +65,9 @@ def test_fields_that_the_contract_does_not_know_are_kept(answer: Any) -> None:
 def test_fields_that_came_later_may_be_missing(answer: Any) -> None:
     for field in ("read_as", "readings", "facets"):
         del answer[field]
-    del answer["answer"]["quotes"][0]["attribution"]
+    del answer["answer"]["silent"]
+    for field in ("attribution", "citation", "subject", "is_context", "follows_gap"):
+        del answer["answer"]["quotes"][0][field]
     del answer["passages"][0]["attributions"]
     del answer["passages"][0]["scores"]["speaker"]
     del answer["passages"][0]["citation"]["source"]["places"]
@@ -75,10 +77,15 @@ def test_fields_that_came_later_may_be_missing(answer: Any) -> None:
 
 def test_every_other_field_is_needed_and_the_first_that_is_missing_is_told(answer: Any) -> None:
     later = {"read_as", "readings", "facets", "attribution", "attributions", "speaker", "role"}
-    later |= {"also_in", "also_in_total", "reports", "places", "sure"}
+    later |= {"also_in", "also_in_total", "reports", "places", "sure", "silent"}
+    of_quotes = {"citation", "subject", "is_context", "follows_gap"}
     needed = [
-        p for *_, p in _places(answer) if not p.endswith("]") and p.split(".")[-1] not in later
+        path
+        for *_, path in _places(answer)
+        if not path.endswith("]") and path.split(".")[-1] not in later
+        if path not in {f"answer.quotes[{at}].{field}" for at in (0, 1) for field in of_quotes}
     ]
+    assert {"passages[0].citation", "answer.quotes[1].subject.name"} <= set(needed)
     assert len(needed) > 80
     for path in needed:
         changed = copy.deepcopy(answer)

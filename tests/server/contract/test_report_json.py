@@ -164,4 +164,5 @@ def test_a_passage_by_itself_has_its_section_and_its_footnotes() -> None:
         "section": ["A", "B"],
         "text": "Text.",
         "footnotes": [],
+        "sentences": [],
     }

@@ -14,9 +14,8 @@ from indexer.index.reader import Index
 from indexer.index.search.speakers import Facet, Facets
 from indexer.types import Footnote, Span, Speaker
 from server.answering.answer import ask
-from server.answering.types import Quote
 from server.contract.answer_schemas import AnswerJSON
-from server.contract.citation_json import footnote_json
+from server.contract.citation_json import citation_json, footnote_json
 from server.contract.report_json import (
     passage_alone_json,
     passage_json,
@@ -38,6 +37,7 @@ from tests.server.page.meeting import (
     TALKS,
     UNEP,
     make_answer,
+    make_quote,
     one_report,
     two_reports,
 )
@@ -88,14 +88,19 @@ def test_speakers_are_listed_each_once_without_unnamed_groups() -> None:
 def test_an_answer_has_its_quotes_passages_readings_facets_and_index() -> None:
     passage, span = PASSAGES[1], PASSAGES[1].sentences[0]
     said = ATTRIBUTIONS[1][0]
-    quote = Quote(passage.passage_id, passage.text[: span.end], span, said)
+    quote = make_quote(passage, 0)
+    pronoun = make_quote(passage, 1, subject="Ms. Ada Byron", pronoun=3, gap=True)
+    context = replace(pronoun, is_context=True)
     facets = Facets((Facet("Ms. Ada Byron", 3),), (Facet("UNEP", 3),), (Facet("noted", 2),))
     lakes = (PASSAGES[3], PASSAGES[3].sentences, ATTRIBUTIONS[3])
     answer = make_answer(
-        "rivers", (passage, (span,), (said,)), lakes, quotes=(quote,), facets=facets
+        "rivers", (passage, (span,), (said,)), lakes, quotes=(quote, context), facets=facets
     )
-    found = answer_json(answer)
+    found = answer_json(replace(answer, silent=("FAO", "ILO")))
     _check(AnswerJSON, found)
+    assert list(found["answer"]) == ["quotes", "silent"]
+    assert found["answer"]["silent"] == ["FAO", "ILO"]
+    start, end = passage.sentences[1].start, passage.sentences[1].end
     assert found["answer"]["quotes"] == [
         {
             "passage_id": "talks-p2",
@@ -103,7 +108,22 @@ def test_an_answer_has_its_quotes_passages_readings_facets_and_index() -> None:
             "start": 0,
             "end": 44,
             "attribution": attribution_json(said),
-        }
+            "citation": citation_json(quote.citation),
+            "subject": None,
+            "is_context": False,
+            "follows_gap": False,
+        },
+        {
+            "passage_id": "talks-p2",
+            "text": passage.text[start:end],
+            "start": start,
+            "end": end,
+            "attribution": attribution_json(context.attribution),
+            "citation": citation_json(context.citation),
+            "subject": {"name": "Ms. Ada Byron", "start": start, "end": start + 3},
+            "is_context": True,
+            "follows_gap": True,
+        },
     ]
     first, second = found["passages"]
     assert (first["rank"], second["rank"]) == (1, 2)
@@ -135,7 +155,8 @@ def test_where_nothing_answers_there_is_a_reason_and_no_quote() -> None:
     found = answer_json(make_answer("moon", answerable=False, reason="No report has it."))
     _check(AnswerJSON, found)
     assert (found["answerable"], found["reason"]) == (False, "No report has it.")
-    assert (found["answer"], found["passages"], found["read_as"]) == ({"quotes": []}, [], None)
+    assert found["answer"] == {"quotes": [], "silent": []}
+    assert (found["passages"], found["read_as"]) == ([], None)
 
 
 def test_a_reading_tells_where_the_question_has_the_name_and_what_it_stands_for() -> None:
@@ -172,6 +193,7 @@ def test_a_passage_has_its_text_place_and_footnotes() -> None:
         "section": ["2. Water", "2.1 Lakes"],
         "text": "The Chair replied that lakes rise.",
         "footnotes": [footnote_json(note) for note in PASSAGES[3].footnotes],
+        "sentences": [[0, 34]],
     }
     assert footnote_json(Footnote("*", "See above.", ())) == {"mark": "*", "text": "See above."}
 

@@ -9,12 +9,15 @@ from server.contract.wording import (
     counted,
     describe_attribution,
     describe_links,
+    how_sure,
     listed,
     said_by,
+    shown_text,
     speaker_name,
     split_passage_id,
 )
 from server.question.types import LinkedName, LinkKind
+from tests.server.page.meeting import PASSAGES, make_quote
 
 _KURBIEL = Speaker("Ms. Lisa Kurbiel", "UNICEF", "representative")
 _UNHCR = Speaker(None, "UNHCR")
@@ -158,3 +161,22 @@ def test_a_number_stands_with_its_noun() -> None:
     assert [counted(n, "question") for n in (0, 1, 2, 1200)] == [
         "0 questions", "1 question", "2 questions", "1,200 questions",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("confidence", "word"),
+    [(None, ""), (0.0, "perhaps"), (0.899, "perhaps"), (0.9, "likely"), (1.0, "likely")],
+)
+def test_how_sure_an_answer_is_stands_in_a_word(confidence: float | None, word: str) -> None:
+    assert how_sure(confidence) == word
+
+
+def test_a_quote_is_shown_verbatim_but_for_a_name_in_place_of_its_pronoun() -> None:
+    passage = PASSAGES[1]
+    second = passage.text[passage.sentences[1].start : passage.sentences[1].end]
+    assert passage.sentences[1].start > 0
+    assert second.startswith("She ")
+    assert shown_text(make_quote(passage, 1)) == second
+    named = make_quote(passage, 1, subject="Ms. Ada Byron", pronoun=3)
+    assert shown_text(named) == second.replace("She", "[Ms. Ada Byron]", 1)
+    assert named.text == second

@@ -65,16 +65,16 @@ _FIELDS = {
     "HeadingJSON": "title depth",
     "HealthJSON": "status version",
     "IndexJSON": "id encoder built_at",
-    "PassageAloneJSON": "passage_id report_id paragraph section text footnotes citation before "
+    "PassageAloneJSON": "passage_id report_id paragraph section text footnotes sentences citation before "
     "after",
     "PassageJSON": "rank passage_id score text highlights citation speakers attributions footnotes "
     "scores also_in also_in_total",
-    "PassageTextJSON": "passage_id report_id paragraph section text footnotes",
+    "PassageTextJSON": "passage_id report_id paragraph section text footnotes sentences",
     "PreviewJSON": "report_id title date language file paragraphs footnotes tables sections "
     "sections_total speakers speakers_total warnings",
     "ProblemJSON": "type title status detail request_id errors",
-    "QuoteJSON": "passage_id text start end attribution",
-    "QuotesJSON": "quotes",
+    "QuoteJSON": "passage_id text start end attribution citation subject is_context follows_gap",
+    "QuotesJSON": "quotes silent",
     "ReadingJSON": "asked as kind start end forms reports",
     "ReadyJSON": "status detail index",
     "ReportJSON": "report_id title language dates place organiser provenance rights source url "
@@ -89,6 +89,7 @@ _FIELDS = {
     "SentencesJSON": "said_by about unattributed",
     "SourceFileJSON": "file sha256",
     "SourceJSON": "file sha256 spans places",
+    "SubjectJSON": "name start end",
     "ElementPlaceJSON": "element_id",
     "PagePlaceJSON": "page page_label width height boxes",
     "ParagraphPlaceJSON": "part path paragraph_id start end before after",

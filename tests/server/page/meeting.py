@@ -155,6 +155,17 @@ def two_reports() -> Records:
     return records_of((TALKS, PASSAGES, RECORD), (NOTES, [other], EMPTY_RECORD))
 
 
+def make_quote(
+    passage: Passage, sentence: int, *, subject: str = "", pronoun: int = 0, gap: bool = False
+) -> Quote:
+    """Return a quote of a sentence of the meeting; `pronoun` is the length of a pronoun in it."""
+    span = passage.sentences[sentence]
+    said = ATTRIBUTIONS[passage.paragraph - 1][sentence]
+    place = Span(span.start, span.start + pronoun) if pronoun else None
+    citation = cite(passage, (span,), TALKS, "a" * 64)
+    return Quote(passage, span, said, citation, subject, place, follows_gap=gap)
+
+
 def make_answer(
     question: str,
     *found: tuple[Passage, tuple[Span, ...], tuple[Attribution, ...]],

@@ -8,16 +8,16 @@ import pytest
 
 from indexer.index.search.speakers import Facet, Facets
 from indexer.types import Span
-from server.answering.types import Answer, Quote
+from server.answering.types import Answer
+from server.page.answers.groups import quote_groups
 from server.page.links import PageLink
 from server.page.results import (
     NameReading,
-    PulledQuote,
     ResultsPage,
     quoted_range,
     results_view,
 )
-from server.page.speaker_labels import SpeakerLabel, speaker_label
+from server.page.speaker_labels import speaker_label
 from server.page.text_pieces import TextPiece
 from server.question.query import MAX_K, Filters, Query
 from server.question.types import LinkedName
@@ -26,7 +26,7 @@ from tests.server.page.meeting import (
     ATTRIBUTIONS,
     PASSAGES,
     make_answer,
-    make_passage,
+    make_quote,
     one_report,
     two_reports,
 )
@@ -36,14 +36,13 @@ _ORIGIN = "https://here"
 _QUERY = Query("lakes", 2)
 _FOUND = (PASSAGES[1], (Span(0, 44), Span(45, 62)), ATTRIBUTIONS[1])
 _NEXT = (PASSAGES[3], (Span(0, 34),), ATTRIBUTIONS[3])
-_QUOTE = Quote("talks-p2", PASSAGES[1].text[:44], Span(0, 44), ATTRIBUTIONS[1][0])
 
 
 def _view(answer: Answer, query: Query = _QUERY) -> ResultsPage:
     return results_view(one_report(), query, answer, _ORIGIN)
 
 
-def test_passages_keep_the_order_of_the_answer_and_each_quote_its_speaker() -> None:
+def test_passages_keep_the_order_of_the_answer_and_name_each_speaker_once() -> None:
     view = _view(make_answer("lakes", _FOUND, _NEXT))
     assert [(item.rank, item.paragraph) for item in view.passages] == [(1, 2), (2, 4)]
     first = view.passages[0]
@@ -51,9 +50,8 @@ def test_passages_keep_the_order_of_the_answer_and_each_quote_its_speaker() -> N
         TextPiece(PASSAGES[1].text[:44], True), TextPiece(" ", False),
         TextPiece("She regretted it.", True),
     )  # fmt: skip
-    assert first.speakers == tuple(
-        speaker_label(one_report(), _QUERY, PASSAGES[1], span, said)
-        for span, said in zip(_FOUND[1], _FOUND[2], strict=True)
+    assert first.speakers == (
+        speaker_label(one_report(), _QUERY, PASSAGES[1], _FOUND[1][0], _FOUND[2][0]),
     )
     assert first.citation == "Water talks (3 May 2020), section 1, para. 2"
 
@@ -94,8 +92,8 @@ def test_where_there_are_several_reports_their_rosters_are_linked_by_title() -> 
 @pytest.mark.parametrize(
     ("found", "answerable", "heading"),
     [
-        ((_FOUND, _NEXT), True, "2 passages, best first"),
-        ((_FOUND,), True, "1 passage"),
+        ((_FOUND, _NEXT), True, "From 2 passages, best first"),
+        ((_FOUND,), True, "From 1 passage"),
         ((_FOUND,), False, "The nearest passage, which may not answer"),
         ((_FOUND, _NEXT), False, "The nearest passages, which may not answer"),
     ],
@@ -139,29 +137,24 @@ def test_what_an_answer_can_be_narrowed_by_is_offered() -> None:
     assert [(link.name, link.count) for link in group.first] == [("UNEP", 2)]
 
 
-def test_one_quote_in_sight_at_the_head_of_the_list_is_not_shown_twice() -> None:
-    assert _view(make_answer("lakes", _FOUND, quotes=(_QUOTE,))).pulled == ()
+def test_the_quotes_of_an_answer_stand_before_the_list_with_how_sure_it_is() -> None:
+    quote = make_quote(PASSAGES[1], 0)
+    answer = make_answer("lakes", _FOUND, quotes=(quote,))
+    view = _view(answer)
+    assert (view.quotes, view.sure) == (quote_groups(one_report(), _QUERY, answer), "likely")
+    assert _view(replace(answer, confidence=0.7)).sure == "perhaps"
+    assert _view(replace(answer, confidence=None)).sure == ""
 
 
-def test_several_quotes_are_shown_before_the_list_in_their_order() -> None:
-    other = Quote("talks-p4", PASSAGES[3].text[:34], Span(0, 34), ATTRIBUTIONS[3][0])
-    gone = replace(other, passage_id="talks-p1")
-    pulled = _view(make_answer("lakes", _FOUND, _NEXT, quotes=(other, _QUOTE, gone))).pulled
-    assert [(quote.paragraph, quote.rank, quote.text) for quote in pulled] == [
-        (4, 2, other.text), (2, 1, _QUOTE.text),
-    ]  # fmt: skip
+def test_organisations_that_say_nothing_on_the_subject_are_named() -> None:
+    assert _view(replace(make_answer("lakes", _FOUND), silent=("UNEP",))).silent == ("UNEP",)
 
 
-@pytest.mark.parametrize(("start", "count"), [(300, 0), (301, 1)])
-def test_a_quote_late_in_its_paragraph_is_shown_before_the_list(start: int, count: int) -> None:
-    passage = make_passage(2, "x" * (start - 1), "They wait.")
-    span = passage.sentences[1]
-    said = replace(ATTRIBUTIONS[4][0])
-    quote = Quote(passage.passage_id, "They wait.", span, said)
-    answer = make_answer("wait", (passage, (span,), (said,)), quotes=(quote,))
-    pulled = _view(answer).pulled
-    label = SpeakerLabel("unattributed", reason="no one is named as saying it")
-    assert pulled == (PulledQuote("They wait.", 2, 1, "en", label, name="2"),) * count
+def test_passages_that_do_not_seem_to_answer_have_no_marks_and_no_speakers() -> None:
+    (item,) = _view(make_answer("lakes", _FOUND, answerable=False, reason="No word.")).passages
+    assert item.pieces == (TextPiece(PASSAGES[1].text, False),)
+    assert item.speakers == ()
+    assert _view(make_answer("lakes", _FOUND, answerable=False, reason="No word.")).sure == ""
 
 
 def test_the_quoted_range_runs_from_the_first_quote_to_the_last_or_over_all() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from server.question.answer_type import answer_type, holds_answer_type
+from server.question.answer_type import answer_type, asks_yes_or_no, holds_answer_type
 from server.question.types import AnswerType
 
 
@@ -52,3 +52,20 @@ def test_a_text_holds_an_answer_of_a_type(kind: AnswerType, text: str, holds: bo
 
 def test_what_the_question_says_itself_is_no_answer() -> None:
     assert not holds_answer_type("date", "In 2003 much happened.", "When in 2003 was it?")
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("Did they list the measures?", True),
+        ("  “Are dams old?”", True),
+        ("is it", True),
+        ("might dams leak", True),
+        ("Who did it?", False),
+        ("Island states: did they speak?", False),
+        ("what was decided", False),
+        ("", False),
+    ],
+)
+def test_a_question_that_begins_with_its_verb_asks_for_yes_or_no(question: str, asks: bool) -> None:
+    assert asks_yes_or_no(question) is asks

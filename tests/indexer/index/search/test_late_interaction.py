@@ -9,7 +9,7 @@ import pytest
 
 from indexer.encoding.types import Encoding
 from indexer.index.bm25 import idf
-from indexer.index.search.late_interaction import TokenIndex
+from indexer.index.search.late_interaction import CARRY, TokenIndex, carried
 from indexer.types import FloatArray, IntArray, Passage, ReportMeta, Span
 from tests.fakes import WordEncoder
 from tests.small_index import small_index, word_codec
@@ -211,3 +211,31 @@ def test_a_sentence_of_signs_alone_is_least_similar_and_takes_no_token_from_anot
     alone = _index(1, ["Fees rose."], [[Span(0, 10)]])
     assert best[:, 0] == pytest.approx(alone.compare(asked, np.array([0])).best[:, 0], abs=1e-6)
     assert index.compare(asked, np.array([1])).best.tolist() == [[-1.0]] * 5
+
+
+@pytest.mark.parametrize("share", [0.0, CARRY, 1.0])
+def test_a_share_of_the_best_earlier_similarity_of_the_same_owner_is_carried(share: float) -> None:
+    rng = np.random.default_rng(4)
+    owners = np.repeat(np.arange(5), [3, 1, 4, 1, 2])
+    best = rng.uniform(-1, 1, (6, len(owners))).astype(np.float32)
+    expected = np.zeros_like(best)
+    for token in range(len(best)):
+        for at, owner in enumerate(owners):
+            earlier = [best[token, other] for other in range(at + 1) if owners[other] == owner]
+            expected[token, at] = best[token, at] + share * (max(earlier) - best[token, at])
+    found = carried(best, owners, share)
+    assert found == pytest.approx(expected, abs=1e-5)
+    assert found.dtype == np.float32
+
+
+def test_what_is_carried_by_default_is_what_the_best_sentence_is_found_by() -> None:
+    similarities = _index().compare(_asked("chair replied"), np.array([0, 1]))
+    scores = similarities.weights @ carried(similarities.best, similarities.owners)
+    assert similarities.best_sentences()[0] == pytest.approx([scores[:2].max(), scores[2:].max()])
+
+
+def test_each_sentence_belongs_to_its_passage_in_the_order_given() -> None:
+    similarities = _index().compare(_asked("fees"), np.array([2, 0, 1]))
+    assert similarities.owners.tolist() == [0, 1, 1, 2, 2]
+    assert similarities.take(np.array([2, 0])).owners.tolist() == [0, 0, 1]
+    assert similarities.take(np.array([], dtype=np.int64)).owners.tolist() == []

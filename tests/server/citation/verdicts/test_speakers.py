@@ -19,7 +19,8 @@ from tests.server.citation.answers import SOURCE, TEXT, answer_to, changing, sta
 def _attributions(answer: Any, source: SourceReport = SOURCE) -> list[str | None]:
     read = read_answer(json.dumps(answer), "answer.json")
     verified = verify_answer(read, parse_on_demand({"migration-2003": source}.get))
-    return [item.attribution.status if item.attribution else None for item in verified]
+    shown = verified[: len(answer["passages"])]
+    return [item.attribution.status if item.attribution else None for item in shown]
 
 
 def _promoted(attribution: Any) -> Any:

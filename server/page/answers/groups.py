@@ -1,0 +1,92 @@
+"""The quotes of an answer on the page, grouped by speaker, each leading to its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from indexer.index.records import Records
+from indexer.types import Passage, Span
+from server.answering.quotes import runs_of
+from server.answering.types import Answer, Quote
+from server.citation.cite import OMISSION
+from server.citation.links import anchor
+from server.citation.places import pages_label, paragraph_name
+from server.contract.wording import said_by
+from server.page.links import PageLink
+from server.page.reports.parts import paragraph_url
+from server.page.speaker_labels import SpeakerLabel, speaker_label
+from server.question.query import Query
+
+
+@dataclass(frozen=True, slots=True)
+class QuotePiece:
+    """A piece of a quote; `is_ours` marks what the report does not say: "[Ms. Lee]", "[...]"."""
+
+    text: str
+    is_ours: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteRun:
+    """Quotes that follow each other in a paragraph; `place` leads to them."""
+
+    pieces: tuple[QuotePiece, ...]
+    language: str
+    place: PageLink
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteGroup:
+    """What one speaker says in one report; `report` is its title, "" where there is only one."""
+
+    speaker: SpeakerLabel
+    report: str
+    runs: tuple[QuoteRun, ...]
+
+
+def quote_groups(records: Records, query: Query, answer: Answer) -> tuple[QuoteGroup, ...]:
+    """Return the groups of an answer's quotes, in their order."""
+
+    def group(quote: Quote) -> tuple[str, list[str]]:
+        return quote.passage.report_id, said_by(quote.attribution)
+
+    return tuple(_group(records, query, list(own)) for _, own in groupby(answer.quotes, key=group))
+
+
+def _group(records: Records, query: Query, quotes: Sequence[Quote]) -> QuoteGroup:
+    first = quotes[0]
+    label = speaker_label(records, query, first.passage, first.span, first.attribution)
+    title = first.citation.report_title if records.report_count > 1 else ""
+    return QuoteGroup(label, title, tuple(_run(records, query, run) for run in runs_of(quotes)))
+
+
+def _run(records: Records, query: Query, run: Sequence[Quote]) -> QuoteRun:
+    passage = run[0].passage
+    span = Span(run[0].span.start, run[-1].span.end)
+    pieces = [piece for at, quote in enumerate(run) for piece in _pieces(quote, at == 0)]
+    return QuoteRun(
+        tuple(pieces),
+        records.reports[passage.report_id].language,
+        _place(records, query, passage, span, run),
+    )
+
+
+def _place(
+    records: Records, query: Query, passage: Passage, span: Span, run: Sequence[Quote]
+) -> PageLink:
+    pages = pages_label([place for quote in run for place in quote.citation.places])
+    text = f"paragraph {paragraph_name(passage)}" + (f", {pages}" if pages else "")
+    where = (records, passage.report_id, passage.paragraph, anchor(passage, span))
+    return PageLink(text, paragraph_url(*where, query.text))
+
+
+def _pieces(quote: Quote, is_first: bool) -> list[QuotePiece]:
+    pieces = [] if is_first else [QuotePiece(" ")]
+    if quote.follows_gap:
+        pieces += [QuotePiece(OMISSION, is_ours=True), QuotePiece(" ")]
+    if quote.pronoun is None:
+        return [*pieces, QuotePiece(quote.text)]
+    rest = quote.text[quote.pronoun.end - quote.span.start :]
+    return [*pieces, QuotePiece(f"[{quote.subject}]", is_ours=True), QuotePiece(rest)]

@@ -58,7 +58,7 @@ def test_indexing_from_nothing_and_asking_open_no_socket(tmp_path: Path) -> None
     assert (built.returncode, built.stderr[:11]) == (0, "index built")
     asked = _guarded(_PROGRAM, "ask", "who closed it", *places)
     assert asked.returncode == 0, asked.stderr
-    assert "**The chair closed the meeting.**" in asked.stdout
+    assert "“The chair closed the meeting.”" in asked.stdout
 
 
 def test_asking_leaves_nothing_outside_the_index_that_a_library_might_send(

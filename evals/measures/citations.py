@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
+from itertools import zip_longest
 
 from server.citation.parsed_report import ReportLookup
 from server.citation.verify import verify_answer
@@ -32,19 +33,24 @@ def integrity(answers: Mapping[str, AnswerJSON], report_of: ReportLookup) -> Int
     First as `rapporteur verify` does, which makes each citation again; then by reading nothing but
     the file at the spans given, so that a fault in how citations are made cannot hide itself.
     """
-    checked, wrong = 0, {}
+    checked = 0
+    wrong: list[str] = []
     for key, answer in answers.items():
-        for item in verify_answer(answer, report_of):
-            checked += 1
-            if item.verdict.status != "exact":
-                verdict = item.verdict
-                wrong[key, item.passage_id] = f"{verdict.status}. {verdict.detail}"
-        for passage in answer["passages"]:
+        verified = verify_answer(answer, report_of)
+        checked += len(verified)
+        altered = [item.verdict.status != "exact" for item in verified]
+        wrong += [
+            f"{key}, {item.passage_id}: {item.verdict.status}. {item.verdict.detail}"
+            for item, is_altered in zip(verified, altered, strict=True)
+            if is_altered
+        ]
+        # The first citations are those of the passages, in their order.
+        for passage, is_told in zip_longest(answer["passages"], altered[: len(answer["passages"])]):
             found = report_of(passage["citation"]["report_id"])
-            fault = _fault(passage, found.text) if found else None
+            fault = _fault(passage, found.text) if found and not is_told else None
             if fault:
-                wrong.setdefault((key, passage["passage_id"]), fault)
-    return Integrity(checked, tuple(f"{key}, {p}: {why}" for (key, p), why in wrong.items()))
+                wrong.append(f"{key}, {passage['passage_id']}: {fault}")
+    return Integrity(checked, tuple(wrong))
 
 
 def _fault(passage: PassageJSON, file: str) -> str | None:

@@ -67,11 +67,15 @@ def topic_words(question: Question, tokens: IntArray) -> tuple[QuestionWord, ...
 
 def _speaker_spans(question: Question) -> Iterator[Span]:
     """Where `Question.search` names speakers, from the role before the name on."""
+    for span, _ in speaker_places(question):
+        role = _ROLE_AT.search(question.search, 0, span.start)
+        yield Span(role.start("role") if role else span.start, span.end)
+
+
+def speaker_places(question: Question) -> Iterator[tuple[Span, str]]:
+    """Return where `Question.search` names a speaker, with the name that the reports have."""
     speakers = {name for keys in question.speakers for _, name in keys}
-    for span, link in name_places(question):
-        if link.as_ in speakers:
-            role = _ROLE_AT.search(question.search, 0, span.start)
-            yield Span(role.start("role") if role else span.start, span.end)
+    return ((span, link.as_) for span, link in name_places(question) if link.as_ in speakers)
 
 
 def persons_of(question: Question) -> frozenset[str]:

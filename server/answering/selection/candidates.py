@@ -44,7 +44,7 @@ def read_candidates(question: Question, rows: IntArray, index: Index) -> tuple[C
 
 
 def _candidates(rows: IntArray, index: Index, analyzer: Analyzer) -> Iterator[Candidate]:
-    for rank, row in enumerate(rows.tolist()):
+    for row in rows.tolist():
         passage = index.records.passages[row]
         (said,) = index.records.attributions_of(range(row, row + 1))
         for number, (span, attribution) in enumerate(zip(passage.sentences, said, strict=True)):
@@ -52,7 +52,6 @@ def _candidates(rows: IntArray, index: Index, analyzer: Analyzer) -> Iterator[Ca
             yield Candidate(
                 passage,
                 row,
-                rank,
                 number,
                 span,
                 attribution,

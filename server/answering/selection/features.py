@@ -8,7 +8,7 @@ before and after, and a name counts as found where its bearer speaks.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,10 +17,10 @@ from indexer.index.search.late_interaction import TokenSimilarities, carried
 from indexer.index.search.lexical import LexicalIndex
 from indexer.index.speaker_keys import SPEAKER_KINDS
 from indexer.lexicon.load import one_of, word_list
-from indexer.types import FloatArray, IntArray, Span
+from indexer.types import FloatArray, IntArray
 from server.answering.selection.types import Candidate
 from server.question.answer_type import holds_answer_type
-from server.question.content_words import name_places, token_shares, topic_words
+from server.question.content_words import speaker_places, token_shares, topic_words
 from server.question.types import Question
 from server.retrieval.types import Ranking
 
@@ -119,7 +119,7 @@ def _names_found(
     """The similarities (T, S) with 1 for the names of those who say a sentence."""
     best = similarities.best.copy()
     places = {token: at for at, token in enumerate(similarities.tokens.tolist())}
-    for span, name in _speaker_names(question):
+    for span, name in speaker_places(question):
         keys = {(kind, name) for kind in SPEAKER_KINDS}
         said = np.flatnonzero([not keys.isdisjoint(one.speakers) for one in candidates])
         tokens = [
@@ -131,11 +131,6 @@ def _names_found(
         ]
         best[np.ix_(np.asarray(tokens, dtype=np.int64), said)] = 1.0
     return best
-
-
-def _speaker_names(question: Question) -> Iterator[tuple[Span, str]]:
-    speakers = {name for keys in question.speakers for _, name in keys}
-    return ((span, link.as_) for span, link in name_places(question) if link.as_ in speakers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,14 +12,13 @@ from indexer.types import Attribution, Passage, Span
 class Candidate:
     """A sentence of one of the first passages of a ranking.
 
-    `row` is the passage's row in the index and `rank` its place in the ranking, from 0; `number`
-    is the sentence's place in its passage, from 0, and `span` its range of the text. `terms` are
-    its stems, `words` its number of words, and `speakers` the keys of those who say it.
+    `row` is the passage's row in the index, `number` the sentence's place in its passage, from 0,
+    and `span` its range of the text. `terms` are its stems, `words` its number of words, and
+    `speakers` the keys of those who say it.
     """
 
     passage: Passage
     row: int
-    rank: int
     number: int
     span: Span
     attribution: Attribution

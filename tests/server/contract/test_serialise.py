@@ -85,17 +85,12 @@ def test_speakers_are_listed_each_once_without_unnamed_groups() -> None:
     assert speakers_json(attributions) == [_ADA]
 
 
-def test_an_answer_has_its_quotes_passages_readings_facets_and_index() -> None:
-    passage, span = PASSAGES[1], PASSAGES[1].sentences[0]
-    said = ATTRIBUTIONS[1][0]
+def test_an_answer_has_its_quotes_and_who_is_silent() -> None:
+    passage, said = PASSAGES[1], ATTRIBUTIONS[1][0]
     quote = make_quote(passage, 0)
     pronoun = make_quote(passage, 1, subject="Ms. Ada Byron", pronoun=3, gap=True)
     context = replace(pronoun, is_context=True)
-    facets = Facets((Facet("Ms. Ada Byron", 3),), (Facet("UNEP", 3),), (Facet("noted", 2),))
-    lakes = (PASSAGES[3], PASSAGES[3].sentences, ATTRIBUTIONS[3])
-    answer = make_answer(
-        "rivers", (passage, (span,), (said,)), lakes, quotes=(quote, context), facets=facets
-    )
+    answer = make_answer("rivers", quotes=(quote, context))
     found = answer_json(replace(answer, silent=("FAO", "ILO")))
     _check(AnswerJSON, found)
     assert list(found["answer"]) == ["quotes", "silent"]
@@ -125,6 +120,16 @@ def test_an_answer_has_its_quotes_passages_readings_facets_and_index() -> None:
             "follows_gap": True,
         },
     ]
+
+
+def test_an_answer_has_its_passages_facets_and_index() -> None:
+    passage, span = PASSAGES[1], PASSAGES[1].sentences[0]
+    said = ATTRIBUTIONS[1][0]
+    facets = Facets((Facet("Ms. Ada Byron", 3),), (Facet("UNEP", 3),), (Facet("noted", 2),))
+    lakes = (PASSAGES[3], PASSAGES[3].sentences, ATTRIBUTIONS[3])
+    answer = make_answer("rivers", (passage, (span,), (said,)), lakes, facets=facets)
+    found = answer_json(answer)
+    _check(AnswerJSON, found)
     first, second = found["passages"]
     assert (first["rank"], second["rank"]) == (1, 2)
     assert (first["highlights"], first["speakers"]) == ([[0, 44]], [_ADA])

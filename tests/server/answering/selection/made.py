@@ -29,7 +29,6 @@ def passage_sentences(row: int, text: str, *said: Attribution) -> list[Candidate
         Candidate(
             passage=passage,
             row=row,
-            rank=row,
             number=number,
             span=span,
             attribution=attribution,

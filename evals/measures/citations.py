@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
-from itertools import zip_longest
 
 from server.citation.parsed_report import ReportLookup
 from server.citation.verify import verify_answer
@@ -38,16 +37,16 @@ def integrity(answers: Mapping[str, AnswerJSON], report_of: ReportLookup) -> Int
     for key, answer in answers.items():
         verified = verify_answer(answer, report_of)
         checked += len(verified)
-        altered = [item.verdict.status != "exact" for item in verified]
-        wrong += [
-            f"{key}, {item.passage_id}: {item.verdict.status}. {item.verdict.detail}"
-            for item, is_altered in zip(verified, altered, strict=True)
-            if is_altered
-        ]
+        altered = {
+            at: f"{key}, {item.passage_id}: {item.verdict.status}. {item.verdict.detail}"
+            for at, item in enumerate(verified)
+            if item.verdict.status != "exact"
+        }
+        wrong += altered.values()
         # The first citations are those of the passages, in their order.
-        for passage, is_told in zip_longest(answer["passages"], altered[: len(answer["passages"])]):
+        for at, passage in enumerate(answer["passages"]):
             found = report_of(passage["citation"]["report_id"])
-            fault = _fault(passage, found.text) if found and not is_told else None
+            fault = _fault(passage, found.text) if found and at not in altered else None
             if fault:
                 wrong.append(f"{key}, {passage['passage_id']}: {fault}")
     return Integrity(checked, tuple(wrong))

@@ -18,6 +18,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import expit
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import log_loss
 from sklearn.model_selection import GroupKFold
@@ -64,7 +65,7 @@ class Fitted:
 
     def likelihoods(self, features: Floats) -> Floats:
         """Return the probability (S,) of each sentence (S, F)."""
-        return np.asarray(1 / (1 + np.exp(-(features @ self.weights + self.intercept))))
+        return np.asarray(expit(features @ self.weights + self.intercept))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -18,6 +18,7 @@ from server.answering.answerability import (
 from server.answering.confidence import Model
 from server.answering.facets import facets_of
 from server.answering.quotes import cite_spans, quote_answer
+from server.answering.selection.sentences import wanted_of
 from server.answering.selection.silent import silent_organisations
 from server.answering.types import Answer, Answerability, Quote, RankedPassage, Scores
 from server.question.query import DEFAULT_K, NO_FILTERS, Filters, Mode, Query, check_k, check_mode
@@ -182,7 +183,7 @@ def _links(
 
 def _silent(index: Index, question: Question, quotes: Sequence[Quote]) -> tuple[str, ...]:
     """The organisations that are silent on a subject, where it is asked who spoke on it."""
-    if not (question.wants_speakers and question.is_broad):
+    if not wanted_of(question).each_once:
         return ()
     reports = dict.fromkeys(quote.passage.report_id for quote in quotes)
     return silent_organisations(question, reports, index)

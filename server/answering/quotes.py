@@ -80,18 +80,6 @@ def _best_sentence(ranking: Ranking, index: Index) -> Quote:
     )
 
 
-def runs_of(quotes: Sequence[Quote]) -> list[list[Quote]]:
-    """Return quotes in runs that are shown together: each is of one passage, in reading order."""
-    runs: list[list[Quote]] = []
-    for quote in quotes:
-        last = runs[-1][-1] if runs else None
-        if last and last.passage_id == quote.passage_id and last.span.end <= quote.span.start:
-            runs[-1].append(quote)
-        else:
-            runs.append([quote])
-    return runs
-
-
 def cite_spans(passage: Passage, spans: Sequence[Span], index: Index) -> Citation:
     """Return the citation of some ranges of a passage's text."""
     records = index.records

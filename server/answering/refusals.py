@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -16,6 +16,7 @@ from server.answering import reasons
 from server.answering.reporting_sentences import SearchedText, may_report
 from server.answering.types import AnswerFeatures, FirstPassage, UnknownTerms
 from server.answering.unknown_terms import KnownText
+from server.question.content_words import requested_names
 from server.question.read import has_words
 from server.question.requested_speaker import end_of_request
 from server.question.types import LinkedName, Question
@@ -58,7 +59,7 @@ def refuse_speaker(
     The reasons are facts: the reports do not mention the speaker, or it says nothing, or nothing
     with a word of the topic. `readings` are those of one language, `known` is the text of each.
     """
-    asked = list(_requested_names(readings))
+    asked = [each for one in readings for each in requested_names(one)]
     silent = refuse_silent(readings, first, unknown, known, search, records)
     if silent and not any(_is_about(link.as_, first.row, search.speakers) for link, _ in asked):
         return silent
@@ -88,7 +89,7 @@ def refuse_silent(
     place = _place(first, known)
     if unknown.speaker and not any(each.has_together(unknown.speaker) for each in known):
         return reasons.NOBODY_NAMED.format(name=unknown.speaker, **place)
-    asked = list(_requested_names(readings))
+    asked = [each for one in readings for each in requested_names(one)]
     name = _name_of(asked) or unknown.speaker
     if name is None or any(len(_rows_by(link.as_, own, search)) for link, own in asked):
         return None
@@ -134,18 +135,6 @@ def has_any_term(terms: Sequence[str], known: KnownText) -> bool:
     return any(known.has_term(term) for term in terms) or any(
         known.has_misspelt(term) for term in terms
     )
-
-
-def _requested_names(
-    readings: Sequence[Question],
-) -> Iterator[tuple[LinkedName, IntArray | None]]:
-    """The speakers whose words are asked for, as the reports (None: all) of each reading do."""
-    for one in readings:
-        span = one.requested_speaker
-        for reading in one.names if span else ():
-            for link in reading.links:  # a title may stand in the name that is linked
-                if span and span.start < link.span.end and link.span.start < span.end:
-                    yield link, reading.reports
 
 
 def _name_of(asked: Sequence[tuple[LinkedName, IntArray | None]]) -> str | None:

@@ -1,13 +1,16 @@
-"""Speakers, linked names and lists in words, the same on the command line and on the page."""
+"""Quotes, speakers, names and lists in words, the same on the command line and on the page."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
 
 from indexer.entities.acronyms.tokens import acronym_key
 from indexer.index.names import words_without_title
 from indexer.types import Attribution, Span, Speaker
 from server.answering.types import Quote
+from server.citation.cite import OMISSION
 from server.question.types import LinkedName
 
 # How a group without a name is called, by its breadth.
@@ -22,6 +25,14 @@ _GROUPS = {
 _LIKELY = 0.9
 # How many names a sentence lists.
 _LISTED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class QuotePiece:
+    """A piece of a quote; `is_ours` marks what the report does not say: "[Ms. Lee]", "[...]"."""
+
+    text: str
+    is_ours: bool = False
 
 
 def speaker_name(speaker: Speaker) -> str:
@@ -80,12 +91,41 @@ def how_sure(confidence: float | None) -> str:
     return "likely" if confidence >= _LIKELY else "perhaps"
 
 
-def shown_text(quote: Quote) -> str:
-    """Return a quote with the name that its pronoun means in square brackets: "[Ms. Lee] said"."""
-    if quote.pronoun is None:
-        return quote.text
-    at = quote.pronoun.end - quote.span.start
-    return f"[{quote.subject}]{quote.text[at:]}"
+def by_speaker(quotes: Sequence[Quote]) -> list[list[Quote]]:
+    """Return quotes in groups: those that follow each other and are of one speaker and report."""
+
+    def group(quote: Quote) -> tuple[str, list[str]]:
+        return quote.passage.report_id, said_by(quote.attribution)
+
+    return [list(own) for _, own in groupby(quotes, key=group)]
+
+
+def runs_of(quotes: Sequence[Quote]) -> list[list[Quote]]:
+    """Return quotes in runs that are shown together: each is of one passage, in reading order."""
+    runs: list[list[Quote]] = []
+    for quote in quotes:
+        last = runs[-1][-1] if runs else None
+        if last and last.passage_id == quote.passage_id and last.span.end <= quote.span.start:
+            runs[-1].append(quote)
+        else:
+            runs.append([quote])
+    return runs
+
+
+def run_pieces(run: Sequence[Quote]) -> list[QuotePiece]:
+    """Return the text of a run, with "[...]" for what is left out and "[Ms. Lee]" for a pronoun."""
+    pieces: list[QuotePiece] = []
+    for quote in run:
+        if pieces:
+            pieces.append(QuotePiece(" "))
+        if quote.follows_gap:
+            pieces += [QuotePiece(OMISSION, is_ours=True), QuotePiece(" ")]
+        text = quote.text
+        if quote.pronoun is not None:
+            pieces.append(QuotePiece(f"[{quote.subject}]", is_ours=True))
+            text = text[quote.pronoun.end - quote.span.start :]
+        pieces.append(QuotePiece(text))
+    return pieces
 
 
 def listed(names: Sequence[str], most: int = _LISTED) -> str:

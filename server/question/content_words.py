@@ -78,6 +78,18 @@ def speaker_places(question: Question) -> Iterator[tuple[Span, str]]:
     return ((span, link.as_) for span, link in name_places(question) if link.as_ in speakers)
 
 
+def requested_names(question: Question) -> Iterator[tuple[LinkedName, IntArray | None]]:
+    """Yield the names of the speaker whose words are wanted, as the reports (None: all) have them.
+
+    A title may stand in the name that is linked.
+    """
+    span = question.requested_speaker
+    for reading in question.names if span else ():
+        for link in reading.links:
+            if span and span.start < link.span.end and link.span.start < span.end:
+                yield link, reading.reports
+
+
 def persons_of(question: Question) -> frozenset[str]:
     """Return the names of the question that are persons in the reports."""
     return frozenset(name for keys in question.speakers for kind, name in keys if kind == "person")

@@ -71,7 +71,7 @@ class TokenSimilarities:
         """
         starts = self.starts
         owners = self.owners
-        scores = self.weights @ carried(self.best, self.owners)
+        scores = self.weights @ carried(self.best, owners)
         if preferred is not None:
             own = preferred[self.sentences]
             some = np.maximum.reduceat(own, starts)[owners]

@@ -15,6 +15,7 @@ from server.answering.selection.model import SelectionModel, likelihoods
 from server.answering.selection.parts import asked_part
 from server.answering.selection.subjects import refers_back, with_subjects
 from server.answering.selection.types import Candidate, Selected
+from server.question.content_words import requested_names
 from server.question.types import Question
 from server.retrieval.types import Ranking, Scope
 
@@ -68,7 +69,8 @@ def _allowed(
     allowed = np.ones(len(candidates), dtype=np.bool_)
     if in_scope is not None:
         allowed &= in_scope[sentences]
-    if wanted := _requested(question):
+    known = {name for keys in question.speakers for _, name in keys}
+    if wanted := known & {link.as_ for link, _ in requested_names(question)}:
         allowed &= [
             not one.speakers or any(name in wanted for _, name in one.speakers)
             for one in candidates
@@ -77,17 +79,6 @@ def _allowed(
         said = np.asarray([one.attribution.status != "unattributed" for one in candidates])
         allowed &= said if (allowed & said).any() else True
     return allowed
-
-
-def _requested(question: Question) -> frozenset[str]:
-    """The names, as the reports have them, of the speaker whose words are wanted."""
-    span = question.requested_speaker
-    if span is None:
-        return frozenset()
-    known = {name for keys in question.speakers for _, name in keys}
-    links = (link for reading in question.names for link in reading.links)
-    own = {link.as_ for link in links if link.span.start < span.end and span.start < link.span.end}
-    return frozenset(own & known)
 
 
 def _in_order(

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.text import Text
 
-from server.answering.quotes import runs_of
-from server.citation.cite import OMISSION
 from server.citation.places import pages_label, paragraph_label
 from server.cli.render import (
     emphasised,
@@ -20,12 +17,14 @@ from server.cli.render import (
     section_line,
 )
 from server.contract.wording import (
+    by_speaker,
     describe_attribution,
     describe_links,
     how_sure,
     listed,
+    run_pieces,
+    runs_of,
     said_by,
-    shown_text,
     speaker_name,
     split_passage_id,
 )
@@ -53,18 +52,17 @@ def print_answer(console: Console, answer: Answer, passages: bool = False) -> No
     lines = (f"read as: {names}" if names else "", answer.reason or "", sure)
     for line in filter(None, lines):
         print_indented(console, Text(safe(line)), 0)
-    groups = groupby(answer.quotes, key=lambda q: (q.passage.report_id, _speaker(q)))
-    for at, (_, group) in enumerate(groups):
+    for at, group in enumerate(by_speaker(answer.quotes)):
         if at or any(lines):
             console.print()
-        _print_group(console, list(group), several)
+        _print_group(console, group, several)
     if answer.silent:
         console.print()
         line = f"Said nothing on it: {listed(answer.silent, len(answer.silent))}"
         print_indented(console, Text(safe(line)), 0)
     if not several and answer.quotes:
         console.print()
-        title = f"{answer.quotes[0].citation.report_title}"
+        title = answer.quotes[0].citation.report_title
         print_indented(console, Text(safe(title), style="italic dim"), 0)
     nearest = answer.passages if passages else answer.passages[:_NEAREST]
     for found in nearest if passages or not answer.answerable else ():
@@ -72,28 +70,20 @@ def print_answer(console: Console, answer: Answer, passages: bool = False) -> No
         _print_ranked(console, found, several, is_answer=answer.answerable)
 
 
-def _speaker(quote: Quote) -> str:
-    return " and ".join(said_by(quote.attribution)) or _NOBODY
-
-
 def _print_group(console: Console, quotes: Sequence[Quote], several: bool) -> None:
     """Print what one speaker says; where they come from several reports, the report is named."""
-    head = Text(safe(_speaker(quotes[0])), style="bold cyan")
+    speaker = " and ".join(said_by(quotes[0].attribution)) or _NOBODY
+    head = Text(safe(speaker), style="bold cyan")
     if several:
         head.append(f", {safe(quotes[0].citation.report_title)}", style="not bold default")
     print_indented(console, head, 0)
     for run in runs_of(quotes):
-        text = Text(safe(_in_marks(run)))
+        quoted = "".join(piece.text for piece in run_pieces(run))
+        text = Text(safe(f"\u201c{quoted}\u201d"))
         places = [place for quote in run for place in quote.citation.places]
         place = ", ".join(filter(None, (paragraph_label(run[0].passage), pages_label(places))))
         text.append(f"  ({safe(place)}; {run[0].passage_id})", style="dim")
         print_indented(console, text, 3)
-
-
-def _in_marks(run: Iterable[Quote]) -> str:
-    """Quotes that follow each other in a passage, in quotation marks, as editors write them."""
-    parts = (f"{OMISSION} " * quote.follows_gap + shown_text(quote) for quote in run)
-    return f"\u201c{' '.join(parts)}\u201d"
 
 
 def _print_ranked(console: Console, found: RankedPassage, several: bool, is_answer: bool) -> None:

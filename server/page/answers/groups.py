@@ -4,28 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from indexer.index.records import Records
 from indexer.types import Passage, Span
-from server.answering.quotes import runs_of
 from server.answering.types import Answer, Quote
-from server.citation.cite import OMISSION
 from server.citation.links import anchor
 from server.citation.places import pages_label, paragraph_name
-from server.contract.wording import said_by
+from server.contract.wording import QuotePiece, by_speaker, run_pieces, runs_of
 from server.page.links import PageLink
 from server.page.reports.parts import paragraph_url
 from server.page.speaker_labels import SpeakerLabel, speaker_label
 from server.question.query import Query
-
-
-@dataclass(frozen=True, slots=True)
-class QuotePiece:
-    """A piece of a quote; `is_ours` marks what the report does not say: "[Ms. Lee]", "[...]"."""
-
-    text: str
-    is_ours: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +37,7 @@ class QuoteGroup:
 
 def quote_groups(records: Records, query: Query, answer: Answer) -> tuple[QuoteGroup, ...]:
     """Return the groups of an answer's quotes, in their order."""
-
-    def group(quote: Quote) -> tuple[str, list[str]]:
-        return quote.passage.report_id, said_by(quote.attribution)
-
-    return tuple(_group(records, query, list(own)) for _, own in groupby(answer.quotes, key=group))
+    return tuple(_group(records, query, own) for own in by_speaker(answer.quotes))
 
 
 def _group(records: Records, query: Query, quotes: Sequence[Quote]) -> QuoteGroup:
@@ -65,9 +50,8 @@ def _group(records: Records, query: Query, quotes: Sequence[Quote]) -> QuoteGrou
 def _run(records: Records, query: Query, run: Sequence[Quote]) -> QuoteRun:
     passage = run[0].passage
     span = Span(run[0].span.start, run[-1].span.end)
-    pieces = [piece for at, quote in enumerate(run) for piece in _pieces(quote, at == 0)]
     return QuoteRun(
-        tuple(pieces),
+        tuple(run_pieces(run)),
         records.reports[passage.report_id].language,
         _place(records, query, passage, span, run),
     )
@@ -80,13 +64,3 @@ def _place(
     text = f"paragraph {paragraph_name(passage)}" + (f", {pages}" if pages else "")
     where = (records, passage.report_id, passage.paragraph, anchor(passage, span))
     return PageLink(text, paragraph_url(*where, query.text))
-
-
-def _pieces(quote: Quote, is_first: bool) -> list[QuotePiece]:
-    pieces = [] if is_first else [QuotePiece(" ")]
-    if quote.follows_gap:
-        pieces += [QuotePiece(OMISSION, is_ours=True), QuotePiece(" ")]
-    if quote.pronoun is None:
-        return [*pieces, QuotePiece(quote.text)]
-    rest = quote.text[quote.pronoun.end - quote.span.start :]
-    return [*pieces, QuotePiece(f"[{quote.subject}]", is_ours=True), QuotePiece(rest)]

@@ -10,7 +10,7 @@ import pytest
 from indexer.index.reader import Index
 from indexer.index.speaker_keys import keys_of
 from server.answering import quotes
-from server.answering.quotes import cite_spans, quote_answer, runs_of
+from server.answering.quotes import cite_spans, quote_answer
 from server.answering.selection.features import SENTENCE_FEATURES
 from server.answering.selection.model import SelectionModel
 from server.answering.types import Quote
@@ -20,8 +20,6 @@ from server.question.read import read_question, reader_of
 from server.retrieval.ranking import rank
 from server.retrieval.types import EVERYTHING
 from tests.server.meetings import meetings
-from tests.server.page.meeting import PASSAGES as TALK
-from tests.server.page.meeting import make_quote
 from tests.small_index import RIVERS, TALKS, SmallIndex
 
 _QUESTIONS = (
@@ -201,12 +199,3 @@ def test_a_citation_is_of_all_the_ranges_given(small: SmallIndex) -> None:
     assert both.quote == passage.text
     second = cite_spans(passage, passage.sentences[1:], small.index)
     assert second.quote == "She recommended new dams."
-
-
-def test_a_run_is_of_one_passage_in_reading_order() -> None:
-    first, second = make_quote(TALK[1], 0), make_quote(TALK[1], 1)
-    other = make_quote(TALK[3], 0)
-    assert runs_of([first, second, other]) == [[first, second], [other]]
-    assert runs_of([second, first]) == [[second], [first]]
-    assert runs_of([first, other, second]) == [[first], [other], [second]]
-    assert runs_of([]) == []

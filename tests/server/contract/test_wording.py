@@ -5,14 +5,16 @@ from __future__ import annotations
 import pytest
 
 from indexer.types import Attribution, Breadth, Span, Speaker
+from server.answering.types import Quote
 from server.contract.wording import (
     counted,
     describe_attribution,
     describe_links,
     how_sure,
     listed,
+    run_pieces,
+    runs_of,
     said_by,
-    shown_text,
     speaker_name,
     split_passage_id,
 )
@@ -176,7 +178,20 @@ def test_a_quote_is_shown_verbatim_but_for_a_name_in_place_of_its_pronoun() -> N
     second = passage.text[passage.sentences[1].start : passage.sentences[1].end]
     assert passage.sentences[1].start > 0
     assert second.startswith("She ")
-    assert shown_text(make_quote(passage, 1)) == second
+    assert _shown(make_quote(passage, 1)) == second
     named = make_quote(passage, 1, subject="Ms. Ada Byron", pronoun=3)
-    assert shown_text(named) == second.replace("She", "[Ms. Ada Byron]", 1)
+    assert _shown(named) == second.replace("She", "[Ms. Ada Byron]", 1)
     assert named.text == second
+
+
+def _shown(quote: Quote) -> str:
+    return "".join(piece.text for piece in run_pieces([quote]))
+
+
+def test_a_run_is_of_one_passage_in_reading_order() -> None:
+    first, second = make_quote(PASSAGES[1], 0), make_quote(PASSAGES[1], 1)
+    other = make_quote(PASSAGES[3], 0)
+    assert runs_of([first, second, other]) == [[first, second], [other]]
+    assert runs_of([second, first]) == [[second], [first]]
+    assert runs_of([first, other, second]) == [[first], [other], [second]]
+    assert runs_of([]) == []

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from indexer.types import PagePlace
-from server.page.answers.groups import QuoteGroup, QuotePiece, quote_groups
+from server.contract.wording import QuotePiece
+from server.page.answers.groups import QuoteGroup, quote_groups
 from server.page.links import PageLink
 from server.page.speaker_labels import speaker_label
 from server.question.query import Query

@@ -48,8 +48,9 @@ def test_a_hostile_text_is_read_in_linear_time(unit: str) -> None:
     half, whole = (unit * (size // len(unit)) for size in (_CHARACTERS // 2, _CHARACTERS))
     if (second := seconds_to_read(whole, _SECONDS)) < _SECONDS:
         return
-    assert second <= _MOST_TIMES * seconds_to_read(half) + _SLACK_SECONDS
-    assert second <= 2 * _SECONDS
+    most = min(_MOST_TIMES * seconds_to_read(half) + _SLACK_SECONDS, 2 * _SECONDS)
+    # The machine may have been busy during the first of the two alone: the fastest try counts.
+    assert min(second, seconds_to_read(whole, most)) <= most
 
 
 def test_many_calls_in_one_paragraph_are_linked_in_linear_time() -> None:

@@ -1,0 +1,1 @@
+"""Decisions and grids of reports come in; their JSON and its schemas go out."""

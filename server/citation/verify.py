@@ -80,13 +80,15 @@ def verify_answer(answer: AnswerJSON, report_of: ReportLookup) -> list[VerifiedC
     passage that is shown.
     """
     quotes = answer["answer"]["quotes"]
+    otherwise = answer["answer"].get("otherwise")
+    every = [*quotes, *([otherwise] if otherwise else [])]
     verified = [
-        _verify(passage, [q for q in quotes if q["passage_id"] == passage["passage_id"]], report_of)
+        _verify(passage, [q for q in every if q["passage_id"] == passage["passage_id"]], report_of)
         for passage in answer["passages"]
     ]
     shown = {passage["passage_id"] for passage in answer["passages"]}
     unseen = QuoteVerdict("altered", "The answer quotes a passage that it does not show.")
-    for quote in quotes:
+    for quote in every:
         if "citation" in quote:
             verified.append(_verify_quote(quote, quote["citation"], report_of))
         elif quote["passage_id"] not in shown:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from indexer.index.records import Records
 from server.export.markdown import write_markdown
@@ -18,9 +19,12 @@ FORMATS: Mapping[str, Callable[[WholeReport], str]] = {
 }
 
 
-def export(records: Records, report_id: str, form: str) -> bytes:
-    """Return a report of an index as a file in UTF-8; raises UnknownReport."""
-    return FORMATS[form](whole_report(records, report_id)).encode()
+def export(records: Records, report_id: str, form: str, base_url: str = "") -> bytes:
+    """Return a report of an index as a file in UTF-8; raises UnknownReport.
+
+    With `base_url` it has links: to the report, or to each sentence of a row.
+    """
+    return FORMATS[form](replace(whole_report(records, report_id), base_url=base_url)).encode()
 
 
 def whole_report(records: Records, report_id: str) -> WholeReport:

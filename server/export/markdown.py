@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from indexer.types import Passage
+from server.citation.styles.markdown_text import escaped
 from server.export.paragraphs import notes_of, number_of, text_of
 from server.export.parts import parts_of
 from server.export.types import Heading, Table, WholeReport
 
-# What Markdown reads as markup wherever it stands. Dollars begin formulas on some sites; a `#` at
-# the end of a heading is dropped, and a blank line of `=` or `-` makes one of what is above it.
-_SIGNS = re.compile(r"([\\`*\[\]<>|~$#]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;))")
-# What begins a list or a rule, where it begins a line.
-_LINE_START = re.compile(r"([-+=](?=[\s\-+=]|$))|(\d{1,9})([.)])(?=\s|$)")
 _DEEPEST = 6
 
 
@@ -26,6 +21,8 @@ def write_markdown(report: WholeReport) -> str:
     blocks = [f"# {escaped(report.meta.title)}"]
     if about := ", ".join(filter(None, (report.meta.held, report.meta.place))):
         blocks.append(escaped(about))
+    if report.link:
+        blocks.append(f"<{report.link}>")
     for part in parts_of(report):
         if isinstance(part, Heading):
             blocks.append(f"{'#' * min(part.depth + 1, _DEEPEST)} {escaped(part.title)}")
@@ -34,16 +31,6 @@ def write_markdown(report: WholeReport) -> str:
         else:
             blocks += _paragraph(part)
     return "\n\n".join(blocks) + "\n"
-
-
-def escaped(text: str) -> str:
-    """Return Markdown that a viewer shows as this text, on one line."""
-    plain = _SIGNS.sub(r"\\\1", " ".join(text.split()))
-    return _LINE_START.sub(_escaped_start, plain, count=1) if _LINE_START.match(plain) else plain
-
-
-def _escaped_start(found: re.Match[str]) -> str:
-    return f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}"
 
 
 def _paragraph(passage: Passage) -> Iterator[str]:

@@ -15,6 +15,8 @@ def write_plain(report: WholeReport) -> str:
     blocks = [report.meta.title]
     if about := ", ".join(filter(None, (report.meta.held, report.meta.place))):
         blocks.append(about)
+    if report.link:
+        blocks.append(report.link)
     for part in parts_of(report):
         if isinstance(part, Heading):
             blocks.append(part.title)

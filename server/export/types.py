@@ -7,18 +7,28 @@ from dataclasses import dataclass
 
 from indexer.parsing.outline import OutlineSection
 from indexer.types import Attribution, Passage, ReportMeta
+from server.citation.links import report_url
 
 FORMAT_NAMES = ("md", "txt", "csv", "jsonl")
 
 
 @dataclass(frozen=True, slots=True)
 class WholeReport:
-    """A report as an index has it; `attributions` are those of each passage's sentences."""
+    """A report as an index has it; `attributions` are those of each passage's sentences.
+
+    `base_url` is what links to it begin with; without one there are none.
+    """
 
     meta: ReportMeta
     outline: tuple[OutlineSection, ...]
     passages: Sequence[Passage]
     attributions: Sequence[tuple[Attribution, ...]]
+    base_url: str = ""
+
+    @property
+    def link(self) -> str:
+        """The address of the report; "" without a base."""
+        return f"{self.base_url}{report_url(self.meta.report_id)}" if self.base_url else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from indexer.types import Span
 from server.answering.facets import by_organisation, facet_key
 from server.citation.normal_form import normal_form
 from server.citation.parsed_report import ParsedReport, ReportLookup, read_or_fault
+from server.citation.verdicts.links import unchecked_bases
 from server.citation.verdicts.quotes import passage_shown
 from server.citation.verdicts.reason import reason_fault
 from server.citation.verdicts.speakers import different_field
@@ -30,6 +31,8 @@ _COPIES = 20
 _NOT_MADE_ANEW = (
     "question, and that these sentences are the ones that answer it",
     "which organisations are silent on it",
+    "that a sentence says the opposite of the question",
+    "what was carried over from earlier questions",
     "whether a facet should count more sentences",
     "confidence",
     "score and scores",
@@ -86,7 +89,7 @@ def verify_claims(
             continue
         detail = fault or "The reports give the same."
         verdicts.append(ClaimVerdict(field, "differs" if fault else "agrees", detail))
-    left = (*unknown, *_left_out(answer), *_changed_files(answer, shown))
+    left = (*unknown, *_left_out(answer), *unchecked_bases(answer), *_changed_files(answer, shown))
     return VerifiedClaims(tuple(verdicts), (*_NOT_MADE_ANEW, *left))
 
 
@@ -106,6 +109,8 @@ def _answerable_fault(answer: AnswerJSON) -> str | None:
         return "The answer says that there is one, and quotes nothing."
     if not answer["answerable"] and quotes:
         return "The answer says that there is none, and quotes something as the answer."
+    if answer["answerable"] and answer["answer"].get("otherwise"):
+        return "The answer says that there is one, and that the report says otherwise."
     return None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from indexer.types import Passage, Span
+from server.citation.base_url import without_base_url
 from server.citation.cite import OMISSION, cite
 from server.citation.compare import (
     QuoteVerdict,
@@ -188,7 +189,7 @@ def _place_verdict(
             return QuoteVerdict("altered", f"The citation's {field} should be {expected[field]!r}.")
     # A link of earlier versions names the paragraph alone.
     old = report_url(passage.report_id, fragment=f"p{passage.paragraph}")
-    if claimed["url"] not in (expected["url"], old):
+    if without_base_url(claimed["url"]) not in (expected["url"], old):
         return QuoteVerdict("altered", f"The citation's url should be {expected['url']!r}.")
     if claimed["source"]["file"] != expected["source"]["file"]:
         return QuoteVerdict("altered", f"The file should be {expected['source']['file']!r}.")

@@ -8,17 +8,21 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.text import Text
 
+from indexer.types import Span
+from server.citation.base_url import quote_link
 from server.citation.places import pages_label, paragraph_label
 from server.cli.render import (
     emphasised,
     print_footnotes,
     print_indented,
+    print_link,
     safe,
     section_line,
 )
 from server.contract.wording import (
     by_speaker,
     describe_attribution,
+    describe_carried,
     describe_links,
     how_sure,
     listed,
@@ -39,15 +43,19 @@ _NOBODY = "The report"
 _NEAREST = 3
 
 
-def print_answer(console: Console, answer: Answer, passages: bool = False) -> None:
+def print_answer(
+    console: Console, answer: Answer, passages: bool = False, base_url: str = ""
+) -> None:
     """Print the quotes that answer, grouped by speaker, or why there are none.
 
     With `passages` all passages follow, with the quotes emphasised; without an answer the nearest
-    do in any case.
+    do in any case. With `base_url` the link of each quote stands below it.
     """
     shown = {found.passage.report_id for found in answer.passages}
     several = len(shown | {quote.passage.report_id for quote in answer.quotes}) > 1
-    names = describe_links(answer.links)
+    names = "; ".join(
+        filter(None, (describe_carried(answer.carried), describe_links(answer.links)))
+    )
     sure = how_sure(answer.confidence) if answer.answerable else ""
     lines = (f"read as: {names}" if names else "", answer.reason or "", sure)
     for line in filter(None, lines):
@@ -55,7 +63,10 @@ def print_answer(console: Console, answer: Answer, passages: bool = False) -> No
     for at, group in enumerate(by_speaker(answer.quotes)):
         if at or any(lines):
             console.print()
-        _print_group(console, group, several)
+        _print_group(console, group, several, base_url)
+    if answer.otherwise:
+        console.print()
+        _print_group(console, [answer.otherwise], several, base_url)
     if answer.silent:
         console.print()
         line = f"Said nothing on it: {listed(answer.silent, len(answer.silent))}"
@@ -70,7 +81,7 @@ def print_answer(console: Console, answer: Answer, passages: bool = False) -> No
         _print_ranked(console, found, several, is_answer=answer.answerable)
 
 
-def _print_group(console: Console, quotes: Sequence[Quote], several: bool) -> None:
+def _print_group(console: Console, quotes: Sequence[Quote], several: bool, base_url: str) -> None:
     """Print what one speaker says; where they come from several reports, the report is named."""
     speaker = " and ".join(said_by(quotes[0].attribution)) or _NOBODY
     head = Text(safe(speaker), style="bold cyan")
@@ -84,6 +95,9 @@ def _print_group(console: Console, quotes: Sequence[Quote], several: bool) -> No
         place = ", ".join(filter(None, (paragraph_label(run[0].passage), pages_label(places))))
         text.append(f"  ({safe(place)}; {run[0].passage_id})", style="dim")
         print_indented(console, text, 3)
+        if base_url:
+            span = Span(run[0].span.start, run[-1].span.end)
+            print_link(console, quote_link(base_url, run[0].passage, span))
 
 
 def _print_ranked(console: Console, found: RankedPassage, several: bool, is_answer: bool) -> None:

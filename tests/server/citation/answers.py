@@ -9,6 +9,7 @@ from indexer.corpus import SourceReport, read_report
 from indexer.importers.read import parse_report
 from indexer.index.reader import Index
 from indexer.settings import ROOT
+from server.answering import reasons
 from server.answering.answer import ask
 from server.citation.parsed_report import parse_on_demand
 from server.citation.verify import VerifiedCitation, verify_answer
@@ -23,6 +24,17 @@ PASSAGES = parse_report(SOURCE).passages
 def answer_to(index: Index, question: str = "what did UNHCR say about security") -> Any:
     """Return the JSON of the answer to a question."""
     return json.loads(json.dumps(answer_json(ask(index, question))))
+
+
+def refused_otherwise(index: Index) -> Any:
+    """Return the JSON of an answer that is refused, for a sentence that says otherwise."""
+    answer = answer_to(index)
+    nearest = reasons.nearest(str(answer["passages"][0]["citation"]["paragraph"]))
+    reason = reasons.OTHERWISE.format(
+        where=reasons.ONE_REPORT, does="does", says="says", nearest=nearest
+    )
+    answer["answer"] |= {"quotes": [], "otherwise": answer["answer"]["quotes"][0]}
+    return answer | {"answerable": False, "reason": reason}
 
 
 def statuses(answer: Any, source: SourceReport | None = SOURCE) -> list[str]:

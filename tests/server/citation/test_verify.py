@@ -24,6 +24,7 @@ from tests.server.citation.answers import (
     answer_to,
     changing,
     quote_verdicts,
+    refused_otherwise,
     statuses,
 )
 
@@ -181,6 +182,35 @@ def test_whatever_is_changed_in_the_citation_of_a_quote_it_is_not_exact_any_more
     answer = answer_to(index)
     changing(field, value)(answer["answer"]["quotes"][0])
     assert quote_verdicts(answer)[0].verdict.status == status
+
+
+def test_the_sentence_that_says_otherwise_is_verified_as_a_quote_is(index: Index) -> None:
+    answer = refused_otherwise(index)
+    (own,) = quote_verdicts(answer)
+    assert own.verdict.status == "exact" and own.holds
+    for field, value, status in (
+        ("citation.quote", "The moon is made of cheese.", "missing"),
+        ("citation.paragraph", 12, "moved"),
+        ("text", "Refugees need no protection.", "altered"),
+    ):
+        changed = copy.deepcopy(answer)
+        changing(field, value)(changed["answer"]["otherwise"])
+        assert quote_verdicts(changed)[0].verdict.status == status, field
+    answer["answer"]["otherwise"]["attribution"]["speakers"] = []
+    assert not quote_verdicts(answer)[0].holds
+
+
+@pytest.mark.parametrize("passage_id", [None, "migration-2003-p1000"])
+def test_a_false_sentence_that_says_otherwise_is_found_out_without_its_citation(
+    index: Index, passage_id: str | None
+) -> None:
+    answer = refused_otherwise(index)
+    quote = answer["answer"]["otherwise"]
+    del quote["citation"]
+    quote["text"] = "Refugees need no protection."
+    quote["passage_id"] = passage_id or quote["passage_id"]
+    every = [*statuses(answer), *(own.verdict.status for own in quote_verdicts(answer))]
+    assert "altered" in every
 
 
 def test_further_fields_are_allowed(index: Index) -> None:

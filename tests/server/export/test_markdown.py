@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from indexer.types import Footnote
-from server.export.markdown import escaped, write_markdown
+from server.citation.styles.markdown_text import escaped
+from server.export.markdown import write_markdown
 from tests.server.export.made_reports import board, passage, whole
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])

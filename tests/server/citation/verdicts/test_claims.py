@@ -14,7 +14,7 @@ from indexer.index.reader import Index
 from server.citation.parsed_report import parse_on_demand
 from server.citation.verify import Verified, verified_json, verify
 from server.contract.read import read_answer
-from tests.server.citation.answers import PASSAGES, SOURCE, answer_to
+from tests.server.citation.answers import PASSAGES, SOURCE, answer_to, refused_otherwise
 
 UNHCR = "what did the UN High Commissioner for Refugees say about security"
 NOTHING = "what did Barack Obama say about security"
@@ -45,6 +45,10 @@ def test_all_that_an_answer_claims_is_what_the_reports_give(index: Index, questi
 
 def _without_quotes(answer: Any) -> None:
     answer["answer"]["quotes"] = []
+
+
+def _otherwise(answer: Any) -> None:
+    answer["answer"]["otherwise"] = answer["answer"]["quotes"][0]
 
 
 def _other_reading(answer: Any) -> None:
@@ -80,6 +84,7 @@ def _broader(answer: Any) -> None:
         (lambda a: a.update(answerable=False), "answerable"),
         (lambda a: a.update(reason="UNHCR said nothing."), "answerable"),
         (_without_quotes, "answerable"),
+        (_otherwise, "answerable"),
         (lambda a: a["passages"].reverse(), "passages"),
         (lambda a: a["passages"].append({**a["passages"][0], "rank": 6}), "passages"),
         (_another_file, "source"),
@@ -134,11 +139,22 @@ def test_what_cannot_be_made_anew_is_listed(index: Index) -> None:
     assert _verified(answer).claims.not_checked == (
         "question, and that these sentences are the ones that answer it",
         "which organisations are silent on it",
+        "that a sentence says the opposite of the question",
+        "what was carried over from earlier questions",
         "whether a facet should count more sentences",
         "confidence", "score and scores", "index", "took_ms",
     )  # fmt: skip
     answer["confidence"], answer["passages"][0]["score"] = 0.01, 99.0
     assert _differing(answer) == []
+
+
+def test_an_answer_of_which_the_report_says_otherwise_holds_as_long_as_it_quotes_nothing_else(
+    index: Index,
+) -> None:
+    answer = refused_otherwise(index)
+    assert _differing(answer) == []
+    answer["answer"]["quotes"] = [answer["answer"]["otherwise"]]
+    assert _differing(answer) == ["answerable"]
 
 
 def test_a_field_that_is_left_out_is_listed(index: Index) -> None:

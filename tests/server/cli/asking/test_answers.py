@@ -219,6 +219,21 @@ def test_a_refusal_has_its_reason_and_the_three_nearest_passages_without_marks()
     assert [line[0] for line in every if line[:1].isdigit()] == ["1", "2", "3", "4", "5"]
 
 
+def test_the_sentence_that_says_otherwise_stands_between_the_reason_and_the_passages() -> None:
+    refused = _answer(found=[_ranked(_BYRON)], reason="It says otherwise.")
+    lines = _printed(replace(refused, otherwise=_quote(3, _FAO)), width=90)
+    assert lines[:6] == [
+        "It says otherwise.",
+        "",
+        "FAO",
+        "   “Boats sink.”  (para. 2; r-p2)",
+        "",
+        "1. para. 2  r-p2",
+    ]
+    several = replace(refused, otherwise=_quote(3, _FAO, meta=_OTHER))
+    assert _printed(several, width=90)[2] == "FAO"
+
+
 def test_a_refusal_without_passages_is_its_reason_alone() -> None:
     assert _printed(_answer(reason="No word of it.", confidence=0.9)) == ["No word of it."]
 

@@ -17,13 +17,14 @@ from indexer.types import FloatArray, IntArray, Span
 from server.answering.answer import ask
 from server.answering.confidence import MODEL_FILE
 from server.answering.features import FEATURES, extract_features
+from server.answering.requirements.known_text import known_texts
+from server.answering.requirements.unknown_terms import find_unknown_terms
 from server.answering.selection.candidates import passages_read, read_candidates
 from server.answering.selection.choice import Wanted, choose
 from server.answering.selection.features import SENTENCE_FEATURES, sentence_features
 from server.answering.selection.model import SELECTION_FILE
 from server.answering.selection.sentences import wanted_of
 from server.answering.selection.types import Candidate
-from server.answering.unknown_terms import find_unknown_terms, known_texts
 from server.contract.answer_schemas import AnswerJSON
 from server.contract.serialise import answer_json
 from server.question.name_readings import name_readings

@@ -17,10 +17,13 @@ from server.answering.answerability import (
 )
 from server.answering.confidence import Model
 from server.answering.facets import facets_of
-from server.answering.quotes import cite_spans, quote_answer
+from server.answering.quotes import cite_spans, quote_answer, quote_sentence
 from server.answering.selection.sentences import wanted_of
 from server.answering.selection.silent import silent_organisations
 from server.answering.types import Answer, Answerability, Quote, RankedPassage, Scores
+from server.question.conversation.follow import follow
+from server.question.conversation.names import named_speakers
+from server.question.conversation.types import FollowedQuestion
 from server.question.query import DEFAULT_K, NO_FILTERS, Filters, Mode, Query, check_k, check_mode
 from server.question.read import (
     Readings,
@@ -36,6 +39,9 @@ from server.retrieval.types import Ranking, Scope
 
 # At least so many first passages are compared word by word, to decide whether they answer.
 _LEAST_DEPTH = 30
+# A question can be narrowed to who speaks in so many first passages, or in all that are shown. With
+# 20 or more, names of every part of a report of ordinary length come along.
+_NARROWED = 10
 
 
 def ask(
@@ -45,9 +51,10 @@ def ask(
     mode: str = "full",
     filters: Filters = NO_FILTERS,
     literal: bool = False,
+    earlier: tuple[str, ...] = (),
 ) -> Answer:
     """Answer a question; raises QuestionError or UsageError."""
-    (outcome,) = ask_each(index, [Query(text, k, mode, filters, literal)])
+    (outcome,) = ask_each(index, [Query(text, k, mode, filters, literal, earlier)])
     if isinstance(outcome, Exception):
         raise outcome
     return outcome
@@ -60,9 +67,10 @@ def ask_each(index: Index, queries: Sequence[Query]) -> Iterator[Answer | Except
     the place of its answer.
     """
     started = time.perf_counter()
-    texts, literal = [query.text for query in queries], [query.literal for query in queries]
+    followed = [_follow(query, index) for query in queries]
+    texts, literal = [one.text for one in followed], [query.literal for query in queries]
     questions = read_questions(texts, reader_of(index), literal)
-    for query, readings in zip(queries, questions, strict=True):
+    for query, read, readings in zip(queries, followed, questions, strict=True):
         if isinstance(readings, QuestionError):
             yield readings
             continue
@@ -71,14 +79,23 @@ def ask_each(index: Index, queries: Sequence[Query]) -> Iterator[Answer | Except
         except Exception as exc:  # the caller raises it for this question; the others go on
             yield exc
         else:
-            yield answer
+            yield replace(answer, asked=query.text, carried=read.carried)
 
 
 def rank_query(index: Index, query: Query) -> tuple[Readings, Ranking, tuple[Scope, ...]]:
     """Return the readings, ranking and scopes of a query; raises QuestionError or UsageError."""
-    readings = read_question(query.text, reader_of(index), query.literal)
+    text = _follow(query, index).text
+    readings = read_question(text, reader_of(index), query.literal)
     mode, depth, scopes = _request(index, query)
     return readings, rank(readings, index, mode, scopes, depth=depth), scopes
+
+
+def _follow(query: Query, index: Index) -> FollowedQuestion:
+    """The question as it reads after those that it follows."""
+    if not query.earlier:
+        return FollowedQuestion(query.text)
+    languages = index.searches
+    return follow(query.text, query.earlier, lambda text: named_speakers(text, languages))
 
 
 def _request(index: Index, query: Query) -> tuple[Mode, int, tuple[Scope, ...]]:
@@ -98,7 +115,7 @@ def _answer(index: Index, query: Query, readings: Readings, started: float) -> A
     verdict = assess_question(question, model)
     if verdict is None:
         ranking = rank(readings, index, mode, scopes, depth=depth)
-        facets = _facets(index, ranking, scopes)
+        facets = _facets(index, ranking, scopes, max(query.k, _NARROWED))
         question, verdict = _assessed(index, readings, ranking, scopes)
         if verdict.reason is None:
             quotes = quote_answer(readings, ranking, scopes, index)
@@ -107,7 +124,8 @@ def _answer(index: Index, query: Query, readings: Readings, started: float) -> A
         found = tuple(_ranked(index, ranking, at, quotes) for at in range(count))
         links = _links(index, readings, ranking, found) if found else question.links
     answer = _assembled(index, question.text, links, found, quotes, verdict, facets, started)
-    return replace(answer, silent=silent)
+    otherwise = quote_sentence(*verdict.otherwise, index) if verdict.otherwise else None
+    return replace(answer, silent=silent, otherwise=otherwise)
 
 
 def _model(index: Index, question: Question) -> Model | None:
@@ -189,10 +207,11 @@ def _silent(index: Index, question: Question, quotes: Sequence[Quote]) -> tuple[
     return silent_organisations(question, reports, index)
 
 
-def _facets(index: Index, ranking: Ranking, scopes: Sequence[Scope]) -> Facets:
-    """The facets of what was found: of the sentences in scope of all candidates."""
+def _facets(index: Index, ranking: Ranking, scopes: Sequence[Scope], first: int) -> Facets:
+    """The facets of what was found: of the sentences in scope of so many first passages."""
+    rows = ranking.rows[:first]
     return facets_of(
-        search.speakers.facets(search.own_rows(ranking.rows), scope.sentences)
+        search.speakers.facets(search.own_rows(rows), scope.sentences)
         for search, scope in zip(index.searches, scopes, strict=True)
     )
 

@@ -14,10 +14,11 @@ from numpy.typing import NDArray
 
 from indexer.index.reader import Index
 from indexer.types import FloatArray
-from server.answering.contradiction import negated, opposites, ranks
+from server.answering.requirements.contradiction import negated, opposites, ranks
+from server.answering.requirements.known_text import KnownText
+from server.answering.requirements.unknown_terms import find_unknown_terms
 from server.answering.term_coverage import TermCoverage, term_coverage
 from server.answering.types import AnswerFeatures
-from server.answering.unknown_terms import KnownText, find_unknown_terms
 from server.question.answer_type import holds_answer_type
 from server.question.types import Question
 from server.retrieval.types import Ranking

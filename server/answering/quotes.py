@@ -35,7 +35,7 @@ def quote_answer(
         own, scope = ranking.of_reading(reading), scopes[question.part]
         found = select_sentences(question, own, scope, index, model)
     if not found:
-        return (_best_sentence(ranking, index),)
+        return (quote_sentence(int(ranking.rows[0]), int(ranking.sentences[0]), index),)
     gaps = [False, *(_is_gap(one, other) for one, other in pairwise(found))]
     return tuple(_quote(one, gap, index) for one, gap in zip(found, gaps, strict=True))
 
@@ -67,9 +67,8 @@ def _quote(one: Selected, follows_gap: bool, index: Index) -> Quote:
     )
 
 
-def _best_sentence(ranking: Ranking, index: Index) -> Quote:
-    """The best sentence of the first passage."""
-    row, number = int(ranking.rows[0]), int(ranking.sentences[0])
+def quote_sentence(row: int, number: int, index: Index) -> Quote:
+    """Return a sentence of a passage as a quote."""
     passage = index.records.passages[row]
     span = passage.sentences[number]
     return Quote(

@@ -27,11 +27,13 @@ SPEAKER_NOT_TOLD = (
 )
 NOT_ON_TOPIC = "{name} speaks in the {where}, but not on {topic} {nearest}."
 NOT_MENTIONED = "The {where} {does} not mention {names} {nearest}."
+NOT_TOLD = "The {where} {does} not tell {circumstance} {nearest}."
+OTHERWISE = "The {where} {does} not tell that, but {says} otherwise {nearest}."
 NO_SUCH_ANSWER = "The question asks for {wanted}, and the nearest passage gives none {nearest}."
 NOT_ALL = "What stands nearest does not meet all that the question says {nearest}."
 _REASONS = (
     NO_WORD, ONLY_COMMON_WORDS, NOTHING_SHARED, NO_WORD_STANDS, NOBODY_NAMED, SAYS_NOTHING,
-    SPEAKER_NOT_TOLD, NOT_ON_TOPIC, NOT_MENTIONED, NO_SUCH_ANSWER, NOT_ALL,
+    SPEAKER_NOT_TOLD, NOT_ON_TOPIC, NOT_MENTIONED, OTHERWISE, NOT_TOLD, NO_SUCH_ANSWER, NOT_ALL,
 )  # fmt: skip
 
 # Where nothing was found.
@@ -45,6 +47,9 @@ WANTED: Mapping[AnswerType, str] = {
     "date": "a date",
     "person": "a person",
     "place": "a place",
+    "month": "a month",
+    "city": "a city",
+    "country": "a country",
 }
 assert set(WANTED) == set(get_args(AnswerType))
 # What some fields can hold; the others hold anything.
@@ -52,6 +57,7 @@ _VALUES = {
     "where": "|".join(map(re.escape, _PLACES)),
     "wanted": "|".join(map(re.escape, WANTED.values())),
     "does": "does|do",
+    "says": "says|say",
     "nearest": r"\(nearest: para\. (?:[0-9]+|[^() ]+ \(passage [0-9]+\))(?: of [^()]+)?\)",
 }
 

@@ -14,8 +14,9 @@ from indexer.index.speaker_keys import SPEAKER_KINDS
 from indexer.types import IntArray
 from server.answering import reasons
 from server.answering.reporting_sentences import SearchedText, may_report
+from server.answering.requirements.known_text import KnownText
+from server.answering.requirements.unmet import Unmet
 from server.answering.types import AnswerFeatures, FirstPassage, UnknownTerms
-from server.answering.unknown_terms import KnownText
 from server.question.content_words import requested_names
 from server.question.read import has_words
 from server.question.requested_speaker import end_of_request
@@ -61,9 +62,10 @@ def refuse_speaker(
     """
     asked = [each for one in readings for each in requested_names(one)]
     silent = refuse_silent(readings, first, unknown, known, search, records)
-    if silent and not any(_is_about(link.as_, first.row, search.speakers) for link, _ in asked):
+    topic, row = _topic(readings[0]), np.asarray([first.row], dtype=np.int64)
+    is_about = any(_is_about(link.as_, first.row, search.speakers) for link, _ in asked)
+    if silent and not (is_about and (not topic or _speaks_on(row, topic, known[readings[0].part]))):
         return silent
-    topic = _topic(readings[0])
     rows = [_rows_by(link.as_, reports, search) for link, reports in asked]
     name = _name_of(asked)
     if silent or name is None or not topic:
@@ -104,6 +106,24 @@ def refuse_silent(
 
 def _place(first: FirstPassage, known: Sequence[KnownText]) -> dict[str, str]:
     return {"nearest": _nearest(first), "where": _where(first.reports, known)}
+
+
+def refuse_unmet(unmet: Unmet, first: FirstPassage, known: Sequence[KnownText]) -> str:
+    """Return why a question has no answer, of which something is nowhere in the reports."""
+    nearest, where = _nearest(first), _where(first.reports, known)
+    place = {"where": where, "does": _does(where), "nearest": nearest}
+    if unmet.circumstance:
+        return reasons.NOT_TOLD.format(circumstance=unmet.circumstance, **place)
+    return reasons.NOT_MENTIONED.format(names=" or ".join(unmet.names), **place)
+
+
+def refuse_otherwise(first: FirstPassage, known: Sequence[KnownText]) -> str:
+    """Return why a question has no answer of which a report says the opposite."""
+    where = _where(first.reports, known)
+    says = "say" if where == reasons.ALL_REPORTS else "says"
+    return reasons.OTHERWISE.format(
+        where=where, does=_does(where), says=says, nearest=_nearest(first)
+    )
 
 
 def refuse_doubtful(

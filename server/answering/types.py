@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from indexer.index.search.speakers import Facets
 from indexer.types import Attribution, Passage, Span
 from server.citation.cite import Citation
+from server.question.conversation.types import CarriedOver
 from server.question.types import LinkedName
 
 
@@ -56,11 +57,13 @@ class Answerability:
     """Whether the first passages answer.
 
     `confidence` is a probability, None where the model does not hold for the index; `reason` says
-    why there is no answer, None where there is one.
+    why there is no answer, None where there is one. `otherwise` is the sentence that says the
+    opposite of what the question takes for granted: the row of its passage, its number there.
     """
 
     confidence: float | None
     reason: str | None
+    otherwise: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +133,9 @@ class Answer:
     `links` are the names of the question that were linked, in any reading by which one of the
     passages was found; `facets` are what it can be narrowed to. Where it is asked who spoke on a
     subject, `silent` are the organisations that speak in the reports quoted, but not on that.
+    Without an answer, `otherwise` is the quote that says the opposite of the question.
+    `question` is as it was read; where it took something from earlier ones, `carried` tells what,
+    and `asked` is the question as it was asked.
     """
 
     question: str
@@ -145,3 +151,6 @@ class Answer:
     built_at: str
     took_ms: float
     silent: tuple[str, ...] = ()
+    otherwise: Quote | None = None
+    asked: str = ""
+    carried: tuple[CarriedOver, ...] = ()

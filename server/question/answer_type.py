@@ -9,12 +9,16 @@ import re
 from collections.abc import Mapping
 
 from indexer.lexicon.load import one_of, word_list
+from server.question.countries import country_words
 from server.question.types import AnswerType
 
 _MONTHS = one_of(word_list("months"))
 YEAR = r"(?:1[0-9]|20)[0-9]{2}"
 _NUMBER_WORDS = one_of(word_list("numbers"))
+_COUNTRIES = one_of(country_words())
 _WHICH = r"\b(?:what|which) (?:[\w'’-]+ )?"
+# After "what" these begin the sentence: "what had the countries done".
+_VERB = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|must|the)"
 # The first type that fits counts: "how much money" is money, "how much" a number.
 _QUESTIONS: Mapping[AnswerType, re.Pattern[str]] = {
     "percentage": re.compile(
@@ -31,8 +35,15 @@ _QUESTIONS: Mapping[AnswerType, re.Pattern[str]] = {
         r"(?:number|amount|age|size|rate|population)\b",
         re.I,
     ),
+    "month": re.compile(rf"{_WHICH}months?\b", re.I),
+    "city": re.compile(
+        rf"{_WHICH}(?:city|cities|towns?|capital(?= (?:city|of|did|was|is|has|do)|\W*\Z))\b", re.I
+    ),
+    "country": re.compile(
+        rf"\b(?:what|which) (?:(?!{_VERB}\b)[\w'’-]+ ){{0,2}}?countr(?:y|ies)\b", re.I
+    ),
     "date": re.compile(
-        rf"\bwhen\b|{_WHICH}(?:year|years|date|month|day|century|decade)\b|\bhow recently\b", re.I
+        rf"\bwhen\b|{_WHICH}(?:year|years|date|day|century|decade)\b|\bhow recently\b", re.I
     ),
     "person": re.compile(
         rf"\b(?:who|whom|whose)\b|{_WHICH}(?:person|man|woman|official|author|speaker|chairman|"
@@ -40,8 +51,7 @@ _QUESTIONS: Mapping[AnswerType, re.Pattern[str]] = {
         re.I,
     ),
     "place": re.compile(
-        rf"\bwhere\b|{_WHICH}(?:city|cities|country|countries|place|town|region|state|continent|"
-        r"capital)\b",
+        rf"\bwhere\b|{_WHICH}(?:place|region|state|continent)\b",
         re.I,
     ),
 }
@@ -61,6 +71,9 @@ _ANSWERS: Mapping[AnswerType, re.Pattern[str]] = {
     "date": re.compile(
         rf"\b{YEAR}s?\b|\b(?:{_MONTHS})\b|\bcentur(?:y|ies)\b|\b(?:yesterday|today|tomorrow)\b"
     ),
+    "month": re.compile(rf"\b(?:{_MONTHS})\b"),
+    "city": re.compile(rf"(?<=\b(?:in|at|to) )(?!(?:{_COUNTRIES})\b|(?:{_MONTHS})\b)[A-Z]\w+"),
+    "country": re.compile(rf"\b(?:{_COUNTRIES})\b"),
     "person": re.compile(
         rf"{_CAPITAL}|\b(?:\w{{2,}}(?:ers?|ors?|ists?|ants?|ents?|ians?|men)|people|chairs?|chairman|"
         r"chairperson|chairwoman|heads?|chiefs?|clerks?|judges?|deans?|fellows?|experts?|delegates?|"

@@ -47,6 +47,18 @@ def country_of_adjective(words: Words) -> str | None:
     return _printed().get(words)
 
 
+def country_words() -> tuple[str, ...]:
+    """Return the names and adjectives of all countries as they are printed."""
+    adjectives = [word for line in _lines("adjectives") for word in line]
+    others = [word for line in _lines("other names") for word in line]
+    return tuple({*adjectives, *others, *word_list("countries", "without an adjective")})
+
+
+def adjectives_of_country(words: Words) -> tuple[str, ...]:
+    """Return the adjectives of the country that folded words name, in folded words."""
+    return tuple(" ".join(word) for word, country in _adjectives().items() if country == words)
+
+
 @cache
 def _other_names() -> Mapping[Words, tuple[Words, ...]]:
     """The names that mean one country, by each of them."""

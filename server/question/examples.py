@@ -9,8 +9,10 @@ from itertools import zip_longest
 from indexer.index.records import Records
 from indexer.parsing.outline import OutlineSection
 
-# The printed number before a heading's words: "3.", "(a)", "I.B.", "IV)".
-_NUMBERED = re.compile(r"^\(?(?:[\dA-Za-z]{1,5}[.)])+\s+")
+# The printed number before a heading's words: "3.", "(a)", "I.B.", "IV)", "6.4".
+_NUMBERED = re.compile(r"^\(?(?:[\dA-Za-z]{1,5}[.)])+\d*\s+")
+# A number of a document is no subject: "A/80/15 (Part I)".
+_DOCUMENT = re.compile(r"^\w+/\d")
 
 
 def example_questions(records: Records, n: int = 5) -> tuple[str, ...]:
@@ -24,10 +26,10 @@ def example_questions(records: Records, n: int = 5) -> tuple[str, ...]:
     # The largest section of each report, then the second of each: the first report is not all.
     leaves = zip_longest(*(_leaves_by_size(records.outlines[report_id]) for report_id in newest))
     made = (
-        f"What {who} say about {_subject(section.title)}?"
+        f"What {who} say about {subject}?"
         for group in leaves
         for section in group
-        if section
+        if section and (subject := _subject(section.title))
     )
     return tuple(dict.fromkeys([*given, *made]))[:n]
 
@@ -43,6 +45,8 @@ def _leaves_by_size(sections: Sequence[OutlineSection]) -> list[OutlineSection]:
 
 
 def _subject(title: str) -> str:
-    """A heading without its number, in small letters if it is all in capitals."""
+    """A heading without its number, in small letters if it is all in capitals; "" for none."""
     words = _NUMBERED.sub("", title).strip(" .:")
+    if _DOCUMENT.match(words):
+        return ""
     return words.lower() if words.isupper() else words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from typing import Literal, get_args
 
@@ -15,6 +16,8 @@ DEFAULT_K = 5
 MAX_K = 1000
 # The most names in one field of the filters.
 MAX_FILTERS = 100
+# The most questions before one that it may take names from.
+MAX_EARLIER = 20
 # Twice the longest question that fits the default encoder's 512 tokens.
 MAX_CHARACTERS = 4000
 # Control characters that are white space in a text.
@@ -54,24 +57,35 @@ NO_FILTERS = Filters()
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question and how to answer it; in a `literal` one no name is linked."""
+    """A question and how to answer it; in a `literal` one no name is linked.
+
+    `earlier` are the questions that it follows, the oldest first: it may take names from them.
+    """
 
     text: str
     k: int = DEFAULT_K
     mode: str = "full"
     filters: Filters = NO_FILTERS
     literal: bool = False
+    earlier: tuple[str, ...] = ()
 
 
 def check_query(
-    text: str, k: int, mode: str, filters: Filters = NO_FILTERS, literal: bool = False
+    text: str,
+    k: int,
+    mode: str,
+    filters: Filters = NO_FILTERS,
+    literal: bool = False,
+    earlier: Sequence[str] = (),
 ) -> Query:
     """Return a checked query; raises QuestionError or UsageError."""
     if any(not isinstance(own, str) and len(own) > MAX_FILTERS for own in astuple(filters)):
         raise UsageError(f"More than {MAX_FILTERS} names are given to one filter; give fewer.")
     for name in ("since", "until"):
         check_date(name, getattr(filters, name))
-    return Query(check_question(text), check_k(k), check_mode(mode), filters, literal)
+    return Query(
+        check_question(text), check_k(k), check_mode(mode), filters, literal, check_earlier(earlier)
+    )
 
 
 def check_date(name: str, value: str) -> None:
@@ -100,6 +114,16 @@ def check_question(text: str) -> str:
     if not folded:
         raise QuestionError("The question is empty; ask in words.")
     return folded
+
+
+def check_earlier(earlier: Sequence[str]) -> tuple[str, ...]:
+    """Return the questions before one, each checked; raises QuestionError or UsageError."""
+    if len(earlier) > MAX_EARLIER:
+        raise UsageError(
+            f"{len(earlier)} earlier questions are given and the limit is {MAX_EARLIER}; "
+            "give the last ones."
+        )
+    return tuple(check_question(one) for one in earlier)
 
 
 def check_k(k: int) -> int:

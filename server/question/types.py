@@ -9,7 +9,9 @@ from indexer.encoding.types import Encoding
 from indexer.index.speaker_keys import SpeakerKey
 from indexer.types import FloatArray, IntArray, Span
 
-AnswerType = Literal["percentage", "money", "number", "date", "person", "place"]
+AnswerType = Literal[
+    "percentage", "money", "number", "month", "date", "person", "city", "country", "place"
+]  # fmt: skip
 # How a name was recognised. These words are part of the JSON and stay: "slip" is a misspelling,
 # "undefined" an acronym that no report spells out, "initials" a long form that the reports do not
 # have, whose initials are a known acronym, or the initials of an organisation without an acronym,

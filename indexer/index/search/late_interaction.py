@@ -17,12 +17,15 @@ from indexer.encoding.types import Encoding
 from indexer.index.bm25 import idf
 from indexer.index.parts import Numbering
 from indexer.index.segment.arrays import group_maxima, range_rows
-from indexer.index.storage import CodeTable, Storage
+from indexer.index.storage import Storage
 from indexer.types import FloatArray, IntArray, SentenceMask
 
 # The share of an earlier sentence's better match that counts for a later sentence. Measured: right
 # sentence on SQuAD 2.0 .842 -> .863, on our dev questions .813 -> .840; above .6 it does harm.
 CARRY = 0.4
+# At most so many token vectors, 19 MB of float32, and those of segments with at most so many
+# passages, are kept decoded: of a small corpus each question compares all.
+_KEPT, _KEPT_PASSAGES = 16_384, 512
 # Below any MaxSim.
 _NEVER = -2.0
 
@@ -104,6 +107,7 @@ class TokenIndex:
         self._segments, self._codec = segments, codec
         self._rows = Numbering([segment.passages for segment in segments])
         self._sentences = Numbering([segment.sentences for segment in segments])
+        self._whole: dict[int, tuple[FloatArray, IntArray] | None] = {}
         counts = [segment.codes.token_counts() for segment in segments]
         self._idf = idf(np.sum(counts, axis=0, dtype=np.int64), len(self._rows)).astype(np.float32)
 
@@ -128,7 +132,7 @@ class TokenIndex:
             first, last = codes.sentence_bounds(rows)
             counts[positions] = last - first
             sentences = range_rows(first, last)
-            best = self._best(tokens, codes, rows)
+            best = self._best(tokens, part, rows)
             found.append((positions, sentences + self._sentences.firsts[part], best))
         sentences, best = _in_order(found, counts, len(tokens))
         return TokenSimilarities(
@@ -139,12 +143,31 @@ class TokenIndex:
             counts=counts,
         )
 
-    def _best(self, tokens: FloatArray, codes: CodeTable, rows: IntArray) -> FloatArray:
+    def _best(self, tokens: FloatArray, part: int, rows: IntArray) -> FloatArray:
         """The similarity of each token (T, D) with the nearest token of each sentence: (T, S)."""
-        own, sizes = codes.tokens(rows)
         # Tokens of the passages in rows: the maximum then runs over whole rows, which is faster.
-        best = group_maxima(self._codec.similarities(own, tokens), sizes, -1.0)
-        return np.ascontiguousarray(best.T)
+        every = np.arange(self._segments[part].passages)
+        if np.array_equal(rows, every) and (whole := self._decoded(part)):
+            decoded, sizes = whole
+            similarities = decoded @ np.ascontiguousarray(tokens.T)
+        else:
+            own, sizes = self._segments[part].codes.tokens(rows)
+            similarities = self._codec.similarities(own, tokens)
+        return np.ascontiguousarray(group_maxima(similarities, sizes, -1.0).T)
+
+    def _decoded(self, part: int) -> tuple[FloatArray, IntArray] | None:
+        """The token vectors (N, D) of a small segment and the tokens a sentence, decoded once.
+
+        None for a larger segment, of which no question compares all passages for long.
+        """
+        count = self._segments[part].passages
+        if part not in self._whole and count > _KEPT_PASSAGES:
+            self._whole[part] = None
+        if part not in self._whole:
+            codes, sizes = self._segments[part].codes.tokens(np.arange(count))
+            small = sum(len(one[0]) for one in self._whole.values() if one) + len(codes) <= _KEPT
+            self._whole[part] = (self._codec.decode(codes), sizes) if small else None
+        return self._whole[part]
 
 
 def _in_order(

@@ -152,6 +152,9 @@ def _topic(
 ) -> _Topic:
     words = topic_words(question, similarities.tokens)
     owners = similarities.owners
+    if not words:
+        none = np.zeros(len(candidates), dtype=np.float32)
+        return _Topic(none, none, none, none, none)
     by_word = token_shares(words, similarities.tokens) @ similarities.best
     idf = lexical.weights([word.term for word in words])
     rare = np.asarray([idf[word.term] for word in words], dtype=np.float32)

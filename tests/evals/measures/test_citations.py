@@ -29,7 +29,9 @@ def test_every_citation_of_every_answer_is_exact(evaluation: Evaluation) -> None
     assert found is not None
     assert found.wrong == ()
     assert found.checked == sum(
-        len(answer["passages"]) + len(answer["answer"]["quotes"])
+        len(answer["passages"])
+        + len(answer["answer"]["quotes"])
+        + bool(answer["answer"].get("otherwise"))
         for answer in evaluation.answers.values()
     )
 

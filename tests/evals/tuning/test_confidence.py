@@ -78,7 +78,8 @@ def test_the_record_names_weights_threshold_and_where_they_come_from() -> None:
     weights = np.where(SIGNS > 0, 1.23456, 0.0)
     record = model_record(FittedModel(weights, -0.5), INDEX, {}, None, samples)
     assert record["weights"]["similarity"] == 1.2346
-    assert (record["intercept"], record["prior"], record["encoder"]) == (-0.5, 0.75, "words")
+    # The intercept is moved from the sample's prior, .75, to that of ordinary questions, .8352.
+    assert (record["intercept"], record["prior"], record["encoder"]) == (0.0243, 0.8352, "words")
     assert 0 < record["answerable_from"] < 1
     provenance = record["provenance"]
     assert provenance["command"] == "python -m evals.tuning.confidence --write"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from indexer.errors import LexiconError
 from indexer.lexicon.countries import COUNTRY_NAMES
 from indexer.lexicon.load import one_of, read_list, sections_of, word_list
 
+_IN_ROWS = "meeting_circumstances"
 LISTS = sorted(Path(load.__file__).with_name("en").glob("*.txt"))
 
 
@@ -61,8 +63,20 @@ def test_a_pattern_tries_longer_entries_first_and_a_star_is_any_ending() -> None
 def test_no_section_of_a_list_has_an_entry_twice(path: Path) -> None:
     lists = read_list(path)
     assert lists
-    for entries in lists.values():
-        assert len(entries) == len(set(entries))
+    for section, entries in lists.items():
+        for own in _rows(entries) if path.stem == _IN_ROWS else [entries]:
+            assert len(own) == len(set(own)), section
+
+
+def _rows(entries: Sequence[str]) -> list[list[str]]:
+    """The rows of a list in which each begins with "word = " and may have words of another."""
+    rows: list[list[str]] = [[]]
+    for entry in entries:
+        _, equals, telling = entry.rpartition(" = ")
+        if equals:
+            rows.append([])
+        rows[-1].append(telling)
+    return rows
 
 
 @pytest.mark.parametrize("path", LISTS, ids=lambda path: path.stem)

@@ -162,6 +162,14 @@ def test_facets_are_those_of_what_was_found(small: Index) -> None:
     assert noted.acts == (Facet("noted", 1),)
 
 
+def test_facets_are_those_of_the_first_ten_passages_or_of_all_that_are_shown(index: Index) -> None:
+    nearest = {facet.name for facet in ask(index, "remittances").facets.speakers}
+    wider = {facet.name for facet in ask(index, "remittances", k=30).facets.speakers}
+    assert "Mr. Dilip K. Ratha" in nearest
+    assert nearest < wider
+    assert ask(index, "remittances", k=1).facets == ask(index, "remittances", k=10).facets
+
+
 def test_a_query_is_ranked_within_its_scope(small: Index) -> None:
     query = Query("rivers", filters=Filters(acts=("noted",)))
     (question,), ranking, (scope,) = rank_query(small, query)

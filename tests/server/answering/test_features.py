@@ -9,8 +9,8 @@ import numpy as np
 from indexer.index.reader import Index
 from indexer.types import IntArray
 from server.answering.features import FEATURES, extract_features
+from server.answering.requirements.known_text import known_texts
 from server.answering.types import AnswerFeatures
-from server.answering.unknown_terms import known_texts
 from server.question.query import MODES, Mode
 from server.question.read import Readings, read_question, reader_of
 from server.retrieval.ranking import rank

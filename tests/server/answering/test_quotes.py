@@ -10,7 +10,7 @@ import pytest
 from indexer.index.reader import Index
 from indexer.index.speaker_keys import keys_of
 from server.answering import quotes
-from server.answering.quotes import cite_spans, quote_answer
+from server.answering.quotes import cite_spans, quote_answer, quote_sentence
 from server.answering.selection.features import SENTENCE_FEATURES
 from server.answering.selection.model import SelectionModel
 from server.answering.types import Quote
@@ -182,6 +182,22 @@ def _with_model(index: Index, monkeypatch: pytest.MonkeyPatch) -> Index:
     model = SelectionModel(5.0, dict.fromkeys(SENTENCE_FEATURES, 0.0), index.manifest.encoder.name)
     monkeypatch.setattr(quotes, "load_selection", lambda: model)
     return index
+
+
+def test_any_sentence_of_a_passage_can_be_quoted(small: SmallIndex) -> None:
+    passage, records = small.records.passages[RIVERS], small.records
+    for number, text in enumerate(
+        (
+            "Ms. Ada Byron, Director of the World Bank, noted that rivers carry less water.",
+            "She recommended new dams.",
+        )
+    ):
+        found = quote_sentence(RIVERS, number, small.index)
+        assert (found.passage, found.text) == (passage, text)
+        assert found.attribution == records.attribution(RIVERS, number)
+        assert found.citation == cite_spans(passage, (found.span,), small.index)
+        assert found.citation.quote == text
+        assert not found.is_context and not found.follows_gap and found.pronoun is None
 
 
 def test_where_nothing_may_be_quoted_the_best_sentence_is(

@@ -26,6 +26,15 @@ def test_a_reason_is_read_as_it_was_written() -> None:
     )
     told = {"name": "UNEP", "does": "do", **place}
     assert read_reason(untold) == (reasons.SPEAKER_NOT_TOLD, told)
+    circumstance = {"circumstance": "who led the meeting", "does": "do", **place}
+    led = reasons.NOT_TOLD.format(**circumstance)
+    assert led == "The reports do not tell who led the meeting (nearest: para. 7 of talks)."
+    assert read_reason(led) == (reasons.NOT_TOLD, circumstance)
+    otherwise = reasons.OTHERWISE.format(does="do", says="say", **place)
+    assert otherwise == (
+        "The reports do not tell that, but say otherwise (nearest: para. 7 of talks)."
+    )
+    assert read_reason(otherwise) == (reasons.OTHERWISE, {"does": "do", "says": "say", **place})
     asked = reasons.NO_WORD.format(question="what's “it”?")
     assert read_reason(asked) == (reasons.NO_WORD, {"question": repr("what's “it”?")})
     plain = reasons.NOT_ALL.format(nearest=nearest("3"))

@@ -15,8 +15,9 @@ from server.answering.refusals import (
     refuse_unmatched,
     refuse_unsearchable,
 )
+from server.answering.requirements.known_text import KnownText, known_texts
+from server.answering.requirements.unknown_terms import find_unknown_terms
 from server.answering.types import AnswerFeatures, FirstPassage, UnknownTerms
-from server.answering.unknown_terms import KnownText, find_unknown_terms, known_texts
 from server.retrieval.ranking import rank
 from server.retrieval.types import EVERYTHING, Ranking, Scope
 from tests.server.meetings import BANK, LETTERS, PERSON, meetings
@@ -199,6 +200,9 @@ def test_what_no_report_has_is_named_first(
         ("How many lakes are clean?", "a number"),
         ("Who regretted unclean lakes?", "a person"),
         ("Where are lakes clean?", "a place"),
+        ("In which month are lakes clean?", "a month"),
+        ("In which city are lakes clean?", "a city"),
+        ("In which country are lakes clean?", "a country"),
         ("How much money is spent on clean lakes?", "a sum of money"),
         ("What percentage of lakes is clean?", "a share or a percentage"),
     ],

@@ -6,7 +6,13 @@ import pytest
 
 from indexer.index.names import folded_words
 from indexer.lexicon.load import word_list
-from server.question.countries import country_of_adjective, is_country, names_of_country
+from server.question.countries import (
+    adjectives_of_country,
+    country_of_adjective,
+    country_words,
+    is_country,
+    names_of_country,
+)
 
 
 @pytest.mark.parametrize(
@@ -48,3 +54,26 @@ def test_no_word_stands_for_two_countries() -> None:
         words = [folded_words(word) for line in own for word in line]
         assert len(words) == len(set(words))
         assert all(len(line) > 1 for line in lines)
+
+
+def test_the_words_of_countries_are_names_and_adjectives_as_printed_each_once() -> None:
+    words = country_words()
+    assert {"Kenya", "Kenyan", "UK", "United Kingdom", "British", "Sri Lankan"} <= set(words)
+    assert {"Holy See", "Côte d’Ivoire", "Argentine", "Argentinian"} <= set(words)
+    assert not {"kenya", "UNICEF", "turkey", "Rome"} & set(words)
+    assert len(set(words)) == len(words)
+
+
+@pytest.mark.parametrize(
+    ("country", "adjectives"),
+    [
+        ("Kenya", ("kenyan",)),
+        ("Argentina", ("argentine", "argentinian")),
+        ("Sri Lanka", ("sri lankan",)),
+        ("Holy See", ()),
+        ("Kenyan", ()),
+        ("UNICEF", ()),
+    ],
+)
+def test_a_country_has_its_adjectives(country: str, adjectives: tuple[str, ...]) -> None:
+    assert adjectives_of_country(folded_words(country)) == adjectives

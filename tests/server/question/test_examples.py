@@ -61,3 +61,14 @@ def test_the_largest_section_of_each_of_the_newest_reports_comes_before_their_se
     assert example_questions(records) == tuple(
         f"What do the reports say about {name}?" for name in subjects
     )
+
+
+def test_numbers_with_several_parts_go_and_numbers_of_documents_are_no_subjects() -> None:
+    titles = ("6.4 Compatibility", "A/80/15 (Part I)", "14.2.1 Grants")
+    passages = tuple(
+        make_passage("notes", at, "One.", (title,)) for at, title in enumerate(titles, 1)
+    )
+    assert example_questions(_records(passages)) == (
+        "What does the report say about Compatibility?",
+        "What does the report say about Grants?",
+    )

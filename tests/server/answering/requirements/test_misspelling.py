@@ -6,7 +6,7 @@ import pytest
 
 from indexer.index.search.lexical import LexicalIndex
 from indexer.types import ReportMeta
-from server.answering.misspelling import misspelt_term
+from server.answering.requirements.misspelling import misspelt_term
 from tests.small_index import make_passage, small_index
 
 _TEXT = "remittances trafficking security data date migration calabrini abcdf abcdg"

@@ -4,83 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-
-import numpy as np
 
 from indexer.index.names import folded_words
-from indexer.index.reader import Index
-from indexer.index.search.headings import HeadingIndex
 from indexer.index.search.lexical import LexicalIndex
 from indexer.lexicon.load import one_of, word_list
-from indexer.types import IntArray, Passage
-from server.answering.misspelling import misspelt_term
+from indexer.types import Passage
+from server.answering.requirements.known_text import DOTTED, KnownText
+from server.answering.requirements.misspelling import misspelt_term
 from server.answering.types import UnknownTerms
 from server.question.answer_type import YEAR
 from server.question.countries import country_of_adjective, names_of_country
 from server.question.types import Question
-from server.retrieval.types import Scope
 
 # What may stand between the words of a name whose initials are an acronym: linking words. In an
-# acronym of so many letters up to three words of any kind may.
+# acronym of so many letters up to four words of any kind may.
 _LINKS = rf"(?:\W+{one_of(word_list('linking_words', 'in names of organisations'))})*"
-_LONG, _ANY_WORDS = 4, r"(?:\W+\w+){0,3}?"
+_LONG, _ANY_WORDS = 4, r"(?:\W+\w+){0,4}?"
 # Where a larger share of the words begins with a capital, as in a title, capitals mark no names.
 _TITLE_SHARE = 0.6
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _NUMBER = re.compile(r"\d+(?:[.,/]\d+)*")
 _YEAR = re.compile(YEAR)
-# "I.M.F."
-_DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}")
+# Before the first word of a sentence.
+_SENTENCE_END = re.compile(r"[.?!:]\s")
 _POSSESSIVE = re.compile(r"['’]s?$")
-
-
-@dataclass(frozen=True, slots=True)
-class KnownText:
-    """The text of one language that was searched: paragraphs, headings, footnotes, titles.
-
-    `within` are the rows of the passages, None for all.
-    """
-
-    lexical: LexicalIndex
-    headings: HeadingIndex
-    within: IntArray | None
-
-    def has(self, text: str) -> bool:
-        """Return whether all terms of a text stand somewhere."""
-        return all(self.has_term(term) for term in self.lexical.analyzer.terms(text))
-
-    def has_term(self, term: str) -> bool:
-        """Return whether a term stands in a paragraph or in the text around one."""
-        return self.lexical.holds(term, self.within) or self.headings.surrounds(term, self.within)
-
-    def has_together(self, text: str) -> bool:
-        """Return whether a paragraph, with the text around it, has all terms of a text.
-
-        An acronym with dots of which some letters are stop words (W.T.O.) must stand without dots.
-        """
-        rows, terms = self.within, self.lexical.analyzer.terms(text)
-        if _DOTTED.fullmatch(text) and len(terms) < text.count("."):
-            return self.has(text.replace(".", ""))
-        for term in terms:
-            own = np.union1d(self.lexical.rows(term), self.headings.rows(term))
-            rows = own if rows is None else np.intersect1d(rows, own)
-        return rows is None or len(rows) > 0
-
-    def has_misspelt(self, term: str) -> bool:
-        """Return whether a term is a misspelling of one that stands in a paragraph."""
-        if self.lexical.knows(term):
-            return False
-        near = misspelt_term(term, self.lexical)
-        return near is not None and self.lexical.holds(near, self.within)
-
-
-def known_texts(index: Index, scopes: Sequence[Scope]) -> tuple[KnownText, ...]:
-    """Return the known text of each language of an index."""
-    return tuple(
-        KnownText(search.lexical, search.headings, scope.rows)
-        for search, scope in zip(index.searches, scopes, strict=True)
-    )
 
 
 def find_unknown_terms(
@@ -126,7 +73,7 @@ def _unknown_speaker(question: Question, first: Sequence[Passage], known: KnownT
         return None if any(known.has(" ".join(own)) for own in (*names, (name,))) else country
     if any(_spells_out(passage.text, name.replace(".", "")) for passage in first):
         return None
-    if _DOTTED.fullmatch(name):
+    if DOTTED.fullmatch(name):
         is_known = known.has(name.replace(".", "")) or known.has_together(name)
         return None if is_known else name
     words = [word for word in _WORD.findall(name) if known.lexical.analyzer.terms(word)]
@@ -143,7 +90,7 @@ def _is_full_name(words: Sequence[str]) -> bool:
 
 
 def _names(question: str, known: KnownText) -> Iterator[tuple[int, str]]:
-    """The words written as names, with their positions; the first word only if it is an acronym."""
+    """The words written as names, with their positions; at the start of sentences acronyms only."""
     words = [match for match in _WORD.finditer(question) if match[0][0].isalpha()]
     capitals = sum(match[0][0].isupper() for match in words)
     if len(words) > 1 and capitals > _TITLE_SHARE * len(words):
@@ -151,7 +98,13 @@ def _names(question: str, known: KnownText) -> Iterator[tuple[int, str]]:
     for at, match in enumerate(words):
         name = _POSSESSIVE.sub("", match[0])
         is_acronym = len(name) > 1 and name.isupper()
-        if name and name[0].isupper() and (at or is_acronym) and known.lexical.analyzer.terms(name):
+        begins = at == 0 or _SENTENCE_END.search(question, words[at - 1].end(), match.start())
+        if (
+            name
+            and name[0].isupper()
+            and (is_acronym or not begins)
+            and known.lexical.analyzer.terms(name)
+        ):
             yield match.start(), name
 
 

@@ -16,6 +16,9 @@ _RANK = re.compile(rf"\b{one_of(word_list('ranks', 'ordinals', 'superlatives'))}
 _PREFIXES = word_list("negations", "prefixes")
 # The shortest word, in characters, that a prefix makes an opposite of: "inform" is none of "form".
 _SHORTEST_ROOT = 5
+# Words of one root have so many first letters of its stem.
+_ROOT = 5
+_WORDING = frozenset(word_list("question_words", "asking for something"))
 
 
 @lru_cache(maxsize=65536)
@@ -47,6 +50,27 @@ def negated(text: str) -> bool:
 def ranks(text: str) -> frozenset[str]:
     """Return the superlatives and ordinals of a text, in lower case."""
     return frozenset(match.casefold() for match in _RANK.findall(text))
+
+
+def opposing_words(question: str, sentence: str, passage: str) -> list[str]:
+    """Return the words of a question of which only an opposite stands in a passage's sentence.
+
+    A word whose root is in the passage does not count ("long" where "longer" stands), and nor does
+    one that questions are worded with ("give").
+    """
+    in_sentence, in_passage = _words(sentence), _words(passage)
+    stems = {_stem(word) for word in in_sentence}
+    return [
+        word
+        for word in sorted(_words(question) - _WORDING)
+        if not _RANK.fullmatch(word)
+        and not any(other.startswith(_stem(word)[:_ROOT]) for other in in_passage if word != other)
+        and word not in in_passage
+        and (
+            not stems.isdisjoint(_opposites().get(_stem(word), ()))
+            or _has_prefixed(word, in_sentence)
+        )
+    ]
 
 
 def opposites(question: str, sentence: str, passage: str) -> int:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from indexer.index.reader import Index
+from server.answering.requirements.known_text import known_texts
+from server.answering.requirements.unknown_terms import find_unknown_terms
 from server.answering.types import UnknownTerms
-from server.answering.unknown_terms import find_unknown_terms, known_texts
 from server.question.query import Filters
 from server.question.read import read_question, reader_of
 from server.retrieval.ranking import rank

@@ -1,0 +1,1 @@
+"""From a question and the searched text: what the question requires that the text does not have."""

@@ -1,0 +1,57 @@
+"""Say what a question requires that no searched text has: the first requirement not met."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.index.records import Records
+from indexer.types import Passage
+from server.answering.requirements.circumstances import untold_circumstance
+from server.answering.requirements.countries_named import missing_countries
+from server.answering.requirements.figures import missing_figures
+from server.answering.requirements.known_text import KnownText
+from server.answering.requirements.offices import missing_office
+from server.answering.types import UnknownTerms
+from server.question.types import Question
+
+# An acronym of fewer letters may be an abbreviation of ordinary speech ("TV").
+_LEAST_ACRONYM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Unmet:
+    """What no text has: `names` that are not mentioned, or a `circumstance` that is not told."""
+
+    names: tuple[str, ...] = ()
+    circumstance: str = ""
+
+
+def find_unmet(
+    question: Question,
+    unknown: UnknownTerms,
+    passages: Sequence[Passage],
+    known: KnownText,
+    records: Records,
+    first: int,
+) -> Unmet | None:
+    """Return what a question in English requires that no searched text has, or None.
+
+    Names, numbers and dates must stand somewhere, in any form or notation; an office with its body;
+    a circumstance of the meeting in one of the first `passages`. `first` is the row of the
+    language's first passage among all.
+    """
+    names = [name for name in unknown.names if _is_certain(name)]
+    names += missing_figures(question.text, known, records, first)
+    names += missing_countries(question, known)
+    if not names and (office := missing_office(question, known, records, first)):
+        names = [office]
+    if names:
+        return Unmet(names=tuple(dict.fromkeys(names)))
+    circumstance = untold_circumstance(question, passages, known, records)
+    return Unmet(circumstance=circumstance) if circumstance else None
+
+
+def _is_certain(name: str) -> bool:
+    """Whether unknown words are certainly a name: several with capitals, or an acronym."""
+    return " " in name or (name.isupper() and len(name) >= _LEAST_ACRONYM)

@@ -18,6 +18,7 @@ from starlette.responses import Response
 from server.adding.types import Limits
 from server.http.adding import adding_router
 from server.http.api import api_router
+from server.http.exporting import exporting_router
 from server.http.openapi import describe
 from server.http.probes import probes_router
 from server.middleware.adding_gate import PAGE, PREVIEW, REPORTS, AddingGate
@@ -70,6 +71,7 @@ def create_app(service: Service, *, body_seconds: float = BODY_SECONDS) -> FastA
         adding_pages(service),
         adding_router(service),
         api_router(service, ReportPages(service)),
+        exporting_router(service),
         probes_router(service),
     ):
         app.include_router(router)
@@ -90,7 +92,7 @@ def _add_openapi(app: FastAPI, service: Service) -> None:
         index = service.index
         text = described.get(index.manifest.index_id)
         if text is None:
-            text = to_json(describe(app, index, keys=bool(service.access.keys)))
+            text = to_json(describe(app, index, bool(service.access.keys), service.base_url))
             described.clear()
             described[index.manifest.index_id] = text
         return conditional(request, Response(text, media_type="application/json"))

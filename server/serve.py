@@ -29,6 +29,7 @@ from indexer.settings import KEYS_VARIABLE
 from server.adding.drawing import draw_apart
 from server.allow_add import check_allowed, open_adding
 from server.app import create_app
+from server.citation.base_url import chosen_base_url
 from server.contract.wording import counted
 from server.middleware.limits import BODY_SECONDS
 from server.middleware.observe import ACCESS
@@ -52,6 +53,7 @@ def serve(options: Namespace) -> int:
     """Serve until SIGTERM or Ctrl-C; return the exit code."""
     if options.trust_proxy is not None:
         check_proxies(options.trust_proxy)
+    base_url = chosen_base_url(options.base_url)
     access = _access(options)
     listener = _listen(options.host, options.port)
     signal.signal(signal.SIGTERM, _stop)  # so that a build that was started is ended
@@ -62,7 +64,7 @@ def serve(options: Namespace) -> int:
         os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
         metrics = Metrics()
         batcher = Batcher(lambda: reloading.served.index, metrics)
-        service = Service(reloading, batcher, metrics, access)
+        service = Service(reloading, batcher, metrics, access, base_url=base_url)
         if options.allow_add:
             service.adding = open_adding(options, reloading)
             service.page_images = PageImages(draw=draw_apart)  # the files may be anybody's

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
@@ -11,14 +10,17 @@ from pathlib import Path
 from typing import Any
 
 from indexer.corpus import report_ids, source_finder
-from indexer.errors import AnswerFileError, UnknownPage, UsageError
+from indexer.errors import UnknownPage, UsageError
 from indexer.index.reader import Index
 from indexer.index.records import Records
 from indexer.types import PagePlace, Passage, Span
 from server.answering.answer import ask, rank_query
+from server.citation.base_url import chosen_base_url, quote_link, with_base_url
 from server.citation.places import places_of
 from server.cli.adding import run_add
 from server.cli.asking.answers import print_answer
+from server.cli.asking.saved_answers import earlier_question, read_text
+from server.cli.asking.saving import save_answer, saving_format
 from server.cli.checking import run_check
 from server.cli.exporting import run_export
 from server.cli.keeping import run_index, run_remove
@@ -28,6 +30,7 @@ from server.cli.render import (
     make_console,
     print_explanations,
     print_json,
+    print_link,
     print_passage,
     print_reports,
     print_verified,
@@ -40,12 +43,10 @@ from server.contract.serialise import answer_json
 from server.question.query import DEFAULT_K, Filters, Query, check_query
 from server.retrieval.explain import Explanation, WhyNot, explain, why_not
 
-# The largest answer that `verify` reads.
-_ANSWER_BYTES = 50_000_000
-
 
 def run_ask(options: Namespace) -> int:
     """Answer a question."""
+    form, base_url = saving_format(options), chosen_base_url(options.base_url)
     index = open_with_note(options)
     text = " ".join(options.question)
     filters = Filters(
@@ -59,8 +60,13 @@ def run_ask(options: Namespace) -> int:
         until=options.until,
     )
     k = DEFAULT_K if options.k is None else options.k
-    query = check_query(text, k, options.mode, filters, options.literal)
-    answer = ask(index, text, query.k, query.mode, filters, query.literal)
+    earlier = [earlier_question(one) for one in options.after]
+    query = check_query(text, k, options.mode, filters, options.literal, earlier)
+    answer = ask(index, text, query.k, query.mode, filters, query.literal, query.earlier)
+    if form:
+        save_answer(index.records, query, answer, form, options)
+        return 0 if answer.answerable else 1
+    answer = with_base_url(answer, base_url)
     reasons, missed = _explanations(index, query, options)
     if options.json:
         data: dict[str, Any] = {**answer_json(answer)}
@@ -71,7 +77,7 @@ def run_ask(options: Namespace) -> int:
         print_json(data)
     else:
         console = make_console()
-        print_answer(console, answer, passages=options.passages or options.k is not None)
+        print_answer(console, answer, options.passages or options.k is not None, base_url)
         print_explanations(console, reasons, missed)
     return 0 if answer.answerable else 1
 
@@ -93,6 +99,7 @@ def _explanations(
 
 def run_show(options: Namespace) -> int:
     """Show a passage with its neighbours of the same report."""
+    base_url = chosen_base_url(options.base_url)
     records = open_with_note(options).records
     if options.n < 0:
         raise UsageError(f"-n is {options.n}; give 0 or more neighbours.")
@@ -105,8 +112,11 @@ def run_show(options: Namespace) -> int:
         for p in records.passages[max(0, row - options.n) : row + options.n + 1]
         if p.report_id == chosen.report_id
     ]
+    link = quote_link(base_url, chosen, Span(0, len(chosen.text))) if base_url else ""
     if options.json:
-        print_json({"passage_id": chosen.passage_id, "passages": [passage_json(p) for p in near]})
+        url = {"url": link} if link else {}
+        passages = [passage_json(p) for p in near]
+        print_json({"passage_id": chosen.passage_id, **url, "passages": passages})
         return 0
     console = make_console()
     section: tuple[str, ...] | None = None
@@ -115,6 +125,8 @@ def run_show(options: Namespace) -> int:
             console.print(section_line(passage.section))
             section = passage.section
         print_passage(console, passage, chosen=passage == chosen)
+        if link and passage == chosen:
+            print_link(console, link)
     return 0
 
 
@@ -144,7 +156,7 @@ def run_verify(options: Namespace) -> int:
     from server.contract.read import read_answer
 
     name = "standard input" if options.file == "-" else options.file
-    answer = read_answer(_read_text(options.file, name), name)
+    answer = read_answer(read_text(options.file, name), name)
     report_of = parse_on_demand(source_finder(options.corpus))
     checked = verify(answer, report_of, lambda: report_ids(options.corpus))
     if options.json:
@@ -181,32 +193,25 @@ def run_reports(options: Namespace) -> int:
     return 0 if listed["total"] else 1
 
 
-def _read_text(file: str, name: str) -> str:
-    try:
-        if file == "-":
-            if sys.stdin is None:
-                raise AnswerFileError("Standard input is closed; name a file.")
-            raw = sys.stdin.buffer.read(_ANSWER_BYTES + 1)
-        else:
-            with Path(file).open("rb") as stream:
-                raw = stream.read(_ANSWER_BYTES + 1)
-        if len(raw) > _ANSWER_BYTES:
-            raise AnswerFileError(
-                f"{name} is larger than {_ANSWER_BYTES:,} bytes; give one answer."
-            )
-        utf16 = raw[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # as PowerShell redirects
-        return raw.decode("utf-16" if utf16 else "utf-8-sig")
-    except OSError as exc:
-        raise AnswerFileError(f"{name} cannot be read ({exc.strerror}); name a file.") from exc
-    except UnicodeDecodeError as exc:
-        raise AnswerFileError(f"{name} is not UTF-8 (byte {exc.start}); give JSON text.") from exc
-
-
 def run_serve(options: Namespace) -> int:
     """Serve the page and the API until stopped."""
     from server.serve import serve  # loads the web framework
 
     return serve(options)
+
+
+def run_decisions(options: Namespace) -> int:
+    """List the decisions of a report."""
+    from server.cli.decisions.command import run_decisions  # its rules take long to load
+
+    return run_decisions(options)
+
+
+def run_grid(options: Namespace) -> int:
+    """Show what each organisation says in each section."""
+    from server.cli.decisions.command import run_grid  # as above
+
+    return run_grid(options)
 
 
 RUN: Mapping[str, Callable[[Namespace], int]] = {
@@ -218,6 +223,8 @@ RUN: Mapping[str, Callable[[Namespace], int]] = {
     "verify": run_verify,
     "reports": run_reports,
     "speakers": run_speakers,
+    "decisions": run_decisions,
+    "grid": run_grid,
     "add": run_add,
     "remove": run_remove,
     "check": run_check,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from indexer.errors import UnknownReport, UsageError
 from indexer.index.records import Records
+from server.citation.base_url import chosen_base_url
 from server.cli.opening import open_with_note
 from server.cli.render import print_file
 from server.contract.wording import listed
@@ -19,17 +20,18 @@ def run_export(options: Namespace) -> int:
     """Write a report to a file or to standard output."""
     from server.export.formats import export
 
+    base_url = chosen_base_url(options.base_url)
     records = open_with_note(options).records
-    _check_id(records, options.report)
-    raw = export(records, options.report, options.format)
+    check_id(records, options.report)
+    raw = export(records, options.report, options.format, base_url)
     if options.out:
-        _write(raw, Path(options.out))
+        write_file(raw, Path(options.out))
     else:
         print_file(raw)
     return 0
 
 
-def _check_id(records: Records, report_id: str) -> None:
+def check_id(records: Records, report_id: str) -> None:
     """Raise UnknownReport with the nearest ids where no report has this one."""
     if records.listing.find(report_id) is not None:
         return
@@ -42,7 +44,8 @@ def _check_id(records: Records, report_id: str) -> None:
     )
 
 
-def _write(raw: bytes, path: Path) -> None:
+def write_file(raw: bytes, path: Path) -> None:
+    """Write a file; raises UsageError where it cannot be written."""
     try:
         path.write_bytes(raw)
     except OSError as exc:

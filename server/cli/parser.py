@@ -14,6 +14,8 @@ from indexer.settings import (
     default_corpus,
     default_store,
 )
+from server.cli.asking.options import add_base_url, add_saving
+from server.cli.decisions.options import add_decisions
 from server.export.types import FORMAT_NAMES
 from server.place import IndexPlace
 
@@ -34,6 +36,8 @@ COMMANDS = (
     "verify",
     "reports",
     "speakers",
+    "decisions",
+    "grid",
     "add",
     "remove",
     "check",
@@ -61,6 +65,7 @@ def make_parser(others: Sequence[EntryPoint] = ()) -> argparse.ArgumentParser:
     verify.add_argument("--json", action="store_true", help="print JSON")
     _add_reports(commands)
     _add_speakers(commands)
+    add_decisions(commands)
     _add_add(commands)
     remove = commands.add_parser(
         "remove", help="delete reports from the corpus and take them out of the index"
@@ -91,6 +96,7 @@ def _add_show(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         metavar="FILE",
         help="write the page of a PDF as a picture (PNG), with the passage marked",
     )
+    add_base_url(show)
 
 
 def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -103,6 +109,7 @@ def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         help="Markdown (default) or plain text to read, CSV or JSON with a sentence a line",
     )
     export.add_argument("--out", metavar="FILE", help="write it there, not to standard output")
+    add_base_url(export)
 
 
 def _add_speakers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -196,9 +203,19 @@ def _add_ask(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     ask.add_argument(
         "--literal", action="store_true", help="read no acronym and no misspelt name as another"
     )
+    ask.add_argument(
+        "--after",
+        action="append",
+        default=[],
+        metavar="QUESTION",
+        help="the question before, or a file with its answer as JSON, whose names and subject "
+        '"he", "it" or "and on visas?" take; may be repeated, the oldest first',
+    )
     ask.add_argument("--json", action="store_true", help="print JSON")
     ask.add_argument("--explain", action="store_true", help="show each passage's scores and terms")
     ask.add_argument("--why-not", metavar="PASSAGE", help="say where a passage fell, and why")
+    add_saving(ask)
+    add_base_url(ask)
 
 
 def _add_reports(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -256,6 +273,7 @@ def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         metavar="MB",
         help="how large a file to add may be (default 50)",
     )
+    add_base_url(serve)
     serve.add_argument("--no-access-log", action="store_true", help="do not log requests on stdout")
     for part in ("head", "body", "add"):  # for trials of slow clients and slow files
         serve.add_argument(f"--{part}-timeout", type=float, help=argparse.SUPPRESS)

@@ -63,6 +63,11 @@ def print_indented(console: Console, text: Text, by: int) -> None:
         console.print(Text(" " * by) + line)
 
 
+def print_link(console: Console, url: str) -> None:
+    """Print an address on one line, however long it is, so that it can be copied."""
+    console.print(Text(f"   {safe(url)}", style="dim"), soft_wrap=True)
+
+
 def section_line(section: Sequence[str]) -> Text:
     """Return a section path on one line."""
     return Text(safe(" > ".join(section)) or "(before the first heading)", style="dim")

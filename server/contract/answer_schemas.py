@@ -7,6 +7,7 @@ from typing import Annotated, NotRequired
 from typing_extensions import TypedDict  # pydantic needs this one before Python 3.12
 
 from server.contract.citation_schemas import CitationJSON, FootnoteJSON, Range
+from server.contract.conversation.schemas import CarriedJSON
 from server.contract.description import Description
 from server.contract.speaker_schemas import AttributionJSON, SpeakerJSON
 from server.question.types import LinkKind
@@ -79,6 +80,15 @@ class QuotesJSON(TypedDict):
             Description(
                 "Where it is asked who spoke on a subject: the organisations that speak in the "
                 "reports quoted, but in no passage with a word of the subject."
+            ),
+        ]
+    ]
+    otherwise: NotRequired[
+        Annotated[
+            QuoteJSON | None,
+            Description(
+                "Where nothing answers: the sentence that says the opposite of what the question "
+                "takes for granted, null for none."
             ),
         ]
     ]
@@ -230,7 +240,11 @@ class IndexJSON(TypedDict):
 class AnswerJSON(TypedDict):
     """The answer to one question."""
 
-    question: Annotated[str, Description("The question, with white space folded.")]
+    question: Annotated[str, Description("The question as it was read, white space folded.")]
+    asked: NotRequired[Annotated[str, Description("The question as it was asked.")]]
+    carried: NotRequired[
+        Annotated[list[CarriedJSON], Description("What it took from the questions before it.")]
+    ]
     answerable: Annotated[
         bool, Description("Whether the reports are taken to answer the question.")
     ]
@@ -270,7 +284,10 @@ class AnswerJSON(TypedDict):
     facets: NotRequired[
         Annotated[
             FacetsJSON,
-            Description("What the sentences that were searched can be narrowed by."),
+            Description(
+                "What the question can be narrowed by: who speaks in the first ten passages, or in "
+                "all that are given if they are more, and in how many sentences of them."
+            ),
         ]
     ]
     index: Annotated[IndexJSON, Description("The index that gave the answer.")]

@@ -105,7 +105,13 @@ class CitationJSON(TypedDict):
     label: Annotated[
         str, Description("The citation as a person writes it: title, dates, section, paragraph.")
     ]
-    url: Annotated[str, Description("The paragraph's address on the service that gave the answer.")]
+    url: Annotated[
+        str,
+        Description(
+            "The quote's address on the service that gave the answer; with the base of links in "
+            "front of it where the service has one."
+        ),
+    ]
 
 
 class FootnoteJSON(TypedDict):

@@ -8,6 +8,7 @@ from indexer.errors import UnknownPassage
 from indexer.index.records import Records
 from indexer.index.report_tables import Place
 from indexer.types import Passage, ReportMeta, Span
+from server.citation.base_url import based
 from server.citation.cite import cite
 from server.contract.citation_json import citation_json, footnote_json
 from server.contract.cursor import write_cursor
@@ -112,8 +113,13 @@ def passage_json(passage: Passage) -> PassageTextJSON:
     }
 
 
-def passage_alone_json(records: Records, passage: Passage, n: int) -> PassageAloneJSON:
-    """Return the JSON of a passage with up to n neighbours of its report on each side."""
+def passage_alone_json(
+    records: Records, passage: Passage, n: int, base_url: str = ""
+) -> PassageAloneJSON:
+    """Return the JSON of a passage with up to n neighbours of its report on each side.
+
+    `base_url` is what the link of its citation begins with, "" for none.
+    """
     found = records.report_row(passage.report_id)
     meta, rows = found.meta, found.rows
     row = rows.start + passage.paragraph - 1
@@ -122,7 +128,7 @@ def passage_alone_json(records: Records, passage: Passage, n: int) -> PassageAlo
     citation = cite(passage, [Span(0, len(passage.text))], meta, records.digests[meta.report_id])
     return {
         **passage_json(passage),
-        "citation": citation_json(citation),
+        "citation": citation_json(based(citation, base_url)),
         "before": [passage_json(p) for p in before],
         "after": [passage_json(p) for p in after],
     }

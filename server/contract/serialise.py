@@ -32,12 +32,18 @@ def answer_json(answer: Answer) -> AnswerJSON:
     """Return the JSON of an answer."""
     return {
         "question": answer.question,
+        "asked": answer.asked or answer.question,
+        "carried": [
+            {"words": one.words, "read_as": one.read_as, "source": one.source}
+            for one in answer.carried
+        ],
         "answerable": answer.answerable,
         "confidence": _rounded(answer.confidence),
         "reason": answer.reason,
         "answer": {
             "quotes": [_quote(quote) for quote in answer.quotes],
             "silent": list(answer.silent),
+            "otherwise": _quote(answer.otherwise) if answer.otherwise else None,
         },
         "passages": [_passage(ranked) for ranked in answer.passages],
         "read_as": describe_links(answer.links) or None,

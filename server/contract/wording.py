@@ -11,6 +11,7 @@ from indexer.index.names import words_without_title
 from indexer.types import Attribution, Span, Speaker
 from server.answering.types import Quote
 from server.citation.cite import OMISSION
+from server.question.conversation.types import CarriedOver
 from server.question.types import LinkedName
 
 # How a group without a name is called, by its breadth.
@@ -78,6 +79,11 @@ def describe_links(links: Sequence[LinkedName]) -> str:
         places.setdefault((link.span, link.asked, link.reports), []).append(link)
     lines = ((_describe_place(own), reports) for (_, _, reports), own in places.items())
     return "; ".join(dict.fromkeys(f"{line}{_reports(reports)}" for line, reports in lines if line))
+
+
+def describe_carried(carried: Sequence[CarriedOver]) -> str:
+    """Return what a question took from earlier ones: "he = Mr. Michael Doyle; ..."."""
+    return "; ".join(f"{one.words} = {one.read_as}" for one in carried)
 
 
 def _reports(report_ids: Sequence[str] | None) -> str:

@@ -13,15 +13,13 @@ from starlette.responses import JSONResponse, Response
 from indexer.errors import AnswerFileError
 from indexer.index.records import Records
 from server.answering.types import Answer
+from server.citation.base_url import absolute
 from server.citation.follow import Anchor, Followed, follow, read_anchor
 from server.citation.links import anchor, quote_url, report_url
-from server.citation.styles import (
-    MEDIA_TYPES,
-    STYLES,
-    Reference,
-    check_spans,
-    format_citation,
-)
+from server.citation.styles.format import format_citation
+from server.citation.styles.ranges import check_spans
+from server.citation.styles.speakers import speakers_of_spans
+from server.citation.styles.types import MEDIA_TYPES, STYLES, Reference
 from server.citation.verify import verified_json
 from server.contract.answer_schemas import AnswerJSON
 from server.contract.citation_json import followed_json
@@ -33,45 +31,35 @@ from server.contract.serialise import answer_json
 from server.contract.speaker_json import roster_json
 from server.contract.speaker_schemas import RosterJSON
 from server.contract.verify_schemas import VerifiedJSON
+from server.http.asked_query import AskedQuery
+from server.http.decisions import DecisionPages, add_decisions
 from server.http.requests import (
     DEFAULT_LISTED,
-    ActParameter,
     AnchorParameter,
     AskBody,
-    CountParameter,
     CursorParameter,
     EndParameter,
     FirstParameter,
     LastParameter,
     LimitParameter,
-    LiteralParameter,
-    ModeParameter,
     Neighbours,
-    OrganisationParameter,
     PageNumber,
     PassageId,
     ReportId,
-    ReportParameter,
     SearchParameter,
-    SectionParameter,
-    SeriesParameter,
-    SinceParameter,
-    SpeakerParameter,
     StartParameter,
     StyleParameter,
-    TextParameter,
-    UntilParameter,
     refuse_unknown_parameters,
 )
 from server.middleware.conditional import conditional
 from server.middleware.disconnect import while_connected
 from server.middleware.headers import NO_STORE
+from server.middleware.links import link_base
 from server.middleware.problems import wants_page
-from server.question.query import DEFAULT_K, Filters, check_query
 from server.service.service import Service
 
 
-class BrowserPages(Protocol):
+class BrowserPages(DecisionPages, Protocol):
     """What browsers get at the addresses of reports."""
 
     def reports(self, request: Request) -> Response:
@@ -92,6 +80,7 @@ def api_router(service: Service, pages: BrowserPages) -> APIRouter:
     router = APIRouter()
     _add_asking(router, service)
     _add_reading(router, service, pages)
+    add_decisions(router, service, pages)
     _add_pages(router, service)
     _add_citing(router, service)
     _add_verifying(router, service)
@@ -110,33 +99,8 @@ def _add_asking(router: APIRouter, service: Service) -> None:
         tags=["ask"],
         dependencies=[Depends(refuse_unknown_parameters)],
     )
-    async def ask_by_address(
-        request: Request,
-        q: TextParameter,
-        k: CountParameter = DEFAULT_K,
-        mode: ModeParameter = "full",
-        report: ReportParameter = None,
-        section: SectionParameter = None,
-        speaker: SpeakerParameter = None,
-        organisation: OrganisationParameter = None,
-        act: ActParameter = None,
-        literal: LiteralParameter = False,
-        since: SinceParameter = "",
-        until: UntilParameter = "",
-        series: SeriesParameter = None,
-    ) -> Response:
+    async def ask_by_address(request: Request, query: AskedQuery) -> Response:
         """Answer a question that stands in the address, for links and curl."""
-        filters = Filters(
-            reports=tuple(report or ()),
-            sections=tuple(section or ()),
-            speakers=tuple(speaker or ()),
-            organisations=tuple(organisation or ()),
-            acts=tuple(act or ()),
-            series=tuple(series or ()),
-            since=since,
-            until=until,
-        )
-        query = check_query(q, k, mode, filters, literal)
         return _answer_response(await while_connected(request, service.ask(query)))
 
 
@@ -188,7 +152,8 @@ def _add_reading(router: APIRouter, service: Service, pages: BrowserPages) -> No
         """Read a passage with its footnotes, cited as a whole, and n neighbours on each side."""
         records = service.index.records
         found = records.passage(passage_id)
-        return conditional(request, JSONResponse(passage_alone_json(records, found, n)))
+        shown = passage_alone_json(records, found, n, service.base_url)
+        return conditional(request, JSONResponse(shown))
 
 
 def _add_pages(router: APIRouter, service: Service) -> None:
@@ -227,8 +192,10 @@ def _add_citing(router: APIRouter, service: Service) -> None:
             place = quote_url(found, spans[0])
         else:
             place = report_url(found.report_id, fragment=anchor(found, spans[0]))
-        url = str(request.base_url).rstrip("/") + place
-        reference = Reference(found, spans, records.reports[found.report_id], url)
+        url = absolute(link_base(request, service), place)
+        row = records.row(passage_id)
+        speakers = speakers_of_spans(found, spans, records.attributions_of(range(row, row + 1))[0])
+        reference = Reference(found, spans, records.reports[found.report_id], url, speakers)
         text = format_citation(reference, format)
         return conditional(request, Response(text, media_type=MEDIA_TYPES[format]))
 

@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 from indexer.index.reader import Index
 from indexer.types import Span
 from server.answering.answer import ask
+from server.citation.base_url import with_base_url
 from server.citation.links import anchor
 from server.contract.serialise import answer_json
 from server.contract.service_schemas import ProblemJSON
@@ -23,7 +24,7 @@ from server.question.examples import example_questions
 
 _PROBLEM = {"$ref": "#/components/schemas/ProblemJSON"}
 # What may be refused because too many requests wait.
-_BUSY = ("/ask", "/verify")
+_BUSY = ("/ask", "/ask/export", "/verify")
 # How to send an API key; see server.service.access.given_key.
 _SECURITY = {
     "bearer": {"type": "http", "scheme": "bearer", "description": "An API key of the service."},
@@ -36,8 +37,11 @@ _SECURITY = {
 Document = dict[str, Any]
 
 
-def describe(app: FastAPI, index: Index, keys: bool) -> Document:
-    """Return the document of an app, with examples from an index; `keys`: a key is needed."""
+def describe(app: FastAPI, index: Index, keys: bool, base_url: str = "") -> Document:
+    """Return the document of an app, with examples from an index.
+
+    `keys`: a key is needed; `base_url` is what links begin with, "" for none.
+    """
     document = get_openapi(
         title=app.title, version=app.version, description=app.description, routes=app.routes
     )
@@ -51,7 +55,7 @@ def describe(app: FastAPI, index: Index, keys: bool) -> Document:
     for path, operations in document["paths"].items():
         for operation in operations.values():
             _add_problems(path, operation, keys and path not in OPEN_PATHS)
-    _add_examples(document, index)
+    _add_examples(document, index, base_url)
     document["components"]["securitySchemes"] = _SECURITY
     if keys:
         _require_key(document)
@@ -72,7 +76,7 @@ def _add_problems(path: str, operation: Document, keys: bool) -> None:
     statuses = [400, 429, 500]
     statuses += [401] if keys else []
     statuses += [422] if takes else []
-    statuses += [404] if "{" in path or path == "/ask" else []
+    statuses += [404] if "{" in path or path.startswith("/ask") else []
     statuses += [408, 413] if "requestBody" in operation else []
     statuses += [503] if path in _BUSY else []
     if "add" in operation["tags"]:
@@ -84,12 +88,12 @@ def _add_problems(path: str, operation: Document, keys: bool) -> None:
         }
 
 
-def _add_examples(document: Document, index: Index) -> None:
+def _add_examples(document: Document, index: Index, base_url: str) -> None:
     """Add requests that can be sent as they are, and what they return."""
     questions = example_questions(index.records, 1)
     if not questions:
         return
-    answer = ask(index, questions[0], k=1)
+    answer = with_base_url(ask(index, questions[0], k=1), base_url)
     shown = answer_json(answer)
     first = index.records.passages[0]
     paths = document["paths"]

@@ -16,10 +16,11 @@ from starlette.requests import Request
 
 from indexer.index.report_tables import MAX_SEARCH
 from indexer.index.speaker_keys import ACTS
-from server.citation.styles import Style
+from server.citation.styles.types import Style
 from server.question.query import (
     DEFAULT_K,
     MAX_CHARACTERS,
+    MAX_EARLIER,
     MAX_FILTERS,
     MAX_K,
     MODES,
@@ -56,6 +57,10 @@ _UNTIL = (
     "A report without a date is left out."
 )
 _SERIES = "Search only reports of these series of meetings, as /reports names them."
+_CONVERSATION = (
+    'The questions before this one, the oldest first: he, it or "and on visas?" take what they '
+    "stand for from them."
+)
 _LITERAL = "Search for the names as they are written: link no acronym and correct no misspelling."
 
 
@@ -97,6 +102,7 @@ Names = Annotated[
         }
     ),
 ]
+Earlier = Annotated[list[Text], Field(json_schema_extra={"maxItems": MAX_EARLIER})]
 ActNames = Annotated[
     list[str],
     Field(
@@ -137,6 +143,7 @@ class AskBody(BaseModel):
     since: Annotated[Date, Field(description=_SINCE)] = ""
     until: Annotated[Date, Field(description=_UNTIL)] = ""
     series: Annotated[Names, Field(description=_SERIES)] = []
+    conversation: Annotated[Earlier, Field(description=_CONVERSATION)] = []
 
     def query(self) -> Query:
         """Return the query; raises QuestionError or UsageError where it cannot be answered."""
@@ -150,7 +157,9 @@ class AskBody(BaseModel):
             since=self.since,
             until=self.until,
         )
-        return check_query(self.question, self.k, self.mode, filters, self.literal)
+        return check_query(
+            self.question, self.k, self.mode, filters, self.literal, self.conversation
+        )
 
 
 # The same parts in the address of a question.
@@ -162,6 +171,7 @@ SectionParameter = Annotated[Ids | None, Parameter(description=_SECTION)]
 SpeakerParameter = Annotated[Names | None, Parameter(description=_SPEAKER)]
 OrganisationParameter = Annotated[Names | None, Parameter(description=_ORGANISATION)]
 ActParameter = Annotated[ActNames | None, Parameter(description=_ACT)]
+AfterParameter = Annotated[Earlier | None, Parameter(description=_CONVERSATION)]
 LiteralParameter = Annotated[bool, Parameter(description=_LITERAL)]
 SinceParameter = Annotated[Date, Parameter(description=_SINCE)]
 UntilParameter = Annotated[Date, Parameter(description=_UNTIL)]
@@ -243,7 +253,8 @@ EndParameter = Annotated[
 
 def refuse_unknown_parameters(request: Request) -> None:
     """Refuse a parameter that the address does not have: a misspelt filter would not filter."""
-    known = {parameter.alias for parameter in request.scope["route"].dependant.query_params}
+    own = request.scope["route"].dependant
+    known = {found.alias for part in (own, *own.dependencies) for found in part.query_params}
     unknown = [name for name in request.query_params if name not in known]
     if unknown:
         raise RequestValidationError(

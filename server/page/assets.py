@@ -16,8 +16,11 @@ _MEDIA_TYPES = {
     "page.css": "text/css; charset=utf-8",
     "page.js": "text/javascript; charset=utf-8",
     "reader.js": "text/javascript; charset=utf-8",
+    "roster.js": "text/javascript; charset=utf-8",
     "pages.js": "text/javascript; charset=utf-8",
+    "decisions.css": "text/css; charset=utf-8",
     "adding.css": "text/css; charset=utf-8",
+    "saving.css": "text/css; charset=utf-8",
     "adding.js": "text/javascript; charset=utf-8",
     "icon.svg": "image/svg+xml",
 }

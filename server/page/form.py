@@ -21,6 +21,8 @@ from server.question.query import Filters, Query, check_date
 _LISTED, _LISTED_TOGETHER = 50, 3
 # The most reports and passages whose speakers are listed before anything is asked.
 _LISTED_SPEAKERS, _LISTED_PASSAGES = 50, 5_000
+# So many questions are kept for the next one to follow.
+_THREAD = 5
 # What a subsection's title is moved in by, for each level; browsers fold plain blanks.
 _INDENT = "\N{NO-BREAK SPACE}" * 3
 
@@ -82,7 +84,7 @@ def results_form(records: Records, query: Query) -> SearchForm:
         query.text,
         fields,
         dates,
-        kept=(*_hidden(query, shown), *speaker_pairs(query), *mode_pairs(query)),
+        kept=(*_hidden(query, shown), *speaker_pairs(query), *mode_pairs(query), *_thread(query)),
         narrowed=bool(place_pairs(query)),
         several=records.report_count > 1,
         reports=_list_link(records, query),
@@ -201,6 +203,11 @@ def _hidden(query: Query, shown: set[str]) -> Iterator[tuple[str, str]]:
         if name not in shown:
             yield name, value
         shown.discard(name)
+
+
+def _thread(query: Query) -> list[tuple[str, str]]:
+    """The last questions, this one included, which the next may take names from."""
+    return [("after", text) for text in [*query.earlier, query.text][-_THREAD:] if text]
 
 
 def _list_link(records: Records, query: Query) -> PageLink | None:

@@ -33,6 +33,7 @@ def ask_url(query: Query) -> str:
     pairs += [*speaker_pairs(query), *place_pairs(query)]
     if query.literal:
         pairs.append(("literal", "1"))
+    pairs += [("after", earlier) for earlier in query.earlier]
     if query.k != DEFAULT_K:
         pairs.append(("k", str(query.k)))
     pairs += mode_pairs(query)

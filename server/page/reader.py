@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.attribution.types import AttributionRecord
@@ -13,10 +13,16 @@ from indexer.parsing.outline import OutlineSection
 from indexer.types import Passage, ReportMeta, Span
 from server.answering.types import Answer, RankedPassage
 from server.citation.links import anchor
-from server.citation.places import paragraph_name
 from server.contract.wording import counted
 from server.page.links import PageLink, ask_report_url, ask_url, roster_url, section_anchor
 from server.page.page_places import OriginalPages, original_pages, page_link, sentence_boxes
+from server.page.reports.paragraphs import (
+    BEFORE,
+    as_title,
+    paragraph_words,
+    short_number,
+    words_after,
+)
 from server.page.reports.parts import PartLinks, ShownPart, divide, part_with, sessions_around
 from server.page.results import quoted_range
 from server.page.roster import has_roster
@@ -60,8 +66,8 @@ class ReaderParagraph:
 
     `is_table` says whether each sentence is a row of a table. `uncalled` are the footnotes that no
     character of the text calls. Of a PDF `page` leads to the picture of the page on which it
-    begins, and `boxes` are those of its sentences, by their ids. `name` is the paragraph as people
-    cite it; `shown_number` is the printed number, or our own, in brackets where others are printed.
+    begins, and `boxes` are those of its sentences, by their ids. `name` is what the paragraph
+    is called; `shown_number` is the printed number, or our own, in brackets beside printed ones.
     """
 
     number: int
@@ -126,14 +132,13 @@ def reader_view(
     marks = {item.passage.paragraph: item.highlights for item in found}
     notes = {p.paragraph: page_footnotes(p, f"p{p.paragraph}") for p in passages}
     turns = _turns(records, shown, sessions)
-    prints = any(passage.printed for passage in passages)
     return ReaderPage(
         meta=row.meta,
         direction=_direction(row.meta.language),
         sha256=row.sha256,
         question=question,
         reason=(answer.reason or "") if answer and not answer.answerable else "",
-        hits=tuple(_hit(shown, item) for item in found),
+        hits=tuple(_hit(records, shown, item) for item in found),
         results=ask_url(Query(answer.question)) if answer else "",
         ask=ask_report_url(report_id, question) if records.report_count > 1 else "",
         roster=_roster_link(records, report_id, question),
@@ -141,10 +146,7 @@ def reader_view(
         links=shown.links() if len(parts) > 1 else None,
         section=_section_over(sections, shown.paragraphs.start),
         sections=tuple(_section_entry(shown, section, list(marks)) for section in sections),
-        paragraphs=tuple(
-            _paragraph(p, sections, marks.get(p.paragraph, ()), notes[p.paragraph], turns, prints)
-            for p in passages
-        ),
+        paragraphs=tuple(_paragraphs(passages, sections, marks, notes, turns)),
         footnotes=tuple(note for passage in passages for note in notes[passage.paragraph]),
         original=original_pages(records, report_id, passages),
     )
@@ -185,11 +187,12 @@ def _roster_link(records: Records, report_id: str, question: str) -> PageLink | 
     return PageLink(" and ".join(parts), roster_url(report_id, question))
 
 
-def _hit(shown: ShownPart, found: RankedPassage) -> PageLink:
-    """Return the number of a passage that answers, linked to its quote in its part."""
+def _hit(records: Records, shown: ShownPart, found: RankedPassage) -> PageLink:
+    """Return what a passage that answers is called, linked to its quote in its part."""
     passage = found.passage
     fragment = anchor(passage, quoted_range(found))
-    return PageLink(str(passage.paragraph), shown.address(passage.paragraph, fragment))
+    words = paragraph_words(records, passage).removeprefix("paragraph ")
+    return PageLink(words, shown.address(passage.paragraph, fragment))
 
 
 def _section_entry(
@@ -200,17 +203,33 @@ def _section_entry(
     return SectionEntry(section_anchor(section), section.title, section.depth, hits, part)
 
 
+def _paragraphs(
+    passages: Sequence[Passage],
+    sections: Sequence[OutlineSection],
+    marks: Mapping[int, Sequence[Span]],
+    notes: Mapping[int, Sequence[PageFootnote]],
+    turns: TurnLabels,
+) -> Iterator[ReaderParagraph]:
+    """Yield the paragraphs of a part; `marks` and `notes` are by their numbers."""
+    printed = any(passage.printed for passage in passages)
+    for at, passage in enumerate(passages):
+        name = as_title(words_after(passage, passages[max(0, at - BEFORE) : at]))
+        names = (name, short_number(passage, printed))
+        own = (marks.get(passage.paragraph, ()), notes[passage.paragraph])
+        yield _paragraph(passage, names, sections, *own, turns)
+
+
 def _paragraph(
     passage: Passage,
+    names: tuple[str, str],
     sections: Sequence[OutlineSection],
     quotes: Sequence[Span],
     footnotes: Sequence[PageFootnote],
     turns: TurnLabels,
-    prints: bool,
 ) -> ReaderParagraph:
     """A footnote without a call is the innermost heading's, or stands at the end of the text.
 
-    `prints` says that the report prints numbers before its paragraphs.
+    `names` are what the paragraph is called and the number beside it.
     """
     opened = [section for section in sections if section.first == passage.paragraph]
     uncalled = tuple(note for note in footnotes if note.call is None)
@@ -223,7 +242,6 @@ def _paragraph(
         )
         for section in opened
     )
-    own = f"[{passage.paragraph}]" if prints else str(passage.paragraph)
     return ReaderParagraph(
         number=passage.paragraph,
         headings=headings,
@@ -234,8 +252,8 @@ def _paragraph(
         uncalled=() if opened else uncalled,
         page=page_link(passage),
         boxes=sentence_boxes(passage),
-        name=paragraph_name(passage),
-        shown_number=passage.printed.strip("().[]") or own,
+        name=names[0],
+        shown_number=names[1],
     )
 
 

@@ -9,12 +9,14 @@ from urllib.parse import urlencode
 from indexer.index.records import Records
 from indexer.types import Passage, Span
 from server.answering.types import Answer, RankedPassage
+from server.citation.base_url import absolute
 from server.citation.links import anchor, quote_url
-from server.citation.places import paragraph_name
-from server.contract.wording import describe_links, how_sure
-from server.page.answers.groups import QuoteGroup, quote_groups
+from server.contract.wording import describe_carried, describe_links, how_sure
+from server.page.answers.excerpts import excerpt
+from server.page.answers.groups import QuoteGroup, otherwise_groups, quote_groups
 from server.page.links import PageLink, ask_url, roster_url, section_anchor
 from server.page.narrowing import FacetGroup, facet_groups, filter_links
+from server.page.reports.paragraphs import as_title, place_words
 from server.page.reports.parts import paragraph_url, part_parameter
 from server.page.reports.sources import CopyLinks, PassageSource, copy_links, passage_source
 from server.page.roster import has_roster
@@ -25,33 +27,41 @@ from server.question.query import MAX_K, Query
 # How many passages a click on "More passages" adds.
 _MORE = 5
 # The citation styles that can be copied, and their names on the page.
-_STYLES = {"plain": "Plain text", "markdown": "Markdown", "bibtex": "BibTeX", "ris": "RIS"}
+_STYLES = {
+    "plain": "Plain text",
+    "markdown": "Markdown",
+    "bibtex": "BibTeX",
+    "ris": "RIS",
+    "csl-json": "CSL-JSON",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class ResultItem:
     """A passage in the list of results.
 
-    `href` leads to its quote within this service, `permalink` from anywhere. `source` is its
-    report, None where there is only one. `headings` are the headings above it, `speakers` the
-    labels of its quotes, `citation` its label as people write it, `copies` what can be copied of
-    it, `also_in` where else its words stand, and `name` the paragraph as people cite it.
+    `name` is what the paragraph is called, with its page. `href` leads to its quote within this
+    service, `permalink` from anywhere. `source` is its report, None where there is only one.
+    `headings` are the headings above it, `excerpt` is its quotes with a line around, `pieces` its
+    whole text. `speakers` are the labels of its quotes, `citation` its label as people write it,
+    `copies` what can be copied of it, and `also_in` where else its words stand.
     """
 
     rank: int
     paragraph: int
+    name: str
     href: str
     permalink: str
     language: str
     source: PassageSource | None
     headings: tuple[PageLink, ...]
+    excerpt: tuple[TextPiece, ...]
     pieces: tuple[TextPiece, ...]
     footnotes: tuple[PageFootnote, ...]
     speakers: tuple[SpeakerLabel, ...]
     citation: str
     copies: tuple[PageLink, ...]
     also_in: tuple[CopyLinks, ...]
-    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +78,21 @@ class ResultsPage:
     """The answer to a question: its quotes, and the passages behind them.
 
     `sure` says in a word how sure the answer is, `reason` why the report does not seem to answer,
+    `earlier` leads to the questions that this one follows, `otherwise` is what says its opposite,
     and `silent` which organisations say nothing on the subject, where it is asked who spoke on it.
+    `facets` are what the question can be narrowed to, where it is answered.
     `more` and `everywhere` are the addresses of the question with more passages and without its
     filters, "" where there is nothing more.
     """
 
     question: str
+    earlier: tuple[PageLink, ...]
     heading: str
     reason: str
     names: NameReading
     sure: str
     quotes: tuple[QuoteGroup, ...]
+    otherwise: tuple[QuoteGroup, ...]
     silent: tuple[str, ...]
     passages: tuple[ResultItem, ...]
     more: str
@@ -88,27 +102,35 @@ class ResultsPage:
     rosters: tuple[PageLink, ...]
 
 
-def results_view(records: Records, query: Query, answer: Answer, origin: str) -> ResultsPage:
+def results_view(
+    records: Records, query: Query, answer: Answer, origin: str, base_url: str = ""
+) -> ResultsPage:
     """Return the contents of the page of an answer.
 
-    `origin` is where the service is reached, without a final slash.
+    `origin` is where the service is reached, without a final slash; `base_url` is what links begin
+    with that are copied, "" where that is the address of the page.
     """
-    unfiltered = Query(query.text, query.k, query.mode, literal=query.literal)
+    unfiltered = Query(
+        query.text, query.k, query.mode, literal=query.literal, earlier=query.earlier
+    )
     return ResultsPage(
-        question=answer.question,
+        question=answer.asked or answer.question,
+        earlier=_thread(query),
         heading=_heading(answer),
         reason=answer.reason or "" if not answer.answerable else "",
         names=_name_reading(query, answer),
         sure=how_sure(answer.confidence) if answer.answerable else "",
         quotes=quote_groups(records, query, answer),
+        otherwise=otherwise_groups(records, query, answer),
         silent=answer.silent,
         passages=tuple(
-            _result_item(records, query, _shown(item, answer), origin) for item in answer.passages
+            _result_item(records, query, _shown(item, answer), origin, base_url)
+            for item in answer.passages
         ),
         more=_more_url(query, len(answer.passages)),
         filters=filter_links(records, query),
         everywhere=ask_url(unfiltered) if query.filters else "",
-        facets=facet_groups(query, answer.facets),
+        facets=facet_groups(query, answer.facets) if answer.answerable else (),
         rosters=_roster_links(records, query, answer),
     )
 
@@ -118,9 +140,18 @@ def _shown(found: RankedPassage, answer: Answer) -> RankedPassage:
     return found if answer.answerable else replace(found, highlights=(), attributions=())
 
 
+def _thread(query: Query) -> tuple[PageLink, ...]:
+    """Return links to the earlier questions, the oldest first, each with those before it."""
+    return tuple(
+        PageLink(text, ask_url(replace(query, text=text, earlier=query.earlier[:at])))
+        for at, text in enumerate(query.earlier)
+    )
+
+
 def _name_reading(query: Query, answer: Answer) -> NameReading:
     other = ask_url(replace(query, literal=not query.literal))
-    return NameReading(describe_links(answer.links), query.literal, other)
+    read = (describe_carried(answer.carried), describe_links(answer.links))
+    return NameReading("; ".join(filter(None, read)), query.literal, other)
 
 
 def _roster_links(records: Records, query: Query, answer: Answer) -> tuple[PageLink, ...]:
@@ -157,7 +188,9 @@ def _language(records: Records, passage: Passage) -> str:
     return records.reports[passage.report_id].language
 
 
-def _result_item(records: Records, query: Query, found: RankedPassage, origin: str) -> ResultItem:
+def _result_item(
+    records: Records, query: Query, found: RankedPassage, origin: str, base_url: str
+) -> ResultItem:
     passage = found.passage
     span = quoted_range(found)
     footnotes = page_footnotes(passage, f"r{found.rank}")
@@ -165,18 +198,19 @@ def _result_item(records: Records, query: Query, found: RankedPassage, origin: s
     return ResultItem(
         rank=found.rank,
         paragraph=passage.paragraph,
+        name=as_title(place_words(records, passage, found.citation.places)),
         href=paragraph_url(*place, query.text),
         permalink=origin + paragraph_url(*place),
         language=_language(records, passage),
         source=passage_source(records, query, passage.report_id),
         headings=_heading_links(records, passage, query.text),
+        excerpt=excerpt(passage.text, found.highlights),
         pieces=cut_text(passage.text, Span(0, len(passage.text)), found.highlights, footnotes),
         footnotes=footnotes,
         speakers=_speakers(records, query, found),
         citation=found.citation.label,
-        copies=_copy_links(records, passage, span),
+        copies=_copy_links(records, passage, span, base_url),
         also_in=copy_links(records, passage.report_id, found.also_in, query.text),
-        name=paragraph_name(passage),
     )
 
 
@@ -195,7 +229,9 @@ def quoted_range(found: RankedPassage) -> Span:
     return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
-def _copy_links(records: Records, passage: Passage, span: Span) -> tuple[PageLink, ...]:
+def _copy_links(
+    records: Records, passage: Passage, span: Span, base_url: str
+) -> tuple[PageLink, ...]:
     """Return what can be copied of a quote: its address, and its citation in each style."""
     address = f"/passages/{passage.passage_id}/citation"
     citations = (
@@ -207,7 +243,8 @@ def _copy_links(records: Records, passage: Passage, span: Span) -> tuple[PageLin
         for style, name in _STYLES.items()
     )
     part = part_parameter(records, passage.report_id, passage.paragraph)
-    return (PageLink("Link", quote_url(passage, span, part), "link"), *citations)
+    link = absolute(base_url, quote_url(passage, span, part))
+    return (PageLink("Link", link, "link"), *citations)
 
 
 def _heading_links(records: Records, passage: Passage, question: str) -> tuple[PageLink, ...]:

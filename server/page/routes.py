@@ -13,7 +13,11 @@ from indexer.errors import Busy, UsageError
 from indexer.index.reader import Index
 from server.answering.types import Answer
 from server.middleware.disconnect import while_connected
+from server.middleware.links import link_base
+from server.page.answers.saving import saving_form
 from server.page.assets import asset_response, assets
+from server.page.decisions.grid import grid_view
+from server.page.decisions.view import decisions_view
 from server.page.form import SearchForm, home_form, index_facets, results_form
 from server.page.home import home_view
 from server.page.reader import reader_view
@@ -22,6 +26,7 @@ from server.page.results import results_view
 from server.page.roster import roster_view
 from server.page.templating import page
 from server.question.query import DEFAULT_K, Filters, Query, check_query
+from server.service.asking import ask_with_index
 from server.service.service import Service
 
 # Digits of a number in an address, at most.
@@ -37,6 +42,10 @@ def page_router(service: Service) -> APIRouter:
     @router.get("/")
     async def home(request: Request) -> Response:
         return await _home(request, service)
+
+    @router.get("/programs")
+    async def programs(request: Request) -> Response:
+        return page("programs.html", _index_id(service.index), origin=link_base(request, service))
 
     # Browsers ask for it beside a citation in plain text, which cannot name an icon.
     @router.get("/favicon.ico")
@@ -105,11 +114,25 @@ class ReportPages:
         return await asyncio.to_thread(render)  # a long report takes a while
 
     def roster(self, request: Request, report_id: str) -> Response:
-        """Return who speaks in a report; its links ask the parameter `q`. Raises UnknownReport."""
-        index = self._service.index
-        question = " ".join(request.query_params.get("q", "").split())
-        view = roster_view(index.records, report_id, question)
+        """Return who speaks in a report, or whom the parameter `search` finds of them.
+
+        The links ask the parameter `q`. Raises UnknownReport.
+        """
+        index, params = self._service.index, request.query_params
+        question, search = (" ".join(params.get(name, "").split()) for name in ("q", "search"))
+        view = roster_view(index.records, report_id, question, search)
         return page("roster.html", _index_id(index), form=SearchForm(question), roster=view)
+
+    def decisions(self, request: Request, report_id: str) -> Response:
+        """Return what a report decides. Raises UnknownReport or UsageError."""
+        index = self._service.index
+        view = decisions_view(index.records, report_id, request.query_params)
+        return page("decisions.html", _index_id(index), decisions=view)
+
+    def grid(self, request: Request, report_id: str) -> Response:
+        """Return what each organisation says in each section. Raises UnknownReport."""
+        index = self._service.index
+        return page("grid.html", _index_id(index), grid=grid_view(index, report_id))
 
 
 async def _home(request: Request, service: Service) -> Response:
@@ -127,12 +150,15 @@ async def _home(request: Request, service: Service) -> Response:
         return _busy(index, text)
 
     def render() -> Response:
-        results = results_view(index.records, query, answer, _origin(request))
+        results = results_view(
+            index.records, query, answer, link_base(request, service), service.base_url
+        )
         return page(
             "results.html",
             _index_id(index),
             form=results_form(index.records, query),
             results=results,
+            saving=saving_form(query),
         )
 
     return await asyncio.to_thread(render)  # a thousand passages take a while
@@ -163,18 +189,17 @@ async def _ask(request: Request, service: Service, query: Query) -> tuple[Index,
 
     Raises what `Service.ask` raises, and ClientDisconnect.
     """
-    while True:
-        index = service.index
-        answer = await while_connected(request, service.ask(query))
-        if answer.index_id == index.manifest.index_id:
-            return index, answer
+    return await while_connected(request, ask_with_index(service, query))
 
 
 def read_query(params: QueryParams) -> Query:
     """Return the query in the parameters of an address; raises UsageError."""
     k = _read_number(params, "k", DEFAULT_K)
     mode = params.get("mode") or Query("").mode
-    return check_query(params.get("q", ""), k, mode, read_filters(params), "literal" in params)
+    earlier = [text for text in params.getlist("after") if text.strip()]
+    return check_query(
+        params.get("q", ""), k, mode, read_filters(params), "literal" in params, earlier
+    )
 
 
 def read_filters(params: QueryParams) -> Filters:
@@ -223,7 +248,3 @@ def _busy(index: Index, question: str) -> Response:
 
 def _index_id(index: Index) -> str:
     return index.manifest.index_id
-
-
-def _origin(request: Request) -> str:
-    return str(request.base_url).rstrip("/")

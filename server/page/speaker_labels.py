@@ -10,11 +10,13 @@ from indexer.index.speaker_keys import SpeakerKind
 from indexer.types import Attribution, Passage, Span, Speaker, Status
 from server.contract.wording import describe_attribution
 from server.page.links import PageLink, ask_url, sentence_anchor
+from server.page.reports.paragraphs import paragraph_words
 from server.page.reports.parts import paragraph_url
 from server.question.query import Query
 
 # A sentence of these bases names nobody itself: the speaker before it goes on.
 _CONTINUING = ("carried", "carried-across")
+_CONTINUED = "continued from"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +60,13 @@ def speaker_label(
     if not speakers:
         nameless = replace(attribution, speakers=(), cue=None)
         return SpeakerLabel("said_by", group=describe_attribution(nameless, passage.text), cue=cue)
+    named_in = _named_in(records, passage, quote, attribution)
     return SpeakerLabel(
         "said_by",
         tuple(_linked_speaker(records, query, speaker) for speaker in speakers),
-        cue=cue,
-        named_in=_named_in(records, passage, quote, attribution),
+        # "continued from paragraph 3" says it already.
+        cue="" if named_in and named_in.text.startswith(_CONTINUED) else cue,
+        named_in=named_in,
     )
 
 
@@ -123,7 +127,9 @@ def _named_in(
         return None
     naming = records.passage(outside[-1].passage_id)
     fragment = sentence_anchor(naming, outside[-1].span)
-    return PageLink(
-        f"named in paragraph {naming.paragraph}",
-        paragraph_url(records, naming.report_id, naming.paragraph, fragment),
-    )
+    if naming.paragraph == passage.paragraph:
+        words = "named in this paragraph"
+    else:
+        goes_on = not attribution.cue and attribution.basis in _CONTINUING
+        words = f"{_CONTINUED if goes_on else 'named in'} {paragraph_words(records, naming)}"
+    return PageLink(words, paragraph_url(records, naming.report_id, naming.paragraph, fragment))

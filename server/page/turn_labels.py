@@ -11,6 +11,7 @@ from indexer.attribution.turns import Turn, turns_by_section
 from indexer.attribution.types import AttributionRecord
 from indexer.types import Passage
 from server.citation.links import anchor
+from server.page.reports.paragraphs import short_number
 from server.page.speaker_labels import speaker_names
 
 # The address of an id that stands in a paragraph.
@@ -69,10 +70,11 @@ def turn_labels(
     at_paragraph = defaultdict[int, list[TurnLabel]](list)
     numbers = count(1)
     by_number = {passage.paragraph: passage for passage in passages}
+    printed = any(passage.printed for passage in passages)
     on_page: Collection[int] = shown or by_number.keys()
     for turns in turns_by_section(passages, record.attributions):
         labelled = [
-            (turn, _label(turn, f"t{next(numbers)}", by_number, address))
+            (turn, _label(turn, f"t{next(numbers)}", by_number, address, printed))
             for turn in turns
             if turn.kind != "introduction"
         ]
@@ -88,7 +90,7 @@ def turn_labels(
 
 
 def _label(
-    turn: Turn, turn_id: str, passages: Mapping[int, Passage], address: Address
+    turn: Turn, turn_id: str, passages: Mapping[int, Passage], address: Address, printed: bool
 ) -> TurnLabel:
     passage = passages[turn.first.paragraph]
     return TurnLabel(
@@ -97,7 +99,9 @@ def _label(
         speakers=speaker_names(turn.speakers),
         kind=turn.kind,
         act=turn.act if turn.act and turn.act != "other" else "spoke",
-        paragraphs=_range(turn.first.paragraph, turn.last.paragraph),
+        paragraphs=_range(
+            short_number(passage, printed), short_number(passages[turn.last.paragraph], printed)
+        ),
         sentence=turn.first.sentence + 1,
     )
 
@@ -106,5 +110,5 @@ def _continued(label: TurnLabel) -> TurnLabel:
     return replace(label, turn_id="", act="goes on", paragraphs="", sentence=1)
 
 
-def _range(first: int, last: int) -> str:
-    return str(first) if first == last else f"{first}–{last}"
+def _range(first: str, last: str) -> str:
+    return first if first == last else f"{first}–{last}"

@@ -9,6 +9,7 @@ from indexer.errors import Busy, IndexDamaged
 from indexer.index.reader import Index
 from server.adding.adding import Adding
 from server.answering.types import Answer
+from server.citation.base_url import with_base_url
 from server.citation.verify import Verified, verify
 from server.contract.read import read_answer
 from server.question.query import Query
@@ -27,7 +28,8 @@ _VERIFICATIONS = 8
 class Service:
     """The parts of a service; `stopping` says that it is about to end.
 
-    `adding` adds reports; it is None where nobody may add any.
+    `adding` adds reports; it is None where nobody may add any. `base_url` is what the links of
+    citations begin with; "" where each client's own address of the service is that.
     """
 
     reloading: ReloadingIndex | FollowedIndex
@@ -36,6 +38,7 @@ class Service:
     access: Access
     page_images: PageImages = field(default_factory=PageImages)
     adding: Adding | None = None
+    base_url: str = ""
     stopping: bool = False
     _verifying: int = 0
     _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -52,11 +55,12 @@ class Service:
         """
         index = self.index
         try:
-            return await self.batcher.ask(query)
+            answer = await self.batcher.ask(query)
         except IndexDamaged:
             if not await asyncio.to_thread(self.reloading.leave_out_damage, index):
                 raise
-            return await self.batcher.ask(query)
+            answer = await self.batcher.ask(query)
+        return with_base_url(answer, self.base_url)
 
     async def verify(self, text: str) -> Verified:
         """Return what becomes of an answer's JSON, from the reports of the index.

@@ -112,7 +112,7 @@ def test_a_pdf_is_dropped_looked_at_added_and_asked(
     page.get_by_role("link", name="Ask this report").click()
     page.get_by_label("Your question").fill("What did the Director say about the quay?")
     page.keyboard.press("Enter")
-    expect(page.locator(".found > li").first.locator("mark")).to_have_text(SAID)
+    expect(page.locator(".found > li").first.locator(".text mark")).to_have_text(SAID)
     expect(page.locator(".within li")).to_contain_text("The quay in May")
     stored = (corpus / "quay-2024" / "report.toml").read_text("utf-8")
     assert 'title = "The quay in May"\n' in stored and 'date = "2024-05-12"\n' in stored
@@ -149,7 +149,7 @@ def test_files_that_mean_harm_are_told_and_questions_go_on(
     page.evaluate(_NOTE_STATUS)
     page.get_by_role("button", name="Read it").click(no_wait_after=True)
     other.goto("/?q=What+was+said+of+rivers%3F")
-    expect(other.locator(".found mark").first).to_contain_text("rivers carried less water")
+    expect(other.locator(".found .text mark").first).to_contain_text("rivers carried less water")
     expect(page.get_by_role("alert")).to_contain_text("slow.pdf takes too much time or memory")
     assert page.evaluate("sessionStorage.said") == "Reading… a long file takes a minute."
     assert contents(corpus) == before

@@ -26,7 +26,7 @@ def test_a_question_shows_its_passages_in_order_with_the_quotes_marked(
     expect(page.locator(".found .open")).to_have_text(
         [f"Paragraph {found.passage.paragraph}" for found in answer.passages]
     )
-    expect(page.locator(".found mark")).to_have_text(
+    expect(page.locator(".found .text mark")).to_have_text(
         [found.citation.quote for found in answer.passages]
     )
     expect(page.locator(".found .text").first).to_have_text(answer.passages[0].passage.text)
@@ -65,7 +65,9 @@ def test_a_busy_service_asks_to_come_again_and_keeps_the_question(
 ) -> None:
     page = open_page(path, origin=busy_site, failing=True)
     expect(page.get_by_role("heading", level=1)).to_have_text("Too many questions at once")
-    expect(page.get_by_role("searchbox")).to_have_value(re.compile("security"))
+    expect(page.get_by_role("textbox", name=re.compile("question", re.IGNORECASE))).to_have_value(
+        re.compile("security")
+    )
     answer = page.request.get(path, headers={"Accept": "text/html"})
     assert (answer.status, answer.headers["retry-after"]) == (503, "1")
 
@@ -114,7 +116,7 @@ def test_a_report_is_chosen_only_where_there_are_several(open_page: Open, odd_si
     page.get_by_label("Your question").fill("Who spoke of lakes?")
     page.get_by_label("Report", exact=True).select_option("plain")
     page.get_by_role("button", name="Ask").click()
-    expect(page.locator(".found mark")).to_have_text(["The chair spoke of lakes."])
+    expect(page.locator(".found .text mark")).to_have_text(["The chair spoke of lakes."])
 
 
 def test_the_way_back_leads_through_the_questions(open_page: Open) -> None:

@@ -25,15 +25,17 @@ def _clipboard(page: Page) -> str:
     ("name", "begins"),
     [
         ("Plain text", "“The representative of UNHCR noted"),
-        ("Markdown", "> The representative of UNHCR noted"),
+        ("Markdown", "> “The representative of UNHCR noted"),
         ("BibTeX", "@techreport{migration-2003-p44:0-214,"),
         ("RIS", "TY  - RPRT"),
+        ("CSL-JSON", '[\n  {\n    "id": "migration-2003-p44:0-214",'),
     ],
 )
 def test_a_citation_is_copied_as_the_service_gives_it(
     open_page: Open, name: str, begins: str
 ) -> None:
     page = open_page(QUESTION, permissions=_CLIPBOARD)
+    page.locator("#w1 > summary").click()
     menu = page.locator("#r1 .copy")
     menu.locator("summary").click()
     link = menu.get_by_role("link", name=name)
@@ -48,6 +50,7 @@ def test_a_citation_is_copied_as_the_service_gives_it(
 
 def test_the_link_is_copied_with_its_words(open_page: Open, site: str) -> None:
     page = open_page(QUESTION, permissions=_CLIPBOARD)
+    page.locator("#w1 > summary").click()
     page.locator("#r1 .copy summary").click()
     page.locator("#r1").get_by_role("link", name="Link").click()
     expect(page.get_by_role("status")).to_have_text("Copied the link")
@@ -60,6 +63,7 @@ def test_the_link_is_copied_with_its_words(open_page: Open, site: str) -> None:
 def test_without_a_clipboard_the_citation_is_followed(open_page: Open) -> None:
     page = open_page(QUESTION)
     page.evaluate("() => { navigator.clipboard.write = () => Promise.reject(new Error('no')) }")
+    page.locator("#w1 > summary").click()
     page.locator("#r1 .copy summary").click()
     page.locator("#r1").get_by_role("link", name="Plain text").click()
     expect(page).to_have_url(re.compile(r"/passages/migration-2003-p44/citation\?format=plain"))
@@ -67,6 +71,7 @@ def test_without_a_clipboard_the_citation_is_followed(open_page: Open) -> None:
 
 def test_without_scripts_the_copies_are_links(open_page: Open) -> None:
     page = open_page(QUESTION, java_script_enabled=False)
+    page.locator("#w1 > summary").click()
     page.locator("#r1 .copy summary").click()
     page.locator("#r1").get_by_role("link", name="Plain text").click()
     expect(page.locator("body")).to_contain_text("The representative of UNHCR noted")
@@ -74,6 +79,7 @@ def test_without_scripts_the_copies_are_links(open_page: Open) -> None:
 
 def test_escape_closes_the_menu_and_so_does_a_click_elsewhere(open_page: Open) -> None:
     page = open_page(QUESTION)
+    page.locator("#w1 > summary").click()
     menu = page.locator("#r1 .copy")
     menu.locator("summary").click()
     expect(menu.locator("ul")).to_be_visible()

@@ -149,7 +149,8 @@ def test_what_answers_a_question_is_marked_in_the_text_and_on_the_page(
 ) -> None:
     page = open_page("/?q=" + QUESTION.replace(" ", "+"), origin=harbour_site)
     own = page.locator(".found > li", has=page.locator(f"a.open[href*='/{REPORT_ID}?']")).first
-    marked = own.locator("mark").all_inner_texts()
+    own.locator(".whole > summary").click()
+    marked = own.locator(".text mark").all_inner_texts()
     assert marked[0] == ANSWER
     expect(own.locator("cite")).to_contain_text("p. 2, para. 8")
     own.locator(".open").click()

@@ -16,7 +16,12 @@ _PAGES = {
     "results": QUESTION,
     "narrowed": "/?q=What+does+teitelbuam+say+of+IOM%3F&speaker=Mr.+Michael+Teitelbaum&act=noted",
     "literal": "/?q=IOM&literal=1",
+    "broad": "/?q=which+organisations+spoke+about+trafficking",
     "roster": REPORT + "/speakers",
+    "decisions": REPORT + "/decisions",
+    "grid": REPORT + "/grid",
+    "searched": REPORT + "/speakers?search=kurbeil&q=children",
+    "programs": "/programs",
     "refusal": "/?q=zebra+unicorn",
     "mistake": "/?q=",
     "reader": REPORT + "?q=What+did+UNHCR+say+about+security%3F#p44:0-214~ntbmfbdh",
@@ -30,7 +35,7 @@ _BYTES = 100_000
 # Pixels; links within a sentence may be smaller.
 SMALL = """() => [...document.querySelectorAll(
     "button, input, select, summary, nav a, .copy a, .open, .crumbs a, .n, .hits a, .foot a, " +
-    ".by a, .within a, .jump a, .speakers a, .mentioned a, .acronyms a")]
+    ".by a, .within a, .answer .leads a, .organisation a, .speakers a, .mentioned a, .acronyms a")]
   .filter((e) => e.checkVisibility() && e.type !== "hidden")
   .filter((e) => Math.min(e.getBoundingClientRect().height, e.getBoundingClientRect().width) < 24)
   .map((e) => e.outerHTML)"""
@@ -56,13 +61,18 @@ def violations(page: Page) -> list[str]:
 
 
 @every_page
-def test_axe_finds_nothing_amiss(open_page: Open, name: str) -> None:
+def test_axe_finds_nothing_amiss_folded_or_open(open_page: Open, name: str) -> None:
     page = open_page(_PAGES[name], failing=True)
-    # The last menu covers no other passage's links.
-    folds = ".narrow, .found > li:last-child .copy, .by details, .unnamed"
-    for folded in page.locator(folds).all():
-        folded.evaluate("details => { details.open = true }")
     assert violations(page) == []
+    _unfold(page)
+    assert violations(page) == []
+
+
+def _unfold(page: Page) -> None:
+    # The last menu covers no other passage's links.
+    folds = ".narrow, .found > li:last-child .copy, .by details, .unnamed, .whole, .file"
+    for folded in page.locator(f"{folds}, #names > details").all():
+        folded.evaluate("details => { details.open = true }")
 
 
 @every_page
@@ -70,10 +80,13 @@ def test_nothing_is_wider_than_the_screen_nor_smaller_than_a_finger(
     open_page: Open, name: str
 ) -> None:
     page = open_page(_PAGES[name], failing=True)
-    for width in (1280, 360):
-        page.set_viewport_size({"width": width, "height": 800})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.evaluate(SMALL) == []
+    for unfolded in (False, True):
+        for width in (1280, 360):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            assert page.evaluate(SMALL) == []
+        if not unfolded:
+            _unfold(page)
 
 
 @every_page
@@ -111,6 +124,8 @@ def test_paper_has_the_question_the_passages_and_their_addresses(
     expect(page.get_by_role("heading", level=1)).to_have_text("What did UNHCR say about security?")
     expect(page.locator(".printed").first).to_have_text(f"{site}{REPORT}#p44:0-214~ntbmfbdh")
     expect(page.locator(".printed").first).to_be_visible()
+    expect(page.locator(".found .text").last).to_be_visible()
+    expect(page.locator(".excerpt").first).to_be_hidden()
 
 
 def test_motion_is_left_out_where_it_is_not_wanted(open_page: Open) -> None:

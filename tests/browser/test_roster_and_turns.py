@@ -12,6 +12,7 @@ from indexer.index.reader import Index
 from indexer.types import Passage
 from server.citation.links import anchor
 from server.page.links import roster_url
+from server.page.rosters.groups import by_organisation
 from tests.browser.conftest import REPORT, Open
 from tests.browser.test_speakers import KURBIEL, address
 
@@ -19,29 +20,59 @@ _ID = "migration-2003"
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_the_roster_lists_who_speaks_in_the_order_of_the_report(
+def test_the_roster_lists_who_speaks_by_organisation(
     open_page: Open, index: Index, scripts: bool
 ) -> None:
     page = open_page(REPORT + "/speakers", java_script_enabled=scripts)
     roster = index.records.attributions[_ID].roster
-    names = page.locator(".speakers .name").all_inner_texts()
-    assert names == [
-        *(entry.person for entry in roster.persons),
-        *(entry.organisation for entry in roster.organisations),
+    groups = by_organisation(roster)
+    assert page.locator(".organisation h3").all_inner_texts() == [group.name for group in groups]
+    assert page.locator(".speakers .name").all_inner_texts() == [
+        person.person for group in groups for person in group.persons
     ]
-    at = page.locator(".speakers > li", has=page.get_by_role("link", name=KURBIEL, exact=True))
+    own = page.locator(".organisation", has=page.get_by_role("heading", name="UNICEF", exact=True))
+    at = own.locator(".speakers > li")
     entry = next(entry for entry in roster.persons if entry.person == KURBIEL)
-    expect(at).to_contain_text(f"{entry.role}, UNICEF")
+    expect(at).to_have_count(1)
+    expect(at).to_contain_text(entry.role or "")
     expect(at).to_contain_text(f"{entry.said} sentences")
     at.get_by_role("link", name="paragraph").click()
     expect(page.locator(".t span:target")).to_contain_text("Ms. Lisa Kurbiel")
     expect(page.locator(".t span:target")).to_be_in_viewport()
 
 
+def test_the_roster_is_searched_while_typing_also_what_is_misspelt(open_page: Open) -> None:
+    page = open_page(REPORT + "/speakers?q=children")
+    field = page.get_by_label("Find a name")
+    field.press_sequentially("kurbeil")
+    expect(page.locator(".speakers .name")).to_have_text([KURBIEL])
+    expect(page.get_by_role("status")).to_have_text("1 name with “kurbeil”")
+    expect(field).to_be_focused()
+    expect(page).to_have_url(re.compile(r"search=kurbeil&q=children$"))
+    page.get_by_role("link", name=KURBIEL, exact=True).click()
+    assert address(page) == {"q": ["children"], "speaker": [KURBIEL]}
+    page.go_back()
+    expect(page.locator(".speakers .name")).to_have_text([KURBIEL])
+    page.get_by_role("link", name="Everybody").click()
+    expect(page.locator(".speakers .name")).not_to_have_count(1)
+
+
+def test_without_scripts_the_roster_is_searched_by_a_press(open_page: Open) -> None:
+    page = open_page(REPORT + "/speakers", java_script_enabled=False)
+    page.get_by_label("Find a name").fill("nemo")
+    page.get_by_role("button", name="Find").click()
+    expect(page.locator(".total")).to_contain_text("Nobody is called “nemo” here")
+    page.get_by_label("Find a name").fill("unodc")
+    page.get_by_role("button", name="Find").click()
+    expect(page.locator(".mentioned li")).to_contain_text(["UNODC"])
+    expect(page.locator(".acronyms dt")).to_have_text(["UNODC"])
+
+
 def test_acronyms_have_the_long_forms_of_the_report_or_are_never_spelled_out(
     open_page: Open, index: Index
 ) -> None:
     page = open_page(REPORT + "/speakers")
+    page.get_by_role("heading", name="Acronyms").click()
     shown = dict(zip(page.locator("dt").all_inner_texts(), page.locator("dd").all_inner_texts()))  # noqa: B905
     acronyms = index.records.attributions[_ID].acronyms
     assert shown == {

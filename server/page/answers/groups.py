@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from indexer.index.records import Records
 from indexer.types import Passage, Span
 from server.answering.types import Answer, Quote
-from server.citation.links import anchor
-from server.citation.places import pages_label, paragraph_name
+from server.citation.links import anchor, report_url
 from server.contract.wording import QuotePiece, by_speaker, run_pieces, runs_of
+from server.export.answers.picking import pick_name
 from server.page.links import PageLink
+from server.page.reports.paragraphs import as_title, place_words
 from server.page.reports.parts import paragraph_url
 from server.page.speaker_labels import SpeakerLabel, speaker_label
 from server.question.query import Query
@@ -19,19 +20,23 @@ from server.question.query import Query
 
 @dataclass(frozen=True, slots=True)
 class QuoteRun:
-    """Quotes that follow each other in a paragraph; `place` leads to them."""
+    """Quotes that follow each other in a paragraph; `place` leads to them.
+
+    `pick` is what names them where they are picked to be saved.
+    """
 
     pieces: tuple[QuotePiece, ...]
     language: str
     place: PageLink
+    pick: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class QuoteGroup:
-    """What one speaker says in one report; `report` is its title, "" where there is only one."""
+    """What one speaker says in one report; `report` leads to it, None where there is only one."""
 
     speaker: SpeakerLabel
-    report: str
+    report: PageLink | None
     runs: tuple[QuoteRun, ...]
 
 
@@ -40,11 +45,19 @@ def quote_groups(records: Records, query: Query, answer: Answer) -> tuple[QuoteG
     return tuple(_group(records, query, own) for own in by_speaker(answer.quotes))
 
 
+def otherwise_groups(records: Records, query: Query, answer: Answer) -> tuple[QuoteGroup, ...]:
+    """Return the quote that says the opposite of the question, if there is one."""
+    return (_group(records, query, [answer.otherwise]),) if answer.otherwise else ()
+
+
 def _group(records: Records, query: Query, quotes: Sequence[Quote]) -> QuoteGroup:
     first = quotes[0]
     label = speaker_label(records, query, first.passage, first.span, first.attribution)
-    title = first.citation.report_title if records.report_count > 1 else ""
-    return QuoteGroup(label, title, tuple(_run(records, query, run) for run in runs_of(quotes)))
+    report = None
+    if records.report_count > 1:
+        address = report_url(first.passage.report_id, query.text)
+        report = PageLink(first.citation.report_title, address)
+    return QuoteGroup(label, report, tuple(_run(records, query, run) for run in runs_of(quotes)))
 
 
 def _run(records: Records, query: Query, run: Sequence[Quote]) -> QuoteRun:
@@ -54,13 +67,15 @@ def _run(records: Records, query: Query, run: Sequence[Quote]) -> QuoteRun:
         tuple(run_pieces(run)),
         records.reports[passage.report_id].language,
         _place(records, query, passage, span, run),
+        pick_name(run),
     )
 
 
 def _place(
     records: Records, query: Query, passage: Passage, span: Span, run: Sequence[Quote]
 ) -> PageLink:
-    pages = pages_label([place for quote in run for place in quote.citation.places])
-    text = f"paragraph {paragraph_name(passage)}" + (f", {pages}" if pages else "")
+    places = [place for quote in run for place in quote.citation.places]
     where = (records, passage.report_id, passage.paragraph, anchor(passage, span))
-    return PageLink(text, paragraph_url(*where, query.text))
+    return PageLink(
+        as_title(place_words(records, passage, places)), paragraph_url(*where, query.text)
+    )

@@ -9,6 +9,7 @@ from indexer.index.records import Records
 from server.citation.links import report_url
 from server.contract.wording import split_passage_id
 from server.page.links import PageLink, ask_url
+from server.page.reports.paragraphs import paragraph_words
 from server.page.reports.parts import paragraph_url
 from server.question.query import Query
 
@@ -77,7 +78,7 @@ def _links(
 ) -> Iterator[PageLink]:
     for passage_id in passage_ids[:_LINKED]:
         passage = records.passage(passage_id)
-        place, report_id = f"paragraph {passage.paragraph}", passage.report_id
+        place, report_id = paragraph_words(records, passage), passage.report_id
         meta = records.reports[report_id]
         held = f" ({meta.held})" if meta.held else ""
         yield PageLink(

@@ -1,4 +1,4 @@
-// Copying and keys, for pages that work without scripts too.
+// Copying, keys, the field, and what is folded, for pages that work without scripts too.
 "use strict";
 
 const say = (text) => {
@@ -43,6 +43,16 @@ document.addEventListener("click", async (event) => {
     location.href = link.href;
   }
 });
+
+// ---- What is folded -----------------------------------------------------------------------
+
+// Back leads to a page as it was left: its entry in the history knows what was open.
+const folds = [...document.querySelectorAll("details[id]")];
+if (history.state?.open) for (const fold of folds) fold.open = history.state.open.includes(fold.id);
+document.addEventListener("toggle", ({ target }) => {
+  if (!folds.includes(target)) return;
+  history.replaceState({ ...history.state, open: folds.filter((fold) => fold.open).map((fold) => fold.id) }, "");
+}, true);
 
 // ---- Keys ---------------------------------------------------------------------------------
 
@@ -98,6 +108,12 @@ document.addEventListener("keydown", (event) => {
   const field = document.getElementById("q");
   const typing = event.target.closest("input, textarea, select");
   const open = document.querySelector("details.copy[open]");
+  // Questions are one line, however many they are shown on.
+  if (event.key === "Enter" && event.target === field && !event.shiftKey) {
+    event.preventDefault();
+    field.form.requestSubmit();
+    return;
+  }
   if (event.key === "Escape") {
     if (open) {
       open.open = false;
@@ -115,6 +131,8 @@ document.addEventListener("keydown", (event) => {
   const step = { ArrowDown: 1, ArrowUp: -1, j: 1, k: -1 }[event.key];
   const letter = event.key.length === 1;
   if (!step || (typing && (letter || typing !== field))) return;
+  // In a question of several lines the arrows move within it.
+  if (typing && field.selectionEnd < field.value.length) return;
   if (moveBy(step, field)) event.preventDefault();
 });
 

@@ -51,6 +51,8 @@ def test_every_command_takes_the_folders_of_index_and_corpus() -> None:
         "remove": ["x"],
         "add": ["x"],
         "export": ["x"],
+        "decisions": ["x"],
+        "grid": ["x"],
     }
     for command in COMMANDS:
         given = [command, *required.get(command, []), "--index", "i", "--corpus", "c"]

@@ -93,8 +93,9 @@ def test_an_answer_has_its_quotes_and_who_is_silent() -> None:
     answer = make_answer("rivers", quotes=(quote, context))
     found = answer_json(replace(answer, silent=("FAO", "ILO")))
     _check(AnswerJSON, found)
-    assert list(found["answer"]) == ["quotes", "silent"]
+    assert list(found["answer"]) == ["quotes", "silent", "otherwise"]
     assert found["answer"]["silent"] == ["FAO", "ILO"]
+    assert found["answer"]["otherwise"] is None
     start, end = passage.sentences[1].start, passage.sentences[1].end
     assert found["answer"]["quotes"] == [
         {
@@ -160,8 +161,18 @@ def test_where_nothing_answers_there_is_a_reason_and_no_quote() -> None:
     found = answer_json(make_answer("moon", answerable=False, reason="No report has it."))
     _check(AnswerJSON, found)
     assert (found["answerable"], found["reason"]) == (False, "No report has it.")
-    assert found["answer"] == {"quotes": [], "silent": []}
+    assert found["answer"] == {"quotes": [], "silent": [], "otherwise": None}
     assert (found["passages"], found["read_as"]) == ([], None)
+
+
+def test_the_sentence_that_says_otherwise_is_a_quote_beside_no_answer() -> None:
+    quote = make_quote(PASSAGES[1], 0)
+    refused = make_answer("rising rivers", answerable=False, reason="It says otherwise.")
+    found = answer_json(replace(refused, otherwise=quote))
+    _check(AnswerJSON, found)
+    answered = answer_json(make_answer("rivers", quotes=(quote,)))
+    assert found["answer"]["quotes"] == []
+    assert found["answer"]["otherwise"] == answered["answer"]["quotes"][0]
 
 
 def test_a_reading_tells_where_the_question_has_the_name_and_what_it_stands_for() -> None:

@@ -87,6 +87,7 @@ def test_citations_have_the_media_type_of_their_style_and_lead_to_the_quote(
     kinds = {
         "plain": "text/plain", "markdown": "text/markdown", "bibtex": "application/x-bibtex",
         "ris": "application/x-research-info-systems",
+        "csl-json": "application/vnd.citationstyles.csl+json",
     }  # fmt: skip
     for style, kind in kinds.items():
         got = client.get(
@@ -94,7 +95,9 @@ def test_citations_have_the_media_type_of_their_style_and_lead_to_the_quote(
         )
         assert got.headers["content-type"].partition(";")[0] == kind
         assert "http://testserver/reports/migration-2003#p44:4-27" in got.text
-        assert "[...] representative of UNHCR [...]" in got.text.replace("\\", "")
+        assert "[...] representative of UNHCR [...]” (UNHCR, para. 44)" in got.text.replace(
+            "\\", ""
+        )
 
 
 def test_an_answer_is_verified_and_a_changed_one_is_not(client: TestClient) -> None:

@@ -24,8 +24,9 @@ from starlette.testclient import TestClient
 
 from indexer.types import Act, Basis, Breadth, Status
 from server.app import create_app
-from server.citation.styles import Style
+from server.citation.styles.types import Style
 from server.contract.cursor import write_cursor
+from server.decisions.types import KINDS
 from server.http.openapi import describe
 from server.http.requests import CURSOR
 from server.question.query import Mode
@@ -46,15 +47,21 @@ _DEEP = 100_000
 _FIELDS = {
     "AddedJSON": "report_id title url warnings",
     "AcronymJSON": "letters forms count",
-    "AnswerJSON": "question answerable confidence reason answer passages read_as readings facets "
+    "AnswerJSON": "question asked carried answerable confidence reason answer passages read_as "
+    "readings facets "
     "index took_ms",
-    "AskBody": "question k mode report section speaker organisation act literal since until series",
+    "AskBody": "question k mode report section speaker organisation act literal since until series "
+    "conversation",
     "AttributionJSON": "status speakers about act cue breadth basis evidence reason sure",
     "AttributionVerdictJSON": "status detail",
+    "CarriedJSON": "words read_as source",
     "ClaimJSON": "field status detail",
     "CheckedJSON": "passage_id label quote verdict attribution",
     "CitationJSON": "report_id report_title section paragraph quote source label url",
     "CopyJSON": "report_id passage_id",
+    "DecisionJSON": "kind perhaps passage_id start end text introduction section by attribution "
+    "citation",
+    "DecisionsJSON": "report_id report_title decisions",
     "EvidenceJSON": "passage_id start end",
     "FollowedJSON": "status passage_id start end fragment detail",
     "FacetJSON": "name count",
@@ -62,6 +69,10 @@ _FIELDS = {
     "FaultJSON": "pointer detail",
     "FootnoteJSON": "mark text",
     "FormJSON": "text count",
+    "GridJSON": "report_id report_title sections rows",
+    "GridQuoteJSON": "passage_id start end text said attribution citation",
+    "GridRowJSON": "organisation cells",
+    "GridSectionJSON": "section_id title path",
     "HeadingJSON": "title depth",
     "HealthJSON": "status version",
     "IndexJSON": "id encoder built_at",
@@ -74,7 +85,7 @@ _FIELDS = {
     "sections_total speakers speakers_total warnings",
     "ProblemJSON": "type title status detail request_id errors",
     "QuoteJSON": "passage_id text start end attribution citation subject is_context follows_gap",
-    "QuotesJSON": "quotes silent",
+    "QuotesJSON": "quotes silent otherwise",
     "ReadingJSON": "asked as kind start end forms reports",
     "ReadyJSON": "status detail index",
     "ReportJSON": "report_id title language dates place organiser provenance rights source url "
@@ -106,6 +117,7 @@ _WORDS = {
     ("AttributionJSON", "breadth"): get_args(Breadth),
     ("AttributionJSON", "status"): get_args(Status),
     ("AttributionVerdictJSON", "status"): ("agrees", "differs", "not_claimed"),
+    ("DecisionJSON", "kind"): KINDS,
     ("HealthJSON", "status"): ("alive",),
     ("ReadingJSON", "kind"): get_args(LinkKind),
     ("ReadyJSON", "status"): ("ready", "degraded", "stopping"),
@@ -169,7 +181,7 @@ def test_every_parameter_and_every_operation_is_described(document: Any) -> None
             for parameter in operation.get("parameters", []):
                 assert parameter.get("description", "").endswith("."), (path, parameter["name"])
                 count += 1
-    assert count == 39
+    assert count == 58
 
 
 def test_every_closed_set_of_words_is_an_enumeration(document: Any) -> None:
@@ -217,7 +229,7 @@ def test_every_resource_answers_as_described(app: FastAPI, mode: GenerationMode)
 
         check()
         labels.append(operation.label)
-    assert len(labels) == (15 if mode is GenerationMode.POSITIVE else 10), labels
+    assert len(labels) == (18 if mode is GenerationMode.POSITIVE else 12), labels
 
 
 @pytest.mark.parametrize("path", ["/ask", "/verify"])
@@ -325,7 +337,7 @@ def test_every_example_can_be_sent_as_it_is_and_is_answered_as_shown(
             shown = content.get("application/json", {}).get("example")
             if shown:
                 assert _lasting(got.json()) == _lasting(shown)
-    assert sent == 15
+    assert sent == 18
 
 
 def _send(client: TestClient, method: str, path: str, operation: Any) -> Any:

@@ -85,6 +85,7 @@ def test_above_an_answer_the_form_shows_its_places_and_keeps_speakers_and_mode()
     assert (form.question, form.narrowed) == ("lakes", True)
     assert form.kept == (
         ("speaker", "Ms. Ada Byron"), ("organisation", "UNEP"), ("act", "noted"), ("mode", "bm25"),
+        ("after", "lakes"),
     )  # fmt: skip
     for name, value in (("report", "talks"), ("section", "talks-s2")):
         options = _field(form.fields, name).options
@@ -98,7 +99,7 @@ def test_only_the_sections_of_a_chosen_report_are_offered() -> None:
 
 def test_a_question_of_everything_is_not_narrowed() -> None:
     form = results_form(one_report(), Query("x", filters=Filters(speakers=("UNEP",))))
-    assert (form.narrowed, form.kept) == (False, (("speaker", "UNEP"),))
+    assert (form.narrowed, form.kept) == (False, (("speaker", "UNEP"), ("after", "x")))
 
 
 def test_up_to_fifty_reports_are_a_field_and_more_are_a_list_of_their_own() -> None:
@@ -177,7 +178,7 @@ def test_a_date_that_is_none_stays_in_its_field_and_is_marked() -> None:
 def test_of_several_names_in_a_filter_a_field_shows_the_first_and_the_others_are_kept() -> None:
     filters = Filters(reports=("r001", "r002"), series=("Series S01", "Series S00"))
     form = results_form(_MANY.records, Query("x", filters=filters))
-    assert form.kept == (("report", "r002"), ("series", "Series S00"))
+    assert form.kept == (("report", "r002"), ("series", "Series S00"), ("after", "x"))
     for name, value in (("report", "r001"), ("series", "Series S01")):
         field = _named(form, name)
         assert isinstance(field, SelectField)
@@ -186,7 +187,7 @@ def test_of_several_names_in_a_filter_a_field_shows_the_first_and_the_others_are
 
 def test_a_filter_that_no_field_shows_is_kept() -> None:
     form = results_form(_MANY.records, Query("x", filters=Filters(reports=("gone",))))
-    assert form.kept == (("report", "gone"),)
+    assert form.kept == (("report", "gone"), ("after", "x"))
 
 
 def test_speakers_are_listed_only_where_the_reports_are_few() -> None:

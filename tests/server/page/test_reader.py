@@ -168,7 +168,9 @@ def test_a_paragraph_has_the_number_that_its_report_prints_or_our_own_in_bracket
     view = reader_view(records_of((TALKS, passages, record)), "talks", None)
     shown = view.paragraphs
     assert [each.shown_number for each in shown] == ["17", "[2]", "b"]
-    assert [each.name for each in shown] == ["17. (passage 1)", "2", "(b) (passage 3)"]
+    assert [each.name for each in shown] == [
+        "Paragraph 17", "Unnumbered paragraph after 17", "Item b",
+    ]  # fmt: skip
     plain = [make_passage(at, "Rain fell.") for at in (1, 2)]
     record = replace(EMPTY_RECORD, attributions=(rows,) * 2)
     view = reader_view(records_of((TALKS, plain, record)), "talks", None)

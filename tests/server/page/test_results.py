@@ -56,6 +56,14 @@ def test_passages_keep_the_order_of_the_answer_and_name_each_speaker_once() -> N
     assert first.citation == "Water talks (3 May 2020), section 1, para. 2"
 
 
+def test_with_a_base_the_link_that_is_copied_begins_with_it() -> None:
+    view = results_view(
+        one_report(), _QUERY, make_answer("lakes", _FOUND), "https://x.org", "https://x.org"
+    )
+    link = view.passages[0].copies[0].href
+    assert link.startswith("https://x.org/reports/talks#p2:0-62~hsq6mmmq:~:text=Ms.%20Ada")
+
+
 def test_a_passage_is_read_at_its_quotes_with_the_question_and_cited_without_it() -> None:
     (item,) = _view(make_answer("lakes", _FOUND)).passages
     assert item.href == "/reports/talks?q=lakes#p2:0-62~hsq6mmmq"
@@ -65,7 +73,8 @@ def test_a_passage_is_read_at_its_quotes_with_the_question_and_cited_without_it(
     assert [(link.text, link.href, link.kind) for link in item.copies[1:]] == [
         (name, f"/passages/talks-p2/citation?format={style}&start=0&end=62", "citation")
         for style, name in (
-            ("plain", "Plain text"), ("markdown", "Markdown"), ("bibtex", "BibTeX"), ("ris", "RIS")
+            ("plain", "Plain text"), ("markdown", "Markdown"), ("bibtex", "BibTeX"), ("ris", "RIS"),
+            ("csl-json", "CSL-JSON"),
         )
     ]  # fmt: skip
 

@@ -30,28 +30,55 @@ def _with_roster(roster: Roster) -> Records:
     return records_of((TALKS, PASSAGES, record))
 
 
-def test_a_person_has_role_organisation_other_names_and_a_question_of_its_own() -> None:
-    (person,) = roster_view(one_report(), "talks", "").persons
-    assert person == RosterLine(
-        "Ms. Ada Byron",
-        "Director, UNEP",
-        "Byron, she",
-        "3 sentences",
-        "/?q=What+did+Ms.+Ada+Byron+say%3F&speaker=Ms.+Ada+Byron",
-        _FIRST,
+def test_a_person_stands_under_its_organisation_with_role_other_names_and_a_question() -> None:
+    (group,) = roster_view(one_report(), "talks", "").groups
+    assert group.persons == (
+        RosterLine(
+            "Ms. Ada Byron",
+            "Director",
+            "she",
+            "3 sentences",
+            "/?q=What+did+Ms.+Ada+Byron+say%3F&speaker=Ms.+Ada+Byron",
+            _FIRST,
+        ),
     )
 
 
-def test_an_organisation_counts_what_persons_say_for_it() -> None:
-    (organisation,) = roster_view(one_report(), "talks", "fees").organisations
+def test_an_organisation_counts_what_its_speakers_say() -> None:
+    (group,) = roster_view(one_report(), "talks", "fees").groups
     href = "/?q=fees&organisation=UNEP"
-    assert organisation == RosterLine("UNEP", "", "", "3 through persons", href, _FIRST)
+    said = "3 sentences by its speakers"
+    assert (group.name, group.line) == ("UNEP", RosterLine("UNEP", "", "", said, href, _FIRST))
 
 
-def test_a_person_has_the_organisations_over_time() -> None:
+def test_a_person_has_the_organisations_over_time_and_stands_under_each() -> None:
     entry = replace(ADA_ENTRY, organisations=("UNEP", "WHO"))
-    (line,) = roster_view(_with_roster(Roster((entry,), (), ())), "talks", "").persons
-    assert line.about.endswith("UNEP, then WHO")
+    groups = roster_view(_with_roster(Roster((entry,), (), ())), "talks", "").groups
+    assert [(group.name, group.line) for group in groups] == [("UNEP", None), ("WHO", None)]
+    assert [line.about for group in groups for line in group.persons] == [
+        "Director, UNEP, then WHO"
+    ] * 2
+
+
+def test_a_search_leaves_whom_it_finds_and_the_way_to_everybody() -> None:
+    view = roster_view(one_report(), "talks", "fees", "biron")
+    assert [line.name for group in view.groups for line in group.persons] == ["Ms. Ada Byron"]
+    assert (view.groups[0].line, view.mentioned, view.acronyms) == (None, (), ())
+    assert (view.found, view.everybody) == ("1 name with “biron”", "/reports/talks/speakers?q=fees")
+    assert roster_view(one_report(), "talks", "").found == ""
+
+
+def test_a_person_is_found_by_its_organisation_and_an_acronym_by_its_long_form() -> None:
+    view = roster_view(one_report(), "talks", "", "unep")
+    assert [(group.name, len(group.persons)) for group in view.groups] == [("UNEP", 1)]
+    environment = roster_view(one_report(), "talks", "", "nations environment")
+    assert [line.acronym for line in environment.acronyms] == ["UNEP"]
+
+
+def test_a_search_that_finds_nobody_says_so() -> None:
+    view = roster_view(one_report(), "talks", "", "nemo")
+    assert view.found == "Nobody is called “nemo” here, nor spelled nearly so."
+    assert (view.groups, view.offices, view.mentioned, view.acronyms) == ((), (), (), ())
 
 
 def test_an_office_that_nobody_is_named_for_is_asked_by_its_name() -> None:
@@ -74,18 +101,19 @@ def test_who_says_nothing_has_no_question() -> None:
         (replace(ADA_ENTRY, said=1), "1 sentence"),
         (replace(ADA_ENTRY, said=2, through=5), "2 sentences"),
         (replace(UNEP_ENTRY, said=2, through=0), "2 sentences"),
-        (replace(UNEP_ENTRY, said=1, through=4), "1 sentence, 4 through persons"),
+        (replace(UNEP_ENTRY, said=1, through=4), "1 sentence, 4 by its speakers"),
         (replace(UNEP_ENTRY, said=0, through=0), ""),
     ],
 )
 def test_sentences_are_counted_in_words(entry: RosterEntry, said: str) -> None:
-    (line,) = roster_view(_with_roster(Roster((entry,), (), ())), "talks", "").persons
-    assert line.said == said
+    (group,) = roster_view(_with_roster(Roster((), (entry,), ())), "talks", "").groups
+    assert group.line is not None
+    assert group.line.said == said
 
 
 def test_where_there_are_several_reports_a_name_is_asked_in_its_own() -> None:
-    (person,) = roster_view(two_reports(), "talks", "fees").persons
-    assert person.href == "/?q=fees&speaker=Ms.+Ada+Byron&report=talks"
+    (group,) = roster_view(two_reports(), "talks", "fees").groups
+    assert group.persons[0].href == "/?q=fees&speaker=Ms.+Ada+Byron&report=talks"
 
 
 def test_acronyms_stand_in_order_with_their_long_forms_or_none() -> None:

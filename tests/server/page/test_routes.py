@@ -55,6 +55,7 @@ class _Service:
     """Answers with what it is given; the index is exchanged after the first question."""
 
     adding: Any = None
+    base_url = ""
 
     def __init__(self, *outcomes: Answer | Exception, made: SmallIndex | None = None) -> None:
         self.index: Any = made.index if made else _Index(_Manifest("i1"))
@@ -127,8 +128,10 @@ def test_an_answer_is_shown_with_links_that_begin_with_the_address_of_the_servic
 def test_an_answer_of_an_index_that_was_exchanged_meanwhile_is_asked_for_again() -> None:
     newer = replace(_ANSWER, index_id="i2")
     service = _Service(newer, newer)
-    assert "index i2" in _client(service).get("/?q=lakes").text
+    client = _client(service)
+    assert "<mark>The Chair replied that lakes rise</mark>" in client.get("/?q=lakes").text
     assert len(service.asked) == 2
+    assert "index <code>i2</code>" in client.get("/programs").text
 
 
 def test_a_question_that_cannot_be_asked_stays_in_the_field_with_the_reason() -> None:
@@ -136,7 +139,7 @@ def test_a_question_that_cannot_be_asked_stays_in_the_field_with_the_reason() ->
     got = _client(service).get("/?q=lakes&k=0")
     assert got.status_code == 422
     assert "k is 0; give a number from 1 to 1000." in got.text
-    assert 'value="lakes"' in got.text
+    assert ">lakes</textarea>" in got.text
     assert service.asked == []
 
 
@@ -144,7 +147,7 @@ def test_a_question_that_cannot_be_asked_stays_in_the_field_with_the_reason() ->
 def test_a_busy_service_keeps_the_question_and_says_when_to_come_again(path: str) -> None:
     got = _client(_Service(Busy("full"))).get(path)
     assert (got.status_code, got.headers["retry-after"]) == (503, "1")
-    assert 'value="lakes"' in got.text
+    assert ">lakes</textarea>" in got.text
 
 
 def test_a_report_is_asked_by_itself_and_stays_readable_if_it_cannot_be_asked() -> None:
@@ -195,6 +198,20 @@ def test_a_date_that_is_none_is_refused_at_its_field_and_the_other_filters_stay(
     assert 'value="soon" autocomplete="off" aria-describedby="q-error dates-hint"' in got.text
     assert '<option value="Series S01" selected>' in got.text
     assert got.text.count('aria-invalid="true"') == 1
+
+
+def test_programs_are_told_in_words_how_to_ask_with_the_way_to_the_description() -> None:
+    text = _client(_Service()).get("/programs").text
+    assert "curl 'http://testserver/ask?q=" in text
+    assert 'href="/openapi.json"' in text
+
+
+def test_a_roster_is_searched_by_its_address_and_keeps_the_question() -> None:
+    client = _client(_Service())
+    found = client.get("/reports/talks/speakers?search=+biron+&q=why").text
+    assert "1 name with “biron”" in found
+    assert 'value="biron"' in found
+    assert '<input type="hidden" name="q" value="why">' in found
 
 
 def test_the_list_is_searched_and_paged_by_its_address() -> None:

@@ -34,15 +34,28 @@ def test_a_speaker_named_in_the_quote_has_name_organisation_and_verb() -> None:
 
 
 def test_a_speaker_named_elsewhere_is_linked_to_the_sentence_that_names_it() -> None:
-    named_in = PageLink("named in paragraph 2", "/reports/talks#p2:0-44~cvsfyef2")
-    assert _label(2, 1) == SpeakerLabel("said_by", (_BY_ADA,), cue="regretted", named_in=named_in)
-    assert _label(3, 0) == SpeakerLabel("said_by", (_BY_ADA,), cue="goes on", named_in=named_in)
+    here = PageLink("named in this paragraph", "/reports/talks#p2:0-44~cvsfyef2")
+    assert _label(2, 1) == SpeakerLabel("said_by", (_BY_ADA,), cue="regretted", named_in=here)
+    evidence = ATTRIBUTIONS[1][0].evidence
+    said = Attribution("said_by", (ADA,), cue=Span(5, 9), basis="pronoun", evidence=evidence)
+    label = speaker_label(one_report(), Query("fees"), PASSAGES[2], Span(0, 15), said)
+    assert label.named_in == PageLink("named in paragraph 2", here.href)
+
+
+def test_a_speech_that_goes_on_says_from_which_paragraph_and_needs_no_verb() -> None:
+    before = PageLink("continued from paragraph 2", "/reports/talks#p2:0-44~cvsfyef2")
+    assert _label(3, 0) == SpeakerLabel("said_by", (_BY_ADA,), named_in=before)
+    carried = Attribution("said_by", (ADA,), basis="carried", evidence=ATTRIBUTIONS[1][0].evidence)
+    label = speaker_label(one_report(), Query("fees"), PASSAGES[1], Span(45, 62), carried)
+    assert (label.cue, label.named_in) == (
+        "goes on", PageLink("named in this paragraph", before.href),
+    )  # fmt: skip
 
 
 def test_of_several_places_outside_the_quote_the_last_one_is_linked() -> None:
     evidence = (Evidence("talks-p1", Span(24, 28)), Evidence("talks-p2", Span(45, 48)))
     label = _label_of(Attribution("said_by", (ADA,), basis="pronoun", evidence=evidence))
-    assert label.named_in == PageLink("named in paragraph 2", "/reports/talks#p2:45-62~eezerxwp")
+    assert label.named_in == PageLink("named in this paragraph", "/reports/talks#p2:45-62~eezerxwp")
 
 
 def test_a_group_is_described_in_words_and_leads_nowhere() -> None:

@@ -1,4 +1,4 @@
-"""Templates: every value is escaped, an unknown name is an error, every page names its index."""
+"""Templates: every value is escaped, an unknown name is an error, every page names its version."""
 
 from __future__ import annotations
 
@@ -24,20 +24,18 @@ def test_values_are_escaped_in_text_and_in_attributes() -> None:
     assert "<script>alert" not in text
     escaped = escape(_HOSTILE).replace("&quot;", "&#34;").replace("&#x27;", "&#39;")
     assert f"<h1>{escaped}</h1>" in text
-    assert f'value="{escaped}"' in text
+    assert f">{escaped}</textarea>" in text
+    programs = bytes(page("programs.html", origin=_HOSTILE).body).decode()
+    assert f"{escaped}/ask" in programs
 
 
-def test_a_page_has_its_status_is_asked_for_again_and_names_version_and_index() -> None:
+def test_a_page_has_its_status_is_asked_for_again_and_names_its_version() -> None:
     response = page("problem.html", "i1", status=503, title="Busy", detail="Wait.")
     assert (response.status_code, response.headers["cache-control"]) == (503, "no-cache")
     text = bytes(response.body).decode()
-    assert f"Rapporteur {VERSION} · index i1 ·" in text
+    assert f"Rapporteur {VERSION} ·" in text
     for name in ("page.css", "page.js", "icon.svg"):
         assert f'"{assets()[name].url}"' in text
-
-
-def test_a_page_without_an_index_names_none() -> None:
-    assert b" index " not in page("problem.html", title="Busy", detail="Wait.").body
 
 
 def test_a_name_that_a_template_lacks_is_an_error() -> None:

@@ -40,7 +40,7 @@ def test_quotes_of_one_speaker_that_follow_each_other_are_a_group_with_one_label
 def test_sentences_that_follow_each_other_in_a_paragraph_are_one_run() -> None:
     ((run,),) = (group.runs for group in _groups(_ADA, _SHE))
     assert run.pieces == (QuotePiece(_ADA.text), QuotePiece(" "), QuotePiece(_SHE.text))
-    assert run.place == PageLink("paragraph 2", "/reports/talks?q=lakes#p2:0-62~hsq6mmmq")
+    assert run.place == PageLink("Paragraph 2", "/reports/talks?q=lakes#p2:0-62~hsq6mmmq")
     assert run.language == "en"
 
 
@@ -68,11 +68,12 @@ def test_the_report_is_named_where_there_are_several() -> None:
     (one,), (other,) = (
         quote_groups(records, _QUERY, answer) for records in (one_report(), two_reports())
     )
-    assert (one.report, other.report) == ("", "Water talks")
+    assert one.report is None
+    assert other.report == PageLink("Water talks", "/reports/talks?q=lakes")
 
 
 def test_a_place_has_its_page_where_the_file_has_pages() -> None:
     page = PagePlace(6, "iv", 100.0, 100.0, ((0.0, 0.0, 1.0, 1.0),))
     quote = replace(_ADA, citation=replace(_ADA.citation, places=(page,)))
     ((run,),) = (group.runs for group in _groups(quote))
-    assert run.place.text == "paragraph 2, p. iv"
+    assert run.place.text == "Paragraph 2, page iv"

@@ -39,7 +39,7 @@ def only_month(text: str) -> str:
 
 def _dates(pattern: str, text: str) -> Iterator[str]:
     for match in re.finditer(pattern, text, re.IGNORECASE):
-        date = f"{match['year']}-{_numbers()[match['month'].lower()]:02d}"
+        date = f"{match['year']}-{month_numbers()[match['month'].lower()]:02d}"
         yield f"{date}-{int(match['day']):02d}" if "day" in match.groupdict() else date
 
 
@@ -49,8 +49,8 @@ def _only(found: set[str]) -> str:
 
 
 @cache
-def _numbers() -> Mapping[str, int]:
-    """The number of each month by its name in small letters."""
+def month_numbers() -> Mapping[str, int]:
+    """Return the number of each month by its names in small letters, in English and others."""
     english = word_list("months")
     short = [name[:_SHORT] for name in english]
     lists = [english, short, *sections_of("months_of_languages").values()]
@@ -60,4 +60,4 @@ def _numbers() -> Mapping[str, int]:
 
 @cache
 def _month() -> str:
-    return rf"(?P<month>{one_of(_numbers())})\b\.?"
+    return rf"(?P<month>{one_of(month_numbers())})\b\.?"

@@ -18,10 +18,10 @@ from server.answering.refusals import (
     refuse_unsearchable,
     stands_anywhere,
 )
-from server.answering.requirements.known_text import KnownText, known_texts
+from server.answering.requirements.known_text import known_texts
 from server.answering.requirements.otherwise import says_otherwise
 from server.answering.requirements.unmet import find_unmet
-from server.answering.types import Answerability, AnswerFeatures, FirstPassage
+from server.answering.types import Answerability, FirstPassage
 from server.citation.places import paragraph_name
 from server.question.types import Question
 from server.retrieval.types import EVERYTHING, Ranking, Scope
@@ -86,43 +86,20 @@ def assess_ranking(
     sure = confidence(model, features.values)
     search = index.searches[question.part]
     first = _first_passage(ranking, index, search)
+    passages = [index.records.passages[int(row)] for row in ranking.rows[:_READ_PASSAGES]]
     alike = [one for one in readings if one.part == question.part]
-    asked = (alike, first, features.unknown, known, search, index.records)
-    fact = (
-        refuse_speaker(*asked)
-        or unmatched
-        or _unmet(question, ranking, features, first, known, index)
-    )
+    asked = (alike, first, features.unknown, known, search)
+    fact = refuse_speaker(*asked) or unmatched
+    if not fact and (unmet := find_unmet(question, features.unknown, passages, known)):
+        fact = refuse_unmet(unmet, first, known)
     if fact:
         return Answerability(min(sure, _RULED_OUT), fact)
-    if otherwise := says_otherwise(question, ranking, known[question.part], index.records):
+    if otherwise := says_otherwise(question, ranking, known[question.part]):
         return Answerability(min(sure, _RULED_OUT), refuse_otherwise(first, known), otherwise)
     if not is_answerable(model, sure):
         silent = refuse_silent(*asked)
         return Answerability(sure, silent or refuse_doubtful(question, first, features, known))
     return Answerability(sure, None)
-
-
-def _unmet(
-    question: Question,
-    ranking: Ranking,
-    features: AnswerFeatures,
-    first: FirstPassage,
-    known: Sequence[KnownText],
-    index: Index,
-) -> str | None:
-    """Why the question cannot be answered, of which something is nowhere in the reports."""
-    passages = [index.records.passages[int(row)] for row in ranking.rows[:_READ_PASSAGES]]
-    start = index.searches[question.part].first
-    found = find_unmet(
-        question, features.unknown, passages, known[question.part], index.records, start
-    )
-    others = [one for part, one in enumerate(known) if part != question.part]
-    if found is None or (
-        found.names and any(one.has(name) for one in others for name in found.names)
-    ):
-        return None
-    return refuse_unmet(found, first, known)
 
 
 def _first_passage(ranking: Ranking, index: Index, search: SearchIndexes) -> FirstPassage:

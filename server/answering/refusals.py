@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from indexer.index.reader import SearchIndexes
-from indexer.index.records import Records
 from indexer.index.search.speakers import SpeakerIndex
 from indexer.index.speaker_keys import SPEAKER_KINDS
 from indexer.types import IntArray
 from server.answering import reasons
-from server.answering.reporting_sentences import SearchedText, may_report
+from server.answering.reporting_sentences import may_report
 from server.answering.requirements.known_text import KnownText
 from server.answering.requirements.unmet import Unmet
 from server.answering.types import AnswerFeatures, FirstPassage, UnknownTerms
@@ -53,7 +53,6 @@ def refuse_speaker(
     unknown: UnknownTerms,
     known: Sequence[KnownText],
     search: SearchIndexes,
-    records: Records,
 ) -> str | None:
     """Return why the speaker whose words are asked for cannot be quoted, None if it can be.
 
@@ -61,7 +60,7 @@ def refuse_speaker(
     with a word of the topic. `readings` are those of one language, `known` is the text of each.
     """
     asked = [each for one in readings for each in requested_names(one)]
-    silent = refuse_silent(readings, first, unknown, known, search, records)
+    silent = refuse_silent(readings, first, unknown, known, search)
     topic, row = _topic(readings[0]), np.asarray([first.row], dtype=np.int64)
     is_about = any(_is_about(link.as_, first.row, search.speakers) for link, _ in asked)
     if silent and not (is_about and (not topic or _speaks_on(row, topic, known[readings[0].part]))):
@@ -81,7 +80,6 @@ def refuse_silent(
     unknown: UnknownTerms,
     known: Sequence[KnownText],
     search: SearchIndexes,
-    records: Records,
 ) -> str | None:
     """Return that the reports do not name the requested speaker or tell no word of it, else None.
 
@@ -95,11 +93,9 @@ def refuse_silent(
     name = _name_of(asked) or unknown.speaker
     if name is None or any(len(_rows_by(link.as_, own, search)) for link, own in asked):
         return None
-    within = known[readings[0].part].within
-    searched = SearchedText(records, search.lexical, search.first, within)
     forms = [name, *(form for link, _ in asked for form in (link.as_, *link.forms))]
     is_person = any(search.speakers.knows(("person", link.as_)) for link, _ in asked)
-    if may_report(forms, is_person, searched):
+    if may_report(forms, is_person, known[readings[0].part]):
         return reasons.SPEAKER_NOT_TOLD.format(name=name, does=_does(place["where"]), **place)
     return reasons.SAYS_NOTHING.format(name=name, **place)
 
@@ -197,7 +193,7 @@ def _rows_by(name: str, reports: IntArray | None, search: SearchIndexes) -> IntA
 def _speaks_on(rows: IntArray, topic: str, known: KnownText) -> bool:
     """Whether one of some passages has a term of a topic, misspelt ones included."""
     terms = known.lexical.analyzer.terms(topic)
-    own = KnownText(known.lexical, known.headings, rows)
+    own = replace(known, within=rows)
     return not terms or has_any_term(terms, own)
 
 

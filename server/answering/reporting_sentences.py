@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
-import numpy as np
-
-from indexer.index.records import Records
-from indexer.index.search.lexical import LexicalIndex
 from indexer.lexicon.reporting_verbs import cue_at
-from indexer.types import IntArray
+from server.answering.requirements.known_text import KnownText
 
 # So many passages with a name are read; the first that reports anything settles it.
 _MOST_PASSAGES = 500
@@ -20,20 +15,7 @@ _WORD = re.compile(r"\b[a-z]+")
 _COLON = re.compile(r"\s*(?:\([^()]*\)|, [^:.]{1,80})?\s*:")
 
 
-@dataclass(frozen=True, slots=True)
-class SearchedText:
-    """The passages of one language that are read for a name.
-
-    They are the rows `within` (None: all) of the language that begins at the row `first` of all.
-    """
-
-    records: Records
-    lexical: LexicalIndex
-    first: int
-    within: IntArray | None
-
-
-def may_report(names: Collection[str], is_person: bool, searched: SearchedText) -> bool:
+def may_report(names: Collection[str], is_person: bool, known: KnownText) -> bool:
     """Return whether a sentence with one of some names has a reporting verb or begins a turn.
 
     `names` are the printed forms of one speaker. A verb that only persons are the subject of
@@ -45,7 +27,7 @@ def may_report(names: Collection[str], is_person: bool, searched: SearchedText) 
     return any(
         _reports(text, found.end(), is_person)
         for form in forms
-        for text in _sentences(form, searched)
+        for text in _sentences(form, known)
         for found in _pattern(form).finditer(text)
     )
 
@@ -59,14 +41,9 @@ def _pattern(form: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){re.escape(form)}(?!\w)", re.I)
 
 
-def _sentences(form: str, searched: SearchedText) -> Iterator[str]:
+def _sentences(form: str, known: KnownText) -> Iterator[str]:
     """The sentences of the passages that have all terms of a name."""
-    rows = searched.within
-    for term in searched.lexical.analyzer.terms(form):
-        own = searched.lexical.rows(term)
-        rows = own if rows is None else np.intersect1d(rows, own)
-    for row in [] if rows is None else rows[:_MOST_PASSAGES].tolist():
-        passage = searched.records.passages[searched.first + row]
+    for passage in known.passages(known.rows_with(form)[:_MOST_PASSAGES]):
         for span in passage.sentences:
             yield passage.text[span.start : span.end]
 

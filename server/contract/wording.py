@@ -9,9 +9,8 @@ from itertools import groupby
 from indexer.entities.acronyms.tokens import acronym_key
 from indexer.index.names import words_without_title
 from indexer.types import Attribution, Span, Speaker
-from server.answering.types import Quote
+from server.answering.types import Answer, Quote
 from server.citation.cite import OMISSION
-from server.question.conversation.types import CarriedOver
 from server.question.types import LinkedName
 
 # How a group without a name is called, by its breadth.
@@ -81,9 +80,10 @@ def describe_links(links: Sequence[LinkedName]) -> str:
     return "; ".join(dict.fromkeys(f"{line}{_reports(reports)}" for line, reports in lines if line))
 
 
-def describe_carried(carried: Sequence[CarriedOver]) -> str:
-    """Return what a question took from earlier ones: "he = Mr. Michael Doyle; ..."."""
-    return "; ".join(f"{one.words} = {one.read_as}" for one in carried)
+def describe_reading(answer: Answer) -> str:
+    """Return what a question took from earlier ones, and its names: "he = Mr. Doyle; IOF = IOM"."""
+    carried = [f"{one.words} = {one.read_as}" for one in answer.carried]
+    return "; ".join(filter(None, [*carried, describe_links(answer.links)]))
 
 
 def _reports(report_ids: Sequence[str] | None) -> str:

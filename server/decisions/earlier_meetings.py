@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from indexer.lexicon.load import one_of, word_list
 from indexer.types import ReportMeta
+from server.answering.requirements.numerals import read_numerals
 
-_ORDINAL = one_of(word_list("decisions", "ordinals"))
 _OCCASION = one_of(word_list("decisions", "occasions"))
 _OPENING = re.compile(
     rf"\A[\W\d]*(?:[Aa]t|[Dd]uring|[Ii]n|[Ss]ince|[Ff]rom)\s+(?:the|its|their|our)\s+"
     rf"(?P<which>(?:[\w-]+\s+){{0,4}}?)(?i:{_OCCASION})\b"
 )
 _EARLIER = re.compile(rf"\b{one_of(word_list('decisions', 'earlier'))}\b", re.IGNORECASE)
-_ORDINALS = re.compile(rf"\b{_ORDINAL}\b", re.IGNORECASE)
 
 
 def is_about_another(opening: str, meta: ReportMeta) -> bool:
@@ -27,6 +27,10 @@ def is_about_another(opening: str, meta: ReportMeta) -> bool:
         return False
     if _EARLIER.search(match["which"]):
         return True
-    own = {word.casefold() for word in _ORDINALS.findall(meta.title)}
-    named = {word.casefold() for word in _ORDINALS.findall(match["which"])}
+    own, named = _ranks(meta.title), _ranks(match["which"])
     return bool(own and named) and not own & named
+
+
+def _ranks(text: str) -> set[Decimal]:
+    """The values of the ordinals of a text: of "thirty-fourth", and of "34th"."""
+    return {one.value for one in read_numerals(text) if one.is_ordinal}

@@ -11,7 +11,7 @@ from indexer.types import Passage, Span
 from server.answering.types import Answer, RankedPassage
 from server.citation.base_url import absolute
 from server.citation.links import anchor, quote_url
-from server.contract.wording import describe_carried, describe_links, how_sure
+from server.contract.wording import describe_reading, how_sure
 from server.page.answers.excerpts import excerpt
 from server.page.answers.groups import QuoteGroup, otherwise_groups, quote_groups
 from server.page.links import PageLink, ask_url, roster_url, section_anchor
@@ -150,8 +150,7 @@ def _thread(query: Query) -> tuple[PageLink, ...]:
 
 def _name_reading(query: Query, answer: Answer) -> NameReading:
     other = ask_url(replace(query, literal=not query.literal))
-    read = (describe_carried(answer.carried), describe_links(answer.links))
-    return NameReading("; ".join(filter(None, read)), query.literal, other)
+    return NameReading(describe_reading(answer), query.literal, other)
 
 
 def _roster_links(records: Records, query: Query, answer: Answer) -> tuple[PageLink, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from indexer.lexicon.load import one_of, word_list
 from server.question.countries import country_words
@@ -15,7 +16,6 @@ from server.question.types import AnswerType
 _MONTHS = one_of(word_list("months"))
 YEAR = r"(?:1[0-9]|20)[0-9]{2}"
 _NUMBER_WORDS = one_of(word_list("numbers"))
-_COUNTRIES = one_of(country_words())
 _WHICH = r"\b(?:what|which) (?:[\w'’-]+ )?"
 # After "what" these begin the sentence: "what had the countries done".
 _VERB = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|must|the)"
@@ -72,8 +72,6 @@ _ANSWERS: Mapping[AnswerType, re.Pattern[str]] = {
         rf"\b{YEAR}s?\b|\b(?:{_MONTHS})\b|\bcentur(?:y|ies)\b|\b(?:yesterday|today|tomorrow)\b"
     ),
     "month": re.compile(rf"\b(?:{_MONTHS})\b"),
-    "city": re.compile(rf"(?<=\b(?:in|at|to) )(?!(?:{_COUNTRIES})\b|(?:{_MONTHS})\b)[A-Z]\w+"),
-    "country": re.compile(rf"\b(?:{_COUNTRIES})\b"),
     "person": re.compile(
         rf"{_CAPITAL}|\b(?:\w{{2,}}(?:ers?|ors?|ists?|ants?|ents?|ians?|men)|people|chairs?|chairman|"
         r"chairperson|chairwoman|heads?|chiefs?|clerks?|judges?|deans?|fellows?|experts?|delegates?|"
@@ -82,6 +80,17 @@ _ANSWERS: Mapping[AnswerType, re.Pattern[str]] = {
     "place": re.compile(rf"{_CAPITAL}|\b(?:countr|cit|region)\w+"),
 }
 _DATE = re.compile(rf"\b(?:\d{{1,2}} )?(?:{_MONTHS})(?: \d{{1,2}}\b)?|\b{YEAR}\b")
+
+
+@cache
+def _answers(kind: AnswerType) -> re.Pattern[str]:
+    """What answers of a type look like; the names of countries are read when they are needed."""
+    if kind in _ANSWERS:
+        return _ANSWERS[kind]
+    countries = rf"\b{one_of(country_words())}\b"
+    if kind == "country":
+        return re.compile(countries)
+    return re.compile(rf"(?<=\b(?:in|at|to) )(?!{countries}|(?:{_MONTHS})\b)[A-Z]\w+")
 
 
 def asks_yes_or_no(question: str) -> bool:
@@ -104,5 +113,5 @@ def holds_answer_type(kind: AnswerType, text: str, question: str) -> bool:
     if kind == "number":  # the days and years of dates do not count
         text = _DATE.sub(" ", text)
     return any(
-        match[0].casefold().strip(".,") not in said for match in _ANSWERS[kind].finditer(text)
+        match[0].casefold().strip(".,") not in said for match in _answers(kind).finditer(text)
     )

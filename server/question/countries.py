@@ -54,9 +54,17 @@ def country_words() -> tuple[str, ...]:
     return tuple({*adjectives, *others, *word_list("countries", "without an adjective")})
 
 
-def adjectives_of_country(words: Words) -> tuple[str, ...]:
-    """Return the adjectives of the country that folded words name, in folded words."""
-    return tuple(" ".join(word) for word, country in _adjectives().items() if country == words)
+def forms_of_country(words: Words, is_acronym: bool) -> tuple[str, ...]:
+    """Return the names and adjectives, folded, of the country that folded words name or describe.
+
+    There are none for other words. `is_acronym` is that of `names_of_country`.
+    """
+    country = _adjectives().get(words, words)
+    if not is_country(country):
+        return ()
+    names = names_of_country(country, is_acronym) or (country,)
+    adjectives = (word for word, own in _adjectives().items() if own in names)
+    return tuple(" ".join(form) for form in (*names, *adjectives))
 
 
 @cache

@@ -12,7 +12,6 @@ from indexer.encoding.pooling import mean_vector, special_tokens
 from indexer.encoding.types import Encoder, Encoding
 from indexer.errors import QuestionError
 from indexer.index.reader import Index, SearchIndexes
-from indexer.index.search.lexical import LexicalIndex
 from indexer.index.search.speakers import SpeakerIndex
 from indexer.index.speaker_keys import SPEAKER_KINDS, SpeakerKey
 from indexer.types import IntArray, Span
@@ -22,7 +21,7 @@ from server.question.entity_linking import expand_question
 from server.question.name_readings import name_readings
 from server.question.query import check_question
 from server.question.requested_speaker import requested_speaker
-from server.question.spellings.variants import term_of, terms_as_printed
+from server.question.spellings.variants import Spellings
 from server.question.types import NameReading, Question, QuestionWord
 
 _WORD = re.compile(r"[^\W_]+")
@@ -139,14 +138,15 @@ def _by_search(text: str, search: SearchIndexes, literal: bool) -> dict[str, lis
 def _question(linked: _Linked, encoding: Encoding, reader: QuestionReader) -> Question:
     """Analyse a question that is linked and encoded."""
     search = reader.languages[linked.part]
+    spellings = Spellings(search.lexical)
     return Question(
         text=linked.text,
         search=linked.search,
         links=linked.names[0].links,
         encoding=encoding,
         vector=mean_vector(encoding),
-        terms=tuple(terms_as_printed(linked.search, search.lexical)),
-        words=tuple(_words(linked.search, encoding, search.lexical)),
+        terms=tuple(spellings.terms(linked.search)),
+        words=tuple(_words(linked.search, encoding, spellings)),
         answer_type=answer_type(_without_names(linked)),
         requested_speaker=_asked(linked),
         speakers=_speakers(linked.names, search.speakers),
@@ -174,15 +174,14 @@ def _asked(linked: _Linked) -> Span | None:
     return office or requested_speaker(linked.text)
 
 
-def _words(text: str, encoding: Encoding, lexical: LexicalIndex) -> Iterator[QuestionWord]:
+def _words(text: str, encoding: Encoding, spellings: Spellings) -> Iterator[QuestionWord]:
     """The words that are no stop words, each with its tokens, which may be none."""
     starts, ends = encoding.offsets.T
     read = ~special_tokens(encoding)
     for match in _WORD.finditer(text):
-        if lexical.analyzer.terms(match[0]):
+        if term := spellings.term(match[0]):
             inside = read & (starts >= match.start()) & (ends <= match.end())
             tokens = tuple(np.flatnonzero(inside).tolist())
-            term = term_of(match[0], lexical)
             yield QuestionWord(match[0], term, match.start(), tokens)
 
 

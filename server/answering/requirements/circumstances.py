@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from indexer.index.records import Records
 from indexer.lexicon.load import one_of, sections_of, word_list
 from indexer.types import Passage
 from server.answering.requirements.known_text import KnownText
@@ -16,12 +15,10 @@ from server.answering.term_coverage import context_of
 from server.question.types import Question
 
 _LIST = "meeting_circumstances"
-_OF_MEETING, _ALONE = "meeting", "told by themselves"
+_OF_MEETING, _ALONE, _MEETING_WORDS = "meeting", "told by themselves", "names of meetings"
 _TOLD_ALONE = frozenset(word_list(_LIST, _ALONE))
 _NEED_NO_ANSWER = frozenset(word_list("question_words", "stems that need not be answered"))
-_MEETINGS = re.compile(
-    r"\b(?:meetings?|sessions?|workshops?|conferences?|calls?|events?|reports?|minutes)\b", re.I
-)
+_MEETINGS = re.compile(rf"\b{one_of(word_list(_LIST, _MEETING_WORDS))}\b", re.I)
 _ROLE = re.compile(rf"{one_of(word_list('roles'))}\b", re.I)
 # In so many first passages a sentence tells it without a word for the meeting, too.
 _NEAREST = 3
@@ -38,7 +35,7 @@ class _Circumstance:
 
 
 def untold_circumstance(
-    question: Question, first: Sequence[Passage], known: KnownText, records: Records
+    question: Question, first: Sequence[Passage], known: KnownText
 ) -> str | None:
     """Return what a question asks of the meeting itself that no text tells, or None.
 
@@ -51,7 +48,7 @@ def untold_circumstance(
     asked = [one for one in _circumstances() if one.asking.search(question.text)]
     stems = known.lexical.analyzer.terms
     rest = set(stems(" ".join(_without(question.text, asked))))
-    around = set(stems(context_of(first[0], records)))
+    around = set(stems(context_of(first[0], known.records)))
     if not asked or rest - _NEED_NO_ANSWER - _of_meeting() - around:
         return None
     sentences = list(_sentences(first))
@@ -98,7 +95,7 @@ def _circumstances() -> tuple[_Circumstance, ...]:
 def _read_circumstances() -> Iterator[_Circumstance]:
     for name, entries in sections_of(_LIST).items():
         asking, telling = "", list[str]()
-        for entry in entries if name not in (_OF_MEETING, _ALONE) else ():
+        for entry in entries if name not in (_OF_MEETING, _ALONE, _MEETING_WORDS) else ():
             before, equals, after = entry.partition(" = ")
             if equals and asking:
                 yield _circumstance(name, asking, telling)

@@ -11,7 +11,8 @@ import Stemmer
 from indexer.lexicon.load import one_of, word_list
 
 _WORD = re.compile(r"[^\W\d_]+")
-_NEGATION = re.compile(rf"n['’]t\b|\b{one_of(word_list('negations'))}\b", re.I)
+NEGATION = rf"(?:n['’]t|\b{one_of(word_list('negations'))})\b"
+_NEGATION = re.compile(NEGATION, re.I)
 _RANK = re.compile(rf"\b{one_of(word_list('ranks', 'ordinals', 'superlatives'))}\b", re.I)
 _PREFIXES = word_list("negations", "prefixes")
 # The shortest word, in characters, that a prefix makes an opposite of: "inform" is none of "form".
@@ -22,7 +23,8 @@ _WORDING = frozenset(word_list("question_words", "asking for something"))
 
 
 @lru_cache(maxsize=65536)
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
+    """Return Snowball's stem of an English word in small letters."""
     return str(_stemmer().stemWord(word))
 
 
@@ -36,7 +38,7 @@ def _opposites() -> dict[str, frozenset[str]]:
     """The stems of a stem's opposites, in both directions."""
     found: dict[str, set[str]] = {}
     for pair in word_list("opposites"):
-        one, other = map(_stem, pair.split())
+        one, other = map(stem, pair.split())
         found.setdefault(one, set()).add(other)
         found.setdefault(other, set()).add(one)
     return {word: frozenset(others) for word, others in found.items()}
@@ -59,17 +61,13 @@ def opposing_words(question: str, sentence: str, passage: str) -> list[str]:
     one that questions are worded with ("give").
     """
     in_sentence, in_passage = _words(sentence), _words(passage)
-    stems = {_stem(word) for word in in_sentence}
+    stems = {stem(word) for word in in_sentence}
     return [
         word
-        for word in sorted(_words(question) - _WORDING)
+        for word in sorted(_words(question) - _WORDING - in_passage)
         if not _RANK.fullmatch(word)
-        and not any(other.startswith(_stem(word)[:_ROOT]) for other in in_passage if word != other)
-        and word not in in_passage
-        and (
-            not stems.isdisjoint(_opposites().get(_stem(word), ()))
-            or _has_prefixed(word, in_sentence)
-        )
+        and not any(other.startswith(stem(word)[:_ROOT]) for other in in_passage)
+        and _is_opposed(word, in_sentence, stems)
     ]
 
 
@@ -79,12 +77,19 @@ def opposites(question: str, sentence: str, passage: str) -> int:
     A word that stands in the passage itself does not count.
     """
     in_sentence = _words(sentence)
-    stems = {_stem(word) for word in in_sentence}
-    in_passage = {_stem(word) for word in _words(passage)}
+    stems = {stem(word) for word in in_sentence}
+    in_passage = {stem(word) for word in _words(passage)}
     return sum(
-        not stems.isdisjoint(_opposites().get(_stem(word), ())) or _has_prefixed(word, in_sentence)
+        _is_opposed(word, in_sentence, stems)
         for word in _words(question)
-        if _stem(word) not in in_passage
+        if stem(word) not in in_passage
+    )
+
+
+def _is_opposed(word: str, others: Set[str], stems: Set[str]) -> bool:
+    """Whether a word's opposite is among other words, whose stems are given, too."""
+    return not _opposites().get(stem(word), frozenset()).isdisjoint(stems) or _has_prefixed(
+        word, others
     )
 
 

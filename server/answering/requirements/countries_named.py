@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 
-from indexer.index.names import folded_words
+from indexer.index.names import Words
 from indexer.lexicon.load import word_list
 from server.answering.requirements.known_text import KnownText
-from server.question.countries import adjectives_of_country, is_country, names_of_country
+from server.question.countries import forms_of_country, is_country
+from server.question.tokens import QuestionToken, joined_words, question_tokens
 from server.question.types import Question
 
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 # The longest name of a country, in words.
 _MOST_WORDS = 8
 _SHORT = 3
@@ -24,30 +23,30 @@ def missing_countries(question: Question, known: KnownText) -> list[str]:
     A country is named by any of its names ("UK") and by its adjective ("Kenyan").
     """
     text, linked = question.text, [link.span for link in question.links]
-    words = list(_WORD.finditer(text))
-    missing, end = [], 0
-    for at, word in enumerate(words):
-        if word.start() < end or any(s.start < word.end() and word.start() < s.end for s in linked):
-            continue
-        for last in range(min(at + _MOST_WORDS, len(words)) - 1, at - 1, -1):
-            name = re.sub(r"['’]s?\Z", "", text[word.start() : words[last].end()])
-            folded = folded_words(name)
-            if is_country(folded) and _is_meant(name):
-                end = words[last].end()
-                if not any(known.has_together(one) for one in _forms(name)):
-                    missing.append(name)
-                break
+    words = question_tokens(text)
+    missing, at = list[str](), 0
+    while at < len(words):
+        run = joined_words(words, at, _MOST_WORDS)
+        start = words[at].span.start
+        count = next((n for n in range(len(run), 0, -1) if _is_country(text, run, n)), 0)
+        end = run[count - 1].span.end
+        if count and not any(span.start < end and start < span.end for span in linked):
+            forms = forms_of_country(_folded(run, count), text[start:end].isupper())
+            if not any(known.has_together(form) for form in (text[start:end], *forms)):
+                missing.append(text[start:end])
+        at += max(count, 1)
     return missing
 
 
-def _is_meant(name: str) -> bool:
-    """Whether a name is a country's: short ones are in capitals, "turkey" and the like have one."""
-    return (len(name) > _SHORT or name.isupper()) and (name[0].isupper() or name not in _WORDS_TOO)
+def _folded(run: Sequence[QuestionToken], count: int) -> Words:
+    return tuple(word.bare for word in run[:count])
 
 
-def _forms(name: str) -> Iterator[str]:
-    folded = folded_words(name)
-    yield name
-    for one in names_of_country(folded, is_acronym=name.isupper()) or (folded,):
-        yield " ".join(one)
-        yield from adjectives_of_country(one)
+def _is_country(text: str, run: Sequence[QuestionToken], count: int) -> bool:
+    """Whether the first words of a run name a country: short names are in capitals.
+
+    "turkey" and the like have one capital at least.
+    """
+    name = text[run[0].span.start : run[count - 1].span.end]
+    written = name.isupper() if len(name) <= _SHORT else name[0].isupper() or name not in _WORDS_TOO
+    return written and is_country(_folded(run, count))

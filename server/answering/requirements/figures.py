@@ -10,15 +10,14 @@ from functools import lru_cache
 
 import numpy as np
 
-from indexer.index.records import Records
-from indexer.lexicon.load import one_of, word_list
-from indexer.types import IntArray
+from indexer.importers.dates import month_numbers
+from indexer.lexicon.load import one_of
 from server.answering.requirements.known_text import KnownText
 from server.answering.requirements.numerals import Numeral, notations, read_numerals
 from server.answering.term_coverage import context_of
 
-_MONTHS = word_list("months")
-_MONTH = rf"(?-i:{one_of({*_MONTHS, *(word[:3] for word in _MONTHS)})})"
+# As written in a sentence: "May 20" is a date, "may 20" is none.
+_MONTH = rf"(?-i:{one_of(name.capitalize() for name in month_numbers())})"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s?[-–]\s?(?P<until>\d{1,2}))?"
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
 _DATES = [
@@ -54,24 +53,24 @@ class AskedDate:
         )
 
 
-def missing_figures(text: str, known: KnownText, records: Records, first: int) -> list[str]:
+def missing_figures(text: str, known: KnownText) -> list[str]:
     """Return the dates and numbers of a question that no searched passage has, as it writes them.
 
-    `first` is the row of the language's first passage among all. The text around a passage counts:
-    its headings and its report's title and dates. Small numbers must be there only where they rank.
+    The text around a passage counts: its headings and its report's title and dates. Small numbers
+    must be there only where they rank.
     """
     dates = list(read_dates(text))
     missing = [
         date.text
         for date in dates
-        if not any(date.agrees(other) for own in _texts(_words_of(date), known, records, first)
+        if not any(date.agrees(other) for own in _texts(_words_of(date), known)
                    for other in read_dates(own))
     ]  # fmt: skip
     places = [match.span() for match in _date_places(text)]
     for numeral in read_numerals(text):
         start, end = numeral.span.start, numeral.span.end
         inside = any(a <= start and end <= b for a, b in places)
-        if not inside and _counts(numeral) and not _stands(numeral, known, records, first):
+        if not inside and _counts(numeral) and not _stands(numeral, known):
             missing.append(text[start:end])
     return list(dict.fromkeys(missing))
 
@@ -84,7 +83,7 @@ def read_dates(text: str) -> Iterator[AskedDate]:
         last = int(parts.get("until") or first)
         days = tuple(range(first, last + 1)) if first else ()
         named = parts.get("month")
-        month = _month_number(named) if named else int(parts["number"])
+        month = month_numbers()[named.casefold()] if named else int(parts["number"])
         yield AskedDate(match[0], days, month, int(parts.get("year") or 0))
 
 
@@ -98,12 +97,6 @@ def _date_places(text: str) -> Iterator[re.Match[str]]:
     return iter(found)
 
 
-def _month_number(name: str) -> int:
-    """The number of a month by its name or the first three letters of it."""
-    starts = [word.casefold()[:3] for word in _MONTHS]
-    return list(dict.fromkeys(starts)).index(name.casefold()[:3]) + 1
-
-
 def _counts(numeral: Numeral) -> bool:
     return numeral.value >= _LEAST or (
         (numeral.is_ordinal and numeral.value > 2) or numeral.value % 1 != 0
@@ -112,14 +105,14 @@ def _counts(numeral: Numeral) -> bool:
 
 def _words_of(date: AskedDate) -> list[str]:
     """One of these words stands in each text that has the date."""
-    name = next(word for word in _MONTHS if _month_number(word) == date.month)
+    names = [name for name, number in month_numbers().items() if number == date.month]
     iso = [f"{date.year} {date.month:02d}"] if date.year else []
-    return [name, name[:3], *iso]
+    return [*names, *iso]
 
 
-def _stands(numeral: Numeral, known: KnownText, records: Records, first: int) -> bool:
+def _stands(numeral: Numeral, known: KnownText) -> bool:
     """Whether a text has a number of the same value."""
-    texts = _texts(notations(numeral.value), known, records, first)
+    texts = _texts(notations(numeral.value), known)
     return any(numeral.value in _values(text) for text in texts)
 
 
@@ -128,20 +121,9 @@ def _values(text: str) -> frozenset[Decimal]:
     return frozenset(one.value for one in read_numerals(text))
 
 
-def _texts(
-    notations: Sequence[str], known: KnownText, records: Records, first: int
-) -> Iterator[str]:
+def _texts(notations: Sequence[str], known: KnownText) -> Iterator[str]:
     """The texts of passages that have all terms of one of some notations, with what is around."""
-    rows = np.unique(np.concatenate([_rows(one, known) for one in notations]))
-    for row in rows[:_MOST_READ].tolist():
-        passage = records.passages[first + row]
+    rows = np.unique(np.concatenate([known.rows_with(one) for one in notations]))
+    for passage in known.passages(rows[:_MOST_READ]):
         yield passage.text
-        yield context_of(passage, records)
-
-
-def _rows(text: str, known: KnownText) -> IntArray:
-    rows = known.within
-    for term in known.lexical.analyzer.terms(text):
-        own = np.union1d(known.lexical.rows(term), known.headings.rows(term))
-        rows = own if rows is None else np.intersect1d(rows, own)
-    return np.zeros(0, dtype=np.int64) if rows is None else rows
+        yield context_of(passage, known.records)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from indexer.index.reader import Index
+from indexer.index.records import Records
 from indexer.index.search.headings import HeadingIndex
 from indexer.index.search.lexical import LexicalIndex
-from indexer.types import IntArray
+from indexer.types import IntArray, Passage
 from server.answering.requirements.misspelling import misspelt_term
 from server.retrieval.types import Scope
 
@@ -23,12 +24,15 @@ DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}")
 class KnownText:
     """The text of one language that was searched: paragraphs, headings, footnotes, titles.
 
-    `within` are the rows of the passages, None for all.
+    `within` are the rows of the passages, None for all of the language, which begins at the row
+    `first` of all `records`.
     """
 
     lexical: LexicalIndex
     headings: HeadingIndex
     within: IntArray | None
+    records: Records
+    first: int
 
     def has(self, text: str) -> bool:
         """Return whether all terms of a text stand somewhere."""
@@ -43,13 +47,26 @@ class KnownText:
 
         An acronym with dots of which some letters are stop words (W.T.O.) must stand without dots.
         """
-        rows, terms = self.within, self.lexical.analyzer.terms(text)
+        terms = self.lexical.analyzer.terms(text)
         if DOTTED.fullmatch(text) and len(terms) < text.count("."):
             return self.has(text.replace(".", ""))
+        return not terms or len(self.rows_with(text)) > 0
+
+    def rows_with(self, text: str) -> IntArray:
+        """Return the passages, ascending, that with the text around them have all terms of a text.
+
+        There are none with a text that has no term.
+        """
+        rows = self.within
+        terms = self.lexical.analyzer.terms(text)
         for term in terms:
             own = np.union1d(self.lexical.rows(term), self.headings.rows(term))
             rows = own if rows is None else np.intersect1d(rows, own)
-        return rows is None or len(rows) > 0
+        return np.zeros(0, dtype=np.int64) if rows is None or not terms else rows
+
+    def passages(self, rows: IntArray) -> Iterator[Passage]:
+        """Yield the passages at some rows of the language."""
+        return (self.records.passages[self.first + row] for row in rows.tolist())
 
     def has_misspelt(self, term: str) -> bool:
         """Return whether a term is a misspelling of one that stands in a paragraph."""
@@ -62,6 +79,6 @@ class KnownText:
 def known_texts(index: Index, scopes: Sequence[Scope]) -> tuple[KnownText, ...]:
     """Return the known text of each language of an index."""
     return tuple(
-        KnownText(search.lexical, search.headings, scope.rows)
+        KnownText(search.lexical, search.headings, scope.rows, index.records, search.first)
         for search, scope in zip(index.searches, scopes, strict=True)
     )

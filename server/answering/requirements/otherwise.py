@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from indexer.index.records import Records
 from indexer.types import Passage
 from server.answering.requirements.contradiction import negated, opposing_words
 from server.answering.requirements.known_text import KnownText
@@ -24,9 +23,7 @@ _LEAST_SIMILARITY = 0.5
 Place = tuple[int, int]
 
 
-def says_otherwise(
-    question: Question, ranking: Ranking, known: KnownText, records: Records
-) -> Place | None:
+def says_otherwise(question: Question, ranking: Ranking, known: KnownText) -> Place | None:
     """Return the sentence that says otherwise than a question, of the first passages, or None.
 
     "Who opposed the ban" is contradicted where only support is told, and "slow channels" where a
@@ -37,14 +34,14 @@ def says_otherwise(
         return None
     if stance := asked_stance(question.text):
         topic = frozenset(question.terms)
-        told = list(_on_topic(ranking, topic, known, records))
+        told = list(_on_topic(ranking, topic, known))
         if any(stance in own for _, own in told):
             return None
         return next((place for place, own in told if own), None)
     if question.wants_speakers:
         return None
     row, number = int(ranking.rows[0]), int(ranking.sentences[0])
-    passage = records.passages[row]
+    passage = known.records.passages[row]
     sentence = _text(passage, number)
     alike = float(ranking.raw["sentence"][0]) if "sentence" in ranking.raw else 0.0
     if alike < _LEAST_SIMILARITY or negated(sentence) != negated(question.text):
@@ -53,11 +50,11 @@ def says_otherwise(
 
 
 def _on_topic(
-    ranking: Ranking, topic: frozenset[str], known: KnownText, records: Records
+    ranking: Ranking, topic: frozenset[str], known: KnownText
 ) -> Iterator[tuple[Place, frozenset[str]]]:
     """The sentences of the first passages that share terms with the question, and their stands."""
     for row in ranking.rows[:_PASSAGES].tolist():
-        passage = records.passages[row]
+        passage = known.records.passages[row]
         for number in range(len(passage.sentences)):
             sentence = _text(passage, number)
             shared = topic & set(known.lexical.analyzer.terms(sentence))

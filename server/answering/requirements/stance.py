@@ -6,9 +6,8 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-import Stemmer
-
 from indexer.lexicon.load import one_of, word_list
+from server.answering.requirements.contradiction import NEGATION, stem
 
 Stance = Literal["for", "against"]
 
@@ -28,9 +27,8 @@ _STEMS: dict[Stance, frozenset[str]] = {
     "against": frozenset(word_list("stances", "against")),
 }
 _OTHER: dict[Stance, Stance] = {"for": "against", "against": "for"}
-_NEGATION = re.compile(
-    rf"(?:n['’]t|\b{one_of(word_list('negations'))})(?: [\w'’]+){{0,3}}\s*\Z", re.I
-)
+# A negation, and at most three words between it and what it negates.
+_NEGATION = re.compile(rf"{NEGATION}(?: [\w'’]+){{0,3}}\s*\Z", re.I)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -47,7 +45,6 @@ def asked_stance(question: str) -> Stance | None:
 def stances(sentence: str) -> frozenset[Stance]:
     """Return the stands that a sentence tells of; a negation turns one round."""
     found: set[Stance] = set()
-    stem = _stemmer().stemWord
     for word in _WORD.finditer(sentence):
         own = stem(word[0].casefold())
         for stance, stems in _STEMS.items():
@@ -55,8 +52,3 @@ def stances(sentence: str) -> frozenset[Stance]:
                 negated = _NEGATION.search(sentence, 0, word.start())
                 found.add(_OTHER[stance] if negated else stance)
     return frozenset(found)
-
-
-@lru_cache(maxsize=1)
-def _stemmer() -> Stemmer.Stemmer:
-    return Stemmer.Stemmer("english")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indexer.index.records import Records
 from indexer.types import Passage
 from server.answering.requirements.circumstances import untold_circumstance
 from server.answering.requirements.countries_named import missing_countries
@@ -31,24 +30,25 @@ def find_unmet(
     question: Question,
     unknown: UnknownTerms,
     passages: Sequence[Passage],
-    known: KnownText,
-    records: Records,
-    first: int,
+    known: Sequence[KnownText],
 ) -> Unmet | None:
     """Return what a question in English requires that no searched text has, or None.
 
     Names, numbers and dates must stand somewhere, in any form or notation; an office with its body;
-    a circumstance of the meeting in one of the first `passages`. `first` is the row of the
-    language's first passage among all.
+    a circumstance of the meeting in one of the first `passages`.
+    `known` is the text of each language; what one of them names is not missing.
     """
+    own = known[question.part]
+    others = [one for part, one in enumerate(known) if part != question.part]
     names = [name for name in unknown.names if _is_certain(name)]
-    names += missing_figures(question.text, known, records, first)
-    names += missing_countries(question, known)
-    if not names and (office := missing_office(question, known, records, first)):
+    names += missing_figures(question.text, own)
+    names += missing_countries(question, own)
+    if not names and (office := missing_office(question, own)):
         names = [office]
-    if names:
-        return Unmet(names=tuple(dict.fromkeys(names)))
-    circumstance = untold_circumstance(question, passages, known, records)
+    missing = [name for name in dict.fromkeys(names) if not any(one.has(name) for one in others)]
+    if missing:
+        return Unmet(names=tuple(missing))
+    circumstance = untold_circumstance(question, passages, own)
     return Unmet(circumstance=circumstance) if circumstance else None
 
 

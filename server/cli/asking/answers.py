@@ -22,8 +22,7 @@ from server.cli.render import (
 from server.contract.wording import (
     by_speaker,
     describe_attribution,
-    describe_carried,
-    describe_links,
+    describe_reading,
     how_sure,
     listed,
     run_pieces,
@@ -53,9 +52,7 @@ def print_answer(
     """
     shown = {found.passage.report_id for found in answer.passages}
     several = len(shown | {quote.passage.report_id for quote in answer.quotes}) > 1
-    names = "; ".join(
-        filter(None, (describe_carried(answer.carried), describe_links(answer.links)))
-    )
+    names = describe_reading(answer)
     sure = how_sure(answer.confidence) if answer.answerable else ""
     lines = (f"read as: {names}" if names else "", answer.reason or "", sure)
     for line in filter(None, lines):

@@ -13,7 +13,7 @@ from server.citation.styles.types import Reference
 from server.contract.wording import (
     by_speaker,
     counted,
-    describe_links,
+    describe_reading,
     how_sure,
     run_pieces,
     runs_of,
@@ -42,9 +42,10 @@ def exported_answer(
     shown = pick_quotes(answer, picks)
     sure = how_sure(answer.confidence) if answer.answerable else ""
     day = today or datetime.now(UTC).date()
-    quotes = shown.quotes if answer.answerable else ()
+    otherwise = (answer.otherwise,) if answer.otherwise else ()
+    quotes = shown.quotes if answer.answerable else otherwise
     return ExportedAnswer(
-        question=answer.question,
+        question=answer.asked or answer.question,
         about=tuple(_about(query, answer, len(quotes), sure)),
         sure=sure,
         reason="" if answer.answerable else answer.reason or "The reports do not seem to say.",
@@ -59,7 +60,7 @@ def _about(query: Query, answer: Answer, shown: int, sure: str) -> Iterator[str]
     """Yield what is to be known of the answer, a line each."""
     if narrowed := "; ".join(_narrowed(query)):
         yield f"Asked only of: {narrowed}"
-    if names := describe_links(answer.links):
+    if names := describe_reading(answer):
         yield f"Read as: {names}"
     if sure:
         yield f"How sure the answer is: {sure}"

@@ -21,10 +21,11 @@ _COLUMNS = (
 
 def write_csv(answer: ExportedAnswer) -> bytes:
     """Return the answer as a file in UTF-8; without quotes it is one row, with the reason."""
-    rows = [row for run in answer.runs for row in _rows(answer, run)] or [{"reason": answer.reason}]
+    rows = [row for run in answer.runs for row in _rows(answer, run)] or [{}]
     shared = {
         "question": one_line(answer.question),
         "sure": answer.sure,
+        "reason": answer.reason,
         "index": answer.index,
         "exported": answer.exported,
     }

@@ -19,45 +19,58 @@ _WORD = re.compile(r"[^\W_]+")
 _LEAST_PART = 3
 
 
-def terms_as_printed(text: str, lexical: LexicalIndex) -> list[str]:
-    """Return the terms of a question in order, each followed by its other spellings.
+class Spellings:
+    """The spellings of the words of one question; each word is looked up once."""
 
-    A term that no report has gives way to its other spellings, if the reports have one.
+    def __init__(self, lexical: LexicalIndex) -> None:
+        self._lexical = lexical
+        self._found: dict[str, tuple[list[str], list[str]]] = {}
+
+    def terms(self, text: str) -> list[str]:
+        """Return the terms of a text in order, each followed by its other spellings.
+
+        A term that no report has gives way to its other spellings, if the reports have one.
+        """
+        words = _WORD.findall(unicodedata.normalize("NFKC", text))
+        found: list[str] = []
+        for at, word in enumerate(words):
+            terms, others = self._of(word)
+            found += [term for term in terms if not others or self._lexical.knows(term)]
+            found += others
+            if at + 1 < len(words) and (joined := _joined(word, words[at + 1], self._lexical)):
+                found.append(joined)
+        return found
+
+    def term(self, word: str) -> str | None:
+        """Return the term of a word, in another spelling if the reports have only that one.
+
+        None for a word that has no term.
+        """
+        terms, others = self._of(word)
+        if not terms or self._lexical.knows(terms[0]):
+            return terms[0] if terms else None
+        return max(others, key=len, default=terms[0])
+
+    def _of(self, word: str) -> tuple[list[str], list[str]]:
+        """The terms of a word, and those of its other spellings that the reports have."""
+        if word not in self._found:
+            terms = self._lexical.analyzer.terms(word)
+            others = _others(word.casefold(), terms[0], self._lexical) if terms else []
+            self._found[word] = terms, others
+        return self._found[word]
+
+
+def _others(word: str, term: str, lexical: LexicalIndex) -> list[str]:
+    """The terms of the other spellings of a word; British and American ones alone, if it is known.
+
+    The word is in lower case, and `term` is its own.
     """
-    own = lexical.analyzer.terms
-    words = _WORD.findall(unicodedata.normalize("NFKC", text))
-    found: list[str] = []
-    for at, word in enumerate(words):
-        terms = own(word)
-        others = other_spellings(word, lexical) if terms else []
-        found += [term for term in terms if lexical.knows(term) or not others]
-        found += others
-        if at + 1 < len(words) and (joined := _joined(word, words[at + 1], lexical)):
-            found.append(joined)
-    return found
-
-
-def term_of(word: str, lexical: LexicalIndex) -> str:
-    """Return the term of a word, in another spelling if the reports have only that one."""
-    (term, *_) = lexical.analyzer.terms(word)
-    if lexical.knows(term):
-        return term
-    return max(other_spellings(word, lexical), key=len, default=term)
-
-
-def other_spellings(word: str, lexical: LexicalIndex) -> list[str]:
-    """Return the terms of the other spellings of a word that the reports have.
-
-    Of a word that they have, only British and American spellings are looked for.
-    """
-    analyzer = lexical.analyzer
-    (term, *_) = analyzer.terms(word) or [""]
-    stems = dict.fromkeys(analyzer.terms(" ".join(_respelt(word.casefold()))))
+    stems = dict.fromkeys(lexical.analyzer.terms(" ".join(_respelt(word))))
     found = [stem for stem in stems if stem != term and lexical.knows(stem)]
-    if found or not term or lexical.knows(term):
+    if found or lexical.knows(term):
         return found
     accented = [one for one in lexical.terms_like(term, 0) if _plain(one) == _plain(term)]
-    return accented or _apart(word.casefold(), lexical)
+    return accented or _apart(word, lexical)
 
 
 def _respelt(word: str) -> Iterator[str]:

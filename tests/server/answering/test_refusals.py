@@ -65,7 +65,7 @@ def _refuse_speaker(small: SmallIndex, text: str) -> str | None:
     unknown = find_unknown_terms(question, found, known[question.part])
     alike = [one for one in readings if one.part == question.part]
     search = small.index.searches[question.part]
-    return refuse_speaker(alike, _first(small, ranking), unknown, known, search, small.records)
+    return refuse_speaker(alike, _first(small, ranking), unknown, known, search)
 
 
 def _refuse_doubtful(

@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from server.answering.reporting_sentences import SearchedText, may_report, surname_of
+from server.answering.reporting_sentences import may_report, surname_of
+from server.answering.requirements.known_text import known_texts
+from server.retrieval.types import Scope
 from tests.small_index import TALKS, make_passage, small_index
 
 
@@ -14,8 +16,8 @@ def _may_report(text: str, name: str, is_person: bool, within: list[int] | None 
         [make_passage("talks", 1, "Seas rise."), make_passage("talks", 2, text)], [TALKS]
     )
     rows = None if within is None else np.array(within)
-    searched = SearchedText(small.records, small.search.lexical, small.search.first, rows)
-    return may_report([name], is_person, searched)
+    (known,) = known_texts(small.index, [Scope(rows)])
+    return may_report([name], is_person, known)
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ _VOTED, _ABSENT = "who voted how", "who was absent"
 def _untold(question: str, *texts: str) -> str | None:
     small = report(*texts, meta=META)
     passages = ranked_passages(small, question) or list(small.records.passages)
-    return untold_circumstance(small.read(question), passages, known_text(small), small.records)
+    return untold_circumstance(small.read(question), passages, known_text(small))
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_beyond_the_first_three_passages_a_sentence_needs_a_word_for_the_meeting
     texts = ["The meeting began late.", "Dams leak.", "Seas rise.", "Lakes freeze."]
     small = report(*texts[:place], text, *texts[place:], meta=META)
     passages, known = small.records.passages, known_text(small)
-    found = untold_circumstance(small.read(question), list(passages), known, small.records)
+    found = untold_circumstance(small.read(question), list(passages), known)
     assert found == circumstance
 
 
@@ -120,4 +120,4 @@ def test_a_word_for_a_role_counts_though_it_has_a_capital() -> None:
 def test_without_a_passage_nothing_is_untold() -> None:
     small = report("Dams leak.")
     question = small.read("Who chaired the meeting?")
-    assert untold_circumstance(question, [], known_text(small), small.records) is None
+    assert untold_circumstance(question, [], known_text(small)) is None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from server.answering.requirements.figures import missing_figures, read_dates
@@ -11,7 +13,7 @@ from tests.small_index import make_passage, small_index
 
 def _missing(question: str, *texts: str) -> list[str]:
     small = report(*texts)
-    return missing_figures(question, known_text(small), small.records, 0)
+    return missing_figures(question, known_text(small))
 
 
 @pytest.mark.parametrize(
@@ -127,15 +129,15 @@ def test_several_missing_figures_are_given_each_once_dates_first() -> None:
 def test_what_stands_around_a_passage_counts() -> None:
     small = report("Dams leak.", meta=META, section=("17. Dams",))
     known = known_text(small)
-    assert missing_figures("What of item 17 on 3 May 2020?", known, small.records, 0) == []
-    assert missing_figures("What of item 18?", known, small.records, 0) == ["18"]
+    assert missing_figures("What of item 17 on 3 May 2020?", known) == []
+    assert missing_figures("What of item 18?", known) == ["18"]
 
 
 def test_a_number_outside_the_passages_that_were_searched_is_missing() -> None:
     small = report("Dams leak.", "The 40 lakes are clean.")
     question = "Which 40 lakes?"
-    assert missing_figures(question, known_text(small, [1]), small.records, 0) == []
-    assert missing_figures(question, known_text(small, [0]), small.records, 0) == ["40"]
+    assert missing_figures(question, known_text(small, [1])) == []
+    assert missing_figures(question, known_text(small, [0])) == ["40"]
 
 
 def test_the_texts_of_a_language_begin_at_its_first_passage() -> None:
@@ -143,8 +145,9 @@ def test_the_texts_of_a_language_begin_at_its_first_passage() -> None:
     small = small_index([make_passage("made", n, t) for n, t in enumerate(texts, 1)], [BLANK])
     shifted = report("None.", *texts)
     question = "Which 40 lakes?"
-    assert missing_figures(question, known_text(small), shifted.records, 1) == []
-    assert missing_figures(question, known_text(small), shifted.records, 0) == ["40"]
+    known = replace(known_text(small), records=shifted.records)
+    assert missing_figures(question, replace(known, first=1)) == []
+    assert missing_figures(question, replace(known, first=0)) == ["40"]
 
 
 @pytest.mark.parametrize(

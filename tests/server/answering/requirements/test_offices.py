@@ -19,7 +19,7 @@ _REPORT = (
 
 def _missing(question: str, *texts: str) -> str | None:
     small = report(*(texts or _REPORT))
-    return missing_office(small.read(question, literal=True), known_text(small), small.records, 0)
+    return missing_office(small.read(question, literal=True), known_text(small))
 
 
 @pytest.mark.parametrize(
@@ -90,14 +90,14 @@ def test_who_only_attends_or_leads_and_who_is_not_said_to_say_anything_is_no_suc
 def test_a_long_form_of_the_body_is_known_by_its_acronym() -> None:
     small = report(*_REPORT)
     question = small.read("What did the treasurer of the World Health Organization regret?")
-    assert missing_office(question, known_text(small), small.records, 0) is None
+    assert missing_office(question, known_text(small)) is None
 
 
 def test_an_office_outside_the_passages_that_were_searched_is_missing() -> None:
     small = report(*_REPORT)
     question = small.read("What did the mayor of Bonn say?", literal=True)
-    assert missing_office(question, known_text(small, [4]), small.records, 0) is None
-    missing = missing_office(question, known_text(small, [0, 1]), small.records, 0)
+    assert missing_office(question, known_text(small, [4])) is None
+    missing = missing_office(question, known_text(small, [0, 1]))
     assert missing == "mayor of Bonn"
 
 

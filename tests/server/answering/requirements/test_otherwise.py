@@ -17,7 +17,7 @@ _FAST = "Channels for sending money home are fast."
 
 def _otherwise(small: SmallIndex, text: str) -> Place | None:
     ranking = ranking_of(small, text)
-    return says_otherwise(small.read(text), ranking, known_text(small), small.records)
+    return says_otherwise(small.read(text), ranking, known_text(small))
 
 
 @pytest.mark.parametrize(
@@ -103,6 +103,6 @@ def test_a_sentence_that_is_less_alike_speaks_of_something_else(
     raw = {**ranking.raw, "sentence": np.full(len(ranking.rows), similarity, dtype=np.float32)}
     question, known = small.read(text), known_text(small)
     alike = replace(ranking, raw=raw)
-    assert says_otherwise(question, alike, known, small.records) == found
+    assert says_otherwise(question, alike, known) == found
     del raw["sentence"]
-    assert says_otherwise(question, replace(ranking, raw=raw), known, small.records) is None
+    assert says_otherwise(question, replace(ranking, raw=raw), known) is None

@@ -27,9 +27,7 @@ def _unmet(small: SmallIndex, text: str, unknown: UnknownTerms | None = None) ->
         small.read(text, literal=True),
         unknown or UnknownTerms(),
         passages,
-        known_text(small),
-        small.records,
-        0,
+        [known_text(small)],
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indexer.index.search.lexical import LexicalIndex
-from server.question.spellings.variants import other_spellings, term_of, terms_as_printed
+from server.question.spellings.variants import Spellings
 from tests.server.answering.requirements.made import report
 
 
@@ -38,19 +38,19 @@ def test_a_word_that_no_report_has_gives_way_to_its_other_spelling(
     question: str, text: str
 ) -> None:
     lexical = _lexical(f"They saw the {text} here.")
-    assert terms_as_printed(question, lexical) == lexical.analyzer.terms(text)
+    assert Spellings(lexical).terms(question) == lexical.analyzer.terms(text)
 
 
 def test_where_reports_have_both_spellings_both_are_looked_for() -> None:
     lexical = _lexical("Labour is cheap.", "Labor is dear.")
-    assert terms_as_printed("labour", lexical) == ["labour", "labor"]
-    assert terms_as_printed("labor", lexical) == ["labor", "labour"]
+    assert Spellings(lexical).terms("labour") == ["labour", "labor"]
+    assert Spellings(lexical).terms("labor") == ["labor", "labour"]
 
 
 def test_a_spelling_that_no_report_has_is_not_looked_for() -> None:
     lexical = _lexical("Dams leak.")
-    assert terms_as_printed("the colour of dams", lexical) == ["colour", "dam"]
-    assert other_spellings("colour", lexical) == []
+    assert Spellings(lexical).terms("the colour of dams") == ["colour", "dam"]
+    assert Spellings(lexical).terms("colour") == ["colour"]
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_a_spelling_that_no_report_has_is_not_looked_for() -> None:
 def test_a_word_is_read_as_two_only_where_both_stand_in_one_passage(
     question: str, texts: tuple[str, ...], terms: list[str]
 ) -> None:
-    assert terms_as_printed(question, _lexical(*texts)) == terms
+    assert Spellings(_lexical(*texts)).terms(question) == terms
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_a_word_is_read_as_two_only_where_both_stand_in_one_passage(
 def test_two_words_in_a_row_are_also_the_one_that_reports_have(
     question: str, text: str, term: str
 ) -> None:
-    assert term in terms_as_printed(question, _lexical(text))
+    assert term in Spellings(_lexical(text)).terms(question)
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_two_words_are_not_joined_where_reports_have_no_such_word_or_the_first_i
     question: str, text: str
 ) -> None:
     lexical = _lexical(text)
-    assert set(terms_as_printed(question, lexical)) <= set(lexical.analyzer.terms(question))
+    assert set(Spellings(lexical).terms(question)) <= set(lexical.analyzer.terms(question))
 
 
 @pytest.mark.parametrize(
@@ -107,12 +107,12 @@ def test_two_words_are_not_joined_where_reports_have_no_such_word_or_the_first_i
 )
 def test_words_that_only_look_alike_are_two_words(question: str, text: str) -> None:
     lexical = _lexical(text)
-    assert terms_as_printed(question, lexical) == lexical.analyzer.terms(question)
+    assert Spellings(lexical).terms(question) == lexical.analyzer.terms(question)
 
 
 def test_terms_stand_in_the_order_of_the_question_each_followed_by_its_other_spellings() -> None:
     lexical = _lexical("Defense and defence need labor and dams.")
-    assert terms_as_printed("dams, the defence and labour", lexical) == [
+    assert Spellings(lexical).terms("dams, the defence and labour") == [
         "dam", "defenc", "defens", "labor",
     ]  # fmt: skip
 
@@ -129,4 +129,4 @@ def test_terms_stand_in_the_order_of_the_question_each_followed_by_its_other_spe
 def test_the_term_of_a_word_is_its_own_unless_reports_have_only_another_spelling(
     word: str, text: str, term: str
 ) -> None:
-    assert term_of(word, _lexical(text)) == term
+    assert Spellings(_lexical(text)).term(word) == term

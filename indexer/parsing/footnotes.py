@@ -16,6 +16,7 @@ _MARK = re.compile(r"\d{1,3}|[a-hj-z]|[*†‡§¶]{1,3}")
 _LABEL = re.compile(r"[^\s^\]]{1,20}")
 # A superscript after one of these is an exponent, a formula or an abbreviation.
 _UNIT = re.compile(r"(?:^|[\s\d(])(?:[kcm]?m|ft|mi|in|yd|sq|CO|H|N|O|x|y)$")
+_LINE_END = re.compile(r"\r\n?|\n")
 _TAG_EDGE = re.compile("[<>]")
 # As many characters before a mark are compared with the units.
 _CONTEXT_CHARACTERS = 12
@@ -112,10 +113,11 @@ def mark_as_text(piece: Piece, source: str) -> tuple[Piece, ...]:
 def _paragraph(definition: FootnoteDefinition, source: str) -> Block:
     start, last = definition.mark_span.start, definition.pieces[-1]
     mark = mark_as_text(Piece(definition.mark, definition.mark_span), source)
-    pieces, span = (*mark, *definition.pieces), Span(start, last.span.end)
+    pieces = (*mark, *definition.pieces)
     if last.line_break:
-        return Block("paragraph", span, pieces[:-1], ends_with=last)
-    return Block("paragraph", span, pieces)
+        return Block("paragraph", Span(start, last.span.end), pieces[:-1], ends_with=last)
+    end = _LINE_END.search(source, last.span.end)  # what is joined to it has this for a blank
+    return Block("paragraph", Span(start, end.end() if end else last.span.end), pieces)
 
 
 def _footnotes(block: Block) -> Iterator[FootnoteDefinition]:

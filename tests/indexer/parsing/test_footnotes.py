@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from indexer.importers.markdown import parse_markdown
 from indexer.importers.markdown.blocks import read_markdown_blocks
 from indexer.parsing.footnotes import find_footnote_calls, keep_uncalled, separate_footnotes
+from indexer.parsing.source_map import source_spans
+from indexer.types import ReportMeta, Span
 
 
 def calls_of(source: str) -> tuple[list[str], list[tuple[str, str | None]]]:
@@ -115,3 +118,14 @@ def test_a_footnote_that_is_called_stays_one() -> None:
     text, footnotes = keep_uncalled(blocks, found, source)
     assert [block.text for block in text] == ["A call.¹", "² Another."]
     assert [footnote.mark for footnote in footnotes] == ["1"]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_what_is_joined_to_text_that_looked_like_a_footnote_has_its_line_end_for_a_blank(
+    end: str,
+) -> None:
+    source = f"<sup>1</sup> The *talks*{end}{end}**went** on."
+    (passage,) = parse_markdown(source, ReportMeta("r", "Report")).passages
+    spans = source_spans(passage.segments, Span(0, len(passage.text)))
+    assert passage.text == "1 The talks went on."
+    assert "".join(source[s.start : s.end] for s in spans).split() == passage.text.split()

@@ -112,11 +112,14 @@ def test_an_index_that_is_replaced_again_and_again_costs_no_question(
     trial: Trial, put: Callable[..., Path]
 ) -> None:
     with trial.serving() as service, trial.load(service) as background:
+        # Two indexes are held for a moment at each change, and what the allocator keeps of them
+        # swings: the most seen while warming up is what the last reading is held against.
+        before = 0.0
         for number in range(_WARM_UP):
             put(f"warm{number}")
             background.wait_for_index(f"warm{number}")
-        background.wait(answers=200)
-        before = service.memory()
+            background.wait(answers=20)
+            before = max(before, service.memory())
         for number in range(1, _REPLACED + 1):
             put(f"index{number}")
             background.wait(answers=4)

@@ -30,6 +30,7 @@ from indexer.entities.person_names import (
     is_surely_person,
     spaced,
 )
+from indexer.lexicon.letters import LOWER, MARKS
 from indexer.lexicon.load import word_list
 from indexer.parsing.labels import Label, label_at
 from indexer.types import Evidence, Passage, Span
@@ -50,7 +51,7 @@ _CALENDAR = frozenset(word.casefold() for word in (*calendar.day_name, *calendar
 _TITLED = re.compile(rf"{TITLE}+")
 _FULL = re.compile(rf"{SURNAME}(?: [A-Z]\.)?(?: {SURNAME}){{1,2}}")
 _SHORT = re.compile(SHORT_NAME)
-_SMALL = re.compile(r"(?<![\w’'-])[a-zà-ÿ][\w’'-]*")
+_SMALL = re.compile(rf"(?<![\w{MARKS}’'-])[{LOWER}][\w{MARKS}’'-]*")
 # A label comes back so often where it names somebody whom nothing else introduces.
 _LEAST_OFTEN = 2
 # A label of one use is a name where so many other names are labels of the same section.
@@ -126,6 +127,8 @@ def find_labelled(
     sure |= {name for name in often if name.split()[0] in FIRST_NAMES}
     if len(sure | known) < _LEAST_BESIDE and len(often) < _LEAST_LABELS:
         sure = set()
+    # A title before and brackets behind make a name of any letters: "Mr. Χρήστου (Cyprus):".
+    sure |= {own.name for own in candidates if own.label.inside and _TITLED.match(own.name)}
     beside = _beside(candidates, sure | known)
     sure |= {
         name

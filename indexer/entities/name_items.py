@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from indexer.lexicon.letters import MARKS, UPPER
 from indexer.lexicon.load import word_list
 from indexer.types import Passage
 
-_NAME = re.compile(r"[A-ZÀ-ÖØ-ÞŁŚŠŽ][\w’'-]+(?: [A-ZÀ-ÖØ-ÞŁŚŠŽ][\w’'-]+){0,2}")
+_WORD = rf"[{UPPER}][\w{MARKS}’'-]+"
+_NAME = re.compile(rf"{_WORD}(?: {_WORD}){{0,2}}")
 _NO_NAMES = frozenset(word_list("rolls", "labels")) | frozenset(word_list("rolls", "heads"))
 # So many names and as many other items make a list of notes.
 _LEAST = 2

@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterable
 from itertools import groupby
 
+from indexer.lexicon.letters import MARKS
+
 # So many first characters are compared one by one, which leaves few names to try at any place.
 _DEPTH = 3
+_END = rf"(?:\b|(?<=[{MARKS}])(?!\w))(?![{MARKS}])(?![’'-]\w)"
 
 
 def any_name(names: Iterable[str]) -> re.Pattern[str]:
@@ -19,7 +22,7 @@ def any_name(names: Iterable[str]) -> re.Pattern[str]:
     found = sorted({name for name in names if name})
     if not found:
         return re.compile(r"(?!)")
-    return re.compile(rf"(?:{_either(found, _DEPTH)})\b(?![’'-]\w)")
+    return re.compile(rf"(?:{_either(found, _DEPTH)}){_END}")
 
 
 def _either(names: list[str], depth: int) -> str:

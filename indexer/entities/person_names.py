@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from indexer.lexicon.letters import LOWER, MARKS, UPPER
 from indexer.lexicon.load import one_of, word_list
 
 Gender = Literal["f", "m", ""]
@@ -16,19 +17,20 @@ Gender = Literal["f", "m", ""]
 _WOMEN, _MEN = word_list("titles", "women"), word_list("titles", "men")
 TITLE = rf"(?:{one_of((*_WOMEN, *_MEN, *word_list('titles', 'women or men')))}\.? )"
 _PARTICLE = one_of(word_list("name_particles", "", "between two surnames"))
-_UPPER = "A-ZÀ-ÖØ-ÞŁŚŠŽ"
-# "O’Brien" is one word, "Doyle’s" is not.
+# "O’Brien" and "Ta’ani" are one word, "Doyle’s" and "Doyle’ll" are not.
+_INSIDE = rf"[\w{MARKS}‐‑-]"
+_APOSTROPHES = rf"(?:[’'‘](?!(?:[sdmtS]|ll|ve|re)\b){_INSIDE}++)*+"
 _NO_SURNAME = (
     r"(?!(?:Seconded|Moved|Proposed|Carried|Members|Apologies|Present|Absent|"
     r"PhD|MBE|OBE|CBE|Jr|Sr|II|III|IV)\b)"
 )
-SURNAME = rf"{_NO_SURNAME}(?:[{_UPPER}][’'])?[{_UPPER}](?=[\w-]*[a-zà-ÿ])[\w-]++"
+SURNAME = rf"{_NO_SURNAME}(?:[{UPPER}][’'])?[{UPPER}](?={_INSIDE}*[{LOWER}]){_INSIDE}++{_APOSTROPHES}"
 # A word of a name, or an initial with or without its full stop.
-_PART = rf"(?:{SURNAME}|[{_UPPER}]\.|[{_UPPER}](?= ))"
+_PART = rf"(?:{SURNAME}|[{UPPER}]\.|[{UPPER}](?= ))"
 # Names are bounded, so that a page of capitals takes no longer than a page.
 _NAME = rf"(?:{_PART} (?:{_PARTICLE} ){{0,3}}){{0,5}}(?:{_PARTICLE} ){{0,3}}{SURNAME}"
 # A summary record prints the surname in capitals, "J. SMITH".
-_CAPITAL = rf"[{_UPPER}][{_UPPER}’'-]*[{_UPPER}]\b"
+_CAPITAL = rf"[{UPPER}][{UPPER}{MARKS}’'-]*[{UPPER}{MARKS}](?![\w{MARKS}])"
 _CAPITALS = (
     rf"(?:{_PART} |{_PARTICLE} ){{0,5}}{_CAPITAL}(?: {_CAPITAL}){{0,2}}(?: {SURNAME}(?= \())?"
 )
@@ -37,13 +39,13 @@ TITLED_NAME = rf"{TITLE}{{1,4}}(?:{_NAME}|{_CAPITALS})"
 # "Maria Lopez", "J. van der Berg": two words or more, because one may be anything.
 FULL_NAME = rf"{_PART}(?: {_PART}| {_PARTICLE}){{0,5}} {SURNAME}"
 # A nick of a chat may be written anyhow ("dsinger", "PeterKing", "JD").
-_NAME_ALONE = re.compile(rf"{FULL_NAME}|{SURNAME}|[\w-]{{2,30}}")
+_NAME_ALONE = re.compile(rf"{FULL_NAME}|{SURNAME}|[\w{MARKS}-]{{2,30}}")
 # "Anna Lee", "B Lund", "C. Moreau", "Ms. Lee"
-SHORT_NAME = rf"(?:{TITLE}{{1,3}}{SURNAME}|{FULL_NAME}|[{_UPPER}]\.? {SURNAME})"
+SHORT_NAME = rf"(?:{TITLE}{{1,3}}{SURNAME}|{FULL_NAME}|[{UPPER}]\.? {SURNAME})"
 TITLED = re.compile(rf"\b(?P<name>{TITLED_NAME})")
 _BEFORE_SURNAME = re.compile(
-    rf"(?:{one_of(word_list('titles', 'before a surname'))}\.? (?:[{_UPPER}][\w’'-]*\.? ){{0,2}}"
-    rf"|[{_UPPER}]\.? )\S+\Z"
+    rf"(?:{one_of(word_list('titles', 'before a surname'))}\.? (?:[{UPPER}][\w{MARKS}’'-]*\.? ){{0,2}}"
+    rf"|[{UPPER}]\.? )\S+\Z"
 )
 # How far before a name its titles may begin, in characters.
 _TITLES_BEFORE, _TITLES_LENGTH = re.compile(rf"{TITLE}+\Z"), 20

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from indexer.lexicon.letters import MARKS, UPPER
 from indexer.lexicon.load import one_of, word_list
 from indexer.types import Span
 
@@ -24,8 +25,7 @@ _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?: ?[AaPp]\.?[Mm]\.?)?"
 _TIME = rf"(?:\[{_CLOCK}\]|\({_CLOCK}\)|{_CLOCK})(?: ?[-–—])?,? ?"
 # "Q41 Chair: Good morning": the number of a question
 _QUESTION = r"Q\.?\d{1,4}[.:]? "
-_UPPER = "A-ZÀ-ÖØ-ÞŁŚŠŽ"
-_WORD = rf"[{_UPPER}][\w’'.&/#+-]*"
+_WORD = rf"[{UPPER}][\w{MARKS}’‘'.&/#+‐‑-]*"
 _SMALL = r"(?:of|the|for|and|de|da|di|du|la|le|van|der|den|von|bin|al|el|y|e|pro|tempore|\d{1,3})"
 # A name or an office of at most eight words: "The Acting President", "Jan van der Berg".
 _NAME = rf"(?:[Tt]he )?{_WORD}(?: (?:{_SMALL} ){{0,2}}{_WORD}| pro tempore| #?\d{{1,3}}){{0,7}}"
@@ -33,7 +33,8 @@ _NAME = rf"(?:[Tt]he )?{_WORD}(?: (?:{_SMALL} ){{0,2}}{_WORD}| pro tempore| #?\d
 _PHRASE = one_of(
     entry.capitalize() for entry in word_list("rolls", "labels", "heads", "somebody", "functions")
 )
-_BRACKETS = r"(?: ?\((?:[^()]|\([^()]{0,80}\)){1,160}\)){0,3}"
+_ONE_BRACKET = r" ?\((?:[^()]|\([^()]{0,80}\)){1,160}\)"
+_BRACKETS = rf"(?:{_ONE_BRACKET}){{0,3}}"
 _COLON = re.compile(
     rf"(?P<time>{_TIME})?(?:{_QUESTION})?(?P<name>{_NAME}|{_PHRASE})(?P<of>(?:, {_NAME}){{0,2}})"
     rf"(?P<brackets>{_BRACKETS}) ?:(?:[-–—]+)?(?=\s|$)"
@@ -42,21 +43,26 @@ _COLON = re.compile(
 _TIMED = re.compile(
     rf"(?P<time>{_TIME})(?P<name>[^\s:<>\[\]()][^:<>\[\]()]{{0,40}}?)(?P<brackets>) ?:(?=\s|$)"
 )
+# After a title anything may be a name, if brackets say for whom it speaks.
+_TITLED = re.compile(
+    rf"(?P<time>{_TIME})?(?P<name>{one_of(word_list('titles', 'women', 'men', 'women or men'))}"
+    rf"\.? [^\s:;!?()\[\]][^:;!?()\[\]]{{0,60}}?)(?P<brackets>(?:{_ONE_BRACKET}){{1,3}}) ?:(?=\s|$)"
+)
 # In the log of a chat a nick may begin in lower case: "patw: so we agree".
 _NICK = re.compile(r"(?P<time>)(?P<name>[a-z][\w.|-]{1,20})(?P<brackets>) ?:(?=\s|$)")
 # "Mr. CARVER.", "Ms. LYNDON of Ohio.", "The ACTING PRESIDENT pro tempore."
-_CAPITALS = rf"[{_UPPER}][{_UPPER}’'-]+(?: [{_UPPER}][{_UPPER}’'-]+){{0,4}}"
+_CAPITALS = rf"[{UPPER}][{UPPER}{MARKS}’'-]+(?: [{UPPER}][{UPPER}{MARKS}’'-]+){{0,4}}"
 _STOP = re.compile(
     rf"(?P<name>(?:(?:The|An|A|Several|SEVERAL) {_CAPITALS}(?: pro tempore)?|"
     rf"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Senator|Hon)\.? "
-    rf"(?:[{_UPPER}][\w.’'-]* )??{_CAPITALS}(?: of (?:[{_UPPER}]\w+ ?){{1,3}})?))"
+    rf"(?:[{UPPER}][\w{MARKS}.’'-]* )??{_CAPITALS}(?: of (?:[{UPPER}]\w+ ?){{1,3}})?))"
     rf"(?P<brackets>{_BRACKETS})(?: ?\[[^\[\]]{{1,12}}\])?"
-    rf"\. ?[-–—]{{0,2}}(?=\s?[{_UPPER}“\"(—–]|\s*$)"
+    rf"\. ?[-–—]{{0,2}}(?=\s?[{UPPER}“\"(—–]|\s*$)"
 )
 _CHAT = re.compile(rf"(?P<time>{_TIME})?(?P<brackets>)<(?P<name>[^\s<>]{{1,30}})>(?=\s)")
 # "6.2 Library - C Moreau:", "Ash – rainwater first"
 _REPORTER = re.compile(
-    rf"(?P<time>)(?:\d+(?:\.\d+)*\.? )?[{_UPPER}][^:.;]{{1,80}}? [-–—] (?P<name>{_NAME})"
+    rf"(?P<time>)(?:\d+(?:\.\d+)*\.? )?[{UPPER}][^:.;]{{1,80}}? [-–—] (?P<name>{_NAME})"
     rf"(?P<brackets>{_BRACKETS}) ?:(?=\s|$)"
 )
 # "[Saad] Code freeze is in May."
@@ -72,13 +78,14 @@ _LINE_BEFORE = re.compile(
 )
 # "Anna Berg -- Chief Executive Officer", over the words
 _LINE_OFFICE = re.compile(
-    rf"(?P<time>)(?P<name>{_NAME})(?P<brackets>{_BRACKETS}) -- ?[{_UPPER}][^.:;?!|]{{2,80}}$"
+    rf"(?P<time>)(?P<name>{_NAME})(?P<brackets>{_BRACKETS}) -- ?[{UPPER}][^.:;?!|]{{2,80}}$"
 )
 _ENDS: tuple[tuple[LabelEnd, re.Pattern[str]], ...] = (
     ("chat", _CHAT),
     ("stop", _STOP),
     ("colon", _COLON),
     ("colon", _TIMED),
+    ("colon", _TITLED),
     ("nick", _NICK),
     ("line", _LINE),
     ("line", _LINE_BEFORE),

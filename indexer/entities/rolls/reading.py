@@ -25,6 +25,7 @@ from indexer.entities.person_names import (
 from indexer.entities.rolls.companies import company_of, lists_own_people
 from indexer.entities.rolls.heads import ROLL_HEAD, is_roll_heading, is_roll_words
 from indexer.entities.rolls.lines import NAME, line_entries, name_at
+from indexer.lexicon.letters import LOWER, MARKS, UPPER
 from indexer.lexicon.load import one_of, word_list
 from indexer.types import Passage, Span
 
@@ -32,7 +33,7 @@ from indexer.types import Passage, Span
 _BESIDE = r"(?: \([^()]{1,80}\)|, [a-z][^;:.]{1,80})?"
 _OFFICE = re.compile(one_of(word_list("roles", "of the meeting")), re.IGNORECASE)
 _BRACKETS = re.compile(r" ?\([^()]*\)")
-_SINGLE = re.compile(r"[A-ZÀ-ÖØ-ÞŁŚŠŽ][\w’'-]*[a-zà-ÿ][\w’'-]*")
+_SINGLE = re.compile(rf"[{UPPER}][\w{MARKS}’'-]*[{LOWER}][\w{MARKS}’'-]*")
 # "Tom Hallett, Brewin Stone; ...", "Ann Lee - Vice President, Sales"
 _DIVIDES = re.compile(r";| [-–—] ")
 # A narrative sentence ends a roll: "Ana Lee was in the chair".

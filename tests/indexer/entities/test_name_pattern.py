@@ -30,3 +30,8 @@ def test_the_same_is_found_as_by_one_alternative_a_name() -> None:
 @pytest.mark.parametrize("names", [(), ("",)])
 def test_no_names_match_nothing(names: tuple[str, ...]) -> None:
     assert any_name(names).search("Roe ") is None
+
+
+def test_a_mark_belongs_to_the_letter_before_it() -> None:
+    pattern = any_name(("Jose", "Jose\u0301"))
+    assert [match[0] for match in pattern.finditer("Jose\u0301 and Jose\u0302")] == ["Jose\u0301"]

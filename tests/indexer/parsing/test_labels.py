@@ -93,6 +93,13 @@ def test_a_line_that_begins_otherwise_has_no_label(line: str) -> None:
     assert found is None
 
 
+def test_after_a_title_and_before_a_bracket_a_name_has_any_letters() -> None:
+    label = label_at("Ms. d’Ó 3 김 (Norland): We agree.")
+    assert label and label.inside == ("Norland",)
+    assert "Ms. d’Ó 3 김 (Norland)"[label.name.start : label.name.end] == "Ms. d’Ó 3 김"
+    assert label_at("Ms. d’Ó 3 김: We agree.") is None
+
+
 def test_a_label_is_read_between_two_characters() -> None:
     text = "It rained. Wanda Krol: It is late."
     label = label_at(text, 11)

@@ -49,6 +49,7 @@ _PRESENTER = re.compile(rf"(?P<role>)\((?P<name>{FULL_NAME})(?:, [^()]*)?\)$")
 _SPEAKER = re.compile(r"(?:Speaker|Participant|Attendee|Caller|Guest|Unknown)\b")
 _CALENDAR = frozenset(word.casefold() for word in (*calendar.day_name, *calendar.month_name))
 _TITLED = re.compile(rf"{TITLE}+")
+_TITLED_ANYHOW = re.compile(rf"{TITLE}+(?!.* [a-z]\Z)")
 _FULL = re.compile(rf"{SURNAME}(?: [A-Z]\.)?(?: {SURNAME}){{1,2}}")
 _SHORT = re.compile(SHORT_NAME)
 _SMALL = re.compile(rf"(?<![\w{MARKS}’'-])[{LOWER}][\w{MARKS}’'-]*")
@@ -128,7 +129,7 @@ def find_labelled(
     if len(sure | known) < _LEAST_BESIDE and len(often) < _LEAST_LABELS:
         sure = set()
     # A title before and brackets behind make a name of any letters: "Mr. Χρήστου (Cyprus):".
-    sure |= {own.name for own in candidates if own.label.inside and _TITLED.match(own.name)}
+    sure |= {own.name for own in candidates if own.label.inside and _TITLED_ANYHOW.match(own.name)}
     beside = _beside(candidates, sure | known)
     sure |= {
         name

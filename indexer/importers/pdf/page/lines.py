@@ -194,12 +194,15 @@ def _separate_words(line: Line, wide: float, mixed: bool) -> list[int]:
     """Add the blanks that a reader sees between glyphs; return the offsets after wide gaps."""
     gaps: list[int] = []
     at, near = 0, _WORD_GAP * line.size
-    letter = line.glyphs[0]
+    letter, edge = line.glyphs[0], line.glyphs[0].x1
     for before, glyph in pairwise(line.glyphs):
         # A sign that is drawn left of its letter does not tell where the next one stands.
         if mixed or not is_mark(before) or before.x0 >= letter.x0:
+            # One drawn on it is narrower than the letter.
+            on = not mixed and is_mark(before) and before.x1 < letter.x1
+            edge = letter.x1 if on else before.x1
             letter = before
-        gap = max(glyph.x0 - letter.x1, letter.x0 - glyph.x1)
+        gap = max(glyph.x0 - edge, letter.x0 - glyph.x1)
         if mixed and bool(_RIGHT_TO_LEFT.match(glyph.text)) != bool(
             _RIGHT_TO_LEFT.match(before.text)
         ):

@@ -211,3 +211,9 @@ def test_blanks_that_the_place_of_a_sign_made_are_none() -> None:
     glyphs[2].text += " "
     glyphs[3].text += " "
     assert texts(glyphs) == ["කථා\u0dcaනායක"]
+
+
+def test_a_sign_on_its_letter_leaves_the_next_letter_where_it_stands() -> None:
+    letters = glyphs_of("Aydi", x=100.0)
+    on = replace(glyphs_of("\u0307")[0], x0=letters[-1].x0 + 1.0, x1=letters[-1].x1 - 2.0)
+    assert texts([*letters, on, *glyphs_of("l", x=letters[-1].x1 + 1.0)]) == ["Aydi\u0307l"]

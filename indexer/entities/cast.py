@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import chain
 
@@ -18,7 +18,7 @@ from indexer.entities.introductions import Person, find_introductions, introduce
 from indexer.entities.labelled import find_labelled
 from indexer.entities.name_lookup import NameLookup
 from indexer.entities.organisations import Organisations
-from indexer.entities.person_names import first_name, untitled
+from indexer.entities.person_names import first_name, is_first_and_surname, untitled
 from indexer.entities.persons import Persons
 from indexer.entities.quoted_persons import find_quoted_persons
 from indexer.entities.rolls.reading import read_rolls
@@ -51,10 +51,23 @@ def find_persons(passages: Sequence[Passage], organisations: Organisations) -> P
             if person not in listed:
                 found.add(person)
     texts = {passage.passage_id: passage.text for passage in passages}
-    return Persons(
+    placed = (
         person if person in listed else _with_own_organisation(person, texts, organisations)
         for person in found.persons
     )
+    names = {untitled(person.name) for person in found.persons}
+    return Persons(_without_person_as_organisation(each, names, organisations) for each in placed)
+
+
+def _without_person_as_organisation(
+    person: Person, names: Set[str], organisations: Organisations
+) -> Person:
+    """Return a person without the next author of a list: "Ann Lee, Bo Lind: Seals at sea"."""
+    body = person.organisation
+    is_person = body in names or (
+        body is not None and is_first_and_surname(body) and not organisations.is_known(body)
+    )
+    return replace(person, organisation=None) if is_person else person
 
 
 def _by_full_names(found: _Merged) -> _Merged:
@@ -141,12 +154,14 @@ def _merge(known: Person, other: Person) -> Person:
     """Return two introductions of a person as one: longer name, first role and organisation."""
     has_position = known.organisation or known.role
     other_has_position = other.organisation or other.role
+    own = known if known.initials and not other.initials_printed else other
     return replace(
         known,
         name=other.name if _is_fuller(other.name, known.name) else known.name,
         role=known.role or other.role,
         organisation=known.organisation or other.organisation,
-        initials=known.initials or other.initials,
+        initials=own.initials,
+        initials_printed=own.initials_printed,
         introduced=known.introduced if has_position or not other_has_position else other.introduced,
     )
 

@@ -15,7 +15,7 @@ from indexer.entities.organisation_words import has_head_noun
 from indexer.entities.organisations import Organisations
 from indexer.entities.person_names import FIRST_NAMES, SURNAME
 from indexer.entities.rolls.entries import is_short_for
-from indexer.lexicon.load import one_of
+from indexer.lexicon.load import one_of, word_list
 from indexer.lexicon.reporting_verbs import cue_at
 from indexer.types import Passage, Span
 
@@ -25,6 +25,7 @@ _SUBJECT = re.compile(
     r"(?: (?:of|from|with|at) (?:the )?(?P<of>[A-Z][^,;.()]{1,60}?)(?=,| [a-z]+ed\b| said\b))?"
     r"(?P<after>(?:, [^,;.]{2,80}){0,2},)?(?:(?: (?:also|then|[a-z]+ly))? (?=[a-z]))?"
 )
+_NO_SURNAMES = frozenset(word_list("organisations", "places that are no surnames"))
 _CAPITAL_AFTER = re.compile(r" (?:[A-Z]|(?:of|&) [A-Z])")
 _CAPITAL_BEFORE = re.compile(r"[A-Z][\w.’'-]* \Z")
 
@@ -42,7 +43,7 @@ def find_first_names(
             if sentence.start != match.start() and _CAPITAL_BEFORE.search(before):
                 continue
             goes_on = _CAPITAL_AFTER.match(passage.text, match.end("name")) and not match["of"]
-            if has_head_noun(match["name"]) or goes_on:
+            if has_head_noun(match["name"]) or goes_on or match["name"].split()[-1] in _NO_SURNAMES:
                 continue
             says = cue_at(passage.text, match.end()) is not None
             if " " in match["name"] or says:

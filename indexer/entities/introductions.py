@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from indexer.entities.appositions import is_role, read_apposition, split_role
-from indexer.entities.organisation_words import has_head_noun, is_phantom
+from indexer.entities.organisation_words import has_head_noun, is_document, is_phantom
 from indexer.entities.organisations import OPENING_WORDS, ROLE, Organisations
 from indexer.entities.person_names import (
     FULL_NAME,
@@ -93,7 +93,8 @@ _NEAR = 160
 class Person:
     """A person as the report introduces them.
 
-    `organisation` is the label of the organisation, `initials` are those that the report gives, and
+    `organisation` is the label of the organisation, `initials` are those that the report gives, or
+    those of a name on a roll where it gives none (then they are not `initials_printed`), and
     `introduced` is the name with what stands next to it.
     """
 
@@ -102,6 +103,7 @@ class Person:
     organisation: str | None = None
     initials: str | None = None
     introduced: Evidence | None = None
+    initials_printed: bool = False
 
     @property
     def gender(self) -> Gender:
@@ -156,7 +158,9 @@ def introduced_person(
     after = read_apposition(passage.text, span.end, organisations, initials)
     evidence = Evidence(passage.passage_id, Span(span.start, after.end))
     is_seat = _is_seat(passage.text, span, after.organisation, organisations)
-    return Person(name, after.role, None if is_seat else after.organisation, initials, evidence)
+    printed = initials is not None and initials == given_initials(name, passage.text, span.end)
+    body = None if is_seat else after.organisation
+    return Person(name, after.role, body, initials, evidence, printed)
 
 
 def _is_seat(text: str, name: Span, body: str | None, organisations: Organisations) -> bool:
@@ -234,7 +238,8 @@ def _untitled(passage: Passage, organisations: Organisations) -> Iterator[Person
         name = _without_opening(match["name"])
         if " " not in name or is_phantom(name) or _WITHIN_NAME.search(_before(text, match.start())):
             continue
-        if has_head_noun(name) or (ROLE.search(name) and not is_first_and_surname(name)):
+        is_no_name = ROLE.search(name) or is_document(name.split()[-1])
+        if has_head_noun(name) or (is_no_name and not is_first_and_surname(name)):
             continue
         known = given_initials(name, text, match.end())
         if known or _introduces(match, organisations):

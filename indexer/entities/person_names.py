@@ -24,7 +24,9 @@ _NO_SURNAME = (
     r"(?!(?:Seconded|Moved|Proposed|Carried|Members|Apologies|Present|Absent|"
     r"PhD|MBE|OBE|CBE|Jr|Sr|II|III|IV)\b)"
 )
-SURNAME = rf"{_NO_SURNAME}(?:[{UPPER}][’'])?[{UPPER}](?={_INSIDE}*[{LOWER}]){_INSIDE}++{_APOSTROPHES}"
+SURNAME = (
+    rf"{_NO_SURNAME}(?:[{UPPER}][’'])?[{UPPER}](?={_INSIDE}*[{LOWER}]){_INSIDE}++{_APOSTROPHES}"
+)
 # A word of a name, or an initial with or without its full stop.
 _PART = rf"(?:{SURNAME}|[{UPPER}]\.|[{UPPER}](?= ))"
 # Names are bounded, so that a page of capitals takes no longer than a page.
@@ -44,8 +46,8 @@ _NAME_ALONE = re.compile(rf"{FULL_NAME}|{SURNAME}|[\w{MARKS}-]{{2,30}}")
 SHORT_NAME = rf"(?:{TITLE}{{1,3}}{SURNAME}|{FULL_NAME}|[{UPPER}]\.? {SURNAME})"
 TITLED = re.compile(rf"\b(?P<name>{TITLED_NAME})")
 _BEFORE_SURNAME = re.compile(
-    rf"(?:{one_of(word_list('titles', 'before a surname'))}\.? (?:[{UPPER}][\w{MARKS}’'-]*\.? ){{0,2}}"
-    rf"|[{UPPER}]\.? )\S+\Z"
+    rf"(?:{one_of(word_list('titles', 'before a surname'))}\.? "
+    rf"(?:[{UPPER}][\w{MARKS}’'-]*\.? ){{0,2}}|[{UPPER}]\.? )\S+\Z"
 )
 # How far before a name its titles may begin, in characters.
 _TITLES_BEFORE, _TITLES_LENGTH = re.compile(rf"{TITLE}+\Z"), 20

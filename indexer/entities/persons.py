@@ -159,7 +159,11 @@ class Persons:
         for person in self.persons:
             if person.initials:
                 found[person.initials].append(person)
-        return dict(found)
+        # Initials that the report prints are nobody else's: "Paula Kell (PK)", Peter King.
+        return {
+            letters: [own for own in persons if own.initials_printed] or persons
+            for letters, persons in found.items()
+        }
 
 
 def _first_names(persons: Sequence[Person]) -> Mapping[str, Sequence[Person]]:

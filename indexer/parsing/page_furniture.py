@@ -15,6 +15,9 @@ _PAGE_NUMBER = re.compile(
     r"(?:\s*[-–—/|])?",
     re.IGNORECASE,
 )
+# "11/16", "3 of 20": a page and how many there are, alone or beside the number of the document.
+_OF_PAGES = re.compile(r"(?<![\w/.-])(\d{1,4})\s?(?:/|of)\s?(\d{1,4})(?![\w/.-])")
+_WORD = re.compile(r"\w+")
 # A number that names what it counts is a page number wherever it stands.
 _NAMED_PAGE = re.compile(
     r"\[?(?:page|pg?\.|column|col\.|seite|página)(?:\s?no\.|\s?number)?\s?\d{1,4}"
@@ -79,6 +82,7 @@ def _page_numbers(blocks: Sequence[Block]) -> set[Span]:
     """Return the ranges of the numbers that count pages, with or without page breaks near them."""
     found = {b.span for b in blocks if _NAMED_PAGE.fullmatch(b.text.strip("-–— "))}
     found.update(_numbers_in_order(blocks))
+    found.update(_numbers_of_all_pages(blocks))
     for before, block, after in zip(blocks, blocks[1:], blocks[2:], strict=False):
         if _is_page_number(block.text) and _cuts(before, after):
             found.add(block.span)
@@ -101,6 +105,30 @@ def _numbers_in_order(blocks: Sequence[Block]) -> set[Span]:
             run.append((int(text), block.span))
         if len(run) >= _PAGES_IN_ORDER:
             found.update(span for _, span in run[-_PAGES_IN_ORDER:])
+    return found
+
+
+def _numbers_of_all_pages(blocks: Sequence[Block]) -> set[Span]:
+    """Return the ranges of "25-10019 11/16", "12/16 25-10019": pages in order, of one total.
+
+    What stands beside the number is the same on each of these pages.
+    """
+    runs: dict[tuple[str, str], list[tuple[int, int, Span]]] = {}
+    found: set[Span] = set()
+    for at, block in enumerate(blocks):
+        if block.kind not in ("paragraph", "item") or len(block.text) > _HEAD_CHARACTERS:
+            continue
+        match = _OF_PAGES.search(block.text)
+        if match is None or int(match[1]) > int(match[2]):
+            continue
+        rest = block.text[: match.start()] + " " + block.text[match.end() :]
+        beside = " ".join(_WORD.findall(rest))
+        run = runs.setdefault((match[2], beside), [])
+        if run and (int(match[1]) != run[-1][0] + 1 or run[-1][1] == at - 1):
+            run.clear()
+        run.append((int(match[1]), at, block.span))
+        if len(run) >= _PAGES_IN_ORDER:
+            found.update(span for _, _, span in run[-_PAGES_IN_ORDER:])
     return found
 
 

@@ -97,7 +97,8 @@ def read_entry(
         at = _read_brackets(text, after.end() if after else at, entry, organisations)
     evidence = Evidence(passage.passage_id, Span(span.start, at))
     short = entry.initials or initials(name)
-    return Person(spaced(name), entry.role, entry.organisation, short, evidence), at
+    printed = entry.initials is not None
+    return Person(spaced(name), entry.role, entry.organisation, short, evidence, printed), at
 
 
 def _has_initials(text: str, at: int, name: str) -> bool:

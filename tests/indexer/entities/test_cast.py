@@ -39,6 +39,16 @@ def test_what_the_roll_and_the_text_tell_of_a_person_is_merged() -> None:
     ]
 
 
+def test_the_next_author_of_a_paper_is_no_organisation_of_the_first() -> None:
+    papers = ("Miriam Krol, Paul Birk: Seals", "Daniel Moss: Reefs", "Simon Lind: Nets")
+    assert ("Miriam Krol", None, None) in _told(*papers)
+
+
+def test_a_word_of_how_somebody_attends_is_no_nick() -> None:
+    (mayor,) = people_of("Present: Mayor Justin Moss (presiding)").persons
+    assert (mayor.name, mayor.initials) == ("Mayor Justin Moss", "JM")
+
+
 def test_given_initials_stay_with_the_person_of_the_roll() -> None:
     people = people_of("Present: Jo Smee (JSm), John Seal (JS)", "JS left, and JSm stayed.")
     assert [(p.name, p.initials) for p in people.persons] == [

@@ -68,6 +68,7 @@ def test_a_title_shows_that_a_name_is_a_persons(name: str) -> None:
         "The Center for Reef Studies (CRS) met.",
         "The Justice Department met.",
         "Coral Reef Days were long.",
+        "The Standing Orders (SO 3) require it. SO 3 is long.",
         "The Department of Economic and Social Affairs (DESA) met.",
         "Mr. President, we agree.",
         "We thank Mr. Speaker and Madam Chair.",

@@ -187,6 +187,8 @@ def test_given_initials_mean_one_person_and_shared_ones_nobody() -> None:
         "AR": "Ana Reed",
         "patk": "Abel Roe",
     }
+    printed = people_of("Present: Jo Smee (JS), John Seal").by_name_or_initials("JS")
+    assert printed and printed.name == "Jo Smee"
     shared = people_of("Present: Jo Smee, John Seal")
     assert shared.by_name_or_initials("JS") is None
 

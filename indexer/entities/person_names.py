@@ -51,6 +51,10 @@ _BEFORE_SURNAME = re.compile(
 )
 # How far before a name its titles may begin, in characters.
 _TITLES_BEFORE, _TITLES_LENGTH = re.compile(rf"{TITLE}+\Z"), 20
+# "Maria Lopez (ML)"
+_INITIALS = re.compile(r" \((?P<initials>[A-Z]{2,4})\)")
+# "Maria Lopez, Chair | ML": a row of a table
+_IN_CELL = re.compile(r"[^|\n]{0,60} \| (?P<initials>[A-Z]{2,4})(?!\w)")
 _TITLES_FIRST = re.compile(rf"\A{TITLE}+")
 # "Sir Giles"
 _TITLE_AND_FIRST_NAME = re.compile(
@@ -172,3 +176,11 @@ def first_name(name: str) -> str:
     """Return the first of several words of a name: "J" of "J. Smith"."""
     parts = untitled(name).split()
     return parts[0].strip(".") if len(parts) > 1 else ""
+
+
+def given_initials(name: str, text: str, at: int) -> str | None:
+    """Return the initials in brackets after a name or in the next cell, where they are its own."""
+    match = _INITIALS.match(text, at) or _IN_CELL.match(text, at)
+    letters, own = match["initials"] if match else "", initials(name)
+    is_own = letters in (own, own[:1] + own[-1:]) or with_title_letter(letters, name)
+    return letters if letters and is_own else None

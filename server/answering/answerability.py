@@ -89,8 +89,10 @@ def assess_ranking(
     passages = [index.records.passages[int(row)] for row in ranking.rows[:_READ_PASSAGES]]
     alike = [one for one in readings if one.part == question.part]
     asked = (alike, first, features.unknown, known, search)
-    fact = refuse_speaker(*asked) or unmatched
-    if not fact and (unmet := find_unmet(question, features.unknown, passages, known)):
+    fact = refuse_speaker(*asked, features.near) or unmatched
+    if not fact and (
+        unmet := find_unmet(question, features.unknown, passages, known, features.near)
+    ):
         fact = refuse_unmet(unmet, first, known)
     if fact:
         return Answerability(min(sure, _RULED_OUT), fact)

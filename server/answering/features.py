@@ -16,9 +16,11 @@ from indexer.index.reader import Index
 from indexer.types import FloatArray
 from server.answering.requirements.contradiction import negated, opposites, ranks
 from server.answering.requirements.known_text import KnownText
+from server.answering.requirements.subject import foreign_words
 from server.answering.requirements.unknown_terms import find_unknown_terms
 from server.answering.term_coverage import TermCoverage, term_coverage
 from server.answering.types import AnswerFeatures
+from server.answering.word_cosines import word_cosines
 from server.question.answer_type import holds_answer_type
 from server.question.types import Question
 from server.retrieval.types import Ranking
@@ -49,6 +51,8 @@ FEATURES: Mapping[str, str] = {
     "scattered": "MaxSim of the first passage minus MaxSim of its best sentence",
     "similarity": "+ cosine of the question and the best sentence of the first passage",
     "distant": "that cosine, as far as it is lower than for nearly all questions with an answer",
+    "foreign": "how far the cosine of a word with all first passages is below .4, if the word "
+    "stands nowhere in the reports; the most of all words",
     "numbers": "numbers of the question that are not in the sentence",
     "numbers_passage": "numbers of the question that are not in the first passage",
     "names": "names of the question that are not in the first passage, at most two",
@@ -84,8 +88,10 @@ def extract_features(
     in_passage = _holds_answer(question, passage.text)
     similarity = float(ranking.raw["sentence"][0]) if "sentence" in ranking.raw else 0.0
     coverage = term_coverage(readings, ranking, _COVERED_PASSAGES, index)
+    near = word_cosines(readings, ranking)
     values = {
         **_coverage_features(coverage),
+        "foreign": foreign_words(question, near, known),
         **_contradiction_features(question.search, sentence, passage.text),
         "similarity": similarity,
         "distant": max(0.0, _USUAL_COSINE - similarity),
@@ -95,7 +101,7 @@ def extract_features(
         "no_speaker": float(unknown.speaker is not None),
         "silent_speaker": _speaker_absence(readings, ranking, index),
     }
-    return AnswerFeatures({name: values[name] for name in FEATURES}, unknown, in_passage)
+    return AnswerFeatures({name: values[name] for name in FEATURES}, unknown, in_passage, near)
 
 
 def _holds_answer(question: Question, text: str) -> bool:

@@ -11,17 +11,20 @@ import numpy as np
 from indexer.index.reader import SearchIndexes
 from indexer.index.search.speakers import SpeakerIndex
 from indexer.index.speaker_keys import SPEAKER_KINDS
-from indexer.types import IntArray
+from indexer.types import IntArray, Span
 from server.answering import reasons
 from server.answering.reporting_sentences import may_report
 from server.answering.requirements.known_text import KnownText
+from server.answering.requirements.misspelling import may_be_misspelt
 from server.answering.requirements.unmet import Unmet
-from server.answering.types import AnswerFeatures, FirstPassage, UnknownTerms
+from server.answering.types import AnswerFeatures, FirstPassage, UnknownTerms, WordCosines
 from server.question.content_words import requested_names
 from server.question.read import has_words
 from server.question.requested_speaker import end_of_request
 from server.question.types import LinkedName, Question
 
+# A word of the topic has such a cosine with one that means the same: "kids" and "children" .76.
+_MEANS_THE_SAME = 0.55
 _TOPIC = re.compile(r"\b(?:about|on|regarding|concerning|of) (?P<topic>[^?.!,;]{2,60}?)\s*[?.!]*\Z")
 
 
@@ -53,24 +56,31 @@ def refuse_speaker(
     unknown: UnknownTerms,
     known: Sequence[KnownText],
     search: SearchIndexes,
+    near: WordCosines,
 ) -> str | None:
     """Return why the speaker whose words are asked for cannot be quoted, None if it can be.
 
     The reasons are facts: the reports do not mention the speaker, or it says nothing, or nothing
-    with a word of the topic. `readings` are those of one language, `known` is the text of each.
+    with a word of the topic or one `near` to it. `readings` are those of one language, `known` is
+    the text of each.
     """
     asked = [each for one in readings for each in requested_names(one)]
     silent = refuse_silent(readings, first, unknown, known, search)
     topic, row = _topic(readings[0]), np.asarray([first.row], dtype=np.int64)
     is_about = any(_is_about(link.as_, first.row, search.speakers) for link, _ in asked)
-    if silent and not (is_about and (not topic or _speaks_on(row, topic, known[readings[0].part]))):
+    if silent and not (is_about and (not topic or _speaks_on(row, topic, readings[0], known))):
         return silent
     rows = [_rows_by(link.as_, reports, search) for link, reports in asked]
     name = _name_of(asked)
     if silent or name is None or not topic:
         return None
-    if _speaks_on(np.concatenate(rows), topic, known[readings[0].part]):
+    spoken = np.concatenate(rows)
+    if _speaks_on(spoken, topic, readings[0], known):
         return None
+    if (at := readings[0].search.find(topic)) >= 0:
+        span = Span(at, at + len(topic))
+        if near.best_in(span, spoken + search.first) >= _MEANS_THE_SAME:
+            return None
     return reasons.NOT_ON_TOPIC.format(name=name, topic=topic, **_place(first, known))
 
 
@@ -190,11 +200,13 @@ def _rows_by(name: str, reports: IntArray | None, search: SearchIndexes) -> IntA
     return np.flatnonzero((speakers.scores([said]) > 0) & own)
 
 
-def _speaks_on(rows: IntArray, topic: str, known: KnownText) -> bool:
+def _speaks_on(rows: IntArray, topic: str, question: Question, known: Sequence[KnownText]) -> bool:
     """Whether one of some passages has a term of a topic, misspelt ones included."""
-    terms = known.lexical.analyzer.terms(topic)
-    own = replace(known, within=rows)
-    return not terms or has_any_term(terms, own)
+    own = replace(known[question.part], within=rows)
+    terms = own.lexical.analyzer.terms(topic)
+    misspelt = (term for term in terms if may_be_misspelt(term, question))
+    found = any(own.has_term(term) for term in terms)
+    return not terms or found or any(own.has_misspelt(term) for term in misspelt)
 
 
 def _is_about(name: str, row: int, speakers: SpeakerIndex) -> bool:

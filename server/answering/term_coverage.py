@@ -62,7 +62,7 @@ def term_coverage(
     """
     reading = int(ranking.readings[0])
     question, own = readings[reading], ranking.of_reading(reading)
-    seen = _seen(ranking, reading)
+    seen = seen_of(ranking, reading)
     words = content_words(question, seen.tokens)
     share = token_shares(words, seen.tokens)
     in_passages = seen.in_passages()
@@ -114,8 +114,8 @@ def _weighted(weights: FloatArray, cosines: FloatArray) -> FloatArray:
     return np.asarray(np.einsum("...t,t->...", weights, cosines))
 
 
-def _seen(ranking: Ranking, reading: int) -> TokenSimilarities:
-    """The similarities of one reading with what it found of the first passages."""
+def seen_of(ranking: Ranking, reading: int) -> TokenSimilarities:
+    """Return the similarities of one reading with what it found of the first passages."""
     first = ranking.readings[: min(_OTHER_PASSAGES, len(ranking.sentences))]
     return ranking.similarities[reading].take(np.arange(int((first == reading).sum())))
 
@@ -129,7 +129,7 @@ def _elsewhere(
     """
     best: dict[str, float] = {}
     for number, other in enumerate(readings):
-        seen = _seen(ranking, number)
+        seen = seen_of(ranking, number)
         if number == reading or not len(seen.counts):
             continue
         own = content_words(other, seen.tokens)

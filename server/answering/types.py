@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from indexer.index.search.speakers import Facets
-from indexer.types import Attribution, Passage, Span
+from indexer.types import Attribution, FloatArray, IntArray, Passage, Span
 from server.citation.cite import Citation
 from server.question.conversation.types import CarriedOver
-from server.question.types import LinkedName
+from server.question.types import LinkedName, QuestionWord
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +42,44 @@ class FirstPassage:
 
 
 @dataclass(frozen=True, slots=True)
+class WordCosines:
+    """The best cosine (W, P) of each content word (W) of a question with each first passage (P).
+
+    `rows` (P,) are the passages' rows in the index.
+    """
+
+    words: tuple[QuestionWord, ...]
+    cosines: FloatArray
+    rows: IntArray
+
+    def within(self, span: Span) -> list[tuple[QuestionWord, float]]:
+        """Return the words in a range of `Question.search`, with their best cosine anywhere."""
+        best = self.cosines.max(axis=1, initial=-1.0)
+        return [
+            (word, float(cosine))
+            for word, cosine in zip(self.words, best, strict=True)
+            if span.start <= word.start < span.end
+        ]
+
+    def best_in(self, span: Span, rows: IntArray) -> float:
+        """Return the best cosine of a word in a range with one of some passages; -1 without any."""
+        own = [span.start <= word.start < span.end for word in self.words]
+        return float(self.cosines[own][:, np.isin(self.rows, rows)].max(initial=-1.0))
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerFeatures:
     """The features of an answer: `values` by name, in the order of features.FEATURES.
 
     `unknown` are the question's terms that no report has; `holds_answer_type` tells whether the
-    first passage has an answer of the type that the question asks for.
+    first passage has an answer of the type that the question asks for; `near` is how near the
+    question's words come to the first passages.
     """
 
     values: Mapping[str, float]
     unknown: UnknownTerms
     holds_answer_type: bool
+    near: WordCosines
 
 
 @dataclass(frozen=True, slots=True)

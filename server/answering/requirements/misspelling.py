@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from indexer.index.search.lexical import LexicalIndex
+from server.question.types import Question
 
 # The least similarity (2 x the longest common subsequence / sum of both lengths) of a misspelling.
 # Terms are stems, so that a count of edits would not do. A little under .8, because rapidfuzz drops
@@ -10,6 +11,15 @@ from indexer.index.search.lexical import LexicalIndex
 _LEAST_SIMILARITY = 0.79
 # The most by which the lengths of the two terms differ. Both begin with the same letter.
 _LENGTH_DIFFERENCE = 2
+
+
+def may_be_misspelt(term: str, question: Question) -> bool:
+    """Return whether the word of a term may be misspelt: it is none that the encoder knows whole.
+
+    "Prison" is no misspelling of "person".
+    """
+    own = [word for word in question.words if word.term == term]
+    return not own or any(len(word.tokens) > 1 for word in own)
 
 
 def misspelt_term(term: str, lexical: LexicalIndex) -> str | None:

@@ -11,7 +11,8 @@ from server.answering.requirements.countries_named import missing_countries
 from server.answering.requirements.figures import missing_figures
 from server.answering.requirements.known_text import KnownText
 from server.answering.requirements.offices import missing_office
-from server.answering.types import UnknownTerms
+from server.answering.requirements.subject import far_subject
+from server.answering.types import UnknownTerms, WordCosines
 from server.question.types import Question
 
 # An acronym of fewer letters may be an abbreviation of ordinary speech ("TV").
@@ -31,11 +32,13 @@ def find_unmet(
     unknown: UnknownTerms,
     passages: Sequence[Passage],
     known: Sequence[KnownText],
+    near: WordCosines,
 ) -> Unmet | None:
     """Return what a question in English requires that no searched text has, or None.
 
     Names, numbers and dates must stand somewhere, in any form or notation; an office with its body;
-    a circumstance of the meeting in one of the first `passages`.
+    the subject, or something near to it; a circumstance of the meeting in one of the first
+    `passages`. `near` is how near the question's words come to these.
     `known` is the text of each language; what one of them names is not missing.
     """
     own = known[question.part]
@@ -48,6 +51,8 @@ def find_unmet(
     missing = [name for name in dict.fromkeys(names) if not any(one.has(name) for one in others)]
     if missing:
         return Unmet(names=tuple(missing))
+    if subject := far_subject(question, near, known):
+        return Unmet(names=(subject,))
     circumstance = untold_circumstance(question, passages, own)
     return Unmet(circumstance=circumstance) if circumstance else None
 

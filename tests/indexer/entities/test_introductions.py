@@ -7,11 +7,7 @@ from dataclasses import replace
 import pytest
 
 from indexer.entities.cast import find_persons
-from indexer.entities.introductions import (
-    find_introductions,
-    given_initials,
-    introduced_person,
-)
+from indexer.entities.introductions import find_introductions, introduced_person
 from indexer.entities.organisations import Organisations
 from indexer.types import Evidence, Span
 from tests.indexer.minutes import organisations_of, passages, people_of
@@ -144,21 +140,6 @@ def test_a_person_speaks_with_name_organisation_and_role() -> None:
     assert person.gender == "f"
 
 
-@pytest.mark.parametrize(
-    ("name", "after", "found"),
-    [
-        ("Maria Lopez", " (ML) left", "ML"),
-        ("Dr. Maria Ana Lopez", " (ML) left", "ML"),
-        ("Maria Lopez", " (WRU) left", None),
-        ("Maria Lopez", " left (ML)", None),
-    ],
-)
-def test_initials_are_given_right_after_the_name_that_they_are_of(
-    name: str, after: str, found: str | None
-) -> None:
-    assert given_initials(name, name + after, len(name)) == found
-
-
 def test_a_person_is_introduced_where_their_name_stands() -> None:
     text = "Then Tom, Treasurer, spoke."
     (passage,) = passages(text)
@@ -203,13 +184,6 @@ def test_the_office_of_one_line_does_not_run_into_the_next() -> None:
         ("Darnell Hallow", "Vice President"),
         ("Mai Brandt", "Clerk"),
     ]
-
-
-def test_initials_may_stand_in_the_next_cell_of_a_row() -> None:
-    text = "Cllr J Long (Chairman) | JL"
-    assert given_initials("Cllr J Long", text, len("Cllr J Long")) == "JL"
-    assert given_initials("Cllr J Long", text.replace("JL", "XL"), len("Cllr J Long")) is None
-    assert given_initials("Cllr J Long", text.replace("JL", "JLX"), len("Cllr J Long")) is None
 
 
 def test_a_name_in_quotation_marks_introduces_nobody() -> None:

@@ -13,6 +13,7 @@ from indexer.entities.person_names import (
     first_name,
     first_name_of_title,
     gender,
+    given_initials,
     initials,
     is_address,
     is_name,
@@ -177,3 +178,25 @@ def test_a_short_name_has_a_title_a_first_name_or_an_initial(words: str, name: b
 def test_the_first_name_is_the_first_of_several_words_without_titles() -> None:
     names = ("Dr. Jan van der Moor", "J. Moor", "Ms. Moor", "Moor")
     assert [first_name(name) for name in names] == ["Jan", "J", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("name", "after", "found"),
+    [
+        ("Maria Lopez", " (ML) left", "ML"),
+        ("Dr. Maria Ana Lopez", " (ML) left", "ML"),
+        ("Maria Lopez", " (WRU) left", None),
+        ("Maria Lopez", " left (ML)", None),
+    ],
+)
+def test_initials_are_given_right_after_the_name_that_they_are_of(
+    name: str, after: str, found: str | None
+) -> None:
+    assert given_initials(name, name + after, len(name)) == found
+
+
+def test_initials_may_stand_in_the_next_cell_of_a_row() -> None:
+    text = "Cllr J Long (Chairman) | JL"
+    assert given_initials("Cllr J Long", text, len("Cllr J Long")) == "JL"
+    assert given_initials("Cllr J Long", text.replace("JL", "XL"), len("Cllr J Long")) is None
+    assert given_initials("Cllr J Long", text.replace("JL", "JLX"), len("Cllr J Long")) is None

@@ -18,6 +18,7 @@ from server.answering.refusals import (
 from server.answering.requirements.known_text import KnownText, known_texts
 from server.answering.requirements.unknown_terms import find_unknown_terms
 from server.answering.types import AnswerFeatures, FirstPassage, UnknownTerms
+from server.answering.word_cosines import word_cosines
 from server.retrieval.ranking import rank
 from server.retrieval.types import EVERYTHING, Ranking, Scope
 from tests.server.meetings import BANK, LETTERS, PERSON, meetings
@@ -65,7 +66,8 @@ def _refuse_speaker(small: SmallIndex, text: str) -> str | None:
     unknown = find_unknown_terms(question, found, known[question.part])
     alike = [one for one in readings if one.part == question.part]
     search = small.index.searches[question.part]
-    return refuse_speaker(alike, _first(small, ranking), unknown, known, search)
+    near = word_cosines(readings, ranking)
+    return refuse_speaker(alike, _first(small, ranking), unknown, known, search, near)
 
 
 def _refuse_doubtful(
@@ -73,8 +75,9 @@ def _refuse_doubtful(
 ) -> str:
     readings = small.readings(text)
     values: Mapping[str, float] = {}
-    features = AnswerFeatures(values, unknown, holds_answer_type)
     ranking = rank(readings, small.index, "full")
+    near = word_cosines(readings, ranking)
+    features = AnswerFeatures(values, unknown, holds_answer_type, near)
     question = readings[int(ranking.readings[0])]
     known = known_texts(small.index, [EVERYTHING] * len(small.index.searches))
     return refuse_doubtful(question, _first(small, ranking), features, known)

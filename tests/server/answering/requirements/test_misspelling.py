@@ -6,7 +6,8 @@ import pytest
 
 from indexer.index.search.lexical import LexicalIndex
 from indexer.types import ReportMeta
-from server.answering.requirements.misspelling import misspelt_term
+from server.answering.requirements.misspelling import may_be_misspelt, misspelt_term
+from tests.server.answering.requirements.made import report
 from tests.small_index import make_passage, small_index
 
 _TEXT = "remittances trafficking security data date migration calabrini abcdf abcdg"
@@ -74,3 +75,11 @@ def test_a_length_that_differs_by_more_than_two_is_another_word() -> None:
 
 def test_an_index_without_terms_has_none_near() -> None:
     assert misspelt_term("remittances", _lexical("...")) is None
+
+
+def test_a_word_that_the_encoder_knows_whole_is_not_misspelt() -> None:
+    question = report("Farmers leave.").read("farmesr and farms")
+    misspelt, whole = (word.term for word in question.words)
+    assert may_be_misspelt(misspelt, question)
+    assert not may_be_misspelt(whole, question)
+    assert may_be_misspelt("elsewhere", question)

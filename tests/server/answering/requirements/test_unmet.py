@@ -6,7 +6,8 @@ import pytest
 
 from server.answering.requirements.unmet import Unmet, find_unmet
 from server.answering.types import UnknownTerms
-from tests.server.answering.requirements.made import known_text, ranked_passages, report
+from server.answering.word_cosines import word_cosines
+from tests.server.answering.requirements.made import known_text, ranked_passages, ranking_of, report
 from tests.small_index import SmallIndex
 
 _REPORT = (
@@ -22,12 +23,12 @@ def small() -> SmallIndex:
 
 
 def _unmet(small: SmallIndex, text: str, unknown: UnknownTerms | None = None) -> Unmet | None:
-    passages = ranked_passages(small, text)
     return find_unmet(
         small.read(text, literal=True),
         unknown or UnknownTerms(),
-        passages,
+        ranked_passages(small, text),
         [known_text(small)],
+        word_cosines(small.readings(text, literal=True), ranking_of(small, text)),
     )
 
 
@@ -38,6 +39,7 @@ def _unmet(small: SmallIndex, text: str, unknown: UnknownTerms | None = None) ->
         ("What leaks since 17 October 2018?", Unmet(("17 October 2018",))),
         ("Which dams of Chad leak?", Unmet(("Chad",))),
         ("What did the mayor of Lagos say about lakes?", Unmet(("mayor of Lagos",))),
+        ("What was said about zebras?", Unmet(("zebras",))),
         ("Who chaired the meeting?", Unmet(circumstance="who led the meeting")),
         ("Which 41 dams of Chad leak?", Unmet(("41", "Chad"))),
     ],

@@ -57,7 +57,7 @@ from indexer.attribution.kinds.labels import find_labels
 from indexer.attribution.kinds.quotations import continued_quotations
 from indexer.attribution.kinds.types import SentenceKey, TurnLabel
 from indexer.attribution.resolved_speech import turn_of, with_represented
-from indexer.attribution.turn_parts import identities, is_part_of_turn
+from indexer.attribution.turn_parts import has_other_subject, identities, is_part_of_turn
 from indexer.attribution.types import (
     Agent,
     ImpersonalSpeech,
@@ -160,12 +160,13 @@ class _DiscourseReader:
     def _attribute(self, sentence: AnalysedSentence) -> Attribution:
         if is_stage_direction(sentence.text):
             return _unattributed(reasons.MEETING_NARRATION)
+        turn = self._state.current_turn
         match next(iter(sentence.frames), None):
             case MeetingNarration() if self._words.in_words and is_note(sentence.text):
                 return _unattributed(reasons.MEETING_NARRATION)
             case _ if self._words.in_words:
                 return self._continue_turn(sentence)
-            case ReportedSpeech(pluperfect=True) as speech if self._state.current_turn:
+            case ReportedSpeech(pluperfect=True) as speech if turn:
                 return self._earlier_speech(sentence, speech)
             case ReportedSpeech():
                 speeches = [f for f in sentence.frames if isinstance(f, ReportedSpeech)]
@@ -176,6 +177,8 @@ class _DiscourseReader:
                 return self._impersonal_speech(sentence, speech)
             case MeetingNarration():
                 return self._meeting_narration()
+            case None if turn and has_other_subject(sentence.text, turn.speakers):
+                return self._unknown_act()
             case None:
                 return self._continue_turn(sentence)
 

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from indexer.attribution.discourse_state import CurrentTurn
 from indexer.attribution.grammar.tense import has_past_perfect_or_modal, is_backshifted
 from indexer.attribution.types import Agent
+from indexer.entities.organisation_words import is_document
+from indexer.lexicon.letters import MARKS, UPPER
+from indexer.lexicon.reporting_verbs import cue_at
 from indexer.types import Speaker
+
+_WORD = rf"[{UPPER}][\w{MARKS}’'.-]*"
+# A name of several words at the beginning of a sentence.
+_NAME = re.compile(
+    rf"(?:The )?(?!The )(?P<name>{_WORD}(?: {_WORD}){{1,4}}),? (?:(?:also|then) )?(?=[a-z])"
+)
 
 
 def is_part_of_turn(
@@ -32,6 +42,19 @@ def is_part_of_turn(
         return agent.kind == "pronoun" and is_backshifted(text, agent.span.end)
     named = any(subject.person for subject in subjects)
     return not named and has_past_perfect_or_modal(text, agent.span.end)
+
+
+def has_other_subject(text: str, speakers: Sequence[Speaker]) -> bool:
+    """Return whether a sentence begins with a name that says something and is no speaker's.
+
+    "Convener Nyberg agreed" is not said by who spoke before, though nobody knows who that is.
+    """
+    found = _NAME.match(text)
+    if found is None or cue_at(text, found.end()) is None or is_document(found["name"]):
+        return False
+    own = {word for s in speakers for name in (s.person, s.organisation) if name
+           for word in name.split()}  # fmt: skip
+    return own.isdisjoint(found["name"].split())
 
 
 def identities(speakers: Sequence[Speaker]) -> set[tuple[str | None, str | None]]:

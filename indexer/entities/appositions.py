@@ -249,6 +249,8 @@ def _between_commas(text: str, at: int, organisations: Organisations) -> Apposit
     if _ITS.match(text, start) and is_role(text[start:end]):
         before = _known_mentions(text[max(0, at - _LONGEST) : at], organisations)
         return Apposition(text[start:end], before[-1].label if before else None, end)
+    if TITLED.search(text, start, end):  # "Council President Arne Nyberg": the next of a list
+        return Apposition(None, None, at)
     if is_role(text[start:end]):
         return Apposition(*split_role(text[start:end], organisations), end)
     if position := split_profession(text[start:end], organisations):

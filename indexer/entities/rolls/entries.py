@@ -15,6 +15,7 @@ from indexer.entities.organisations import ROLE, Organisations
 from indexer.entities.person_names import (
     FIRST_NAMES,
     TITLE,
+    TITLED,
     initials,
     spaced,
     untitled,
@@ -83,7 +84,8 @@ def read_entry(
         after = _AFTER.match(text, at)
         words = after["words"].strip() if after else ""
         is_body = words[:1].isupper() and (is_split or organisations.is_known(words))
-        if after and entry.initials and _has_initials(text, after.end(), words):
+        is_next = entry.initials and after and _has_initials(text, after.end(), words)
+        if is_next or TITLED.search(words):  # "Council President Bo Lind"
             break
         position = split_profession(words, organisations)
         if position and entry.role is None and entry.organisation is None:

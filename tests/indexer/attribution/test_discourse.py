@@ -318,3 +318,8 @@ def test_any_words_give_each_sentence_one_attribution_with_reasons_and_spans(
 def test_a_page_of_capitals_takes_no_longer_than_a_page(text: str) -> None:
     passage = Passage("r-p1", "r", 1, text, (), (Span(0, len(text)),))
     assert seconds_for(lambda: attribute_report([passage]), below=5) < 5
+
+
+def test_who_is_named_and_unknown_is_not_who_spoke_before() -> None:
+    lee, nyberg, reefs = read("Ms. Lee noted the cost. Convener Nyberg agreed. Reefs were old.")
+    assert (who(lee), who(nyberg), who(reefs)) == (["Ms. Lee"], [], [])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indexer.attribution.discourse_state import CurrentTurn
-from indexer.attribution.turn_parts import identities, is_part_of_turn
+from indexer.attribution.turn_parts import has_other_subject, identities, is_part_of_turn
 from indexer.attribution.types import Agent, AgentKind
 from indexer.types import Evidence, Span, Speaker
 
@@ -73,3 +73,21 @@ def test_of_others_only_those_without_a_name_are_told(
 def test_an_identity_is_the_person_and_the_organisation_whatever_the_role() -> None:
     same = Speaker("Ms. Lee", "Coral Bank", "Director")
     assert identities([_LEE, same, _MAYOR]) == {("Ms. Lee", "Coral Bank"), (None, None)}
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("Convener Nyberg agreed.", True),
+        ("Reef Watch also stated that nets tore.", True),
+        ("Convener Lee agreed.", False),
+        ("Coral Bank noted the cost.", False),
+        ("The Report stated the cost.", False),
+        ("Annual Report stated the cost.", False),
+        ("Reefs noted.", False),
+        ("Reef Watch was there.", False),
+        ("Nets tore.", False),
+    ],
+)
+def test_a_name_that_says_something_and_is_no_speakers_is_another(text: str, other: bool) -> None:
+    assert has_other_subject(text, [_LEE]) is other

@@ -75,6 +75,13 @@ def test_capitalised_words_with_nothing_that_shows_a_person_are_none(text: str) 
     assert people_of(text).persons == ()
 
 
+def test_the_next_of_a_list_with_an_office_is_no_role_of_the_one_before() -> None:
+    people = people_of(
+        "Present: Mayor Ada Kibb, Council President Arne Nyb, and Councilors Bo Bahr."
+    )
+    assert {p.name: p.role for p in people.persons}["Mayor Ada Kibb"] is None
+
+
 def test_a_sentence_that_goes_on_after_a_name_is_no_role() -> None:
     (person,) = people_of("In reply to Ms. Lee, the Minister refused.").persons
     assert (person.name, person.role) == ("Ms. Lee", None)

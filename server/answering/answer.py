@@ -17,7 +17,7 @@ from server.answering.answerability import (
 )
 from server.answering.confidence import Model
 from server.answering.facets import facets_of
-from server.answering.quotes import cite_spans, quote_answer, quote_sentence
+from server.answering.quotes import cite_spans, quote_answer, quote_sentence, quotes_of
 from server.answering.selection.sentences import wanted_of
 from server.answering.selection.silent import silent_organisations
 from server.answering.types import Answer, Answerability, Quote, RankedPassage, Scores
@@ -117,7 +117,9 @@ def _answer(index: Index, query: Query, readings: Readings, started: float) -> A
         ranking = rank(readings, index, mode, scopes, depth=depth)
         facets = _facets(index, ranking, scopes, max(query.k, _NARROWED))
         question, verdict = _assessed(index, readings, ranking, scopes)
-        if verdict.reason is None:
+        if verdict.told:
+            quotes = quotes_of(verdict.told, index)
+        elif verdict.reason is None:
             quotes = quote_answer(readings, ranking, scopes, index)
             silent = _silent(index, question, quotes)
         count = min(query.k, len(ranking.rows))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from indexer.index.reader import Index, SearchIndexes
 from server.answering.confidence import Model, confidence, is_answerable, load_model
 from server.answering.features import extract_features
+from server.answering.meeting.told import told_of_meeting
 from server.answering.reasons import NOTHING_SHARED
 from server.answering.refusals import (
     refuse_doubtful,
@@ -20,7 +21,7 @@ from server.answering.refusals import (
 )
 from server.answering.requirements.known_text import known_texts
 from server.answering.requirements.otherwise import says_otherwise
-from server.answering.requirements.unmet import find_unmet
+from server.answering.requirements.unmet import Unmet, find_unmet
 from server.answering.types import Answerability, FirstPassage
 from server.citation.places import paragraph_name
 from server.question.types import Question
@@ -31,6 +32,8 @@ _LANGUAGE = "en"
 # The highest confidence where a fact rules an answer out. It rules out none of the dev questions
 # that have an answer.
 _RULED_OUT = 0.05
+# The least confidence where what the report's structure knows finds the sentence.
+_TOLD = 0.9
 # Whether a circumstance of the meeting is told is read in so many first passages.
 _READ_PASSAGES = 30
 
@@ -88,6 +91,11 @@ def assess_ranking(
     first = _first_passage(ranking, index, search)
     passages = [index.records.passages[int(row)] for row in ranking.rows[:_READ_PASSAGES]]
     alike = [one for one in readings if one.part == question.part]
+    if meeting := told_of_meeting(question, ranking, scopes[question.part], index):
+        if meeting.sentences:
+            return Answerability(max(sure, _TOLD), None, told=meeting.sentences)
+        untold = Unmet(circumstance=meeting.circumstance, particulars=meeting.particulars)
+        return Answerability(min(sure, _RULED_OUT), refuse_unmet(untold, first, known))
     asked = (alike, first, features.unknown, known, search)
     fact = refuse_speaker(*asked, features.near) or unmatched
     if not fact and (

@@ -36,6 +36,11 @@ def quote_answer(
         found = select_sentences(question, own, scope, index, model)
     if not found:
         return (quote_sentence(int(ranking.rows[0]), int(ranking.sentences[0]), index),)
+    return quotes_of(found, index)
+
+
+def quotes_of(found: Sequence[Selected], index: Index) -> tuple[Quote, ...]:
+    """Return sentences as quotes, in their order."""
     gaps = [False, *(_is_gap(one, other) for one, other in pairwise(found))]
     return tuple(_quote(one, gap, index) for one, gap in zip(found, gaps, strict=True))
 

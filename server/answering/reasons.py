@@ -28,12 +28,17 @@ SPEAKER_NOT_TOLD = (
 NOT_ON_TOPIC = "{name} speaks in the {where}, but not on {topic} {nearest}."
 NOT_MENTIONED = "The {where} {does} not mention {names} {nearest}."
 NOT_TOLD = "The {where} {does} not tell {circumstance} {nearest}."
+ONLY_PARTICULARS = (
+    "No sentence of the {where} tells {circumstance}; its title or its particulars give {told} "
+    "{nearest}."
+)
 OTHERWISE = "The {where} {does} not tell that, but {says} otherwise {nearest}."
 NO_SUCH_ANSWER = "The question asks for {wanted}, and the nearest passage gives none {nearest}."
 NOT_ALL = "What stands nearest does not meet all that the question says {nearest}."
 _REASONS = (
     NO_WORD, ONLY_COMMON_WORDS, NOTHING_SHARED, NO_WORD_STANDS, NOBODY_NAMED, SAYS_NOTHING,
-    SPEAKER_NOT_TOLD, NOT_ON_TOPIC, NOT_MENTIONED, OTHERWISE, NOT_TOLD, NO_SUCH_ANSWER, NOT_ALL,
+    SPEAKER_NOT_TOLD, NOT_ON_TOPIC, NOT_MENTIONED, OTHERWISE, NOT_TOLD, ONLY_PARTICULARS,
+    NO_SUCH_ANSWER, NOT_ALL,
 )  # fmt: skip
 
 # Where nothing was found.

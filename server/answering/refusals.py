@@ -18,7 +18,7 @@ from server.answering.requirements.known_text import KnownText
 from server.answering.requirements.misspelling import may_be_misspelt
 from server.answering.requirements.unmet import Unmet
 from server.answering.types import AnswerFeatures, FirstPassage, UnknownTerms, WordCosines
-from server.question.content_words import requested_names
+from server.question.content_words import called_by_name, requested_names
 from server.question.read import has_words
 from server.question.requested_speaker import end_of_request
 from server.question.types import LinkedName, Question
@@ -72,6 +72,10 @@ def refuse_speaker(
         return silent
     rows = [_rows_by(link.as_, reports, search) for link, reports in asked]
     name = _name_of(asked)
+    if not silent and name is None and (called := called_by_name(readings[0])):
+        own = known[readings[0].part]
+        if not (search.speakers.printed(called, SPEAKER_KINDS) or may_report([called], True, own)):
+            return reasons.SAYS_NOTHING.format(name=called, **_place(first, known))
     if silent or name is None or not topic:
         return None
     spoken = np.concatenate(rows)
@@ -118,6 +122,9 @@ def refuse_unmet(unmet: Unmet, first: FirstPassage, known: Sequence[KnownText]) 
     """Return why a question has no answer, of which something is nowhere in the reports."""
     nearest, where = _nearest(first), _where(first.reports, known)
     place = {"where": where, "does": _does(where), "nearest": nearest}
+    if unmet.particulars:
+        told = {"circumstance": unmet.circumstance, "told": unmet.particulars}
+        return reasons.ONLY_PARTICULARS.format(where=where, nearest=nearest, **told)
     if unmet.circumstance:
         return reasons.NOT_TOLD.format(circumstance=unmet.circumstance, **place)
     return reasons.NOT_MENTIONED.format(names=" or ".join(unmet.names), **place)

@@ -9,6 +9,7 @@ import numpy as np
 
 from indexer.index.search.speakers import Facets
 from indexer.types import Attribution, FloatArray, IntArray, Passage, Span
+from server.answering.selection.types import Selected
 from server.citation.cite import Citation
 from server.question.conversation.types import CarriedOver
 from server.question.types import LinkedName, QuestionWord
@@ -89,11 +90,13 @@ class Answerability:
     `confidence` is a probability, None where the model does not hold for the index; `reason` says
     why there is no answer, None where there is one. `otherwise` is the sentence that says the
     opposite of what the question takes for granted: the row of its passage, its number there.
+    `told` are the sentences that tell what is asked of the meeting itself.
     """
 
     confidence: float | None
     reason: str | None
     otherwise: tuple[int, int] | None = None
+    told: tuple[Selected, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,10 @@ _ROLE_AT_END = re.compile(
 )
 # Stems of words that questions are worded with; an answer need not repeat them.
 _NEED_NO_ANSWER = frozenset(word_list("question_words", "stems that need not be answered"))
+# "The Chair", "Participants": an office or a group.
+_COMMON = re.compile(
+    rf"\b(?:{one_of(word_list('roles'))}|{one_of(word_list('groups', 'attending'))})s?\b", re.I
+)
 # "the professor from", "the economist of the": up to the name of the body.
 _ROLE_AT = re.compile(
     rf"\b(?P<role>(?:{one_of(word_list('roles', 'deputies'))} )?{one_of(word_list('roles'))}s?)"
@@ -93,6 +97,14 @@ def requested_names(question: Question) -> Iterator[tuple[LinkedName, IntArray |
 def persons_of(question: Question) -> frozenset[str]:
     """Return the names of the question that are persons in the reports."""
     return frozenset(name for keys in question.speakers for kind, name in keys if kind == "person")
+
+
+def called_by_name(question: Question) -> str | None:
+    """Return the words for the requested speaker, if they are a name that is none of a speaker."""
+    span = question.requested_speaker
+    name = question.text[span.start : span.end] if span else ""
+    is_name = name[:1].isupper() and not _COMMON.search(name)
+    return name if is_name and not question.links and not question.speakers else None
 
 
 def token_shares(words: Sequence[QuestionWord], tokens: IntArray) -> FloatArray:

@@ -123,7 +123,14 @@ def check_earlier(earlier: Sequence[str]) -> tuple[str, ...]:
             f"{len(earlier)} earlier questions are given and the limit is {MAX_EARLIER}; "
             "give the last ones."
         )
-    return tuple(check_question(one) for one in earlier)
+    return tuple(_check_earlier(one, at) for at, one in enumerate(earlier, 1))
+
+
+def _check_earlier(text: str, number: int) -> str:
+    try:
+        return check_question(text)
+    except QuestionError as error:
+        raise QuestionError(f"Earlier question {number}: {error}") from error
 
 
 def check_k(k: int) -> int:

@@ -59,13 +59,17 @@ _ACCORDING = [
 ]
 _ASKING = re.compile(rf"\b{_VERB}\b", re.I)
 _LAST_OF = re.compile(rf".*\b{_OF} {_THE}", re.I)
+# "Anybody", "any delegation"
+_ANYBODY = re.compile(
+    rf"(?-i:{one_of(word_list('question_words', 'nobody in particular'))})(?:\Z| [a-z])"
+)
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 
 
 def requested_speaker(question: str) -> Span | None:
     """Return where a question in English names the speaker whose words it asks for, or None."""
     found = [span for patterns in (_SAYS, _ACCORDING) if (span := _first(question, patterns))]
-    return min(found, default=None)
+    return next((s for s in sorted(found) if not _ANYBODY.match(question[s.start : s.end])), None)
 
 
 def end_of_request(question: str, speaker: Span) -> int:

@@ -18,7 +18,7 @@ from server.answering.term_coverage import context_of
 
 # As written in a sentence: "May 20" is a date, "may 20" is none.
 _MONTH = rf"(?-i:{one_of(name.capitalize() for name in month_numbers())})"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s?[-–]\s?(?P<until>\d{1,2}))?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s?(?:[-–&]|to|and)\s?(?P<until>\d{1,2}))?"
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
 _DATES = [
     re.compile(pattern, re.I)

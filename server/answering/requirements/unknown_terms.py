@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from indexer.index.names import folded_words
 from indexer.index.search.lexical import LexicalIndex
 from indexer.lexicon.load import one_of, word_list
-from indexer.types import Passage
+from indexer.types import Passage, Span
 from server.answering.requirements.known_text import DOTTED, KnownText
 from server.answering.requirements.misspelling import misspelt_term
 from server.answering.types import UnknownTerms
@@ -68,6 +68,8 @@ def _unknown_speaker(question: Question, first: Sequence[Passage], known: KnownT
     ):
         return None
     name = question.text[span.start : span.end]
+    if _is_common(span, question):
+        return None
     if country := country_of_adjective(folded_words(name)):
         names = names_of_country(folded_words(country), is_acronym=True) or ((country,),)
         return None if any(known.has(" ".join(own)) for own in (*names, (name,))) else country
@@ -87,6 +89,17 @@ def _unknown_speaker(question: Question, first: Sequence[Passage], known: KnownT
 
 def _is_full_name(words: Sequence[str]) -> bool:
     return len(words) > 1 and all(word[0].isupper() and not word.isupper() for word in words)
+
+
+def _is_common(span: Span, question: Question) -> bool:
+    """Whether a speaker is called by ordinary words in small letters: "the lawyer", "experts".
+
+    The encoder knows such a word whole, and a surname in small letters by its pieces.
+    """
+    if question.search != question.text:
+        return False
+    own = [word for word in question.words if span.start <= word.start < span.end]
+    return bool(own) and all(word.text.islower() and len(word.tokens) == 1 for word in own)
 
 
 def _names(question: str, known: KnownText) -> Iterator[tuple[int, str]]:

@@ -21,10 +21,14 @@ _LEAST_ACRONYM = 3
 
 @dataclass(frozen=True, slots=True)
 class Unmet:
-    """What no text has: `names` that are not mentioned, or a `circumstance` that is not told."""
+    """What no text has: `names` that are not mentioned, or a `circumstance` that is not told.
+
+    `particulars` are what the title of the report or report.toml says of the circumstance.
+    """
 
     names: tuple[str, ...] = ()
     circumstance: str = ""
+    particulars: str = ""
 
 
 def find_unmet(

@@ -8,6 +8,7 @@ import numpy as np
 
 from indexer.index.reader import Index
 from indexer.types import FloatArray, IntArray, SentenceMask
+from server.answering.selection.actors import may_answer
 from server.answering.selection.candidates import passages_read, read_candidates
 from server.answering.selection.choice import BROAD, FACT, PART, SPEAKERS, Wanted, choose
 from server.answering.selection.features import sentence_features
@@ -75,6 +76,8 @@ def _allowed(
             not one.speakers or any(name in wanted for _, name in one.speakers)
             for one in candidates
         ]
+    fitting = may_answer(question, candidates)
+    allowed &= fitting if (allowed & fitting).any() else True
     if question.wants_speakers:
         said = np.asarray([one.attribution.status != "unattributed" for one in candidates])
         allowed &= said if (allowed & said).any() else True

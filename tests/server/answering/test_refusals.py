@@ -139,6 +139,12 @@ def test_a_word_outside_the_part_that_is_searched_is_not_known(small: SmallIndex
             "UNEP speaks in the reports, but not on timber (nearest: para. 4 of talks).",
         ),
         ("What did UNEP say about it?", None),
+        (
+            "What did Humboldt say about seas?",
+            "Humboldt is mentioned in the reports, but is not said to say anything "
+            "(nearest: para. 5 of talks).",
+        ),
+        ("What did experts say about seas?", None),
     ],
 )
 def test_a_speaker_must_be_known_and_say_something_on_the_topic(

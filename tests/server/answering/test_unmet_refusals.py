@@ -19,6 +19,7 @@ from server.answering.requirements.unmet import Unmet
 from server.answering.types import Answerability, FirstPassage
 from server.retrieval.ranking import rank
 from server.retrieval.types import EVERYTHING, Scope
+from tests.server.answering.requirements.made import META, report
 from tests.small_index import SEAS, SmallIndex, make_passage, small_index
 
 _SURE = Model(3.0, dict.fromkeys(FEATURES, 0.0), 0.5, 0.5, "words")
@@ -122,3 +123,18 @@ def test_an_answer_quotes_the_sentence_that_says_otherwise_beside_its_reason(
     assert answer.otherwise.citation.quote == _TEXTS[1]
     for text in ("Who supported the ban on plastics?", "Which 41 dams leak?", "???"):
         assert ask(made.index, text).otherwise is None
+
+
+def test_what_is_asked_of_the_meeting_itself_is_told_or_refused() -> None:
+    small = report("The meeting was held on 3 May 2020.", meta=META)
+    told = _assess(small, "When was the meeting held?")
+    assert (told.reason, [one.candidate.number for one in told.told]) == (None, [0])
+    assert told.confidence is not None and told.confidence >= 0.9
+    assert _assess(small, "Where was the meeting held?") == Answerability(
+        0.05,
+        "No sentence of the report tells where the meeting was held; its title or its particulars "
+        "give Bonn (nearest: para. 1).",
+    )
+    assert _assess(small, "Who chaired the meeting?") == Answerability(
+        0.05, "The report does not tell who led the meeting (nearest: para. 1)."
+    )

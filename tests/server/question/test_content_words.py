@@ -9,6 +9,7 @@ import pytest
 
 from indexer.types import IntArray
 from server.question.content_words import (
+    called_by_name,
     content_words,
     name_places,
     persons_of,
@@ -111,3 +112,20 @@ def test_a_name_is_found_where_the_text_that_is_searched_for_has_it(small: Small
     question = small.read("What did UNPE and Ms. Ada Byron say?")
     places = [(question.search[s.start : s.end], link.as_) for s, link in name_places(question)]
     assert places == [("UNEP", "UNEP"), ("Ms. Ada Byron", "Ms. Ada Byron")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("What did Humboldt say?", "Humboldt"),
+        ("What did humboldt say?", None),
+        ("What did the Chair say?", None),
+        ("What did Participants say?", None),
+        ("What did UNEP say?", None),
+        ("Who spoke?", None),
+    ],
+)
+def test_a_speaker_may_be_called_by_a_name_that_is_none_of_a_speaker(
+    small: SmallIndex, text: str, name: str | None
+) -> None:
+    assert called_by_name(small.read(text)) == name

@@ -17,6 +17,7 @@ from server.question.query import (
     NO_FILTERS,
     Filters,
     Query,
+    check_earlier,
     check_k,
     check_mode,
     check_query,
@@ -112,3 +113,8 @@ def test_what_is_no_year_month_or_day_is_no_date(date: str) -> None:
 @pytest.mark.parametrize("date", ["", "2003", "2003-10", "2003-10-15", "2004-02-29"])
 def test_a_date_may_lack_the_day_or_the_month(date: str) -> None:
     assert check_query("dams", 5, "full", Filters(until=date)).filters.until == date
+
+
+def test_a_fault_of_an_earlier_question_tells_which_it_is() -> None:
+    with pytest.raises(QuestionError, match=r"Earlier question 2: The question is empty"):
+        check_earlier(["Who spoke?", " "])

@@ -88,3 +88,10 @@ def test_of_two_speakers_the_first_counts() -> None:
     question = "according to Ada, what did Byron say"
     span = requested_speaker(question)
     assert span is not None and question[span.start : span.end] == "Ada"
+
+
+@pytest.mark.parametrize(
+    "who", ["anybody", "anyone", "no one", "they", "people", "any delegation", "some of the States"]
+)
+def test_nobody_in_particular_is_no_speaker(who: str) -> None:
+    assert requested_speaker(f"Did {who} mention dams?") is None

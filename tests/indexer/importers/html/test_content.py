@@ -16,6 +16,10 @@ from tests.indexer.importers.html.pages import lines
         ("<div>Menu</div><main><p>Text.</p></main><div>Other</div>", ["Text."]),
         ("<div>Menu</div><div role=main>Text.</div>", ["Text."]),
         ("<main> </main><p>Text.</p>", ["Text."]),
+        (
+            "<h2>Attendees</h2><dl><dt>Present<dd>Ann</dl><h2>Menu</h2><p>X</p><main>Text.</main>",
+            ["# Attendees", "Present Ann", "Text."],
+        ),
         ("<main>One.</main><main>Two.</main><p>Other</p>", ["One.", "Two."]),
         ("<div>Menu</div><article><p>A longer text.</p></article>", ["A longer text."]),
         (

@@ -16,7 +16,12 @@ from indexer.types import Speaker
 _WORD = rf"[{UPPER}][\w{MARKS}’'.-]*"
 # A name of several words at the beginning of a sentence.
 _NAME = re.compile(
-    rf"(?:The )?(?!The )(?P<name>{_WORD}(?: {_WORD}){{1,4}}),? (?:(?:also|then) )?(?=[a-z])"
+    rf"(?:The )?(?!The )(?P<name>{_WORD}(?: {_WORD}){{1,4}})(?:, [^,;:]{{1,60}}){{0,3}}?,? "
+    r"(?:(?:also|then) )?(?=[a-z])"
+)
+# "Ann Salch, 52 Moss Road, Lund.": whoever speaks next, and no verb.
+_NAME_AND_PLACE = re.compile(
+    rf"(?P<name>{_WORD}(?: {_WORD}){{1,3}}),(?: (?:{_WORD}|\d+|of|the),?)+\Z"
 )
 
 
@@ -50,7 +55,10 @@ def has_other_subject(text: str, speakers: Sequence[Speaker]) -> bool:
     "Convener Nyberg agreed" is not said by who spoke before, though nobody knows who that is.
     """
     found = _NAME.match(text)
-    if found is None or cue_at(text, found.end()) is None or is_document(found["name"]):
+    if found is not None and cue_at(text, found.end()) is None:
+        found = None
+    found = found or _NAME_AND_PLACE.match(text.rstrip(" ."))
+    if found is None or is_document(found["name"]):
         return False
     own = {word for s in speakers for name in (s.person, s.organisation) if name
            for word in name.split()}  # fmt: skip

@@ -80,6 +80,9 @@ def test_an_identity_is_the_person_and_the_organisation_whatever_the_role() -> N
     [
         ("Convener Nyberg agreed.", True),
         ("Reef Watch also stated that nets tore.", True),
+        ("Ann Salch, 52 Moss Road, asked for time.", True),
+        ("Ann Salch, 52 Moss Road, Lund.", True),
+        ("Ann Salch, who was late, left.", False),
         ("Convener Lee agreed.", False),
         ("Coral Bank noted the cost.", False),
         ("The Report stated the cost.", False),

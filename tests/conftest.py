@@ -66,8 +66,9 @@ def own_corpus(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def run(store: Store, capsys: pytest.CaptureFixture[str]) -> Run:
+def run(store: Store, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run a command against the real index (or another, by --index): code, stdout, stderr."""
+    monkeypatch.setenv("COLUMNS", "80")  # and not as wide as the terminal that the tests run in
 
     def call(
         *arguments: str, index: Path | str | None = None, corpus: Path | None = None

@@ -85,10 +85,11 @@ def told_of_meeting(
     if index.records.report_count != 1 or scope.rows is not None or scope.sentences is not None:
         return None
     row = int(ranking.rows[0])
-    meta, passages = index.records.report(index.records.passages[row].report_id)
+    meta = index.records.reports[index.records.passages[row].report_id]
     fact = asked_fact(question.text, meta)
     if fact is None:
         return None
+    _, passages = index.records.report(meta.report_id)
     first = index.records.spans[meta.report_id].start
     rows = np.arange(first, first + len(passages))
     sentences = read_candidates(question, rows, index)

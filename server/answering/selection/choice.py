@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from server.answering.selection.types import Candidate
@@ -54,8 +54,10 @@ def choose(candidates: Sequence[Candidate], likely: Sequence[float], wanted: Wan
     chosen: list[int] = []
     right, words = 0.0, 0
     left = {at for at, probability in enumerate(likely) if probability > 0}
+    # The most that each shares with one that was chosen, and whether one is of its passage.
+    shared, again = [0.0] * len(candidates), [False] * len(candidates)
     while left:
-        worth = {at: likely[at] * _news(candidates[at], chosen, candidates, wanted) for at in left}
+        worth = {at: likely[at] * _news(shared[at], again[at], wanted) for at in left}
         best = min(left, key=lambda at: (-worth[at], at))
         left.remove(best)
         if chosen and words + candidates[best].words > wanted.words:
@@ -67,6 +69,9 @@ def choose(candidates: Sequence[Candidate], likely: Sequence[float], wanted: Wan
         chosen.append(best)
         right += worth[best]
         words += candidates[best].words
+        for at in left:
+            shared[at] = max(shared[at], _overlap(candidates[at].terms, candidates[best].terms))
+            again[at] |= candidates[at].row == candidates[best].row
         if wanted.each_once and (said := candidates[best].speakers):
             left = {at for at in left if said.isdisjoint(candidates[at].speakers)}
     return chosen
@@ -76,13 +81,8 @@ def _odds_times(probability: float, factor: float) -> float:
     return probability * factor / (1 - probability + probability * factor)
 
 
-def _news(
-    one: Candidate, chosen: Iterable[int], candidates: Sequence[Candidate], wanted: Wanted
-) -> float:
+def _news(shared: float, again: bool, wanted: Wanted) -> float:
     """How much of a sentence those that were chosen do not say, 0..1."""
-    taken = [candidates[at] for at in chosen]
-    shared = max((_overlap(one.terms, other.terms) for other in taken), default=0.0)
-    again = any(one.row == other.row for other in taken)
     return (1.0 - max(0.0, shared - _ALIKE)) * (wanted.same_passage if again else 1.0)
 
 

@@ -9,11 +9,11 @@ from indexer.attribution.discourse_state import CurrentTurn
 from indexer.attribution.grammar.tense import has_past_perfect_or_modal, is_backshifted
 from indexer.attribution.types import Agent
 from indexer.entities.organisation_words import is_document
-from indexer.lexicon.letters import MARKS, UPPER
+from indexer.lexicon.letters import NAME_WORD_OR_INITIAL
 from indexer.lexicon.reporting_verbs import cue_at
 from indexer.types import Speaker
 
-_WORD = rf"[{UPPER}][\w{MARKS}’'.-]*"
+_WORD = NAME_WORD_OR_INITIAL
 # A name of several words at the beginning of a sentence.
 _NAME = re.compile(
     rf"(?:The )?(?!The )(?P<name>{_WORD}(?: {_WORD}){{1,4}})(?:, [^,;:]{{1,60}}){{0,3}}?,? "

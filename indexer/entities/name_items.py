@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from indexer.lexicon.letters import MARKS, UPPER
+from indexer.lexicon.letters import NAME_WORD
 from indexer.lexicon.load import word_list
 from indexer.types import Passage
 
-_WORD = rf"[{UPPER}][\w{MARKS}’'-]+"
-_NAME = re.compile(rf"{_WORD}(?: {_WORD}){{0,2}}")
+_NAME = re.compile(rf"{NAME_WORD}(?: {NAME_WORD}){{0,2}}")
 _NO_NAMES = frozenset(word_list("rolls", "labels")) | frozenset(word_list("rolls", "heads"))
 # So many names and as many other items make a list of notes.
 _LEAST = 2

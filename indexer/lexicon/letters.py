@@ -27,3 +27,6 @@ def _ranges(characters: Iterable[int]) -> str:
 
 UPPER = _ranges(code for code in _BLOCKS if chr(code).isupper())
 LOWER = _ranges(code for code in _BLOCKS if chr(code).islower())
+# A word of a name: "Đorđević", "O’Brien"; and one that may be short for more: "St.", "J."
+NAME_WORD = rf"[{UPPER}][\w{MARKS}’'-]+"
+NAME_WORD_OR_INITIAL = rf"[{UPPER}][\w{MARKS}’'.-]*"

@@ -89,7 +89,6 @@ def assess_ranking(
     sure = confidence(model, features.values)
     search = index.searches[question.part]
     first = _first_passage(ranking, index, search)
-    passages = [index.records.passages[int(row)] for row in ranking.rows[:_READ_PASSAGES]]
     alike = [one for one in readings if one.part == question.part]
     if meeting := told_of_meeting(question, ranking, scopes[question.part], index):
         if meeting.sentences:
@@ -98,10 +97,10 @@ def assess_ranking(
         return Answerability(min(sure, _RULED_OUT), refuse_unmet(untold, first, known))
     asked = (alike, first, features.unknown, known, search)
     fact = refuse_speaker(*asked, features.near) or unmatched
-    if not fact and (
-        unmet := find_unmet(question, features.unknown, passages, known, features.near)
-    ):
-        fact = refuse_unmet(unmet, first, known)
+    if fact is None:
+        passages = [index.records.passages[int(row)] for row in ranking.rows[:_READ_PASSAGES]]
+        unmet = find_unmet(question, features.unknown, passages, known, features.near)
+        fact = refuse_unmet(unmet, first, known) if unmet else None
     if fact:
         return Answerability(min(sure, _RULED_OUT), fact)
     if otherwise := says_otherwise(question, ranking, known[question.part]):

@@ -87,8 +87,8 @@ def extract_features(
     in_sentence = _holds_answer(question, sentence)
     in_passage = _holds_answer(question, passage.text)
     similarity = float(ranking.raw["sentence"][0]) if "sentence" in ranking.raw else 0.0
-    coverage = term_coverage(readings, ranking, _COVERED_PASSAGES, index)
     near = word_cosines(readings, ranking)
+    coverage = term_coverage(readings, ranking, _COVERED_PASSAGES, index, near)
     values = {
         **_coverage_features(coverage),
         "foreign": foreign_words(question, near, known),

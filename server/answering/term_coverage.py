@@ -17,17 +17,15 @@ from numpy.typing import NDArray
 from indexer.index.analyzer import Analyzer
 from indexer.index.reader import Index
 from indexer.index.records import Records
-from indexer.index.search.late_interaction import TokenSimilarities
 from indexer.index.speaker_keys import keys_of
 from indexer.types import Attribution, FloatArray, Passage, Span
 from server.answering.reporting_sentences import surname_of
+from server.answering.types import WordCosines
+from server.answering.word_cosines import seen_of
 from server.question.content_words import content_words, name_places, persons_of, token_shares
 from server.question.types import Question, QuestionWord
 from server.retrieval.types import Ranking
 
-# So many first passages count as "anywhere". Anything from 5 to 100 changes AUROC by no more than
-# .005 (dev and SQuAD 2.0).
-_OTHER_PASSAGES = 30
 # Two stems have the same root if they share at least so many first letters and this share of the
 # longer one (migration, migrants).
 _PREFIX, _SHARE = 4, 0.65
@@ -54,19 +52,19 @@ class TermCoverage:
 
 
 def term_coverage(
-    readings: Sequence[Question], ranking: Ranking, first: int, index: Index
+    readings: Sequence[Question], ranking: Ranking, first: int, index: Index, near: WordCosines
 ) -> list[TermCoverage]:
     """Return how each of the `first` passages of a ranking covers the words of a question.
 
-    They are those of the reading that found the very first passage.
+    They are those of the reading that found the very first passage, and `near` is how near they
+    come to the first passages.
     """
     reading = int(ranking.readings[0])
     question, own = readings[reading], ranking.of_reading(reading)
     seen = seen_of(ranking, reading)
-    words = content_words(question, seen.tokens)
+    words, by_passage = near.words, near.cosines
     share = token_shares(words, seen.tokens)
     in_passages = seen.in_passages()
-    by_passage = share @ in_passages
     anywhere = np.maximum(by_passage.max(axis=1), _elsewhere(words, readings, ranking, reading))
     records, analyzer = index.records, index.searches[question.part].lexical.analyzer
     finder = _WordFinder(words, _other_forms(question), analyzer)
@@ -112,12 +110,6 @@ def _weighted(weights: FloatArray, cosines: FloatArray) -> FloatArray:
     not there now and then (https://github.com/numpy/numpy/issues/24067).
     """
     return np.asarray(np.einsum("...t,t->...", weights, cosines))
-
-
-def seen_of(ranking: Ranking, reading: int) -> TokenSimilarities:
-    """Return the similarities of one reading with what it found of the first passages."""
-    first = ranking.readings[: min(_OTHER_PASSAGES, len(ranking.sentences))]
-    return ranking.similarities[reading].take(np.arange(int((first == reading).sum())))
 
 
 def _elsewhere(

@@ -23,11 +23,11 @@ from indexer.entities.person_names import (
     untitled,
 )
 from indexer.entities.rolls.entries import SHARED_TITLE, SHARED_TITLES, read_entry
-from indexer.lexicon.letters import MARKS, UPPER
+from indexer.lexicon.letters import NAME_WORD
 from indexer.lexicon.load import one_of, word_list
 from indexer.types import Evidence, Passage, Span
 
-_SURNAME = rf"[{UPPER}][\w{MARKS}’'-]+"
+_SURNAME = NAME_WORD
 NAME = re.compile(
     rf"(?P<name>{_SURNAME} [“\"(]{_SURNAME}[”\")] {_SURNAME}|{TITLE}{{0,3}}{FULL_NAME}|"
     rf"{TITLE}{{1,3}}(?:[A-Z]\.? ?)*{_SURNAME})"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from functools import cache
 from typing import Literal, get_args
 
@@ -17,6 +17,12 @@ FACTS: tuple[MeetingFact, ...] = get_args(MeetingFact)
 LIST = "meeting_facts"
 # Who chaired or attended is asked without a word for the meeting, too.
 _BARE: tuple[MeetingFact, ...] = ("chair", "attendance")
+# Words of other facts that ask for one, too: "When did the meeting end?", "Where is the next?"
+_WITH: Mapping[MeetingFact, tuple[MeetingFact, ...]] = {
+    "close": ("date",),
+    "opening": ("date",),
+    "next": ("date", "place"),
+}
 
 
 def asked_fact(question: str, meta: ReportMeta) -> MeetingFact | None:
@@ -28,15 +34,10 @@ def asked_fact(question: str, meta: ReportMeta) -> MeetingFact | None:
     fact = next((one for one in FACTS if _asking(one).search(question)), None)
     if fact is None:
         return None
-    meetings = frozenset(_words("meetings"))
-    if not (words & meetings or fact in _BARE):
+    if fact not in _BARE and words.isdisjoint(_words("meetings")):
         return None
-    known = {*_words("words around"), *meetings, *_words(fact), *folded_words(meta.title)}
-    if fact in ("close", "opening"):  # "When did the meeting end?", "Who opened it?"
-        known |= {*_words("date")}
-    if fact == "next":
-        known |= {*_words("date"), *_words("place")}
-    return fact if words <= known else None
+    known = (_words(one) for one in (fact, *_WITH.get(fact, ()), "words around", "meetings"))
+    return fact if words <= {*folded_words(meta.title)}.union(*known) else None
 
 
 def asks_place(question: str) -> bool:
@@ -49,5 +50,6 @@ def _asking(fact: MeetingFact) -> re.Pattern[str]:
     return re.compile(rf"\b{one_of(word_list(LIST, fact))}\b", re.I)
 
 
-def _words(section: str) -> Iterator[str]:
-    return (word for entry in word_list(LIST, section) for word in folded_words(entry))
+@cache
+def _words(section: str) -> frozenset[str]:
+    return frozenset(word for entry in word_list(LIST, section) for word in folded_words(entry))

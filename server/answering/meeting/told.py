@@ -14,6 +14,7 @@ from functools import cache
 
 import numpy as np
 
+from indexer.entities.persons import CHAIR
 from indexer.entities.rolls.heads import is_roll_heading, is_roll_words
 from indexer.index.names import folded_words
 from indexer.index.reader import Index
@@ -25,6 +26,7 @@ from server.answering.meeting.asked import LIST, MeetingFact, asked_fact, asks_p
 from server.answering.requirements.figures import AskedDate, read_dates
 from server.answering.selection.candidates import read_candidates
 from server.answering.selection.types import Candidate, Selected
+from server.question.answer_type import YEAR
 from server.question.types import Question
 from server.retrieval.types import Ranking, Scope
 
@@ -34,7 +36,6 @@ _BEGINNING, _ENDING = 12, 10
 _WORDS, _MOST_LISTED = 150, 12
 # "Annex III Attendance *"
 _ANNEX = re.compile(r"^(?:annex|appendix)\s+[\dIVX]+[.:]?\s+|[*†‡\s]+$", re.I)
-_CHAIR = re.compile(rf"\b{one_of(word_list('roles', 'in the chair'))}\b", re.I)
 _DEPUTY = re.compile(rf"\b{one_of(word_list('roles', 'deputies'))}\b", re.I)
 _CHAIRED = re.compile(rf"\b{one_of(word_list(LIST, 'telling of a chair'))}\b", re.I)
 # A day of the week or a time of day stands beside the date of a meeting.
@@ -47,10 +48,8 @@ _AT_PLACE = re.compile(
     rf"|\b(?i:location|venue|place)\b\W{{1,3}}[{UPPER}]"
 )
 _OTHER = re.compile(rf"\b{one_of(word_list(LIST, 'of another meeting'))}\b", re.I)
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = re.compile(rf"\b{YEAR}\b")
 _MEETING = re.compile(rf"\b{one_of(word_list(LIST, 'meetings'))}\b", re.I)
-
-
 # What a report that does not tell a fact "does not tell".
 _NAMES: Mapping[MeetingFact, str] = {
     "next": "when or where the next meeting is",
@@ -193,20 +192,21 @@ def _naming(sentences: Sequence[Candidate]) -> list[Candidate]:
 
 def _chaired(sentences: Sequence[Candidate], meta: ReportMeta, index: Index) -> list[Candidate]:
     """The sentence that introduces who was in the chair."""
-    for entry in index.records.names[meta.report_id].roster.persons:
-        role = entry.role or ""
-        if not _CHAIR.search(role) or _DEPUTY.search(role) or entry.organisation:
-            continue
-        for one in sentences:
-            at = entry.first.span
-            if one.passage.passage_id != entry.first.passage_id or not (
-                one.span.start <= at.start < one.span.end
-            ):
-                continue
-            if _CHAIRED.search(one.text):
-                return [one]
+    places = [
+        entry.first
+        for entry in index.records.names[meta.report_id].roster.persons
+        if entry.role and CHAIR.search(entry.role)
+        if not _DEPUTY.search(entry.role) and not entry.organisation
+    ]
+    introducing = [
+        one
+        for place in places
+        for one in sentences
+        if one.passage.passage_id == place.passage_id
+        if one.span.start <= place.span.start < one.span.end and _CHAIRED.search(one.text)
+    ]
     near = [one for one in sentences if _begins(one) or _ends(one, sentences)]
-    return _telling("chair", near)[:1]
+    return (introducing or _telling("chair", near))[:1]
 
 
 def _attended(sentences: Sequence[Candidate]) -> list[Candidate]:

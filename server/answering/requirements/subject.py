@@ -17,8 +17,8 @@ from server.answering.types import WordCosines
 from server.question.types import Question, QuestionWord
 
 # A subject is far if the cosine of its last word with every passage is below this, or that of a
-# word before it. On dev and 29 questions of our own about what the reports have in other words,
-# the least of a last word is .40 ("doctors"), the least of one before it .37 ("neoliberal").
+# word before it. On dev and 56 questions of our own about what the report has in other words, the
+# least of a last word that it has is .40 ("nurses"), that of one before it .37 ("neoliberal").
 _FAR_LAST, _FAR = 0.4, 0.35
 _LIST = "question_subjects"
 _BEFORE = one_of(word_list(_LIST, "before a subject"))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from indexer.index.names import folded_words
-from indexer.lexicon.letters import MARKS, UPPER
+from indexer.lexicon.letters import NAME_WORD_OR_INITIAL
 from indexer.lexicon.load import one_of, word_list
 from indexer.types import SentenceMask
 from server.answering.reporting_sentences import surname_of
@@ -17,7 +17,7 @@ from server.answering.selection.types import Candidate
 from server.question.content_words import called_by_name
 from server.question.types import Question
 
-_NAME = rf"[{UPPER}][\w{MARKS}’'.-]*"
+_NAME = NAME_WORD_OR_INITIAL
 # "did Chile", "was the World Bank", "has Mr. Roe"
 _ACTOR = re.compile(
     rf"\b(?:{one_of(word_list('question_words', 'before who acts'))}) (?:[Tt]he )?"

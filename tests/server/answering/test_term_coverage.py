@@ -7,6 +7,7 @@ import pytest
 
 from indexer.types import FloatArray
 from server.answering.term_coverage import TermCoverage, context_of, term_coverage
+from server.answering.word_cosines import word_cosines
 from server.question.types import Question
 from server.retrieval.ranking import rank
 from tests.small_index import (
@@ -29,7 +30,9 @@ def _coverage(
 ) -> tuple[list[TermCoverage], list[int]]:
     """The coverage of the first passages by one reading, and which they are."""
     ranking = rank([question], small.index, "full")
-    found = term_coverage([question], ranking, first, small.index)
+    found = term_coverage(
+        [question], ranking, first, small.index, word_cosines([question], ranking)
+    )
     return found, ranking.rows[:first].tolist()
 
 

@@ -154,7 +154,8 @@ def _merge(known: Person, other: Person) -> Person:
     """Return two introductions of a person as one: longer name, first role and organisation."""
     has_position = known.organisation or known.role
     other_has_position = other.organisation or other.role
-    own = known if known.initials and not other.initials_printed else other
+    is_better = other.initials_printed or not known.initials
+    own = other if other.initials and is_better else known
     return replace(
         known,
         name=other.name if _is_fuller(other.name, known.name) else known.name,

@@ -55,6 +55,8 @@ _ADDRESS = re.compile(r"\A(?:Mr|Madam|Mister|Mme|Mrs|Ms|MR|MADAM)\.? ")
 _ARTICLE = re.compile(r"\A[Tt]he ")
 # "Acting President", "PRESIDENT pro tempore": whoever is in the chair for another.
 _IN_PLACE = re.compile(r"\A(?:Acting|ACTING|Temporary|Interim) | pro tempore\Z")
+# "That the Lake Board:", as a resolution begins
+_THAT = re.compile(r"\AThat (?:the )?")
 _OF_STATE = re.compile(r" of [A-Z][\w ]*\Z")
 
 
@@ -188,7 +190,7 @@ def _words_of(name: str) -> str:
 
 def _agent(own: PlacedLabel, words: str, subjects: SubjectFinder) -> Agent | None:
     """Return who a label names: a person, a holder of an office, somebody, an organisation."""
-    span, name = own.label.name, _OF_STATE.sub("", own.name)
+    span, name = own.label.name, _THAT.sub("", _OF_STATE.sub("", own.name))
     if name.startswith("Dear "):
         return None
     for each in (name, name.title(), *own.label.inside):

@@ -57,6 +57,17 @@ def test_given_initials_stay_with_the_person_of_the_roll() -> None:
     ]
 
 
+def test_printed_initials_stay_where_the_name_stands_again_without_them() -> None:
+    texts = (
+        "Present: Dr Mónica Ovi (MO), Neonatal Unit",
+        "Dr Mónica Ovi, of the Neonatal Unit, left.",
+    )
+    people = people_of(*texts, "MO noted the cost.")
+    assert [(p.name, p.initials, p.initials_printed) for p in people.persons] == [
+        ("Dr Mónica Ovi", "MO", True)
+    ]
+
+
 def test_the_evidence_is_the_introduction_that_tells_a_position() -> None:
     (person,) = people_of("Present: Tom Hallow", "Tom Hallow, Treasurer, spoke.").persons
     assert person.introduced == Evidence("p2", Span(0, 21))

@@ -55,6 +55,7 @@ def _speaker(*texts: str) -> Speaker | None:
         ("Madam President: I call the vote.", Speaker(None, None, "President")),
         ("Shareholders: When will it open?", Speaker()),
         ("Finland: We agree.", Speaker(None, "Finland")),
+        ("That the Ōrere Board: We agree.", Speaker(None, "Ōrere Board")),
         ("Question: when will it open?", Speaker()),
         ("Question (Radio Nord): when will it open?", Speaker(None, "Radio Nord")),
         ("Participant 2: when will it open?", Speaker()),

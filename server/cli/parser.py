@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from indexer.settings import (
     CORPUS_VARIABLE,
     INDEX_VARIABLE,
-    KEYS_VARIABLE,
     default_corpus,
     default_store,
 )
-from server.cli.asking.options import add_base_url, add_saving
+from server.cli.asking.options import add_ask, add_base_url
 from server.cli.decisions.options import add_decisions
+from server.cli.serving.options import add_serve
 from server.export.types import FORMAT_NAMES
 from server.place import IndexPlace
 
@@ -42,7 +42,6 @@ COMMANDS = (
     "remove",
     "check",
 )
-_MODES = "full (default), dense, bm25 or rrf"
 
 
 def make_parser(others: Sequence[EntryPoint] = ()) -> argparse.ArgumentParser:
@@ -56,8 +55,8 @@ def make_parser(others: Sequence[EntryPoint] = ()) -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_index(commands)
-    _add_ask(commands)
-    _add_serve(commands)
+    add_ask(commands)
+    add_serve(commands)
     _add_show(commands)
     _add_export(commands)
     verify = commands.add_parser("verify", help="check the citations of an answer")
@@ -170,54 +169,6 @@ def _add_encoder(command: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_ask(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    ask = commands.add_parser("ask", help="ask a question")
-    ask.add_argument("question", metavar="QUESTION", nargs="+", help="the question, in words")
-    ask.add_argument(
-        "--passages", action="store_true", help="print the passages behind the answer, too"
-    )
-    ask.add_argument("-k", type=int, help="how many passages (default 5); prints them")
-    ask.add_argument("--mode", default="full", help=f"how to rank: {_MODES}")
-    for part, metavar, what in (
-        ("report", "ID", "this of the reports"),
-        ("section", "ID", "this of the sections"),
-        ("speaker", "NAME", "what this person or organisation says"),
-        ("organisation", "NAME", "what this organisation, or somebody for it, says"),
-        ("act", "ACT", "what is said so: noted, recommended, agreed, regretted, ..."),
-        ("series", "NAME", "reports of this series of meetings"),
-    ):
-        ask.add_argument(
-            f"--{part}",
-            action="append",
-            default=[],
-            metavar=metavar,
-            help=f"ask only {what}; may be repeated",
-        )
-    for bound, when in (("since", "or later"), ("until", "or earlier")):
-        ask.add_argument(
-            f"--{bound}",
-            default="",
-            metavar="DATE",
-            help=f"ask only reports of this date {when}: 2003, 2003-10 or 2003-10-15",
-        )
-    ask.add_argument(
-        "--literal", action="store_true", help="read no acronym and no misspelt name as another"
-    )
-    ask.add_argument(
-        "--after",
-        action="append",
-        default=[],
-        metavar="QUESTION",
-        help="the question before, or a file with its answer as JSON, whose names and subject "
-        '"he", "it" or "and on visas?" take; may be repeated, the oldest first',
-    )
-    ask.add_argument("--json", action="store_true", help="print JSON")
-    ask.add_argument("--explain", action="store_true", help="show each passage's scores and terms")
-    ask.add_argument("--why-not", metavar="PASSAGE", help="say where a passage fell, and why")
-    add_saving(ask)
-    add_base_url(ask)
-
-
 def _add_reports(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     reports = commands.add_parser("reports", help="list the reports of the index, newest first")
     reports.add_argument(
@@ -232,51 +183,6 @@ def _add_reports(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--after", default="", metavar="CURSOR", help="go on after a list: its `next` in the JSON"
     )
     reports.add_argument("--json", action="store_true", help="print JSON")
-
-
-def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    serve = commands.add_parser("serve", help="serve the page and the HTTP API")
-    serve.add_argument("--host", default="127.0.0.1", help="the address (default 127.0.0.1)")
-    serve.add_argument(
-        "--port", type=int, default=8000, help="the port (default 8000; 0 for a free one)"
-    )
-    serve.add_argument(
-        "--api-keys",
-        type=Path,
-        metavar="FILE",
-        help=f"keys that may ask, one a line (or ${KEYS_VARIABLE}, with commas between)",
-    )
-    serve.add_argument(
-        "--insecure-no-auth",
-        action="store_true",
-        help="let anyone who reaches another address than this machine's own ask",
-    )
-    serve.add_argument(
-        "--rate-limit",
-        metavar="RATE",
-        help="for each key and each address (default none on loopback, else 600/minute)",
-    )
-    serve.add_argument(
-        "--trust-proxy",
-        metavar="ADDRESS",
-        help="believe the X-Forwarded-For of this proxy (an address, or several with commas)",
-    )
-    serve.add_argument(
-        "--allow-add",
-        action="store_true",
-        help="let whoever may ask add reports, on the page and over HTTP",
-    )
-    serve.add_argument(
-        "--add-limit",
-        type=int,
-        default=50,
-        metavar="MB",
-        help="how large a file to add may be (default 50)",
-    )
-    add_base_url(serve)
-    serve.add_argument("--no-access-log", action="store_true", help="do not log requests on stdout")
-    for part in ("head", "body", "add"):  # for trials of slow clients and slow files
-        serve.add_argument(f"--{part}-timeout", type=float, help=argparse.SUPPRESS)
 
 
 def _add_folders(command: argparse.ArgumentParser) -> None:

@@ -1,0 +1,1 @@
+"""The command `serve`: its options come in, a running service goes out."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import ipaddress
 import logging
 import os
@@ -10,10 +11,13 @@ import socket
 import subprocess
 import sys
 from argparse import Namespace
+from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import uvicorn
+from prometheus_client.multiprocess import mark_process_dead
 
 from indexer.corpus_state import check_current
 from indexer.errors import (
@@ -42,6 +46,8 @@ from server.service.metrics import Metrics
 from server.service.page_images import PageImages
 from server.service.reload import ReloadingIndex
 from server.service.service import Service
+from server.service.workers.processes import Workers
+from server.service.workers.rates import shared_limiter
 
 # Seconds in which questions in flight must be answered when the service is stopped.
 _GRACE = 30
@@ -49,8 +55,11 @@ _LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]"})
 _PUBLIC_RATE = "600/minute"
 
 
-def serve(options: Namespace) -> int:
-    """Serve until SIGTERM or Ctrl-C; return the exit code."""
+def serve(options: Namespace, shared: Path | None = None) -> int:
+    """Serve until SIGTERM or Ctrl-C; return the exit code.
+
+    `shared` is a folder for what several workers count together, None for one process.
+    """
     if options.trust_proxy is not None:
         check_proxies(options.trust_proxy)
     base_url = chosen_base_url(options.base_url)
@@ -58,24 +67,59 @@ def serve(options: Namespace) -> int:
     listener = _listen(options.host, options.port)
     signal.signal(signal.SIGTERM, _stop)  # so that a build that was started is ended
     try:
-        reloading = _open_index(options)
         _log(options.no_access_log)
         # Our threads share the cores already; those of the tokenizer would slow them down.
         os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-        metrics = Metrics()
-        batcher = Batcher(lambda: reloading.served.index, metrics)
-        service = Service(reloading, batcher, metrics, access, base_url=base_url)
+        if shared is None:
+            _run(options, access, base_url, listener, _open_index(options))
+            return 0
         if options.allow_add:
-            service.adding = open_adding(options, reloading)
-            service.page_images = PageImages(draw=draw_apart)  # the files may be anybody's
-        server = _Server(_config(options, service), service)
-        _greet(service, listener, options.host)
-        # When all is answered, uvicorn raises the signal again; being stopped is not a failure.
-        signal.signal(signal.SIGTERM, lambda *received: None)
-        server.run(sockets=[listener])
+            raise UsageError("--allow-add is for one process; leave --workers away.")
+        opened = _opener(options)
+
+        def work(number: int, first: bool) -> None:
+            _run(options, access, base_url, listener, opened(), shared, greets=first and not number)
+
+        return Workers(options.workers, work, mark_process_dead).run()
     finally:
         listener.close()
-    return 0
+
+
+def _opener(options: Namespace) -> Callable[[], ReloadingIndex | FollowedIndex]:
+    """Return what opens the index in each worker; all share the encoder that is loaded here."""
+    if address_of(options) is not None:  # its connections have threads, which no worker would get
+        return lambda: _open_index(options)
+    encoder = _open_index(options).served.index.encoder
+    gc.collect()
+    return lambda: ReloadingIndex(Store(options.index), encoder)
+
+
+def _run(
+    options: Namespace,
+    access: Access,
+    base_url: str,
+    listener: socket.socket,
+    reloading: ReloadingIndex | FollowedIndex,
+    shared: Path | None = None,
+    *,
+    greets: bool = True,
+) -> None:
+    """Serve in this process, which is one of several where something is `shared`."""
+    metrics = Metrics(shared)
+    threads = max(1, (os.cpu_count() or 1) // options.workers)
+    batcher = Batcher(lambda: reloading.served.index, metrics, threads=threads)
+    if shared is not None:
+        access = replace(access, limiter=shared_limiter(shared))
+    service = Service(reloading, batcher, metrics, access, base_url=base_url)
+    if options.allow_add:
+        service.adding = open_adding(options, reloading)
+        service.page_images = PageImages(draw=draw_apart)  # the files may be anybody's
+    server = _Server(_config(options, service), service)
+    if greets:
+        _greet(service, listener, options.host)
+    # When all is answered, uvicorn raises the signal again; being stopped is not a failure.
+    signal.signal(signal.SIGTERM, lambda *received: None)
+    server.run(sockets=[listener])
 
 
 def _stop(*received: object) -> None:

@@ -36,6 +36,7 @@ from server.cli.render import (
     print_verified,
     section_line,
 )
+from server.cli.serving.command import run_serve
 from server.cli.speakers.command import run_speakers
 from server.contract.cursor import read_cursor
 from server.contract.report_json import passage_json, reports_json, sections_json
@@ -191,13 +192,6 @@ def run_reports(options: Namespace) -> int:
     if not listed["total"]:
         print(f"no report has {search!r} in title, id, series, dates or place", file=sys.stderr)
     return 0 if listed["total"] else 1
-
-
-def run_serve(options: Namespace) -> int:
-    """Serve the page and the API until stopped."""
-    from server.serve import serve  # loads the web framework
-
-    return serve(options)
 
 
 def run_decisions(options: Namespace) -> int:

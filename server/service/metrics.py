@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Info, generate_latest
+from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.platform_collector import PlatformCollector
 from prometheus_client.process_collector import ProcessCollector
 
@@ -14,12 +17,21 @@ _BATCHES = (1, 2, 3, 4, 6, 8, 12, 16, 32)
 
 
 class Metrics:
-    """Counters, gauges and histograms of one service, in a registry of their own."""
+    """Counters, gauges and histograms of one service, in a registry of their own.
 
-    def __init__(self) -> None:
+    Where `shared` is a folder, they are those of all processes that use it, which must stand in
+    $PROMETHEUS_MULTIPROC_DIR before the library is imported; then nothing tells of one process.
+    """
+
+    def __init__(self, shared: Path | None = None) -> None:
         self.registry = CollectorRegistry()
-        ProcessCollector(registry=self.registry)
-        PlatformCollector(registry=self.registry)
+        self._told = self.registry
+        if shared is None:
+            ProcessCollector(registry=self.registry)
+            PlatformCollector(registry=self.registry)
+        else:
+            self._told = CollectorRegistry()
+            MultiProcessCollector(self._told, str(shared))  # type: ignore[no-untyped-call]
         self._requests = Counter(
             "rapporteur_requests",
             "Requests by route, method and status",
@@ -37,6 +49,7 @@ class Metrics:
             "rapporteur_questions_in_flight",
             "Questions that wait or are being answered",
             registry=self.registry,
+            multiprocess_mode="livesum",
         )
         self._batches = Histogram(
             "rapporteur_batch_size",
@@ -44,11 +57,12 @@ class Metrics:
             buckets=_BATCHES,
             registry=self.registry,
         )
-        self._index = Info("rapporteur_index", "The index that answers", registry=self.registry)
+        self._index = Info("rapporteur_index", "The index that answers", registry=self._told)
         self._degraded = Gauge(
             "rapporteur_index_degraded",
             "1 while a newer state of the index cannot be served",
             registry=self.registry,
+            multiprocess_mode="livemax",
         )
 
     def request(self, route: str, method: str, status: int, seconds: float) -> None:
@@ -80,4 +94,4 @@ class Metrics:
             }
         )
         self._degraded.set(problem is not None)
-        return generate_latest(self.registry)
+        return generate_latest(self._told)

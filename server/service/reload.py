@@ -56,11 +56,11 @@ class ReloadingIndex:
     `problem` says why a newer one is not served, or what is left out of this one.
     """
 
-    def __init__(self, store: Store) -> None:
-        """Open the current index; raises IndexUnusable."""
+    def __init__(self, store: Store, encoder: Encoder | None = None) -> None:
+        """Open the current index, with this encoder if it is the same; raises IndexUnusable."""
         self._store = store
         self._seen = _stamp(store.folder)
-        self.served = open_served(store)
+        self.served = open_served(store, encoder)
         self.problem: str | None = None
         self._note_damage()
         self._failures = 0

@@ -17,6 +17,13 @@ def add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         "--port", type=int, default=8000, help="the port (default 8000; 0 for a free one)"
     )
     serve.add_argument(
+        "--workers",
+        type=int,
+        default=1,
+        metavar="N",
+        help="answer in N processes, which share index and encoder (default 1)",
+    )
+    serve.add_argument(
         "--api-keys",
         type=Path,
         metavar="FILE",

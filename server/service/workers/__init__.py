@@ -1,0 +1,1 @@
+"""Several processes of one service: what each is to do comes in, one service goes out."""

@@ -23,6 +23,27 @@ def add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         metavar="N",
         help="answer in N processes, which share index and encoder (default 1)",
     )
+    _add_access(serve)
+    serve.add_argument(
+        "--allow-add",
+        action="store_true",
+        help="let whoever may ask add reports, on the page and over HTTP",
+    )
+    serve.add_argument(
+        "--add-limit",
+        type=int,
+        default=50,
+        metavar="MB",
+        help="how large a file to add may be (default 50)",
+    )
+    add_base_url(serve)
+    serve.add_argument("--no-access-log", action="store_true", help="do not log requests on stdout")
+    for part in ("head", "body", "add"):  # for trials of slow clients and slow files
+        serve.add_argument(f"--{part}-timeout", type=float, help=argparse.SUPPRESS)
+
+
+def _add_access(serve: argparse.ArgumentParser) -> None:
+    """Add the options that say who may ask, and how often."""
     serve.add_argument(
         "--api-keys",
         type=Path,
@@ -44,19 +65,3 @@ def add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         metavar="ADDRESS",
         help="believe the X-Forwarded-For of this proxy (an address, or several with commas)",
     )
-    serve.add_argument(
-        "--allow-add",
-        action="store_true",
-        help="let whoever may ask add reports, on the page and over HTTP",
-    )
-    serve.add_argument(
-        "--add-limit",
-        type=int,
-        default=50,
-        metavar="MB",
-        help="how large a file to add may be (default 50)",
-    )
-    add_base_url(serve)
-    serve.add_argument("--no-access-log", action="store_true", help="do not log requests on stdout")
-    for part in ("head", "body", "add"):  # for trials of slow clients and slow files
-        serve.add_argument(f"--{part}-timeout", type=float, help=argparse.SUPPRESS)

@@ -157,6 +157,18 @@ def resident(pid: int) -> float:
     return sum(processes[each][1] for each in tree if each in processes) / _KIBIBYTES
 
 
+def children(pid: int) -> list[int]:
+    """Return the processes that a process has started, in order."""
+    processes = _from_proc() if Path("/proc/self/status").is_file() else _from_ps()
+    return sorted(child for child, (parent, _) in processes.items() if parent == pid)
+
+
+def private_memory(pid: int) -> float:
+    """Return the MiB of a process that no other shares, by Linux; raises OSError elsewhere."""
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text("ascii").splitlines()
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Private_")) / _KIBIBYTES
+
+
 def _from_proc() -> dict[int, tuple[int, int]]:
     """Parent and resident KiB of each process."""
     found = {}

@@ -7,6 +7,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from indexer.entities.acronyms.tokens import LINKING_WORDS, acronym_key
 from indexer.entities.person_names import gender
@@ -17,6 +18,9 @@ TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}(?!\w)|[^\W_][\w&]*(?:[’'](?![sS]\b)\w+
 # Acronyms that are ordinary words in small letters (act, aids, who), whatever the reports say.
 _ORDINARY = frozenset(word_list("acronyms", "words in small letters"))
 _TITLES = frozenset(title.casefold() for title in word_list("titles", "unmistakable"))
+_BRITISH = re.compile(r"isation(s?)$")
+# Words whose folded form is remembered: questions and names are made of the same ones.
+_FOLDED = 16_384
 # Words in small letters that a surname may begin with (van, der).
 _PARTICLES = frozenset(word_list("name_particles"))
 # Fewer initials than this fit too many names.
@@ -70,13 +74,14 @@ def ordinary_acronyms() -> frozenset[str]:
     return _ORDINARY
 
 
+@lru_cache(maxsize=_FOLDED)
 def fold_word(word: str) -> str:
     """Return a word without accents, dots and capitals, and with -ization for -isation."""
     plain = word.replace(".", "").replace("’", "'")
     if not plain.isascii():
         decomposed = unicodedata.normalize("NFKD", plain)
         plain = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return re.sub(r"isation(s?)$", r"ization\1", plain.casefold())
+    return _BRITISH.sub(r"ization\1", plain.casefold())
 
 
 def folded_words(text: str) -> Words:

@@ -108,6 +108,8 @@ class Records:
         self.report_count = self.listing.count
         self.source = self.listing.source
         self._passage = lru_cache(maxsize=_PASSAGES_KEPT)(self._read_one)
+        self._said = lru_cache(maxsize=_PASSAGES_KEPT)(self._read_said)
+        self._copies = lru_cache(maxsize=_PASSAGES_KEPT)(self._find_copies)
         self._report_of = lru_cache(maxsize=_REPORTS_KEPT)(self._read_report_id)
         self.passages = Passages(self._read_rows, len(self._rows))
         self.reports = ByReport(self, lambda report_id: self._row(report_id).meta)
@@ -145,10 +147,12 @@ class Records:
 
     def attribution(self, row: int, sentence: int) -> Attribution:
         """Return who says a sentence, counted from 0 in its passage (`row`)."""
-        return read_attributions(self._passage(row)[1])[sentence]
+        return self._said(row)[sentence]
 
     def attributions_of(self, rows: range) -> tuple[tuple[Attribution, ...], ...]:
         """Return who says each sentence of some passages that follow each other in a report."""
+        if len(rows) == 1:
+            return (self._said(rows[0]),)
         return tuple(map(read_attributions, self._attribution_texts(rows)))
 
     def statuses(self, report_id: str) -> Counter[Status]:
@@ -163,20 +167,23 @@ class Records:
             found[positions] = self._segments[part].texts.fingerprints(own)
         return found
 
-    def copies(self, passage: Passage) -> list[str]:
+    def copies(self, passage: Passage) -> tuple[str, ...]:
         """Return the ids of the other passages with the same text, sorted."""
-        found = [
-            passage_id
-            for segment in self._segments
-            for passage_id, text in segment.texts.with_fingerprint(fingerprint(passage.text))
-            if passage_id != passage.passage_id and text == passage.text
-        ]
-        return sorted(found)
+        return self._copies(passage.passage_id, passage.text)
 
     def says(self, key: SpeakerKey) -> bool:
         """Return whether a speaker says a sentence of any report."""
         terms = [key_text(key)]
         return any(any(segment.terms.counts("said", terms)) for segment in self._segments)
+
+    def _find_copies(self, passage_id: str, text: str) -> tuple[str, ...]:
+        found = [
+            other
+            for segment in self._segments
+            for other, own in segment.texts.with_fingerprint(fingerprint(text))
+            if other != passage_id and own == text
+        ]
+        return tuple(sorted(found))
 
     def _row(self, report_id: str) -> ReportRow:
         found = self.listing.find(report_id)
@@ -227,6 +234,9 @@ class Records:
             raise IndexDamaged(f"{self._segments[part].where} has no passage {own}; {MEND}.")
         ((report, columns),) = found
         return read_passage(columns, self._report_of(part, report))
+
+    def _read_said(self, row: int) -> tuple[Attribution, ...]:
+        return read_attributions(self._passage(row)[1])
 
     def _read_report_id(self, part: int, number: int) -> str:
         return self._segments[part].reports.report_id(number)

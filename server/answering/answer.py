@@ -33,7 +33,7 @@ from server.question.read import (
     reader_of,
 )
 from server.question.types import LinkedName, Question
-from server.retrieval.ranking import rank
+from server.retrieval.ranking import Compared, compare_each, rank
 from server.retrieval.scope import scopes_of
 from server.retrieval.types import Ranking, Scope
 
@@ -70,12 +70,13 @@ def ask_each(index: Index, queries: Sequence[Query]) -> Iterator[Answer | Except
     followed = [_follow(query, index) for query in queries]
     texts, literal = [one.text for one in followed], [query.literal for query in queries]
     questions = read_questions(texts, reader_of(index), literal)
+    compared = compare_each(_to_compare(queries, questions), index)
     for query, read, readings in zip(queries, followed, questions, strict=True):
         if isinstance(readings, QuestionError):
             yield readings
             continue
         try:
-            answer = _answer(index, query, readings, started)
+            answer = _answer(index, query, readings, compared, started)
         except Exception as exc:  # the caller raises it for this question; the others go on
             yield exc
         else:
@@ -104,7 +105,21 @@ def _request(index: Index, query: Query) -> tuple[Mode, int, tuple[Scope, ...]]:
     return mode, depth, scopes_of(query.filters, index)
 
 
-def _answer(index: Index, query: Query, readings: Readings, started: float) -> Answer:
+def _to_compare(
+    queries: Sequence[Query], questions: Sequence[Readings | QuestionError]
+) -> list[Question]:
+    """The readings of those questions whose tokens are compared with every passage."""
+    return [
+        question
+        for query, readings in zip(queries, questions, strict=True)
+        if query.mode == "full" and not isinstance(readings, QuestionError)
+        for question in readings
+    ]
+
+
+def _answer(
+    index: Index, query: Query, readings: Readings, compared: Compared, started: float
+) -> Answer:
     mode, depth, scopes = _request(index, query)
     question = searchable_reading(readings, index)
     model = _model(index, question)
@@ -114,8 +129,9 @@ def _answer(index: Index, query: Query, readings: Readings, started: float) -> A
     silent: tuple[str, ...] = ()
     verdict = assess_question(question, model)
     if verdict is None:
-        ranking = rank(readings, index, mode, scopes, depth=depth)
-        facets = _facets(index, ranking, scopes, max(query.k, _NARROWED))
+        ranking = rank(readings, index, mode, scopes, depth=depth, compared=compared)
+        if query.facets:
+            facets = _facets(index, ranking, scopes, max(query.k, _NARROWED))
         question, verdict = _assessed(index, readings, ranking, scopes)
         if verdict.told:
             quotes = quotes_of(verdict.told, index)
@@ -240,6 +256,6 @@ def _ranked(index: Index, ranking: Ranking, at: int, quotes: Sequence[Quote]) ->
         highlights=highlights,
         attributions=tuple(said[span] for span in highlights),
         citation=cite_spans(passage, highlights, index),
-        also_in=tuple(records.copies(passage)),
+        also_in=records.copies(passage),
         date=records.reports[passage.report_id].date,
     )

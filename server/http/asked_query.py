@@ -10,6 +10,7 @@ from server.http.requests import (
     ActParameter,
     AfterParameter,
     CountParameter,
+    FacetsParameter,
     LiteralParameter,
     ModeParameter,
     OrganisationParameter,
@@ -38,6 +39,7 @@ def asked_query(
     until: UntilParameter = "",
     series: SeriesParameter = None,
     after: AfterParameter = None,
+    facets: FacetsParameter = True,
 ) -> Query:
     """Return the query of an address; raises QuestionError or UsageError."""
     filters = Filters(
@@ -50,7 +52,7 @@ def asked_query(
         since=since,
         until=until,
     )
-    return check_query(q, k, mode, filters, literal, after or ())
+    return check_query(q, k, mode, filters, literal, after or (), facets)
 
 
 AskedQuery = Annotated[Query, Depends(asked_query)]

@@ -57,6 +57,7 @@ _UNTIL = (
     "A report without a date is left out."
 )
 _SERIES = "Search only reports of these series of meetings, as /reports names them."
+_FACETS = "Tell what the answer can be narrowed by; without, `facets` has none."
 _CONVERSATION = (
     'The questions before this one, the oldest first: he, it or "and on visas?" take what they '
     "stand for from them."
@@ -144,6 +145,7 @@ class AskBody(BaseModel):
     until: Annotated[Date, Field(description=_UNTIL)] = ""
     series: Annotated[Names, Field(description=_SERIES)] = []
     conversation: Annotated[Earlier, Field(description=_CONVERSATION)] = []
+    facets: Annotated[bool, Field(description=_FACETS)] = True
 
     def query(self) -> Query:
         """Return the query; raises QuestionError or UsageError where it cannot be answered."""
@@ -158,7 +160,13 @@ class AskBody(BaseModel):
             until=self.until,
         )
         return check_query(
-            self.question, self.k, self.mode, filters, self.literal, self.conversation
+            self.question,
+            self.k,
+            self.mode,
+            filters,
+            self.literal,
+            self.conversation,
+            self.facets,
         )
 
 
@@ -173,6 +181,7 @@ OrganisationParameter = Annotated[Names | None, Parameter(description=_ORGANISAT
 ActParameter = Annotated[ActNames | None, Parameter(description=_ACT)]
 AfterParameter = Annotated[Earlier | None, Parameter(description=_CONVERSATION)]
 LiteralParameter = Annotated[bool, Parameter(description=_LITERAL)]
+FacetsParameter = Annotated[bool, Parameter(description=_FACETS)]
 SinceParameter = Annotated[Date, Parameter(description=_SINCE)]
 UntilParameter = Annotated[Date, Parameter(description=_UNTIL)]
 SeriesParameter = Annotated[Names | None, Parameter(description=_SERIES)]

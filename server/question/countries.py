@@ -37,6 +37,11 @@ def names_of_country(words: Words, is_acronym: bool, following: str = "") -> tup
     return () if country is None else _other_names().get(country, (country,))
 
 
+def may_name_country(word: str) -> bool:
+    """Return whether a folded word begins a name or an adjective of a country."""
+    return word in _first_words()
+
+
 def is_country(words: Words) -> bool:
     """Return whether folded words are the name of a country."""
     return words in _other_names() or words in _countries()
@@ -72,6 +77,11 @@ def _other_names() -> Mapping[Words, tuple[Words, ...]]:
     """The names that mean one country, by each of them."""
     groups = [tuple(map(folded_words, line)) for line in _lines("other names")]
     return {name: group for group in groups for name in group}
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(words[0] for words in (*_other_names(), *_adjectives()))
 
 
 @cache

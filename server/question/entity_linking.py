@@ -23,7 +23,7 @@ from indexer.index.names import (
 )
 from indexer.types import Span
 from server.question.asked_names import asked_first_name, asked_office
-from server.question.countries import names_of_country
+from server.question.countries import may_name_country, names_of_country
 from server.question.given_names import (
     has_other_given_names,
     has_other_title,
@@ -184,6 +184,8 @@ def _is_country(acronym: KnownName, phrase: Words) -> bool:
 
 def country_names(words: Sequence[QuestionToken], at: int, count: int) -> tuple[Words, ...]:
     """Return the names of the country that so many words of a question name, () for none."""
+    if not may_name_country(words[at].bare):
+        return ()
     run = words[at : at + count]
     capitals = any(word.capitals for word in run)
     following = words[at + count].bare if at + count < len(words) else ""

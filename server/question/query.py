@@ -60,6 +60,7 @@ class Query:
     """A question and how to answer it; in a `literal` one no name is linked.
 
     `earlier` are the questions that it follows, the oldest first: it may take names from them.
+    Without `facets` its answer does not tell what it can be narrowed by.
     """
 
     text: str
@@ -68,6 +69,7 @@ class Query:
     filters: Filters = NO_FILTERS
     literal: bool = False
     earlier: tuple[str, ...] = ()
+    facets: bool = True
 
 
 def check_query(
@@ -77,6 +79,7 @@ def check_query(
     filters: Filters = NO_FILTERS,
     literal: bool = False,
     earlier: Sequence[str] = (),
+    facets: bool = True,
 ) -> Query:
     """Return a checked query; raises QuestionError or UsageError."""
     if any(not isinstance(own, str) and len(own) > MAX_FILTERS for own in astuple(filters)):
@@ -84,7 +87,13 @@ def check_query(
     for name in ("since", "until"):
         check_date(name, getattr(filters, name))
     return Query(
-        check_question(text), check_k(k), check_mode(mode), filters, literal, check_earlier(earlier)
+        check_question(text),
+        check_k(k),
+        check_mode(mode),
+        filters,
+        literal,
+        check_earlier(earlier),
+        facets,
     )
 
 

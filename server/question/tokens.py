@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from indexer.entities.acronyms.tokens import looks_like_acronym
 from indexer.index.names import TOKEN, fold_word
 from indexer.types import Span
 
+# A question is read several times, and so are those that are answered with it.
+_REMEMBERED = 256
 # What may stand between two words of a name.
 _BETWEEN = re.compile(r"[’']?\s|-|/|\.\s|[’']")
 
@@ -29,7 +32,8 @@ class QuestionToken:
     capitals: bool
 
 
-def question_tokens(text: str) -> list[QuestionToken]:
+@lru_cache(maxsize=_REMEMBERED)
+def question_tokens(text: str) -> tuple[QuestionToken, ...]:
     """The words of a question; in one that is all in capitals no word counts as an acronym."""
     found: list[QuestionToken] = []
     matches = list(TOKEN.finditer(text))
@@ -42,7 +46,7 @@ def question_tokens(text: str) -> list[QuestionToken]:
             QuestionToken(match[0], fold_word(match[0]), Span(*match.span()), joined, capitals)
         )
         end = match.end()
-    return found
+    return tuple(found)
 
 
 def joined_words(words: Sequence[QuestionToken], at: int, count: int) -> Sequence[QuestionToken]:

@@ -25,6 +25,26 @@ from server.retrieval.types import EVERYTHING, Field, Ranking, Scope
 _WORDS_REQUESTED = 3.0
 
 
+# How questions match every passage of their language, by its number and the text searched for.
+Compared = Mapping[tuple[int, str], TokenSimilarities]
+NOT_COMPARED: Compared = {}
+
+
+def compare_each(questions: Sequence[Question], index: Index) -> Compared:
+    """Return how several questions match every passage, where a corpus is so small that they do.
+
+    The vectors of the passages are then read once for all of them.
+    """
+    found: dict[tuple[int, str], TokenSimilarities] = {}
+    for part, search in enumerate(index.searches):
+        own = {
+            question.search: question.encoding for question in questions if question.part == part
+        }
+        if len(own) > 1 and (similarities := search.tokens.compare_each(list(own.values()))):
+            found.update(zip([(part, text) for text in own], similarities, strict=True))
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     """What one reading of a question finds (C candidates): rows of its language, raw scores.
@@ -51,15 +71,17 @@ def rank(
     *,
     weights: Mapping[Field, float] = WEIGHTS,
     depth: int = MAX_K,
+    compared: Compared = NOT_COMPARED,
 ) -> Ranking:
     """Rank the candidates of all readings of a question within a scope for each language.
 
+    `compared` is how questions match every passage, as far as that is known already.
     Of equal passages only the best is kept; ties go to the newer report. Modes that do not compare
     tokens themselves find the best sentences of the first `depth` only.
     """
     limits = scopes or [EVERYTHING] * len(index.searches)
     found = [
-        _find(question, index.searches[question.part], mode, limits[question.part])
+        _find(question, index.searches[question.part], mode, limits[question.part], compared)
         for question in readings
     ]
     rows = np.concatenate([one.rows + one.search.first for one in found])
@@ -95,7 +117,9 @@ def _matching(rows: IntArray, scores: FloatArray, index: Index) -> IntArray:
     return some[order_of(rows[some], scores[some], index.records)]
 
 
-def _find(question: Question, search: SearchIndexes, mode: Mode, scope: Scope) -> _Found:
+def _find(
+    question: Question, search: SearchIndexes, mode: Mode, scope: Scope, compared: Compared
+) -> _Found:
     """The candidates of one reading, with the scores of each field of a mode."""
     within = _within(question, search, scope)
     lexical = search.lexical.search(question.terms)
@@ -113,7 +137,8 @@ def _find(question: Question, search: SearchIndexes, mode: Mode, scope: Scope) -
         raw["lexical"] = lexical.of(rows)
     if not full:
         return _Found(search, rows, raw, units, preferred)
-    similarities = search.tokens.compare(question.encoding, rows)
+    every = compared.get((question.part, question.search))
+    similarities = every.take(rows) if every else search.tokens.compare(question.encoding, rows)
     raw["sentence_maxsim"], best = similarities.best_sentences(preferred)
     raw["heading"], raw["speaker"] = _context(question, search, idf, rows)
     return _Found(search, rows, raw, units, preferred, similarities, best)

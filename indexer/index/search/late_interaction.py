@@ -121,27 +121,46 @@ class TokenIndex:
 
         A token that every passage has weighs little (idf); if no token has weight, all count.
         """
+        positions, weights, tokens = self._read(question)
+        return TokenSimilarities(positions, weights, *self._similarities(tokens, passages))
+
+    def compare_each(self, questions: Sequence[Encoding]) -> list[TokenSimilarities] | None:
+        """Compare several questions with every passage, as `compare` does, in one product.
+
+        Return None where not all token vectors are kept decoded.
+        """
+        if any(self._decoded(part) is None for part in range(len(self._segments))):
+            return None
+        read = [self._read(question) for question in questions]
+        together = np.concatenate([tokens for _, _, tokens in read])
+        best, sentences, counts = self._similarities(together, np.arange(self.passages))
+        ends = np.cumsum([len(tokens) for _, _, tokens in read]).tolist()
+        return [
+            TokenSimilarities(positions, weights, best[end - len(tokens) : end], sentences, counts)
+            for end, (positions, weights, tokens) in zip(ends, read, strict=True)
+        ]
+
+    def _read(self, question: Encoding) -> tuple[IntArray, FloatArray, FloatArray]:
+        """The tokens (T,) of a question that count, their weights (T,) and vectors (T, D)."""
         weights = np.where(special_tokens(question), 0, self._idf[question.token_ids])
         kept = weights > 0 if weights.any() else ~special_tokens(question)
         weights = weights[kept] / max(float(weights.sum()), 1e-9)
         tokens = self._codec.project(question.vectors[kept])
+        return np.flatnonzero(kept), weights.astype(np.float32), tokens
+
+    def _similarities(
+        self, tokens: FloatArray, passages: IntArray
+    ) -> tuple[FloatArray, IntArray, IntArray]:
+        """The last three parts of `TokenSimilarities` for tokens (T, D) and some passages (P,)."""
         counts = np.zeros(len(passages), dtype=np.int64)
         found = []
         for part, positions, rows in self._rows.split(passages):
-            codes = self._segments[part].codes
-            first, last = codes.sentence_bounds(rows)
+            first, last = self._segments[part].codes.sentence_bounds(rows)
             counts[positions] = last - first
-            sentences = range_rows(first, last)
-            best = self._best(tokens, part, rows)
-            found.append((positions, sentences + self._sentences.firsts[part], best))
+            sentences = range_rows(first, last) + self._sentences.firsts[part]
+            found.append((positions, sentences, self._best(tokens, part, rows)))
         sentences, best = _in_order(found, counts, len(tokens))
-        return TokenSimilarities(
-            tokens=np.flatnonzero(kept),
-            weights=weights.astype(np.float32),
-            best=best,
-            sentences=sentences,
-            counts=counts,
-        )
+        return best, sentences, counts
 
     def _best(self, tokens: FloatArray, part: int, rows: IntArray) -> FloatArray:
         """The similarity of each token (T, D) with the nearest token of each sentence: (T, S)."""

@@ -69,8 +69,12 @@ class NameDirectory:
 
     def report_of(self, row: int) -> int:
         """Return the number of the report of a passage."""
-        part, own = self._rows.place(row)
-        return self._segments[part].reports.at(own)[0] + self._reports.firsts[part]
+        return int(np.searchsorted(self._ends, row, side="right"))
+
+    @cached_property
+    def _ends(self) -> IntArray:
+        """The row after the last passage of each report."""
+        return np.cumsum(self._sizes)
 
     @cached_property
     def _sizes(self) -> IntArray:

@@ -53,12 +53,12 @@ def choose(candidates: Sequence[Candidate], likely: Sequence[float], wanted: Wan
     expected = wanted.recall_weight**2 * sum(likely)
     chosen: list[int] = []
     right, words = 0.0, 0
-    left = {at for at, probability in enumerate(likely) if probability > 0}
+    worth = list(likely)
+    left = [at for at, probability in enumerate(likely) if probability > 0]
     # The most that each shares with one that was chosen, and whether one is of its passage.
     shared, again = [0.0] * len(candidates), [False] * len(candidates)
     while left:
-        worth = {at: likely[at] * _news(shared[at], again[at], wanted) for at in left}
-        best = min(left, key=lambda at: (-worth[at], at))
+        best = max(left, key=worth.__getitem__)  # the first of equals, as `left` ascends
         left.remove(best)
         if chosen and words + candidates[best].words > wanted.words:
             continue
@@ -72,8 +72,9 @@ def choose(candidates: Sequence[Candidate], likely: Sequence[float], wanted: Wan
         for at in left:
             shared[at] = max(shared[at], _overlap(candidates[at].terms, candidates[best].terms))
             again[at] |= candidates[at].row == candidates[best].row
+            worth[at] = likely[at] * _news(shared[at], again[at], wanted)
         if wanted.each_once and (said := candidates[best].speakers):
-            left = {at for at in left if said.isdisjoint(candidates[at].speakers)}
+            left = [at for at in left if said.isdisjoint(candidates[at].speakers)]
     return chosen
 
 

@@ -119,8 +119,9 @@ def test_equal_texts_have_equal_fingerprints(records: Records) -> None:
 def test_copies_are_the_other_passages_with_the_same_text_sorted(records: Records) -> None:
     ids = ["r1-p4", "r3-p4", "r5-p4", "r7-p4"]
     for passage_id in ids:
-        assert records.copies(records.passage(passage_id)) == [i for i in ids if i != passage_id]
-    assert records.copies(records.passages[0]) == []
+        others = tuple(each for each in ids if each != passage_id)
+        assert records.copies(records.passage(passage_id)) == others
+    assert records.copies(records.passages[0]) == ()
 
 
 def test_texts_with_one_fingerprint_are_no_copies_unless_they_are_equal(tmp_path: Path) -> None:
@@ -131,7 +132,7 @@ def test_texts_with_one_fingerprint_are_no_copies_unless_they_are_equal(tmp_path
     segment.tables.execute(
         "UPDATE passages SET fingerprint = ? WHERE passage_id = ?", (number, other.passage_id)
     )
-    assert records.copies(one) == []
+    assert records.copies(one) == ()
 
 
 def test_an_unknown_passage_is_told_from_which_to_which_the_ids_run(records: Records) -> None:

@@ -162,6 +162,14 @@ def test_facets_are_those_of_what_was_found(small: Index) -> None:
     assert noted.acts == (Facet("noted", 1),)
 
 
+def test_an_answer_without_facets_is_the_same_otherwise(small: Index) -> None:
+    whole, without = ask_each(small, [Query("timber"), Query("timber", facets=False)])
+    assert not isinstance(whole, Exception) and not isinstance(without, Exception)
+    assert whole.facets.speakers and without.facets == Facets()
+    assert [one.score for one in whole.passages] == [one.score for one in without.passages]
+    assert whole.quotes == without.quotes
+
+
 def test_facets_are_those_of_the_first_ten_passages_or_of_all_that_are_shown(index: Index) -> None:
     nearest = {facet.name for facet in ask(index, "remittances").facets.speakers}
     wider = {facet.name for facet in ask(index, "remittances", k=30).facets.speakers}

@@ -51,7 +51,7 @@ _FIELDS = {
     "readings facets "
     "index took_ms",
     "AskBody": "question k mode report section speaker organisation act literal since until series "
-    "conversation",
+    "conversation facets",
     "AttributionJSON": "status speakers about act cue breadth basis evidence reason sure",
     "AttributionVerdictJSON": "status detail",
     "CarriedJSON": "words read_as source",

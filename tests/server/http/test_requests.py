@@ -28,10 +28,10 @@ def test_a_question_alone_has_the_defaults() -> None:
 def test_each_part_of_a_body_reaches_the_query() -> None:
     body = _read(
         k=3, mode="rrf", report=["a", "b"], section=["c"], speaker=["d"], organisation=["e"],
-        act=["noted"], literal=True,
+        act=["noted"], literal=True, facets=False,
     )  # fmt: skip
     filters = Filters(("a", "b"), ("c",), ("d",), ("e",), ("noted",))
-    assert body.query() == Query("fees", 3, "rrf", filters, literal=True)
+    assert body.query() == Query("fees", 3, "rrf", filters, literal=True, facets=False)
 
 
 def test_a_whole_number_may_be_written_with_a_fraction_of_zero() -> None:

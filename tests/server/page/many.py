@@ -64,7 +64,7 @@ def answer_of(made: SmallIndex, question: str, *passage_ids: str) -> Answer:
                 highlights=spans,
                 attributions=(records.attribution(records.row(passage_id), 0),),
                 citation=cite(passage, spans, meta, "0" * 64),
-                also_in=tuple(records.copies(passage)),
+                also_in=records.copies(passage),
             )
         )
     return Answer(

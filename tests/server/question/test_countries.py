@@ -11,6 +11,7 @@ from server.question.countries import (
     country_words,
     forms_of_country,
     is_country,
+    may_name_country,
     names_of_country,
 )
 
@@ -78,3 +79,10 @@ def test_the_words_of_countries_are_names_and_adjectives_as_printed_each_once() 
 )
 def test_a_country_has_its_names_and_adjectives(name: str, forms: tuple[str, ...]) -> None:
     assert forms_of_country(folded_words(name), is_acronym=False) == forms
+
+
+def test_only_words_that_begin_a_country_may_name_one() -> None:
+    for word in ("usa", "united", "kenyan", "sri"):
+        assert may_name_country(word)
+    for word in ("security", "states", "lanka"):
+        assert not may_name_country(word)

@@ -9,7 +9,7 @@ from indexer.index.reader import Index
 from server.question.query import MODES, Mode
 from server.question.read import read_question, reader_of
 from server.retrieval.fusion import RRF_K, WEIGHTS
-from server.retrieval.ranking import rank
+from server.retrieval.ranking import compare_each, rank
 from server.retrieval.types import Ranking, Scope
 from tests.server.meetings import meetings
 from tests.small_index import SmallIndex
@@ -99,6 +99,24 @@ def test_several_segments_rank_as_one_does(text: str, mode: Mode) -> None:
     assert list(found.raw) == list(expected.raw)
     for field, scores in expected.raw.items():
         assert found.raw[field] == pytest.approx(scores, abs=1e-5)
+
+
+@pytest.mark.parametrize("segments", [1, 3])
+def test_questions_compared_together_are_ranked_as_each_is_alone(segments: int) -> None:
+    small = meetings(segments)
+    asked = [small.readings(text) for text in ("What did BL say about timber?", "Do parks close?")]
+    compared = compare_each([question for readings in asked for question in readings], small.index)
+    assert set(compared) == {(one.part, one.search) for readings in asked for one in readings}
+    for readings in asked:
+        alone = rank(readings, small.index, "full")
+        together = rank(readings, small.index, "full", compared=compared)
+        assert _found(small, together) == _found(small, alone)
+        assert together.scores == pytest.approx(alone.scores, abs=1e-5)
+
+
+def test_one_question_is_not_compared_before_it_is_ranked() -> None:
+    small = meetings()
+    assert compare_each(small.readings("Do parks close?")[:1], small.index) == {}
 
 
 def test_similarities_are_compared_across_languages_and_words_within_one() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from indexer.encoding.types import Encoding
 from indexer.index.bm25 import idf
+from indexer.index.search import late_interaction
 from indexer.index.search.late_interaction import CARRY, TokenIndex, carried
 from indexer.types import FloatArray, IntArray, Passage, ReportMeta, Span
 from tests.fakes import WordEncoder
@@ -159,6 +160,28 @@ def test_taking_passages_gives_what_comparing_them_alone_gives(positions: list[i
     assert taken.weights == pytest.approx(alone.weights)
     assert taken.best == pytest.approx(alone.best, abs=1e-6)
     assert taken.best.shape == alone.best.shape == (6, sum(taken.counts))
+
+
+@SEGMENTS
+def test_questions_compared_together_match_as_each_does_alone(segments: int) -> None:
+    index = _index(segments)
+    asked = [_asked(text) for text in ("who replied about fees", "chair", "banks in Chile")]
+    together = index.compare_each(asked)
+    assert together is not None
+    for one, question in zip(together, asked, strict=True):
+        alone = index.compare(question, np.arange(3))
+        assert one.tokens.tolist() == alone.tokens.tolist()
+        assert one.weights.tolist() == alone.weights.tolist()
+        assert one.best == pytest.approx(alone.best, abs=1e-6)
+        assert one.sentences.tolist() == alone.sentences.tolist() == [0, 1, 2, 3, 4]
+        assert one.counts.tolist() == alone.counts.tolist() == [2, 2, 1]
+
+
+def test_questions_are_not_compared_together_with_more_than_is_kept_decoded(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(late_interaction, "_KEPT", 3)
+    assert _index().compare_each([_asked("chair")]) is None
 
 
 @SEGMENTS

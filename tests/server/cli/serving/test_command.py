@@ -9,7 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from evals.bench.service_process import ServiceProcess, serving, wait_for
+from evals.bench.service_process import (
+    ServiceProcess,
+    children,
+    private_memory,
+    serving,
+    wait_for,
+)
 from indexer.index.reader import Index
 from indexer.index.store import Store
 from tests.conftest import Run
@@ -37,14 +43,7 @@ def service(own_store: Store, tmp_path: Path) -> Iterator[ServiceProcess]:
 
 
 def _workers(service: ServiceProcess) -> list[int]:
-    children = Path(f"/proc/{service.process.pid}/task/{service.process.pid}/children")
-    return [int(each) for each in children.read_text("ascii").split()]
-
-
-def _private(process: int) -> float:
-    """The memory in MiB that a process shares with no other."""
-    lines = Path(f"/proc/{process}/smaps_rollup").read_text("ascii").splitlines()
-    return sum(int(line.split()[1]) for line in lines if line.startswith("Private_")) / 1024
+    return children(service.process.pid)
 
 
 def test_workers_answer_alike_and_one_that_is_killed_is_replaced_meanwhile(
@@ -67,7 +66,7 @@ def test_workers_answer_alike_and_one_that_is_killed_is_replaced_meanwhile(
 def test_a_second_worker_takes_little_memory(service: ServiceProcess, index: Index) -> None:
     with Background(service.address, right_answers(index), _titles(index)) as load:
         load.wait(200)
-    assert max(_private(worker) for worker in _workers(service)) < _SECOND
+    assert max(private_memory(worker) for worker in _workers(service)) < _SECOND
 
 
 def _titles(index: Index) -> dict[str, str]:

@@ -1,0 +1,92 @@
+"""Passages, quotes and their places as a model reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from indexer.index.records import Records
+from indexer.types import Attribution, Passage, ReportMeta, Span
+from server.citation.base_url import quote_link
+from server.citation.cite import citation_label
+from server.citation.places import pages_label, paragraph_label, places_of
+from server.contract.wording import counted, describe_attribution
+from server.export.paragraphs import notes_of
+from server.mcp.quoted import clean, short
+from server.mcp.types import Context, Item
+
+# Characters of a label: a title, dates, headings, a page and a paragraph.
+_LABEL = 300
+NOBODY = "The report does not tell who says this:"
+
+
+def place_line(context: Context, meta: ReportMeta, passage: Passage, spans: Sequence[Span]) -> str:
+    """Return where some ranges of a passage stand: its citation, its id and its link."""
+    label = short(citation_label(passage, spans, meta), _LABEL)
+    return f"Source: {label}; passage {passage.passage_id}; link {link(context, passage, spans)}"
+
+
+def link(context: Context, passage: Passage, spans: Sequence[Span]) -> str:
+    """Return the address of some ranges of a passage, from the first to the last."""
+    return quote_link(context.base_url, passage, Span(spans[0].start, spans[-1].end))
+
+
+def whole(passage: Passage) -> list[Span]:
+    """Return the range of all of a passage's text."""
+    return [Span(0, len(passage.text))]
+
+
+def links_line(context: Context) -> str:
+    """Return how a person follows links that begin with no host; "" where they do."""
+    if context.base_url:
+        return ""
+    return (
+        "Links are places of the service. Without one, a person reads a passage with the command "
+        "`rapporteur show PASSAGE`."
+    )
+
+
+def passage_items(context: Context, meta: ReportMeta, passage: Passage, head: str) -> list[Item]:
+    """Return a passage to read, with its footnotes below it."""
+    heads = [head]
+    if passage.section:
+        heads.append(f"In the section {short(' > '.join(passage.section), _LABEL)}")
+    place = ", ".join(
+        filter(None, (paragraph_label(passage), pages_label(places_of(passage, whole(passage)))))
+    )
+    heads.append(f"Printed as {short(place)}")
+    source = place_line(context, meta, passage, whole(passage))
+    notes = clean("\n".join(notes_of(passage)))
+    found = [Item(tuple(heads), clean(passage.text), (source,))]
+    return [*found, Item(("Its footnotes:",), notes)] if notes else found
+
+
+def said_items(records: Records, passage: Passage) -> Iterator[Item]:
+    """Yield who says the sentences of a passage, those of one speaker in a row together."""
+    row = records.row(passage.passage_id)
+    attributions = records.attributions_of(range(row, row + 1))[0]
+    numbered = enumerate(attributions, 1)
+    for said, own in groupby(numbered, key=lambda pair: _who(pair[1], passage.text)):
+        numbers = [number for number, _ in own]
+        if len(numbers) > 1:
+            sentences = f"Sentences {numbers[0]} to {numbers[-1]}"
+        else:
+            sentences = f"Sentence {numbers[0]}"
+        yield Item((f"{sentences}: {said}",))
+
+
+def _who(attribution: Attribution, text: str) -> str:
+    said = describe_attribution(attribution, text)
+    if said:
+        return f"said by {short(said)}"
+    if attribution.status == "about":
+        return "about somebody, and not said by anyone who is named"
+    return "nobody is named"
+
+
+def report_line(meta: ReportMeta, passages: int) -> str:
+    """Return a report in a list of reports: its id, title, dates, series and size."""
+    parts = [short(meta.title), short(meta.held, 60) if meta.held else "without a date"]
+    if meta.series:
+        parts.append(f"series {short(meta.series, 100)}")
+    return f"{meta.report_id}: {', '.join(parts)}, {counted(passages, 'passage')}"

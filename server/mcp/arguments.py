@@ -68,11 +68,8 @@ def read_arguments(tool: Tool, given: Mapping[str, object]) -> Arguments:
 
 def _unknown(tool: Tool, name: str, known: Sequence[str]) -> str:
     near = nearest(name, known, 1)
-    meant = f"did you mean {near[0]}? " if near else ""
-    return (
-        f"{tool.name} has no argument {name[:_SHOWN]!r}; {meant}It takes "
-        f"{listed(known, len(known))}."
-    ).replace("; It", "; it")
+    meant = f"perhaps {near[0]} is meant; " if near else ""
+    return f"{tool.name} has no argument {name[:_SHOWN]!r}; {meant}it takes {', '.join(known)}."
 
 
 def _is_blank(value: object) -> bool:

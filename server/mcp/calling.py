@@ -50,7 +50,7 @@ def _tool(name: str) -> Tool:
     known = {tool.name: tool for tool in TOOLS}
     if name not in known:
         near = nearest(name, known, 1)
-        meant = f"did you mean {near[0]}? " if near else ""
+        meant = f"perhaps {near[0]} is meant; " if near else ""
         raise UsageError(f"There is no tool {name[:40]!r}; {meant}there are {', '.join(known)}.")
     return known[name]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from rapidfuzz.process import extract
@@ -31,6 +31,16 @@ def nearest(name: str, known: Iterable[str], most: int = _NAMED) -> list[str]:
     return [one for one, *_ in found]
 
 
+def nearest_titled(name: str, titles: Mapping[str, str]) -> list[str]:
+    """Return the ids that are nearest to a name, themselves or by their titles."""
+    found: dict[str, float] = {}
+    for known in (titles, dict(zip(titles, titles, strict=True))):
+        near = extract(name, known, processor=default_process, limit=_NAMED, score_cutoff=_LIKE)
+        for _, likeness, key in near:
+            found[key] = max(likeness, found.get(key, 0))
+    return sorted(found, key=lambda key: -found[key])[:_NAMED]
+
+
 def check_reports(records: Records, report_ids: Iterable[str]) -> None:
     """Raise UnknownReport, with the nearest ids and titles, for an id of no report."""
     for report_id in report_ids:
@@ -43,12 +53,7 @@ def check_reports(records: Records, report_ids: Iterable[str]) -> None:
 
 def _near_reports(records: Records, name: str) -> str:
     titles = {each.report_id: each.title for each in records.listing.listed()}
-    by_id = nearest(name, titles)
-    by_title = extract(
-        name, titles, processor=default_process, limit=_NAMED, score_cutoff=_LIKE
-    )  # of a mapping: title, likeness, id
-    ids = list(dict.fromkeys([*by_id, *(found[2] for found in by_title)]))[:_NAMED]
-    ids = ids or list(titles)[:_NAMED]
+    ids = nearest_titled(name, titles) or list(titles)[:_NAMED]
     shown = ", ".join(f"{each} ({short(titles[each], _TITLE)})" for each in ids)
     return f"the nearest: {shown}; " if shown else ""
 
@@ -66,9 +71,8 @@ def check_sections(records: Records, filters: Filters) -> None:
         headings = {
             one.section_id: one.title for each in among for one in records.outlines.get(each, ())
         }
-        found = extract(section_id, headings, processor=default_process, limit=_NAMED)
-        near = list(dict.fromkeys([*nearest(section_id, headings), *(one[2] for one in found)]))
-        shown = ", ".join(f"{each} ({short(headings[each], _TITLE)})" for each in near[:_NAMED])
+        near = nearest_titled(section_id, headings)
+        shown = ", ".join(f"{each} ({short(headings[each], _TITLE)})" for each in near)
         raise UnknownSection(
             f"There is no section {section_id[:_SHOWN]!r}; "
             f"{f'the nearest: {shown}; ' if shown else ''}outline lists the sections of a report."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from hashlib import sha256
 
 from indexer.errors import UsageError
@@ -136,6 +136,14 @@ def next_cursor(page: Page, tool: str, arguments: Arguments, of: str) -> str | N
 def next_line(page: Page, tool: str, arguments: Arguments, of: str) -> str:
     """Return the line that says how to go on; "" at the end."""
     cursor = next_cursor(page, tool, arguments, of)
-    return (
-        f"There is more: call {tool} with the same arguments and cursor {cursor}" if cursor else ""
-    )
+    more = f"There is more: call {tool} with the same arguments and cursor {cursor}"
+    return more if cursor else ""
+
+
+def joined(parts: Sequence[str]) -> str:
+    """Return parts as one text: lines alone below each other, all else with a blank between."""
+    text, last = "", ""
+    for part in filter(None, parts):
+        gap = "\n" if "\n" not in last and "\n" not in part else "\n\n"
+        text, last = f"{text}{gap}{part}" if text else part, part
+    return text

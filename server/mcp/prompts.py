@@ -67,7 +67,7 @@ def prompt_text(name: str, given: Mapping[str, str]) -> tuple[Prompt, str]:
     known = {one.name: one for one in PROMPTS}
     if name not in known:
         near = nearest(name, known, 1)
-        meant = f"did you mean {near[0]}? " if near else ""
+        meant = f"perhaps {near[0]} is meant; " if near else ""
         raise UsageError(f"There is no prompt {name[:40]!r}; {meant}there are {', '.join(known)}.")
     prompt = known[name]
     unknown = [one for one in given if one != prompt.argument]

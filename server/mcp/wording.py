@@ -9,8 +9,8 @@ from indexer.index.records import Records
 from indexer.types import Attribution, Passage, ReportMeta, Span
 from server.citation.base_url import quote_link
 from server.citation.cite import citation_label
-from server.citation.places import pages_label, paragraph_label, places_of
-from server.contract.wording import counted, describe_attribution
+from server.citation.places import pages_label, places_of
+from server.contract.wording import counted, said_by
 from server.export.paragraphs import notes_of
 from server.mcp.quoted import clean, short
 from server.mcp.types import Context, Item
@@ -22,8 +22,18 @@ NOBODY = "The report does not tell who says this:"
 
 def place_line(context: Context, meta: ReportMeta, passage: Passage, spans: Sequence[Span]) -> str:
     """Return where some ranges of a passage stand: its citation, its id and its link."""
-    label = short(citation_label(passage, spans, meta), _LABEL)
-    return f"Source: {label}; passage {passage.passage_id}; link {link(context, passage, spans)}"
+    label, url = label_of(meta, passage, spans), link(context, passage, spans)
+    return f"Source: {label}; passage {passage.passage_id}; link {url}"
+
+
+def label_of(meta: ReportMeta, passage: Passage, spans: Sequence[Span]) -> str:
+    """Return the citation of some ranges of a passage, as people write it."""
+    return short(citation_label(passage, spans, meta), _LABEL)
+
+
+def section_words(passage: Passage) -> str:
+    """Return the headings above a passage."""
+    return short(" > ".join(passage.section) or "before the first heading", _LABEL)
 
 
 def link(context: Context, passage: Passage, spans: Sequence[Span]) -> str:
@@ -46,42 +56,42 @@ def links_line(context: Context) -> str:
     )
 
 
-def passage_items(context: Context, meta: ReportMeta, passage: Passage, head: str) -> list[Item]:
-    """Return a passage to read, with its footnotes below it."""
-    heads = [head]
-    if passage.section:
-        heads.append(f"In the section {short(' > '.join(passage.section), _LABEL)}")
-    place = ", ".join(
-        filter(None, (paragraph_label(passage), pages_label(places_of(passage, whole(passage)))))
-    )
-    heads.append(f"Printed as {short(place)}")
+def passage_items(
+    context: Context, meta: ReportMeta, passage: Passage, heads: Sequence[str]
+) -> list[Item]:
+    """Return a passage to read below some lines, with its footnotes below it."""
+    pages = pages_label(places_of(passage, whole(passage)))
+    printed = passage.printed and f"number {short(passage.printed)}"
+    numbers = " and ".join(filter(None, (printed, pages and f"page {short(pages)}")))
+    lines = [*heads, f"Printed with {numbers}"] if numbers else heads
     source = place_line(context, meta, passage, whole(passage))
+    found = [Item(tuple(lines), clean(passage.text), (source,))]
     notes = clean("\n".join(notes_of(passage)))
-    found = [Item(tuple(heads), clean(passage.text), (source,))]
     return [*found, Item(("Its footnotes:",), notes)] if notes else found
 
 
 def said_items(records: Records, passage: Passage) -> Iterator[Item]:
-    """Yield who says the sentences of a passage, those of one speaker in a row together."""
+    """Yield who says the sentences of a passage, those that are said alike in a row together."""
     row = records.row(passage.passage_id)
     attributions = records.attributions_of(range(row, row + 1))[0]
     numbered = enumerate(attributions, 1)
-    for said, own in groupby(numbered, key=lambda pair: _who(pair[1], passage.text)):
+    for said, own in groupby(numbered, key=lambda pair: said_words(pair[1], passage.text)):
         numbers = [number for number, _ in own]
-        if len(numbers) > 1:
-            sentences = f"Sentences {numbers[0]} to {numbers[-1]}"
-        else:
-            sentences = f"Sentence {numbers[0]}"
+        several = f"Sentences {numbers[0]} to {numbers[-1]}"
+        sentences = several if len(numbers) > 1 else f"Sentence {numbers[0]}"
         yield Item((f"{sentences}: {said}",))
 
 
-def _who(attribution: Attribution, text: str) -> str:
-    said = describe_attribution(attribution, text)
-    if said:
-        return f"said by {short(said)}"
+def said_words(attribution: Attribution, text: str) -> str:
+    """Return who says a sentence and with which verb; `text` is that of its passage."""
+    names = said_by(attribution)
+    if names:
+        cue = attribution.cue
+        verb = f" (verb: {short(text[cue.start : cue.end])})" if cue else ""
+        return f"said by {short(' and '.join(names))}{verb}"
     if attribution.status == "about":
-        return "about somebody, and not said by anyone who is named"
-    return "nobody is named"
+        return "about somebody, and said by nobody who is named"
+    return "said by nobody who is named"
 
 
 def report_line(meta: ReportMeta, passages: int) -> str:

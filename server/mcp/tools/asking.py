@@ -17,7 +17,7 @@ from server.contract.wording import (
     said_by,
 )
 from server.mcp.filters import FILTERS, answered
-from server.mcp.paging import ROOM, fill
+from server.mcp.paging import ROOM, fill, joined
 from server.mcp.quoted import clean, short, shorts
 from server.mcp.types import Arguments, Context, Item, Parameter, Position, Result, Tool
 from server.mcp.wording import NOBODY, links_line, place_line, whole
@@ -42,7 +42,7 @@ def _printed(context: Context, records: Records, answer: Answer) -> str:
     items = list(_items(context, records, answer))
     page = fill(items, Position(), ROOM)
     closing = _closing(context, answer)
-    return "\n\n".join((*page.parts, *([_CUT] if page.next else []), *closing))
+    return joined([*page.parts, _CUT if page.next else "", *closing])
 
 
 def _items(context: Context, records: Records, answer: Answer) -> Iterator[Item]:

@@ -10,14 +10,25 @@ from typing import cast
 from indexer.types import ReportMeta
 from server.contract.decisions.serialise import of_kinds
 from server.contract.decisions.wording import kind_in_words, kinds_in_words
-from server.contract.wording import counted, said_by
+from server.contract.wording import counted, speaker_name
 from server.decisions.find import decisions_of
 from server.decisions.types import KINDS, Decision, Kind
-from server.mcp.paging import CURSOR_PARAMETER, fill, next_line, read_cursor
-from server.mcp.quoted import clean, short
+from server.mcp.paging import (
+    CURSOR_PARAMETER,
+    ROOM,
+    fill,
+    joined,
+    next_line,
+    plain_size,
+    read_cursor,
+)
+from server.mcp.quoted import clean, short, shorts
 from server.mcp.reports import REPORT, chosen_report
 from server.mcp.types import Arguments, Context, Item, Parameter, Result, Tool
 from server.mcp.wording import links_line, place_line, report_line
+
+# Names of those who decide that are listed.
+_NAMES = 5
 
 
 async def decisions(context: Context, arguments: Arguments) -> Result:
@@ -37,16 +48,16 @@ def _decisions(context: Context, arguments: Arguments) -> Result:
         return Result(f"{opening}\nNo {kinds_in_words(kinds)} was found in it.")
     opening += f"\n{counted(len(listed), 'decision')}, in the order of the report:"
     items = (_item(context, found.meta, one) for one in islice(listed, start.item, None))
-    page = fill(items, start)
+    page = fill(items, start, ROOM - plain_size(opening))
     more = next_line(page, "decisions", arguments, found.sha256)
-    return Result("\n\n".join(filter(None, (opening, *page.parts, more, links_line(context)))))
+    return Result(joined([opening, *page.parts, more, links_line(context)]))
 
 
 def _item(context: Context, meta: ReportMeta, one: Decision) -> Item:
     kind = kind_in_words(one)
-    by = f"by {short(' and '.join(one.by))}" if one.by else "nobody is named"
+    by = f"by {shorts(list(one.by), _NAMES)}" if one.by else "nobody is named"
     head = [f"{kind[:1].upper()}{kind[1:]}, {by}:"]
-    said = said_by(one.attribution)
+    said = [name for name in map(speaker_name, one.attribution.speakers) if name]
     if said and said != list(one.by):
         head.insert(0, f"Said by {short(' and '.join(said))}")
     if one.introduction:

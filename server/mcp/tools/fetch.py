@@ -9,6 +9,7 @@ from indexer.index.records import Records
 from indexer.types import Passage
 from server.citation.base_url import absolute
 from server.citation.links import report_url
+from server.export.paragraphs import notes_of
 from server.mcp.nearest import check_passage
 from server.mcp.paging import (
     CURSOR_PARAMETER,
@@ -21,10 +22,10 @@ from server.mcp.paging import (
 from server.mcp.quoted import clean, short
 from server.mcp.tools.search import as_json, title_of
 from server.mcp.types import Arguments, Context, Item, Parameter, Position, Result, Tool
-from server.mcp.wording import link, passage_items, place_line, said_items, whole
+from server.mcp.wording import label_of, link, passage_items, said_items, section_words, whole
 
 # Lines on who says what that a passage is fetched with.
-_SAID = 12
+_SAID = 8
 
 
 async def fetch(context: Context, arguments: Arguments) -> Result:
@@ -58,7 +59,7 @@ def _passage(context: Context, passage: Passage, start: Position) -> Document:
     """What a passage has besides its text, and its text and footnotes from a position on."""
     records = context.index.records
     meta = records.reports[passage.report_id]
-    items = passage_items(context, meta, passage, "")[start.item :]
+    items = passage_items(context, meta, passage, ())[start.item :]
     said = [line for item in said_items(records, passage) for line in item.head]
     document = {
         "id": passage.passage_id,
@@ -67,9 +68,9 @@ def _passage(context: Context, passage: Passage, start: Position) -> Document:
     }
     metadata = {
         "report": meta.report_id,
-        "date": meta.date,
-        "section": short(" > ".join(passage.section)) if passage.section else "",
-        "source": place_line(context, meta, passage, whole(passage)),
+        "held": short(meta.held) if meta.held else "",
+        "section": section_words(passage) if passage.section else "",
+        "source": label_of(meta, passage, whole(passage)),
         "said": said[:_SAID],
     }
     return document, metadata, [Item(quoted=one.quoted) for one in items]
@@ -85,7 +86,7 @@ def _report(context: Context, report_id: str, start: Position) -> Document:
         "url": absolute(context.base_url, report_url(report_id)),
     }
     metadata = {
-        "date": found.meta.date,
+        "held": short(found.meta.held) if found.meta.held else "",
         "series": short(found.meta.series) if found.meta.series else "",
         "passages": len(found.rows),
         "first_passage": f"{report_id}-p{start.item + 1}",
@@ -101,10 +102,8 @@ def _paragraphs(records: Records, rows: range, first: int) -> Iterator[Item]:
         is_new = passage.section and passage.section != section
         section = passage.section
         heads = (f"Section {short(' > '.join(section))}",) if is_new else ()
-        notes = (f"[{note.mark}] {note.text}" for note in passage.footnotes)
-        yield Item(
-            (*heads, f"Passage {passage.passage_id}"), clean("\n".join((passage.text, *notes)))
-        )
+        text = "\n".join((passage.text, *notes_of(passage)))
+        yield Item((*heads, f"Passage {passage.passage_id}"), clean(text))
 
 
 FETCH = Tool(

@@ -10,7 +10,15 @@ from server.citation.base_url import absolute
 from server.citation.links import report_url
 from server.contract.wording import counted
 from server.mcp.nearest import check_reports
-from server.mcp.paging import CURSOR_PARAMETER, fill, next_line, read_cursor
+from server.mcp.paging import (
+    CURSOR_PARAMETER,
+    ROOM,
+    fill,
+    joined,
+    next_line,
+    plain_size,
+    read_cursor,
+)
 from server.mcp.quoted import short
 from server.mcp.types import Arguments, Context, Item, Parameter, Result, Tool
 from server.mcp.wording import report_line
@@ -38,11 +46,11 @@ def _outline(context: Context, arguments: Arguments) -> Result:
     else:
         of = context.index.manifest.index_id
         start = read_cursor("outline", arguments, of)
-        opening = f"There are {counted(records.report_count, 'report')}, the newest first:"
+        opening = f"{counted(records.report_count, 'report')}, the newest first:"
         items = _reports(records, start.item)
-    page = fill(items, start)
+    page = fill(items, start, ROOM - plain_size(opening))
     more = next_line(page, "outline", arguments, of)
-    return Result("\n".join(filter(None, (opening, *page.parts, more))))
+    return Result(joined([opening, *page.parts, more]))
 
 
 def about_report(context: Context, report_id: str) -> str:

@@ -9,11 +9,11 @@ from indexer.errors import UnknownPage
 from indexer.types import PagePlace, Passage
 from server.citation.places import places_of
 from server.mcp.nearest import check_passage
-from server.mcp.paging import CURSOR_PARAMETER, fill, next_line, read_cursor
+from server.mcp.paging import CURSOR_PARAMETER, fill, joined, next_line, read_cursor
 from server.mcp.pictures import small_picture
 from server.mcp.quoted import short
 from server.mcp.types import Arguments, Context, Item, Parameter, Result, Tool
-from server.mcp.wording import links_line, passage_items, said_items, whole
+from server.mcp.wording import links_line, passage_items, said_items, section_words, whole
 
 # Neighbours on each side: where nothing is said, and at most.
 _NEIGHBOURS, _MOST_NEIGHBOURS = 1, 10
@@ -39,7 +39,7 @@ def _read(context: Context, arguments: Arguments) -> Result:
         image = context.service.page_images.draw(records, passage.report_id, number)
         picture = small_picture(image)
         lines.insert(0, f"The picture shows page {short(label)}.")
-    text = "\n\n".join(filter(None, (*page.parts, *lines)))
+    text = joined([*page.parts, *lines])
     return Result(text, picture)
 
 
@@ -48,10 +48,15 @@ def _items(context: Context, row: int, n: int) -> Iterator[Item]:
     records = context.index.records
     chosen = records.passages[row]
     found = records.report_row(chosen.report_id)
+    section: tuple[str, ...] = ()
     for at in range(max(found.rows.start, row - n), min(found.rows.stop, row + n + 1)):
         passage = records.passages[at]
         place = "the one asked for" if at == row else "before it" if at < row else "after it"
-        yield from passage_items(context, found.meta, passage, f"{passage.passage_id}, {place}:")
+        heads = [f"Passage {passage.passage_id}, {place}:"]
+        if passage.section != section:
+            section = passage.section
+            heads.append(f"In the section {section_words(passage)}")
+        yield from passage_items(context, found.meta, passage, heads)
         if at == row:
             yield from said_items(records, passage)
 

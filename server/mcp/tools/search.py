@@ -57,13 +57,11 @@ def _row(context: Context, records: Records, found: RankedPassage) -> dict[str, 
     if len(text) > _TEXT and found.highlights:
         text = quoted(text, found.highlights)
     text = clean(text)
-    shown = (
-        text if len(text) <= _TEXT else f"{text[:_TEXT].rpartition(' ')[0] or text[:_TEXT]} [...]"
-    )
+    cut = text[:_TEXT].rpartition(" ")[0] or text[:_TEXT]
     return {
         "id": passage.passage_id,
         "title": title_of(records.reports[passage.report_id], passage),
-        "text": quotation(shown),
+        "text": quotation(text if len(text) <= _TEXT else f"{cut} [...]"),
         "url": link(context, passage, whole(passage)),
     }
 
@@ -83,7 +81,7 @@ SEARCH = Tool(
     title="Search the meeting reports",
     description=(
         "Find the passages (whole paragraphs) of meeting reports that best fit a query, the best "
-        'first. Returns JSON: {"results": [{"id", "title", "text", "url"}], "next"}; give `next` as '
+        'first. Returns JSON: {"results": [{"id", "title", "text", "url"}], "next"}; give next as '
         "cursor for more. fetch or read_passage gives the whole passage. For an answer with who "
         "said what, use ask."
     ),

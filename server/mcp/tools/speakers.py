@@ -9,7 +9,15 @@ from itertools import islice
 from indexer.attribution.types import RosterEntry
 from indexer.index.records import Records
 from server.contract.wording import counted
-from server.mcp.paging import CURSOR_PARAMETER, fill, next_line, read_cursor
+from server.mcp.paging import (
+    CURSOR_PARAMETER,
+    ROOM,
+    fill,
+    joined,
+    next_line,
+    plain_size,
+    read_cursor,
+)
 from server.mcp.quoted import short, shorts
 from server.mcp.reports import REPORT, chosen_report
 from server.mcp.types import Arguments, Context, Item, Result, Tool
@@ -35,10 +43,10 @@ def _speakers(context: Context, arguments: Arguments) -> Result:
         f"{counted(counts['said_by'], 'sentence')} said by somebody, {counts['about']:,} about "
         f"somebody, {counts['unattributed']:,} name nobody"
     )
-    page = fill(islice(_items(records, own), start.item, None), start)
+    page = fill(islice(_items(records, own), start.item, None), start, ROOM - plain_size(opening))
     parts = page.parts or ("Nobody is named in it.",)
     more = next_line(page, "speakers", arguments, found.sha256)
-    return Result("\n".join(filter(None, (opening, *parts, more))))
+    return Result(joined([opening, *parts, more]))
 
 
 def _items(records: Records, report_id: str) -> Iterator[Item]:

@@ -9,11 +9,10 @@ from indexer.errors import UsageError
 from indexer.types import Passage
 from server.citation.verdicts.linked_quotes import LinkedQuote
 from server.citation.verify import Verified, VerifiedCitation
-from server.contract.wording import describe_attribution
-from server.mcp.paging import CURSOR_PARAMETER, fill, next_line, read_cursor
+from server.mcp.paging import CURSOR_PARAMETER, fill, joined, next_line, read_cursor
 from server.mcp.quoted import MARK, clean, short
 from server.mcp.types import Arguments, Context, Item, Parameter, Result, Tool
-from server.mcp.wording import NOBODY, links_line, place_line
+from server.mcp.wording import links_line, place_line, said_words
 
 # Characters of a sentence on what is wrong.
 _DETAIL = 400
@@ -61,11 +60,8 @@ def _quote(context: Context, found: LinkedQuote) -> Result:
 
 def _who(found: LinkedQuote, passage: Passage) -> list[str]:
     """Who says the quoted sentences, each speaker once."""
-    said = [describe_attribution(one, passage.text) for one in found.attributions]
-    names = list(dict.fromkeys(said))
-    if not any(names):
-        return [f"{NOBODY.rstrip(':')}."]
-    return [f"Said by {short(name)}" if name else "In part by nobody named" for name in names]
+    said = dict.fromkeys(said_words(one, passage.text) for one in found.attributions)
+    return [f"{words[:1].upper()}{words[1:]}" for words in said]
 
 
 def _answer(context: Context, arguments: Arguments, verified: Verified) -> Result:
@@ -76,7 +72,7 @@ def _answer(context: Context, arguments: Arguments, verified: Verified) -> Resul
     opening = f"{verdict}: {verified.exact} of {total} quotes are exact; what is wrong comes first."
     page = fill(islice(_items(verified), start.item, None), start)
     more = next_line(page, "verify", arguments, of)
-    return Result("\n\n".join(filter(None, (opening, *page.parts, more))))
+    return Result(joined([opening, *page.parts, more]))
 
 
 def _items(verified: Verified) -> Iterator[Item]:

@@ -10,8 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from indexer.errors import UsageError
-from server.contract.wording import listed
-from server.mcp.nearest import nearest
+from server.mcp.nearest import meant
 from server.mcp.types import Arguments, Parameter, Tool
 
 _TYPES: Mapping[str, Mapping[str, object]] = {
@@ -67,9 +66,8 @@ def read_arguments(tool: Tool, given: Mapping[str, object]) -> Arguments:
 
 
 def _unknown(tool: Tool, name: str, known: Sequence[str]) -> str:
-    near = nearest(name, known, 1)
-    meant = f"perhaps {near[0]} is meant; " if near else ""
-    return f"{tool.name} has no argument {name[:_SHOWN]!r}; {meant}it takes {', '.join(known)}."
+    takes = ", ".join(known)
+    return f"{tool.name} has no argument {name[:_SHOWN]!r}; {meant(name, known)}it takes {takes}."
 
 
 def _is_blank(value: object) -> bool:
@@ -122,10 +120,9 @@ def _chosen(parameter: Parameter, text: str) -> str:
     if not choices:
         return text
     if text.casefold() not in choices:
-        near = listed(nearest(text, choices, 3), 3)
         raise UsageError(
-            f"There is no {parameter.name} {text[:_SHOWN]!r}; "
-            f"{f'the nearest are {near}; ' if near else ''}choose of {', '.join(choices)}."
+            f"There is no {parameter.name} {text[:_SHOWN]!r}; {meant(text, choices)}"
+            f"choose of {', '.join(choices)}."
         )
     return text.casefold()
 

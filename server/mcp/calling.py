@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from indexer.errors import RapporteurError, UsageError
 from server.mcp.arguments import read_arguments
-from server.mcp.nearest import nearest
+from server.mcp.nearest import meant
 from server.mcp.quoted import clean
 from server.mcp.tools.catalogue import TOOLS
 from server.mcp.types import Context, Picture, Tool
@@ -49,9 +49,8 @@ async def call(
 def _tool(name: str) -> Tool:
     known = {tool.name: tool for tool in TOOLS}
     if name not in known:
-        near = nearest(name, known, 1)
-        meant = f"perhaps {near[0]} is meant; " if near else ""
-        raise UsageError(f"There is no tool {name[:40]!r}; {meant}there are {', '.join(known)}.")
+        near = meant(name, known)
+        raise UsageError(f"There is no tool {name[:40]!r}; {near}there are {', '.join(known)}.")
     return known[name]
 
 

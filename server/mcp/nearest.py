@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
-from rapidfuzz.process import extract
+from rapidfuzz.fuzz import ratio
+from rapidfuzz.process import extract, extractOne
 from rapidfuzz.utils import default_process
 
 from indexer.errors import UnknownPassage, UnknownReport, UnknownSection, UnknownSpeaker, UsageError
@@ -17,8 +18,9 @@ from server.mcp.quoted import short
 from server.question.query import Filters
 from server.retrieval.scope import chosen_reports, spoken_by
 
-# How many names a message lists, and how like (0 to 100) one must be to be worth it.
-_NAMED, _LIKE = 5, 50
+# How many names a message lists, and how like (0 to 100) one must be, and one that is
+# written instead of a misspelt word.
+_NAMED, _LIKE, _SPELLED_LIKE = 5, 50, 60
 # Characters of what was asked for, and of each title, that a message shows.
 _SHOWN, _TITLE = 60, 80
 # Passages whose speakers are compared with an unknown name, at most.
@@ -29,6 +31,12 @@ def nearest(name: str, known: Iterable[str], most: int = _NAMED) -> list[str]:
     """Return the known names that are nearest to one, the nearest first."""
     found = extract(name, list(known), processor=default_process, limit=most, score_cutoff=_LIKE)
     return [one for one, *_ in found]
+
+
+def meant(name: str, known: Iterable[str]) -> str:
+    """Return what a misspelt word is meant to be, as part of a message; "" for no likely one."""
+    found = extractOne(name, list(known), scorer=ratio, score_cutoff=_SPELLED_LIKE)
+    return f"perhaps {found[0]} is meant; " if found else ""
 
 
 def nearest_titled(name: str, titles: Mapping[str, str]) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from indexer.errors import UsageError
-from server.mcp.nearest import nearest
+from server.mcp.nearest import meant
 from server.mcp.quoted import clean
 from server.question.query import MAX_CHARACTERS
 
@@ -66,9 +66,8 @@ def prompt_text(name: str, given: Mapping[str, str]) -> tuple[Prompt, str]:
     """Return a prompt and its text with the argument in it; raises UsageError."""
     known = {one.name: one for one in PROMPTS}
     if name not in known:
-        near = nearest(name, known, 1)
-        meant = f"perhaps {near[0]} is meant; " if near else ""
-        raise UsageError(f"There is no prompt {name[:40]!r}; {meant}there are {', '.join(known)}.")
+        near = meant(name, known)
+        raise UsageError(f"There is no prompt {name[:40]!r}; {near}there are {', '.join(known)}.")
     prompt = known[name]
     unknown = [one for one in given if one != prompt.argument]
     if unknown:

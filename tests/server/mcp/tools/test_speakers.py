@@ -1,0 +1,31 @@
+"""Who speaks in a report is listed with how often, who is only named, and the acronyms."""
+
+from __future__ import annotations
+
+from indexer.index.reader import Index
+from tests.server.mcp.conftest import Call
+
+
+def test_speakers_are_listed_kind_by_kind_with_numbers(called: Call, index: Index) -> None:
+    lines = called("speakers").text.split("\n")
+    assert lines[1].startswith("202 sentences said by somebody, ")
+    assert (
+        "Person “Ms. Lisa Kurbiel”, “UNICEF”, “representative”, also called “Ms. Kurbiel”: says 8 "
+        "sentences; first in migration-2003-p35"
+    ) in lines
+    roster = index.records.names["migration-2003"].roster
+    for kind, entries in (
+        ("Person ", roster.persons),
+        ("Organisation ", roster.organisations),
+        ("Office ", roster.offices),
+        ("Only named: ", roster.mentioned),
+    ):
+        assert sum(line.startswith(kind) for line in lines) == len(entries)
+    assert "Acronym “DESA”: “Department of Economic and Social Affairs”" in lines
+    assert "Acronym “UNHCR”: never spelled out" in lines
+
+
+def test_one_of_several_reports_must_be_named(hostile: Call) -> None:
+    outcome = hostile("speakers")
+    assert outcome.is_error
+    assert "reports; name one as report, such as crowded" in outcome.text

@@ -11,7 +11,8 @@ from typing import Any
 
 from indexer.errors import UsageError
 from server.mcp.nearest import meant
-from server.mcp.types import Arguments, Parameter, Tool
+from server.mcp.tool import Tool
+from server.mcp.types import Arguments, Parameter
 
 _TYPES: Mapping[str, Mapping[str, object]] = {
     "text": {"type": "string"},

@@ -11,8 +11,9 @@ from indexer.errors import RapporteurError, UsageError
 from server.mcp.arguments import read_arguments
 from server.mcp.nearest import meant
 from server.mcp.quoted import clean
+from server.mcp.tool import Context, Tool
 from server.mcp.tools.catalogue import TOOLS
-from server.mcp.types import Context, Picture, Tool
+from server.mcp.types import Picture
 from server.service.service import Service
 
 _LOG = logging.getLogger("rapporteur.mcp")

@@ -19,8 +19,8 @@ from server.mcp.arguments import input_schema
 from server.mcp.calling import call
 from server.mcp.prompts import PROMPTS, prompt_text
 from server.mcp.resources import MEDIA_TYPE, OUTLINES, PASSAGES, list_reports, read_resource
+from server.mcp.tool import Context
 from server.mcp.tools.catalogue import TOOLS
-from server.mcp.types import Context
 from server.service.service import Service
 
 Request = ServerRequestContext[Any, Any]

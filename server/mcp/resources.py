@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from indexer.errors import UnknownQuote
 from server.mcp.paging import fill, read_cursor, write_cursor
 from server.mcp.quoted import short
+from server.mcp.tool import Context
 from server.mcp.tools.outline import outline
 from server.mcp.tools.reading import read_passage
-from server.mcp.types import Arguments, Context, Item
+from server.mcp.types import Arguments, Item
 
 OUTLINES = "rapporteur://reports/{report}"
 PASSAGES = "rapporteur://passages/{id}"

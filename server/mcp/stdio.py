@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 from contextlib import suppress
 
 from mcp.server.stdio import stdio_server
@@ -15,8 +16,15 @@ _POLL = 2.0
 
 
 def run_stdio(service: Service) -> int:
-    """Answer until standard input ends; return the exit code."""
-    asyncio.run(_answer(service))
+    """Answer until standard input ends; return the exit code.
+
+    Ctrl-C ends the process at once: a thread waits for input, and nothing is left to be written.
+    """
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        asyncio.run(_answer(service))
+    finally:
+        signal.signal(signal.SIGINT, before)
     return 0
 
 

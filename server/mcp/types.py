@@ -1,13 +1,10 @@
-"""Define tools, what they are asked, and what they give."""
+"""Define what tools are asked, and what their results are made of."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
-
-from indexer.index.reader import Index
-from server.service.service import Service
 
 # A text, several texts (or one), a whole number, true or false, a JSON object (or its text).
 ParameterKind = Literal["text", "texts", "number", "flag", "object"]
@@ -52,18 +49,6 @@ class Arguments:
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
-    """What a tool works with: the service, its index at this moment, and the base of links.
-
-    `base_url` is "" where nobody can tell under which address the service is reached.
-    """
-
-    service: Service
-    index: Index
-    base_url: str
-
-
-@dataclass(frozen=True, slots=True)
 class Picture:
     """A picture, and its media type."""
 
@@ -77,20 +62,6 @@ class Result:
 
     text: str
     picture: Picture | None = None
-
-
-RunTool = Callable[[Context, Arguments], Awaitable[Result]]
-
-
-@dataclass(frozen=True, slots=True)
-class Tool:
-    """A tool: what models read of it, its parameters, and what it does."""
-
-    name: str
-    title: str
-    description: str
-    parameters: tuple[Parameter, ...]
-    run: RunTool
 
 
 @dataclass(frozen=True, slots=True)

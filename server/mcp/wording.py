@@ -13,7 +13,8 @@ from server.citation.places import pages_label, places_of
 from server.contract.wording import counted, said_by
 from server.export.paragraphs import notes_of
 from server.mcp.quoted import clean, short
-from server.mcp.types import Context, Item
+from server.mcp.tool import Context
+from server.mcp.types import Item
 
 # Characters of a label: a title, dates, headings, a page and a paragraph.
 _LABEL = 300

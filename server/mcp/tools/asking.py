@@ -16,10 +16,11 @@ from server.contract.wording import (
     runs_of,
     said_by,
 )
-from server.mcp.filters import FILTERS, answered
 from server.mcp.paging import ROOM, fill, joined
 from server.mcp.quoted import clean, short, shorts
-from server.mcp.types import Arguments, Context, Item, Parameter, Position, Result, Tool
+from server.mcp.tool import Context, Tool
+from server.mcp.tools.filters import FILTERS, answered
+from server.mcp.types import Arguments, Item, Parameter, Position, Result
 from server.mcp.wording import NOBODY, links_line, place_line, whole
 from server.question.query import DEFAULT_K
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from server.mcp.tool import Tool
 from server.mcp.tools.asking import ASK
 from server.mcp.tools.decisions import DECISIONS
 from server.mcp.tools.fetch import FETCH
@@ -10,7 +11,6 @@ from server.mcp.tools.reading import READ_PASSAGE
 from server.mcp.tools.search import SEARCH
 from server.mcp.tools.speakers import SPEAKERS
 from server.mcp.tools.verifying import VERIFY
-from server.mcp.types import Tool
 
 TOOLS: tuple[Tool, ...] = (
     SEARCH,

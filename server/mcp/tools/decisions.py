@@ -23,8 +23,9 @@ from server.mcp.paging import (
     read_cursor,
 )
 from server.mcp.quoted import clean, short, shorts
-from server.mcp.reports import REPORT, chosen_report
-from server.mcp.types import Arguments, Context, Item, Parameter, Result, Tool
+from server.mcp.tool import Context, Tool
+from server.mcp.tools.reports import REPORT, chosen_report
+from server.mcp.types import Arguments, Item, Parameter, Result
 from server.mcp.wording import links_line, place_line, report_line
 
 # Names of those who decide that are listed.

@@ -20,8 +20,9 @@ from server.mcp.paging import (
     read_cursor,
 )
 from server.mcp.quoted import clean, short
+from server.mcp.tool import Context, Tool
 from server.mcp.tools.search import as_json, title_of
-from server.mcp.types import Arguments, Context, Item, Parameter, Position, Result, Tool
+from server.mcp.types import Arguments, Item, Parameter, Position, Result
 from server.mcp.wording import label_of, link, passage_items, said_items, section_words, whole
 
 # Lines on who says what that a passage is fetched with.

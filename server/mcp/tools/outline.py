@@ -20,7 +20,8 @@ from server.mcp.paging import (
     read_cursor,
 )
 from server.mcp.quoted import short
-from server.mcp.types import Arguments, Context, Item, Parameter, Result, Tool
+from server.mcp.tool import Context, Tool
+from server.mcp.types import Arguments, Item, Parameter, Result
 from server.mcp.wording import report_line
 
 # Reports that are looked up at a time.

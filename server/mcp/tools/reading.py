@@ -10,9 +10,10 @@ from indexer.types import PagePlace, Passage
 from server.citation.places import places_of
 from server.mcp.nearest import check_passage
 from server.mcp.paging import CURSOR_PARAMETER, fill, joined, next_line, read_cursor
-from server.mcp.pictures import small_picture
 from server.mcp.quoted import short
-from server.mcp.types import Arguments, Context, Item, Parameter, Result, Tool
+from server.mcp.tool import Context, Tool
+from server.mcp.tools.pictures import small_picture
+from server.mcp.types import Arguments, Item, Parameter, Result
 from server.mcp.wording import links_line, passage_items, said_items, section_words, whole
 
 # Neighbours on each side: where nothing is said, and at most.

@@ -9,10 +9,11 @@ from indexer.index.records import Records
 from indexer.types import Passage, ReportMeta
 from server.answering.types import Answer, RankedPassage
 from server.citation.cite import quoted
-from server.mcp.filters import FILTERS, answered
 from server.mcp.paging import CURSOR_PARAMETER, ROOM, json_size, read_cursor, write_cursor
 from server.mcp.quoted import clean, quotation, short
-from server.mcp.types import Arguments, Context, Parameter, Position, Result, Tool
+from server.mcp.tool import Context, Tool
+from server.mcp.tools.filters import FILTERS, answered
+from server.mcp.types import Arguments, Parameter, Position, Result
 from server.mcp.wording import link, whole
 
 # Results of one call, of all calls, and characters of the text of one.

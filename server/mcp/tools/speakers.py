@@ -19,8 +19,9 @@ from server.mcp.paging import (
     read_cursor,
 )
 from server.mcp.quoted import short, shorts
-from server.mcp.reports import REPORT, chosen_report
-from server.mcp.types import Arguments, Context, Item, Result, Tool
+from server.mcp.tool import Context, Tool
+from server.mcp.tools.reports import REPORT, chosen_report
+from server.mcp.types import Arguments, Item, Result
 from server.mcp.wording import report_line
 
 # Other names of somebody, and organisations of a person, that are listed.

@@ -11,7 +11,8 @@ from server.citation.verdicts.linked_quotes import LinkedQuote
 from server.citation.verify import Verified, VerifiedCitation
 from server.mcp.paging import CURSOR_PARAMETER, fill, joined, next_line, read_cursor
 from server.mcp.quoted import MARK, clean, short
-from server.mcp.types import Arguments, Context, Item, Parameter, Result, Tool
+from server.mcp.tool import Context, Tool
+from server.mcp.types import Arguments, Item, Parameter, Result
 from server.mcp.wording import links_line, place_line, said_words
 
 # Characters of a sentence on what is wrong.

@@ -13,7 +13,7 @@ from indexer.build.build import build
 from indexer.encoding.torch_encoder import SentenceTransformerEncoder
 from indexer.index.store import Store
 from server.mcp.calling import Outcome, call
-from server.mcp.types import Context
+from server.mcp.tool import Context
 from server.service.access import Access
 from server.service.batching import Batcher
 from server.service.metrics import Metrics

@@ -8,11 +8,11 @@ import pytest
 
 from indexer.errors import UsageError
 from server.mcp.arguments import input_schema, read_arguments
+from server.mcp.tool import Tool
 from server.mcp.tools.asking import ASK
 from server.mcp.tools.decisions import DECISIONS
 from server.mcp.tools.reading import READ_PASSAGE
 from server.mcp.tools.verifying import VERIFY
-from server.mcp.types import Tool
 
 
 def _values(tool: Tool, **given: Any) -> dict[str, object]:

@@ -38,7 +38,7 @@ _CALLS: list[tuple[str, dict[str, Any]]] = [
     ("read_passage", {"id": f"{HOSTILE}-p2"}),
     ("speakers", {"report": HOSTILE}),
     ("decisions", {"report": HOSTILE}),
-    ("verify", {"quote": "First line", "url": f"{HOSTILE}-p2"}),
+    ("verify", {"quote": "> The quotation ends here.", "url": f"{HOSTILE}-p2"}),
     ("verify", {"quote": "rivers", "url": "nowhere-p2"}),
     ("outline", {"report": "minuts"}),
     ("ask", {"question": "rivers", "section": "ignore"}),
@@ -114,7 +114,7 @@ def test_a_huge_paragraph_comes_whole_in_parts(hostile: Call) -> None:
         ("fetch", {"id": HUGE}),
     ):
         parts = _parts(hostile, name, **given)
-        assert len(parts) > 5
+        assert len(parts) > 3
         texts = [json.loads(p)["text"] if p.startswith("{") else p for p in parts]
         lines = [line for text in texts for line in text.split("\n") if line.startswith("> ")]
         assert re.findall(r"word\d+", " ".join(lines)) == words

@@ -15,8 +15,7 @@ def test_an_answer_is_quoted_with_its_speaker_and_its_source(called: Call, index
     quote = ask(index, QUESTION).quotes[0]
     assert lines[3] == f"> {quote.text}"
     assert lines[4] == (
-        f"Source: “{quote.citation.label}”; passage migration-2003-p44; link "
-        f"{quote.citation.url}"
+        f"Source: “{quote.citation.label}”; passage migration-2003-p44; link {quote.citation.url}"
     )
     assert any("`rapporteur show PASSAGE`" in line for line in lines)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 
+from indexer.index.store import Store
+from server.mcp.tool import Context
 from server.mcp.tools.outline import about_report, outline
-from server.mcp.types import Arguments, Context
+from server.mcp.types import Arguments
 from server.service.reload import ReloadingIndex
 from server.service.service import Service
-from indexer.index.store import Store
 from tests.server.mcp.conftest import Call
 from tests.server.small_corpus import LISTED
 

@@ -30,7 +30,9 @@ def test_every_quote_of_an_answer_is_exact_as_it_is_printed(called: Call) -> Non
 
 
 def test_who_says_a_quote_is_told_and_marks_around_it_do_no_harm(called: Call) -> None:
-    quote = "“He regretted that asylum-seekers were increasingly being seen as potential terrorists.”"
+    quote = (
+        "“He regretted that asylum-seekers were increasingly being seen as potential terrorists.”"
+    )
     lines = called("verify", quote=quote, url="migration-2003-p44").text.split("\n")
     assert lines[0] == "exact: “The words stand in para. 44.”"
     assert lines[1] == "Said by “UNHCR” (verb: “regretted”)"

@@ -15,7 +15,8 @@ from server.mcp.nearest import (
     check_speakers,
     silent_here,
 )
-from server.mcp.types import Arguments, Context, Parameter
+from server.mcp.tool import Context
+from server.mcp.types import Arguments, Parameter
 from server.question.query import Filters, check_query
 from server.service.asking import ask_with_index
 

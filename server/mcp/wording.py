@@ -62,9 +62,9 @@ def passage_items(
 ) -> list[Item]:
     """Return a passage to read below some lines, with its footnotes below it."""
     pages = pages_label(places_of(passage, whole(passage)))
-    printed = passage.printed and f"number {short(passage.printed)}"
-    numbers = " and ".join(filter(None, (printed, pages and f"page {short(pages)}")))
-    lines = [*heads, f"Printed with {numbers}"] if numbers else heads
+    number = passage.printed and f"with the number {short(passage.printed)}"
+    printed = ", ".join(filter(None, (number, pages and f"on {short(pages)}")))
+    lines = [*heads, f"Printed {printed}"] if printed else heads
     source = place_line(context, meta, passage, whole(passage))
     found = [Item(tuple(lines), clean(passage.text), (source,))]
     notes = clean("\n".join(notes_of(passage)))

@@ -58,9 +58,9 @@ def _item(context: Context, meta: ReportMeta, one: Decision) -> Item:
     kind = kind_in_words(one)
     by = f"by {shorts(list(one.by), _NAMES)}" if one.by else "nobody is named"
     head = [f"{kind[:1].upper()}{kind[1:]}, {by}:"]
-    said = [name for name in map(speaker_name, one.attribution.speakers) if name]
-    if said and said != list(one.by):
-        head.insert(0, f"Said by {short(' and '.join(said))}")
+    persons = [speaker_name(who) for who in one.attribution.speakers if who.person]
+    if persons and persons != list(one.by):
+        head.insert(0, f"Said by {shorts(persons, _NAMES)}")
     if one.introduction:
         head.append(f"It stands below the line {short(one.introduction)}")
     return Item(tuple(head), clean(one.text), (place_line(context, meta, one.passage, [one.span]),))

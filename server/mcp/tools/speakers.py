@@ -81,8 +81,15 @@ def _who(entry: RosterEntry) -> str:
 
 
 def _says(entry: RosterEntry) -> str:
-    through = f", {entry.through:,} of them through persons" if entry.through else ""
-    return f"says {counted(entry.said, 'sentence')}{through}"
+    """How much a speaker says, itself and through those who speak for it."""
+    if not entry.through:
+        return f"says {counted(entry.said, 'sentence')}" if entry.said else "says nothing"
+    through = f"{counted(entry.through, 'sentence')} through persons"
+    return (
+        f"says {counted(entry.said, 'sentence')}, and {through}"
+        if entry.said
+        else f"says {through}"
+    )
 
 
 def _first(entry: RosterEntry) -> str:

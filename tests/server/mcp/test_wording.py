@@ -51,7 +51,7 @@ def test_links_without_a_host_are_explained(context: Context, service: Service) 
 
 def test_a_passage_has_its_printed_number_page_and_footnotes(context: Context) -> None:
     text, notes = passage_items(context, META, PASSAGE, ("Head",))
-    assert text.head == ("Head", "Printed with number “7” and page “p. iv”")
+    assert text.head == ("Head", "Printed with the number “7”, on “p. iv”")
     assert text.quoted == "Rivers rise."
     assert (notes.head, notes.quoted) == (("Its footnotes:",), "[1] See the annex.")
     assert section_words(PASSAGE) == "“1. Water”"

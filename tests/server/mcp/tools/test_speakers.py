@@ -29,3 +29,24 @@ def test_one_of_several_reports_must_be_named(hostile: Call) -> None:
     outcome = hostile("speakers")
     assert outcome.is_error
     assert "reports; name one as report, such as crowded" in outcome.text
+
+
+def test_how_much_an_organisation_says_is_told_with_what_persons_say_for_it(
+    called: Call, index: Index
+) -> None:
+    text = called("speakers").text
+    for entry in index.records.names["migration-2003"].roster.organisations:
+        own = f"{entry.said} sentence{'' if entry.said == 1 else 's'}"
+        through = f"{entry.through} sentence{'' if entry.through == 1 else 's'} through persons"
+        said = {
+            (True, True): f"says {own}, and {through}",
+            (True, False): f"says {own}",
+            (False, True): f"says {through}",
+            (False, False): "says nothing",
+        }[bool(entry.said), bool(entry.through)]
+        line = next(
+            line
+            for line in text.split("\n")
+            if line.startswith(f"Organisation “{entry.organisation}”")
+        )
+        assert f": {said}; first in " in line

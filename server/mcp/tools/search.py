@@ -20,6 +20,7 @@ from server.mcp.wording import link, whole
 _RESULTS, _MOST_RESULTS, _TEXT = 10, 100, 700
 _TITLE = 160
 _UNANSWERED = "No passage is likely to answer this; these are the nearest."
+_NOTHING = "No passage has anything near to this; use other words."
 
 
 async def search(context: Context, arguments: Arguments) -> Result:
@@ -33,7 +34,8 @@ async def search(context: Context, arguments: Arguments) -> Result:
     is_more = stop < min(len(answer.passages), _MOST_RESULTS)
     of = index.manifest.index_id
     cursor = write_cursor(Position(stop), "search", arguments, of) if is_more else None
-    note = {} if answer.answerable else {"note": _UNANSWERED}
+    told = _UNANSWERED if answer.passages else _NOTHING
+    note = {} if answer.answerable else {"note": told}
     return Result(as_json({**note, "results": rows, "next": cursor}))
 
 

@@ -37,6 +37,9 @@ def test_the_next_results_follow_and_none_comes_twice(called: Call) -> None:
 def test_where_nothing_answers_that_is_noted(called: Call) -> None:
     found = json.loads(called("search", query="who won the football match").text)
     assert found["note"] == "No passage is likely to answer this; these are the nearest."
+    nothing = json.loads(called("search", query="a").text)
+    assert (nothing["results"], nothing["next"]) == ([], None)
+    assert nothing["note"] == "No passage has anything near to this; use other words."
 
 
 def test_a_filter_narrows_and_an_unknown_one_is_told(called: Call) -> None:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
 from pydantic_core import to_json
@@ -32,6 +34,9 @@ from server.page.adding.routes import adding_pages
 from server.page.routes import ReportPages, page_router, problem_page
 from server.service.service import Service
 
+if TYPE_CHECKING:  # a package of its own, which need not be installed
+    from server.mcp.http import McpEndpoint
+
 # Smaller responses gain nothing; a higher level costs more time than the smaller size saves.
 _GZIP_BYTES, _GZIP_LEVEL = 1000, 5
 _ABOUT = (
@@ -43,11 +48,16 @@ _ABOUT = (
 def create_app(service: Service, *, body_seconds: float = BODY_SECONDS) -> FastAPI:
     """Return the application over a service; `body_seconds` limits the time of a request's body."""
 
+    mcp = _mcp_endpoint(service)
+
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         watch = asyncio.create_task(service.reloading.watch())
         try:
-            yield
+            async with AsyncExitStack() as stack:
+                if mcp:
+                    await stack.enter_async_context(mcp.running())
+                yield
         finally:
             watch.cancel()
             with suppress(asyncio.CancelledError):
@@ -75,12 +85,23 @@ def create_app(service: Service, *, body_seconds: float = BODY_SECONDS) -> FastA
         probes_router(service),
     ):
         app.include_router(router)
+    if mcp:
+        app.router.routes.append(mcp.route)
 
     _add_openapi(app, service)
     app.state.problem_page = problem_page
     add_handlers(app)
     _add_middleware(app, service, body_seconds)
     return app
+
+
+def _mcp_endpoint(service: Service) -> McpEndpoint | None:
+    """Return what answers the Model Context Protocol; None where its package is not installed."""
+    if find_spec("mcp") is None:
+        return None
+    from server.mcp.http import McpEndpoint
+
+    return McpEndpoint(service)
 
 
 def _add_openapi(app: FastAPI, service: Service) -> None:

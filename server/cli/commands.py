@@ -194,6 +194,13 @@ def run_reports(options: Namespace) -> int:
     return 0 if listed["total"] else 1
 
 
+def run_mcp(options: Namespace) -> int:
+    """Answer a client of the Model Context Protocol until it has enough."""
+    from server.cli.mcp.command import run_mcp  # loads what serves
+
+    return run_mcp(options)
+
+
 def run_decisions(options: Namespace) -> int:
     """List the decisions of a report."""
     from server.cli.decisions.command import run_decisions  # its rules take long to load
@@ -212,6 +219,7 @@ RUN: Mapping[str, Callable[[Namespace], int]] = {
     "index": run_index,
     "ask": run_ask,
     "serve": run_serve,
+    "mcp": run_mcp,
     "show": run_show,
     "export": run_export,
     "verify": run_verify,

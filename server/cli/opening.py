@@ -18,11 +18,12 @@ def open_with_note(options: Namespace) -> Index:
     """Return the index that the options name; it answers as it is. Raises IndexUnusable."""
     index = open_place(options)
     if address_of(options) is None:
-        _note_changes(options, index)
+        note_changes(options, index)
     return index
 
 
-def _note_changes(options: Namespace, index: Index) -> None:
+def note_changes(options: Namespace, index: Index) -> None:
+    """Say on stderr what has changed in the corpus since an index was built."""
     if index.records.report_count > _LOOKED_AT:
         return
     found = list(changes(options.corpus, read_state(options.index)))

@@ -15,6 +15,7 @@ from indexer.settings import (
 )
 from server.cli.asking.options import add_ask, add_base_url
 from server.cli.decisions.options import add_decisions
+from server.cli.mcp.options import add_mcp
 from server.cli.serving.options import add_serve
 from server.export.types import FORMAT_NAMES
 from server.place import IndexPlace
@@ -31,6 +32,7 @@ COMMANDS = (
     "index",
     "ask",
     "serve",
+    "mcp",
     "show",
     "export",
     "verify",
@@ -57,6 +59,7 @@ def make_parser(others: Sequence[EntryPoint] = ()) -> argparse.ArgumentParser:
     _add_index(commands)
     add_ask(commands)
     add_serve(commands)
+    add_mcp(commands)
     _add_show(commands)
     _add_export(commands)
     verify = commands.add_parser("verify", help="check the citations of an answer")

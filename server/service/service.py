@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from indexer.errors import Busy, IndexDamaged
 from indexer.index.reader import Index
 from server.adding.adding import Adding
 from server.answering.types import Answer
 from server.citation.base_url import with_base_url
+from server.citation.verdicts.linked_quotes import LinkedQuote, verify_linked_quote
 from server.citation.verify import Verified, verify
 from server.contract.read import read_answer
 from server.question.query import Query
@@ -20,6 +23,7 @@ from server.service.metrics import Metrics
 from server.service.page_images import PageImages
 from server.service.reload import ReloadingIndex, ServedIndex
 
+T = TypeVar("T")
 # Answers that may wait to be verified; one may take a second if its quotes are not found.
 _VERIFICATIONS = 8
 
@@ -62,21 +66,31 @@ class Service:
             answer = await self.batcher.ask(query)
         return with_base_url(answer, self.base_url)
 
-    async def verify(self, text: str) -> Verified:
+    async def verify(self, text: str, name: str = "The body") -> Verified:
         """Return what becomes of an answer's JSON, from the reports of the index.
 
-        Raises Busy or AnswerFileError.
+        `name` is what messages call the text. Raises Busy or AnswerFileError.
         """
+        return await self._one_verification(lambda served: _verify(text, name, served))
+
+    async def verify_quote(self, quote: str, url: str) -> LinkedQuote:
+        """Return what becomes of a quote with its link; raises Busy or UnknownQuote."""
+        return await self._one_verification(
+            lambda served: verify_linked_quote(quote, url, served.report_of)
+        )
+
+    async def _one_verification(self, work: Callable[[ServedIndex], T]) -> T:
+        """Return what some work with the reports gives, one at a time; raises Busy."""
         if self._verifying >= _VERIFICATIONS:
             raise Busy(f"{self._verifying} answers are being verified already; try again shortly.")
         self._verifying += 1
         try:
             async with self._one_at_a_time:
-                return await asyncio.to_thread(_verify, text, self.reloading.served)
+                return await asyncio.to_thread(work, self.reloading.served)
         finally:
             self._verifying -= 1
 
 
-def _verify(text: str, served: ServedIndex) -> Verified:
-    answer = read_answer(text, "The body")
+def _verify(text: str, name: str, served: ServedIndex) -> Verified:
+    answer = read_answer(text, name)
     return verify(answer, served.report_of, lambda: served.index.records.listing.ids())

@@ -92,7 +92,7 @@ def test_answers_are_verified_one_at_a_time_and_eight_may_wait(
 ) -> None:
     gate, running, most = threading.Event(), 0, 0
 
-    def verify(text: str, report_of: object) -> Sequence[str]:
+    def verify(text: str, name: str, served: object) -> Sequence[str]:
         nonlocal running, most
         running += 1
         most = max(most, running)
@@ -108,6 +108,8 @@ def test_answers_are_verified_one_at_a_time_and_eight_may_wait(
         await asyncio.sleep(0)
         with pytest.raises(Busy, match="8 answers are being verified already; try again shortly"):
             await service.verify("one too many")
+        with pytest.raises(Busy):
+            await service.verify_quote("one too many", "/reports/a")
         gate.set()
         assert await asyncio.gather(*waiting) == [[str(n)] for n in range(8)]
         assert await service.verify("again") == ["again"]

@@ -1,0 +1,1 @@
+"""The command `mcp`: its options come in, a server for a client that started it goes out."""

@@ -49,6 +49,7 @@ class Evaluation:
     `scores` are those of the main system by question and passage, no two equal. A passage of the
     grade `relevant` or more is relevant to binary measures. Questions in another language than the
     report's are outside of all means. `speakers` are the measures of attribution by split.
+    `notes` tell what was read, a sentence each.
     """
 
     title: str
@@ -65,6 +66,7 @@ class Evaluation:
     scores: Mapping[str, Scores] = field(default_factory=dict)
     speakers: Mapping[str, SpeakerScores] = field(default_factory=dict)
     provenance: Mapping[str, Any] = field(default_factory=dict)
+    notes: Sequence[str] = ()
 
     @property
     def core(self) -> list[GoldQuestion]:

@@ -49,7 +49,9 @@ def test_the_answer_is_that_of_the_command_line(service: LocalService) -> None:
     full = systems(["full"])[0]
     ranked = service.rank(TEXT, full, 3)
     assert [p["passage_id"] for p in answer["passages"]] == list(ranked)
-    assert [p["score"] for p in answer["passages"]] == pytest.approx(list(ranked.values()), abs=2e-5)
+    assert [p["score"] for p in answer["passages"]] == pytest.approx(
+        list(ranked.values()), abs=2e-5
+    )
 
 
 def test_it_knows_its_passages_speakers_language_and_index(

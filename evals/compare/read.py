@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, FiniteFloat, ValidationError
 
 from evals.compare.types import JudgedQuestion, Results
 from evals.report.files import RESULTS
@@ -21,7 +21,7 @@ class _Question(BaseModel):
     gold: str
     rank: int | None
     answer: tuple[str, ...] | None
-    values: dict[str, float] = Field(allow_inf_nan=False)
+    values: dict[str, FiniteFloat]
 
 
 class _Results(BaseModel):

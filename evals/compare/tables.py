@@ -52,7 +52,7 @@ def verdict(found: Difference) -> str:
     significant = [row for row in found.measures if row.found.significant]
     changed = ", ".join(f"{row.name} {row.found.difference:+.3f}" for row in significant)
     answers = len(found.answers)
-    if not (found.lost or found.gained or answers or significant):
+    if _is_same(found):
         return "Nothing changed: each question has the values and the answer that it had."
     return (
         f"{counted(len(found.lost), 'question')} lost and {len(found.gained):,} gained in "
@@ -60,6 +60,11 @@ def verdict(found: Difference) -> str:
         f"a refusal and {len(found.answered):,} from one. "
         + (f"Significant: {changed}." if changed else "No measure changed significantly.")
     )
+
+
+def _is_same(found: Difference) -> bool:
+    changed = any(row.found.low or row.found.high for row in found.measures)
+    return not (changed or found.lost or found.gained or found.answers)
 
 
 def lists(found: Difference) -> Iterator[tuple[str, list[str]]]:
@@ -103,7 +108,8 @@ def difference_markdown(found: Difference) -> str:
     parts = ["### Difference from the base", verdict(found)]
     if found.notes:
         parts.append("\n".join(f"- {code(note)}" for note in found.notes))
-    parts += [markdown(table) for table in difference_tables(found)]
+    if not _is_same(found):
+        parts += [markdown(table) for table in difference_tables(found)]
     for title, lines in lists(found):
         listed = "\n".join(
             f"  - {code(line)}" if line.startswith("  ") else f"- {code(line)}" for line in lines

@@ -27,7 +27,7 @@ HELP = "ask the gold questions, measure, compare with the baseline"
 _DESCRIPTION = (
     "Ask the gold questions and measure: every mode, and full without each of its parts. "
     "`lint` checks the gold files, `draft` proposes questions for a new report, `speakers` "
-    "measures who says what in other reports."
+    "measures who says what in other reports, `compare` tells two evaluations apart."
 )
 
 
@@ -38,7 +38,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     _add_gate(parser)
     _add_places(parser, default_store(), default_corpus(), _GOLD)
     parser.set_defaults(run=partial(_run, "run_eval"))
-    actions = parser.add_subparsers(dest="action", metavar="lint | draft | speakers")
+    actions = parser.add_subparsers(dest="action", metavar="lint | draft | speakers | compare")
     lint = actions.add_parser("lint", help="check the gold files")
     # An option that is left out after the action keeps its value from before the action.
     _add_places(lint, argparse.SUPPRESS, argparse.SUPPRESS, argparse.SUPPRESS)
@@ -57,6 +57,24 @@ def configure(parser: argparse.ArgumentParser) -> None:
     speakers.add_argument("--json", action="store_true", help="print JSON")
     _add_places(speakers, argparse.SUPPRESS, argparse.SUPPRESS, argparse.SUPPRESS)
     speakers.set_defaults(run=partial(_run, "run_speakers"))
+    _add_compare(actions.add_parser("compare", help="tell how two evaluations differ"))
+
+
+def _add_compare(parser: argparse.ArgumentParser) -> None:
+    for name, which in (("before", "the first"), ("after", "the second")):
+        parser.add_argument(
+            name,
+            type=Path,
+            metavar=name.upper(),
+            help=f"{which} evaluation: its folder (--out) or results.json",
+        )
+    parser.add_argument(
+        "--common", action="store_true", help="compare only the questions that both have"
+    )
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--markdown", action="store_true", help="print Markdown, for a comment")
+    form.add_argument("--json", action="store_true", help="print JSON, with all that changed")
+    parser.set_defaults(run=partial(_run, "run_compare", module="evals.compare.command"))
 
 
 def _add_choice(parser: argparse.ArgumentParser) -> None:
@@ -124,10 +142,10 @@ def _add_places(
         parser.add_argument(flag, default=default, metavar="DIR", help=description, **given)
 
 
-def _run(name: str, options: argparse.Namespace) -> int:
+def _run(name: str, options: argparse.Namespace, *, module: str = "evals.commands") -> int:
     try:
         # Imported only now, because it loads SciPy and ir_measures.
-        code: int = getattr(import_module("evals.commands"), name)(options)
+        code: int = getattr(import_module(module), name)(options)
     except ModuleNotFoundError as exc:
         if (exc.name or "").split(".")[0] in _OURS:
             raise

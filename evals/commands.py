@@ -11,6 +11,9 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+from evals.collection.dangling import collection_notes, find_dangling
+from evals.collection.index import open_collection
+from evals.collection.read import collection_provenance, judged_questions, read_collection
 from evals.gate.baseline import Baseline, make_baseline, read_baseline, write_baseline
 from evals.gate.gate import judge
 from evals.gold.attribution import load_attribution
@@ -20,7 +23,6 @@ from evals.measures.speakers import SpeakerScores, judge_speakers, scores_by_spl
 from evals.report.files import clear_outputs, write_outputs
 from evals.report.terminal import print_evaluation, print_line, print_table
 from evals.retriever import Mode, check_k, check_mode
-from evals.run.collection import open_collection, read_gold
 from evals.run.evaluate import evaluate_service
 from evals.run.evaluation import Evaluation
 from evals.run.provenance import gold_provenance, run_provenance
@@ -149,11 +151,18 @@ def _speakers(folder: Path, service: Service, splits: Sequence[str]) -> Mapping[
 def _evaluate_collection(
     options: Namespace, modes: Sequence[Mode], progress: Progress
 ) -> Evaluation:
-    service = LocalService(open_collection(options.collection, options.index))
-    gold = read_gold(options.collection, options.limit or 0)
-    title = f"{options.collection.resolve().name} ({len(service.passages)} passages)"
+    collection, limit = read_collection(options.collection), options.limit or 0
+    gold, dangling = judged_questions(collection, limit), find_dangling(collection)
+    service = LocalService(open_collection(options.collection, collection, options.index))
+    title = f"{collection.name} ({len(service.passages)} passages)"
     evaluation = evaluate_service(service, gold, title, modes=modes, k=options.k, progress=progress)
-    return replace(evaluation, provenance={**service.about(), **run_provenance(modes, options.k)})
+    provenance = {
+        **service.about(),
+        **collection_provenance(collection, dangling, limit),
+        **run_provenance(modes, options.k),
+    }
+    notes = tuple(collection_notes(collection, dangling))
+    return replace(evaluation, provenance=provenance, notes=notes)
 
 
 def run_lint(options: Namespace) -> int:

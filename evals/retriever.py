@@ -46,8 +46,10 @@ __all__ = [
     "Mode",
     "Ranking",
     "Readings",
+    "Scores",
     "Sentences",
     "answer_question",
+    "answer_scores",
     "candidate_sentences",
     "check_k",
     "check_mode",
@@ -58,11 +60,14 @@ __all__ = [
     "rank_passages",
     "read_names",
     "score_fields",
+    "score_passages",
     "unknown_names",
 ]
 
 # The ids of passages, best first.
 Ranking = tuple[str, ...]
+# The scores of passages by their id, best first.
+Scores = Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +86,14 @@ class FieldScores:
 
         What a field adds is linear in its weight, so a question is searched once for all weights.
         """
+        return tuple(self.scores(weights, k))
+
+    def scores(self, weights: Mapping[Field, float], k: int) -> Scores:
+        """Return the scores of the best `k` candidates with these weights."""
         parts = [np.float32(weights.get(field, 0.0)) * part for field, part in self.parts.items()]
-        scores = np.asarray(np.sum(parts, axis=0), dtype=np.float32)
-        order = np.lexsort((self.rows, -comparable(scores)))
-        return tuple(self.passage_ids[int(at)] for at in order[:k])
+        scores = comparable(np.asarray(np.sum(parts, axis=0), dtype=np.float32))
+        order = np.lexsort((self.rows, -scores))[:k]
+        return {self.passage_ids[int(at)]: float(scores[at]) for at in order}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +126,20 @@ def rank_passages(
 ) -> Ranking:
     """Return the best `k` passages for a question; `weights` count in mode `full` only."""
     return _ids(index, rank(question, index, mode, weights=weights, depth=k).rows[:k])
+
+
+def score_passages(index: Index, question: Readings, mode: Mode, k: int) -> Scores:
+    """Return the scores of the best `k` passages for a question."""
+    found = rank(question, index, mode, depth=k)
+    scores = comparable(found.scores)[:k].tolist()
+    return dict(zip(_ids(index, found.rows[:k]), scores, strict=True))
+
+
+def answer_scores(answer: AnswerJSON) -> Scores:
+    """Return the scores of the passages of an answer."""
+    scores = comparable(np.array([each["score"] for each in answer["passages"]], dtype=np.float32))
+    ids = (each["passage_id"] for each in answer["passages"])
+    return dict(zip(ids, scores.tolist(), strict=True))
 
 
 def score_fields(index: Index, question: Readings) -> FieldScores:

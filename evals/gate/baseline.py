@@ -111,7 +111,9 @@ def baseline_question(evaluation: Evaluation, question: GoldQuestion) -> Baselin
 
 def fingerprint(question: GoldQuestion) -> str:
     """Return a hash of the question and of what counts as an answer to it."""
-    content = [question.text, [[e.quote, e.grade] for e in question.evidence], question.sentence]
+    # In a collection documents are judged, without a quote.
+    evidence = [[e.quote or list(e.passage_ids), e.grade] for e in question.evidence]
+    content = [question.text, evidence, question.sentence]
     return sha256(json.dumps(content).encode()).hexdigest()[:12]
 
 

@@ -11,7 +11,7 @@ from evals.gold.questions import SPLITS
 from evals.run.evaluation import MAIN_MEASURE, Evaluation
 
 # A smaller change of one question is rounding.
-_CHANGED = 1e-4
+CHANGED = 1e-4
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,11 @@ class Change:
     rank_after: int | None
 
     def __str__(self) -> str:
+        # The questions of a collection have no type.
+        kind = f" ({self.question_type})" if self.question_type else ""
         ranks = f"rank {self.rank_before or 'none'} -> {self.rank_after or 'none'}"
         return (
-            f"{self.question_id} ({self.question_type}) {self.text!r}: {ranks}, "
+            f"{self.question_id}{kind} {self.text!r}: {ranks}, "
             f"{MAIN_MEASURE} {self.before:.3f} -> {self.after:.3f}"
         )
 
@@ -54,11 +56,11 @@ def judge(evaluation: Evaluation, baseline: Baseline, splits: Collection[str] = 
     A measure fails when its mean falls by more than its margin, or significantly (paired
     randomisation, Holm-corrected over the gated measures).
     """
-    changes = sorted(_changes(evaluation, baseline), key=_size)
+    changes = sorted(_changes(evaluation, baseline), key=by_size)
     return Gate(
         list(run_checks(evaluation, baseline, splits)),
-        [change for change in changes if change.after < change.before - _CHANGED],
-        [change for change in changes if change.after > change.before + _CHANGED],
+        [change for change in changes if change.after < change.before - CHANGED],
+        [change for change in changes if change.after > change.before + CHANGED],
     )
 
 
@@ -81,5 +83,6 @@ def _changes(evaluation: Evaluation, baseline: Baseline) -> list[Change]:
     ]
 
 
-def _size(change: Change) -> tuple[float, str]:
+def by_size(change: Change) -> tuple[float, str]:
+    """Return what sorts changes: the largest first, then by the id of the question."""
     return -abs(change.after - change.before), change.question_id

@@ -16,10 +16,13 @@ Values = dict[str, dict[str, float]]
 
 
 def as_run(rankings: Mapping[str, Sequence[str]]) -> dict[str, dict[str, float]]:
-    """Return rankings as a TREC run: scores fall with the rank, so that ties keep their order."""
+    """Return rankings as a TREC run: scores fall with the rank, so that no two are equal.
+
+    A passage that stands twice in a ranking keeps its first rank.
+    """
     return {
-        key: {passage_id: float(len(ranking) - at) for at, passage_id in enumerate(ranking)}
-        for key, ranking in rankings.items()
+        key: {one: float(len(best_first) - at) for at, one in enumerate(best_first)}
+        for key, best_first in ((key, dict.fromkeys(own)) for key, own in rankings.items())
     }
 
 

@@ -40,6 +40,7 @@ def tables(evaluation: Evaluation) -> list[Table]:
 def facts(evaluation: Evaluation) -> Iterator[str]:
     """Yield what stands in no table, a sentence each."""
     main = evaluation.main
+    yield from evaluation.notes
     if (quote := evaluation.mean(main, QUOTE)) is not None:
         first = evaluation.mean(main, FIRST_QUOTE) or 0.0
         expected = sum(q.sentence is not None for q in evaluation.core)

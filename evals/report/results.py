@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
 
+from evals.gate.baseline import fingerprint
 from evals.gate.gate import Change, Gate
 from evals.gold.questions import GoldQuestion
 from evals.measures.abstention import recognised
@@ -97,6 +98,15 @@ def _change(change: Change) -> dict[str, Any]:
     }
 
 
+def _answer(evaluation: Evaluation, key: str) -> list[str] | None:
+    """The quotes of an answer, none where it was refused; None where answers are not read."""
+    answer = evaluation.answers.get(key)
+    if answer is None:
+        return None
+    quotes = answer["answer"]["quotes"] if answer["answerable"] else []
+    return [quote["text"] for quote in quotes]
+
+
 def _question(evaluation: Evaluation, question: GoldQuestion) -> dict[str, Any]:
     key, values = question.question_id, evaluation.values[evaluation.main]
     return {
@@ -106,6 +116,9 @@ def _question(evaluation: Evaluation, question: GoldQuestion) -> dict[str, Any]:
         "split": question.split,
         "language": question.language or None,
         "answerable": question.answerable,
+        "gold": fingerprint(question),
+        "rank": evaluation.first_rank(question),
+        "answer": _answer(evaluation, key),
         "confidence": evaluation.abstention.confidence.get(key) if evaluation.abstention else None,
         "values": {name: found[key] for name, found in values.items() if key in found},
         # The values that the comparisons are made from.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from evals.gate.gate import Gate
 from evals.report.overview import facts, provider_line, tables
-from evals.report.table import Table
+from evals.report.table import Table, code, markdown
 from evals.run.evaluation import Evaluation
 
 # The first line of the summary, by which an earlier comment on a pull request is found.
@@ -18,7 +18,7 @@ def summary(evaluation: Evaluation, gate: Gate | None) -> str:
     parts = [MARK]
     if gate:
         parts.append(gate_summary(gate))
-    parts += [_markdown(table) for table in tables(evaluation)]
+    parts += [markdown(table) for table in tables(evaluation)]
     parts.append("\n".join(f"- {fact}" for fact in [*facts(evaluation), provider_line()]))
     return "\n\n".join(parts) + "\n"
 
@@ -27,29 +27,9 @@ def gate_summary(gate: Gate) -> str:
     """Return the gate in Markdown: its checks, and the questions lost and gained."""
     rows = [[c.name, "passed" if c.passed else "**failed**", c.detail] for c in gate.checks]
     word = "passed" if gate.passed else "failed"
-    parts = [_markdown(Table(f"Gate {word}", ["check", "", "found"], rows))]
+    parts = [markdown(Table(f"Gate {word}", ["check", "", "found"], rows))]
     for name, changes in (("lost", gate.lost), ("gained", gate.gained)):
         if changes:
-            listed = "\n".join(f"- {_code(str(change))}" for change in changes[:_LISTED])
+            listed = "\n".join(f"- {code(str(change))}" for change in changes[:_LISTED])
             parts.append(f"Questions {name} ({len(changes)}):\n\n{listed}")
     return "\n\n".join(parts)
-
-
-def _markdown(table: Table) -> str:
-    lines = [
-        table.columns,
-        ["---", *("---:" for _ in table.columns[1:])],
-        *([_escape(cell) for cell in row] for row in table.rows),
-    ]
-    rows = "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
-    return f"### {_escape(table.title)}\n\n{rows}"
-
-
-def _escape(text: str) -> str:
-    """Escape what would end a table cell or be HTML in text of ours."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace("|", "\\|").replace("\n", " ")
-
-
-def _code(text: str) -> str:
-    """Return anybody's text as a code span, where Markdown, mentions and HTML have no effect."""
-    return f"`{' '.join(text.replace('`', chr(0x2019)).split())}`"

@@ -12,7 +12,8 @@ from evals.measures.evidence_recall import EVIDENCE_MEASURES, evidence_recall
 from evals.measures.quotes import answered, first_quote_precision, quote_precision
 from evals.measures.ranking import Values, as_run, evaluate, relevant_from
 from evals.measures.significance import Comparison, compare, holm
-from evals.retriever import Mode, Ranking
+from evals.measures.ties import break_ties
+from evals.retriever import Mode, Ranking, Scores, answer_scores
 from evals.run.evaluation import (
     ANSWERED,
     FIRST_QUOTE,
@@ -52,7 +53,10 @@ def evaluate_service(
     main: Mode = "full" if "full" in modes else modes[0]
     compared = [s for s in systems(modes) if s.name in modes or not service.fixed]
     answering = main if report_of else None
-    rankings, answers = _rank_all(service, gold, compared, k, answering, progress)
+    scores, answers = _rank_all(service, gold, compared, k, answering, progress)
+    rankings = {
+        system: {key: tuple(own) for key, own in found.items()} for system, found in scores.items()
+    }
     passages = {passage.passage_id: passage for passage in service.passages}
     values = {name: _values(gold, found, passages) for name, found in rankings.items()}
     if answers:
@@ -67,6 +71,7 @@ def evaluate_service(
         relevant=relevant_from({q.question_id: q.grades for q in gold}),
         passages=passages,
         rankings=rankings,
+        scores=scores[main],
         values=values,
         answers=answers,
         comparisons=_comparisons(gold, main, values),
@@ -82,10 +87,10 @@ def _rank_all(
     k: int,
     answering: str | None,
     progress: Progress,
-) -> tuple[dict[str, dict[str, Ranking]], dict[str, AnswerJSON]]:
-    """The ranking of each question by each system, and the answers of the system `answering`."""
+) -> tuple[dict[str, dict[str, Scores]], dict[str, AnswerJSON]]:
+    """The scores of each question by each system, and the answers of the system `answering`."""
     answers: dict[str, AnswerJSON] = {}
-    rankings: dict[str, dict[str, Ranking]] = {system.name: {} for system in compared}
+    scores: dict[str, dict[str, Scores]] = {system.name: {} for system in compared}
     total, done = len(compared) * len(gold), 0
     for question in gold:
         key = question.question_id
@@ -93,15 +98,15 @@ def _rank_all(
             try:
                 if system.name == answering:
                     answers[key] = service.answer(question.text, system.mode, k)
-                    ranking = tuple(p["passage_id"] for p in answers[key]["passages"])
+                    found = answer_scores(answers[key])
                 else:
-                    ranking = service.rank(question.text, system, k)
+                    found = service.rank(question.text, system, k)
             except QuestionError as exc:
                 raise GoldError(f"Question {key} cannot be asked: {exc}") from exc
-            rankings[system.name][key] = ranking
+            scores[system.name][key] = break_ties(found)
             done += 1
             progress("asking", done, total)
-    return rankings, answers
+    return scores, answers
 
 
 def _values(

@@ -12,7 +12,7 @@ from evals.measures.citations import Integrity
 from evals.measures.ranking import Values, mean
 from evals.measures.significance import Comparison
 from evals.measures.speakers import SpeakerScores
-from evals.retriever import Ranking
+from evals.retriever import Ranking, Scores
 from indexer.types import Passage
 from server.contract.answer_schemas import AnswerJSON
 
@@ -44,9 +44,12 @@ class Evaluation:
     """All that one evaluation found.
 
     `values` are by system, measure and question, for each question with an answer. `main` is the
-    system that the others are compared with and whose `answers` are measured. A passage of the
+    system that the others are compared with and whose `answers` are measured. `rankings` have the
+    order of trec_eval: a passage whose score is equal to another's may have been shown before it.
+    `scores` are those of the main system by question and passage, no two equal. A passage of the
     grade `relevant` or more is relevant to binary measures. Questions in another language than the
     report's are outside of all means. `speakers` are the measures of attribution by split.
+    `notes` tell what was read, a sentence each.
     """
 
     title: str
@@ -60,8 +63,10 @@ class Evaluation:
     comparisons: Sequence[Comparison]
     integrity: Integrity | None
     abstention: Abstention | None
+    scores: Mapping[str, Scores] = field(default_factory=dict)
     speakers: Mapping[str, SpeakerScores] = field(default_factory=dict)
     provenance: Mapping[str, Any] = field(default_factory=dict)
+    notes: Sequence[str] = ()
 
     @property
     def core(self) -> list[GoldQuestion]:

@@ -9,6 +9,7 @@ with each request.
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from math import isfinite
@@ -17,7 +18,7 @@ from urllib.parse import quote
 
 import httpx2
 
-from evals.retriever import Mode, Ranking
+from evals.retriever import Mode, Scores, answer_scores
 from evals.run.systems import System
 from indexer.errors import ServiceError
 from indexer.types import Attribution, Passage, Span
@@ -80,10 +81,9 @@ class RemoteService:
         self._about |= {"index": answer["index"]["id"], "encoder": answer["index"]["encoder"]}
         return answer
 
-    def rank(self, text: str, system: System, k: int) -> Ranking:
-        """Return the ids of a question's best `k` passages, best first."""
-        found = self.answer(text, system.mode, k)["passages"]
-        return tuple(passage["passage_id"] for passage in found)
+    def rank(self, text: str, system: System, k: int) -> Scores:
+        """Return the scores of a question's best `k` passages by id, best first."""
+        return answer_scores(self.answer(text, system.mode, k))
 
     def about(self) -> Mapping[str, Any]:
         """Return the address, and the index and encoder that the answers named."""
@@ -133,6 +133,9 @@ def _impossible(answer: AnswerJSON, texts: Mapping[str, str]) -> Iterator[str]:
     confidence = answer["confidence"]
     if confidence is not None and not 0 <= confidence <= 1:
         yield f"the confidence {confidence}"
+    ids = Counter(passage["passage_id"] for passage in answer["passages"])
+    if twice := [passage_id for passage_id, count in ids.items() if count > 1]:
+        yield f"the passage {twice[0]!r} twice"
     for passage in answer["passages"]:
         passage_id = passage["passage_id"]
         if texts.get(passage_id) != passage["text"]:

@@ -9,12 +9,12 @@ from typing import Any, Protocol
 from evals.retriever import (
     FieldScores,
     Mode,
-    Ranking,
     Readings,
+    Scores,
     answer_question,
     encode_question,
-    rank_passages,
     score_fields,
+    score_passages,
 )
 from evals.run.systems import System
 from indexer.index.reader import Index
@@ -41,8 +41,8 @@ class Service(Protocol):
     def answer(self, text: str, mode: Mode, k: int) -> AnswerJSON:
         """Answer a question, as the contract says."""
 
-    def rank(self, text: str, system: System, k: int) -> Ranking:
-        """Return the ids of a question's best `k` passages, best first."""
+    def rank(self, text: str, system: System, k: int) -> Scores:
+        """Return the scores of a question's best `k` passages by id, best first."""
 
     def about(self) -> Mapping[str, Any]:
         """Return what is known of the index: its id, encoder, hashes of the reports."""
@@ -93,12 +93,12 @@ class LocalService:
         """Answer a question, by the same function as on the command line."""
         return answer_question(self._index, text, mode, k)
 
-    def rank(self, text: str, system: System, k: int) -> Ranking:
-        """Return the ids of a question's best `k` passages, best first."""
+    def rank(self, text: str, system: System, k: int) -> Scores:
+        """Return the scores of a question's best `k` passages by id, best first."""
         if system.mode == "full":
-            return self._fields(text, system.literal).ranking(system.weights, k)
+            return self._fields(text, system.literal).scores(system.weights, k)
         question = self._question(text, system.literal)
-        return rank_passages(self._index, question, system.mode, k)
+        return score_passages(self._index, question, system.mode, k)
 
     def about(self) -> Mapping[str, Any]:
         """Return the parts of the index's manifest that tell two indexes apart."""

@@ -14,10 +14,11 @@ from pathlib import Path
 
 import numpy as np
 
+from evals.collection.index import open_collection
+from evals.collection.read import read_collection, read_gold
 from evals.gold.questions import GOLD_FOLDER, GoldQuestion
 from evals.gold.selection import dev_questions
 from evals.retriever import confidence_features
-from evals.run.collection import open_collection, read_gold
 from evals.run.service import LocalService
 from evals.tuning.regression import Sample
 from indexer.errors import GoldError
@@ -52,7 +53,7 @@ def read_samples(index: Index, folder: Path | None) -> list[Sample]:
     ]
     if folder:
         foreign = [(q.text, False, "foreign") for q in read_gold(folder, _FOREIGN)]
-        own = open_collection(folder, default_store())
+        own = open_collection(folder, read_collection(folder), default_store())
         samples += [
             make_sample("foreign", index, foreign, FOREIGN_MASS, of_first=True),
             make_sample("collection", own, collection_questions(folder), COLLECTION_MASS),

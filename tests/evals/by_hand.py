@@ -8,7 +8,7 @@ from typing import Any
 
 from evals.gold.questions import Evidence, GoldQuestion
 from evals.measures.citations import Integrity
-from evals.retriever import Mode, Ranking
+from evals.retriever import Mode, Scores
 from evals.run.evaluate import evaluate_service
 from evals.run.evaluation import Evaluation
 from evals.run.systems import System
@@ -69,11 +69,12 @@ class Harbour:
     def attributions(self) -> Sequence[Attribution]:
         return ()
 
-    def rank(self, text: str, system: System, k: int) -> Ranking:
+    def rank(self, text: str, system: System, k: int) -> Scores:
         self.asked.append((text, system.name, k))
         n = _number(text)
         place = 2 if system.mode == "bm25" else n % 2
-        return tuple(passage.passage_id for passage in _ranked(n, place)[:k])
+        shown = _ranked(n, place)[:k]
+        return {passage.passage_id: 9.0 - rank for rank, passage in enumerate(shown)}
 
     def answer(self, text: str, mode: Mode, k: int) -> AnswerJSON:
         self.asked.append((text, mode, k))

@@ -60,6 +60,16 @@ def test_each_action_runs_its_function(
     assert options.run(options) == 7
 
 
+def test_two_evaluations_are_compared_by_a_room_of_its_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("evals.compare.command.run_compare", lambda options: 7)
+    options = _parsed("compare", "a", "b", "--common", "--markdown")
+    assert (options.before, options.after) == (Path("a"), Path("b"))
+    assert (options.common, options.markdown, options.json) == (True, True, False)
+    assert options.run(options) == 7
+
+
 def test_a_missing_package_is_named_with_what_installs_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

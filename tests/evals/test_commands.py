@@ -20,9 +20,9 @@ from typing import Any
 import pytest
 
 from evals import commands
+from evals.collection import index as collection_index
 from evals.gate.baseline import BASELINE_FILE
 from evals.gold.questions import GOLD_FOLDER, GoldQuestion
-from evals.run import collection
 from evals.run.evaluation import Evaluation
 from evals.run.systems import systems
 from indexer.encoding.export_store import stored_export
@@ -226,7 +226,7 @@ def ready_encoder(
     store: Store, encoder: SentenceTransformerEncoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The encoder that is loaded already, exported as for the store of the run."""
-    monkeypatch.setattr(collection, "load_encoder", lambda: encoder)
+    monkeypatch.setattr(collection_index, "load_encoder", lambda: encoder)
 
     def linked(encoder: SentenceTransformerEncoder, folder: Path, progress: Progress) -> Path:
         """The export of the run's store, put where it is looked for."""

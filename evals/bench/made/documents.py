@@ -7,7 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from evals.run.collection import Document, read_documents, read_gold
+from evals.collection.read import judged_questions as questions_of
+from evals.collection.read import read_collection
+from evals.collection.records import read_documents
+from evals.collection.types import Document
 from indexer.corpus import read_report, scan_corpus
 from indexer.importers.read import parse_report
 
@@ -72,14 +75,15 @@ def first_reports(reports: Iterable[MadeReport], texts: int) -> list[MadeReport]
 
 def judged_questions(folder: Path) -> list[JudgedQuestion]:
     """Return the judged questions of a collection; raises GoldError."""
-    texts = {document.key: document.text for document in read_documents(folder)}
+    collection = read_collection(folder)
+    texts = {document.key: document.text for document in collection.documents}
     return [
         JudgedQuestion(
             question.question_id,
             question.text,
-            {texts[one.passage_ids[0]]: one.grade for one in question.evidence},
+            {texts[key]: grade for key, grade in question.grades.items() if key in texts},
         )
-        for question in read_gold(folder)
+        for question in questions_of(collection)
     ]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from evals.bench.questions import gold_texts
-from evals.run.collection import read_gold
+from evals.collection.read import read_gold
 
 T = TypeVar("T")
 # Letters of a name that nobody has.

@@ -21,6 +21,11 @@ def test_a_run_has_scores_that_fall_with_the_rank() -> None:
     assert as_run({"q": ("b", "a"), "none": ()}) == {"q": {"b": 2.0, "a": 1.0}, "none": {}}
 
 
+def test_a_passage_that_stands_twice_keeps_its_first_rank() -> None:
+    values = evaluate({"q": {"a": 1, "b": 1}}, as_run({"q": ("a", "b", "a", "b", "c")}))
+    assert values["nDCG@10"] == {"q": 1.0}
+
+
 def test_passages_of_equal_rank_order_stay_in_our_order() -> None:
     values = evaluate({"q": {"z": 1}}, as_run({"q": ("z", "a", "b")}))
     assert values["S@1"] == {"q": 1.0}

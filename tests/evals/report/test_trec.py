@@ -15,7 +15,7 @@ from evals.run.evaluation import Evaluation
 
 def test_the_lines_are_those_of_trec_eval(small: Evaluation) -> None:
     lines = list(run_lines(small))
-    assert lines[:2] == ["q00 Q0 r-p0 1 10 full\n", "q00 Q0 r-p1 2 9 full\n"]
+    assert lines[:2] == ["q00 Q0 r-p0 1 9 full\n", "q00 Q0 r-p1 2 8 full\n"]
     assert len(lines) == 20 * 10
     assert next(qrels_lines(small)) == "q00 0 r-p0 3\n"
     assert len(list(qrels_lines(small))) == 17

@@ -147,3 +147,15 @@ def test_an_answer_that_cannot_be_is_refused(
         pytest.raises(ServiceError, match=message),
     ):
         service.answer("what", "full", 3)
+
+
+def test_a_passage_that_is_answered_twice_is_refused(index: Index) -> None:
+    text = "what did UNHCR say about security"
+    answer: Any = answer_question(index, text, "full", 3)
+    answer["passages"].append(answer["passages"][0])
+    with (
+        serving(index, {"/ask": (200, answer)}) as url,
+        closing(RemoteService(url)) as service,
+        pytest.raises(ServiceError, match=r"with the passage 'migration-2003-p\d+' twice"),
+    ):
+        service.answer(text, "full", 3)

@@ -24,7 +24,9 @@ def test_every_system_ranks_as_the_retriever_does_with_its_settings(
     for system in systems():
         question = encode_question(index, TEXT, system.literal)
         expected = rank_passages(index, question, system.mode, 9, system.weights)
-        assert service.rank(TEXT, system, 9) == expected, system.name
+        scores = service.rank(TEXT, system, 9)
+        assert tuple(scores) == expected, system.name
+        assert list(scores.values()) == sorted(scores.values(), reverse=True)
 
 
 def test_a_question_is_encoded_once_for_all_systems(
@@ -45,7 +47,11 @@ def test_a_question_is_encoded_once_for_all_systems(
 def test_the_answer_is_that_of_the_command_line(service: LocalService) -> None:
     answer = service.answer(TEXT, "full", 3)
     full = systems(["full"])[0]
-    assert tuple(p["passage_id"] for p in answer["passages"]) == service.rank(TEXT, full, 3)
+    ranked = service.rank(TEXT, full, 3)
+    assert [p["passage_id"] for p in answer["passages"]] == list(ranked)
+    assert [p["score"] for p in answer["passages"]] == pytest.approx(
+        list(ranked.values()), abs=2e-5
+    )
 
 
 def test_it_knows_its_passages_speakers_language_and_index(

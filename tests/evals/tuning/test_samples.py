@@ -30,6 +30,7 @@ def test_an_unknown_name_takes_the_place_of_one_in_the_question() -> None:
 
 
 def test_questions_of_a_collection_are_grouped_by_article(tmp_path: Path) -> None:
+    (tmp_path / "corpus.jsonl").write_text('{"_id": "Rhine#3", "text": "Basel."}\n', "utf-8")
     (tmp_path / "queries.jsonl").write_text('{"_id": "q", "text": "who?"}\n', "utf-8")
     (tmp_path / "qrels.tsv").write_text("q\tRhine#3\t1\n", "utf-8")
     line = {"_id": "u", "text": "why?", "metadata": {"paragraph": "Steam#0"}}

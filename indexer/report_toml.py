@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from indexer.errors import CorpusError
+from indexer.hidden_characters import visible, visible_line
 from indexer.languages import language_code
 from indexer.types import ReportMeta
 
@@ -51,14 +52,14 @@ def read_report_toml(toml: bytes, path: Path) -> ReportMeta:
             f"{path} needs an id of small letters, digits, dots, dashes and underscores, "
             f"not {report_id!r}."
         )
-    if not isinstance(title, str) or not title.strip():
+    if not isinstance(title, str) or not visible_line(title):
         raise CorpusError(f"{path} needs a title.")
     meta = ReportMeta(
         report_id=report_id,
-        title=" ".join(title.split()),
+        title=visible_line(title),
         language=language_code(_string(data, "language", path)) or "en",
         date=_date(data, path),
-        series=" ".join(_string(data, "series", path).split()),
+        series=visible_line(_string(data, "series", path)),
         file=_string(data, "file", path) or "report.md",
         sha256=_string(data, "sha256", path),
         place=_string(data, "meeting.place", path),
@@ -167,12 +168,14 @@ def _string(data: dict[str, Any], name: str, path: Path) -> str:
             return ""
     if not isinstance(value, str):
         raise CorpusError(f"{path} has no text at {name}; put it in quotation marks.")
-    return value
+    return visible(value)
 
 
 def _strings(data: dict[str, Any], name: str, path: Path) -> tuple[str, ...]:
     """Return a list of strings of a report.toml; raises CorpusError for other values."""
     values = data.get(name, [])
-    if not isinstance(values, list) or not all(isinstance(v, str) and v.strip() for v in values):
+    if not isinstance(values, list) or not all(
+        isinstance(value, str) and visible_line(value) for value in values
+    ):
         raise CorpusError(f"{path} has no list of texts at {name}; write {name} = ['...'].")
-    return tuple(" ".join(value.split()) for value in values)
+    return tuple(map(visible_line, values))

@@ -12,6 +12,7 @@ import sys
 from argparse import Namespace
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import uvicorn
 
@@ -35,7 +36,15 @@ from server.middleware.limits import BODY_SECONDS
 from server.middleware.observe import ACCESS
 from server.middleware.protocol import HEAD_SECONDS, limited_protocol
 from server.place import address_of
-from server.service.access import Access, check_proxies, read_keys, read_rate
+from server.root_path import chosen_root_path
+from server.service.access import (
+    LOCAL_HOSTS,
+    Access,
+    check_proxies,
+    read_host_names,
+    read_keys,
+    read_rate,
+)
 from server.service.batching import Batcher
 from server.service.following import FollowedIndex
 from server.service.metrics import Metrics
@@ -45,7 +54,6 @@ from server.service.service import Service
 
 # Seconds in which questions in flight must be answered when the service is stopped.
 _GRACE = 30
-_LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]"})
 _PUBLIC_RATE = "600/minute"
 
 
@@ -54,7 +62,8 @@ def serve(options: Namespace) -> int:
     if options.trust_proxy is not None:
         check_proxies(options.trust_proxy)
     base_url = chosen_base_url(options.base_url)
-    access = _access(options)
+    root_path = chosen_root_path(options.root_path, base_url)
+    access = access_of(options, base_url)
     listener = _listen(options.host, options.port)
     signal.signal(signal.SIGTERM, _stop)  # so that a build that was started is ended
     try:
@@ -64,7 +73,9 @@ def serve(options: Namespace) -> int:
         os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
         metrics = Metrics()
         batcher = Batcher(lambda: reloading.served.index, metrics)
-        service = Service(reloading, batcher, metrics, access, base_url=base_url)
+        service = Service(
+            reloading, batcher, metrics, access, base_url=base_url, root_path=root_path
+        )
         if options.allow_add:
             service.adding = open_adding(options, reloading)
             service.page_images = PageImages(draw=draw_apart)  # the files may be anybody's
@@ -108,7 +119,7 @@ def _config(options: Namespace, service: Service) -> uvicorn.Config:
     )
 
 
-def _access(options: Namespace) -> Access:
+def access_of(options: Namespace, base_url: str) -> Access:
     """Return who may ask; raises UsageError for anyone from anywhere, unless that is wanted."""
     keys = _keys(options.api_keys)
     local = _is_loopback(options.host)
@@ -120,11 +131,29 @@ def _access(options: Namespace) -> Access:
             f"--api-keys FILE (or {KEYS_VARIABLE}), or --insecure-no-auth to let anyone ask."
         )
     rate = options.rate_limit or ("none" if local else _PUBLIC_RATE)
-    # Without keys, a page elsewhere could have a browser here ask under a host name of its own (DNS
-    # rebinding). A proxy passes on the names that its clients use.
-    open_to_all = keys or options.insecure_no_auth or options.trust_proxy
-    hosts = None if open_to_all else _LOCAL_HOSTS | {_url_host(options.host)}
+    hosts = _hosts(options, base_url, is_open=bool(keys or options.insecure_no_auth))
     return Access(keys=keys, rate=read_rate(rate), hosts=hosts)
+
+
+def _hosts(options: Namespace, base_url: str, is_open: bool) -> frozenset[str] | None:
+    """Return the names under which the service answers, None for any; raises UsageError.
+
+    Behind a proxy they must be named, since links begin with the name that a request is for.
+    Without keys, a page elsewhere could have a browser here ask under a host name of its own (DNS
+    rebinding).
+    """
+    named = read_host_names(options.host_name)
+    if named or options.trust_proxy:
+        base = urlsplit(base_url)
+        named |= {base.netloc.removesuffix(f":{base.port}")} - {""}
+    if options.trust_proxy and not named:
+        raise UsageError(
+            "--trust-proxy needs the names under which people reach the service; give --host-name "
+            "NAME, such as minutes.example.org, or --base-url."
+        )
+    if named or is_open:
+        return named or None
+    return LOCAL_HOSTS | {_url_host(options.host)}
 
 
 def _keys(file: Path | None) -> tuple[bytes, ...]:
@@ -223,7 +252,7 @@ def _greet(service: Service, listener: socket.socket, host: str) -> None:
     port = listener.getsockname()[1]
     reports = counted(index.records.report_count, "report")
     passages = counted(len(index.records.passages), "passage")
-    address = f"http://{_url_host(host)}:{port}"
+    address = f"http://{_url_host(host)}:{port}{service.root_path}"
     print(
         f"Rapporteur serves {reports}, {passages}, at {address} (Ctrl-C stops it)",
         file=sys.stderr,

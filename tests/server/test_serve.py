@@ -18,8 +18,10 @@ from indexer.index.segment.layout import TOKEN_CODES
 from indexer.index.store import Store
 from indexer.settings import KEYS_VARIABLE, ROOT
 from server.answering.answer import ask
+from server.cli.parser import make_parser
 from server.contract.serialise import answer_json
 from server.question.query import MODES
+from server.serve import access_of
 from tests.conftest import Run
 from tests.server.service.trial import flip, publish, readiness
 
@@ -69,6 +71,49 @@ def test_a_port_that_is_taken_and_unusable_rates_are_refused(run: Run) -> None:
     assert "The port is 70000; give a number from 0 to 65535." in run("serve", "--port", "70000")[2]
     assert "'often' is no rate" in run("serve", "--rate-limit", "often")[2]
     assert "'x' is no proxy's address" in run("serve", "--trust-proxy", "x")[2]
+
+
+def test_behind_a_proxy_the_names_of_the_service_must_be_given(run: Run) -> None:
+    code, out, err = run("serve", "--trust-proxy", "10.0.0.2")
+    assert (code, out) == (2, "")
+    assert err == (
+        "rapporteur: --trust-proxy needs the names under which people reach the service; give "
+        "--host-name NAME, such as minutes.example.org, or --base-url.\n"
+    )
+    for name in ("", "a b", "x.org:80", "x.org/minutes", "*", "x.org,"):
+        code, _, err = run("serve", "--host-name", name)
+        assert code == 2 and "is no host name; give one without a port" in err, name
+
+
+def test_a_root_path_that_is_none_or_disagrees_is_refused(run: Run) -> None:
+    assert run("serve", "--root-path", "/a//b")[::2] == (
+        2, "rapporteur: --root-path is '/a//b', which is no path; give one such as /minutes.\n",
+    )  # fmt: skip
+    code, _, err = run("serve", "--root-path", "/a", "--base-url", "https://x.org/b")
+    assert code == 2 and "give https://x.org/a as --base-url" in err
+    code, _, err = run("serve", "--root-path", "/reports")
+    assert code == 2 and err == (
+        "rapporteur: --root-path is /reports, and the service has an address that begins so; give "
+        "another path.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("options", "hosts"),
+    [
+        ((), {"localhost", "127.0.0.1", "[::1]"}),
+        (("--host-name", "A.org, b.org", "--host-name", "[::2]"), {"a.org", "b.org", "[::2]"}),
+        (("--host-name", "a.org", "--base-url", "https://c.org:8/x"), {"a.org", "c.org"}),
+        (("--trust-proxy", "10.0.0.2", "--base-url", "https://[::3]:8/x"), {"[::3]"}),
+        (("--insecure-no-auth",), None),
+        (("--insecure-no-auth", "--base-url", "https://c.org"), None),
+        (("--insecure-no-auth", "--host-name", "a.org"), {"a.org"}),
+    ],
+)
+def test_which_names_are_answered(options: tuple[str, ...], hosts: set[str] | None) -> None:
+    given = make_parser().parse_args(["serve", *options])
+    access = access_of(given, given.base_url or "")
+    assert access.hosts == (None if hosts is None else frozenset(hosts))
 
 
 def test_a_service_answers_under_the_address_that_it_was_given(store: Store) -> None:

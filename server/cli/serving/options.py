@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from indexer.settings import KEYS_VARIABLE
+from indexer.settings import KEYS_VARIABLE, ROOT_PATH_VARIABLE
 from server.cli.asking.options import add_base_url
 
 
@@ -36,6 +36,20 @@ def add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         "--trust-proxy",
         metavar="ADDRESS",
         help="believe the X-Forwarded-For of this proxy (an address, or several with commas)",
+    )
+    serve.add_argument(
+        "--host-name",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="answer only under this name (may be repeated); needed with --trust-proxy, unless "
+        "--base-url has it",
+    )
+    serve.add_argument(
+        "--root-path",
+        metavar="PATH",
+        help="the path below which a proxy serves this, such as /minutes "
+        f"(or ${ROOT_PATH_VARIABLE}; default: the path of --base-url)",
     )
     serve.add_argument(
         "--allow-add",

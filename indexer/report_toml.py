@@ -62,11 +62,11 @@ def read_report_toml(toml: bytes, path: Path) -> ReportMeta:
         series=visible_line(_string(data, "series", path)),
         file=_string(data, "file", path) or "report.md",
         sha256=_string(data, "sha256", path),
-        place=_string(data, "meeting.place", path),
-        dates=_string(data, "meeting.dates", path),
-        organiser=_string(data, "meeting.organiser", path),
-        provenance=_string(data, "provenance.source", path),
-        rights=_string(data, "provenance.rights", path),
+        place=visible(_string(data, "meeting.place", path)),
+        dates=visible(_string(data, "meeting.dates", path)),
+        organiser=visible(_string(data, "meeting.organiser", path)),
+        provenance=visible(_string(data, "provenance.source", path)),
+        rights=visible(_string(data, "provenance.rights", path)),
         questions=_strings(data, "questions", path),
     )
     if not _FILE_NAME.fullmatch(meta.file):
@@ -168,7 +168,7 @@ def _string(data: dict[str, Any], name: str, path: Path) -> str:
             return ""
     if not isinstance(value, str):
         raise CorpusError(f"{path} has no text at {name}; put it in quotation marks.")
-    return visible(value)
+    return value
 
 
 def _strings(data: dict[str, Any], name: str, path: Path) -> tuple[str, ...]:

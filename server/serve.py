@@ -26,6 +26,7 @@ from indexer.errors import (
     UsageError,
 )
 from indexer.index.store import Store
+from indexer.installed import can_build
 from indexer.settings import KEYS_VARIABLE
 from server.adding.drawing import draw_apart
 from server.allow_add import check_allowed, open_adding
@@ -204,12 +205,19 @@ def _open_index(options: Namespace) -> ReloadingIndex | FollowedIndex:
     if address is not None:
         return FollowedIndex(address, Store(options.index))
     try:
-        reloading = _current(options)
+        reloading = ReloadingIndex(Store(options.index))
     except (IndexMissing, IndexDamaged, IndexOutdated) as exc:
         _build(options, exc)
         return _current(options)
+    try:
+        check_current(options.corpus, options.index)
+    except IndexOutdated as exc:
+        if can_build():
+            _build(options, exc)
+            return _current(options)
+        print(f"rapporteur: {str(exc).partition(';')[0]}; serving it as it is", file=sys.stderr)
     for damaged in reloading.served.index.damaged[:1]:
-        with suppress(BuildFailed):
+        with suppress(BuildFailed, IndexDamaged):
             _build(options, IndexDamaged(damaged))
             reloading.refresh()
     return reloading
@@ -222,7 +230,12 @@ def _current(options: Namespace) -> ReloadingIndex:
 
 
 def _build(options: Namespace, why: IndexUnusable) -> None:
-    """Build in another process, so that PyTorch does not stay in the memory of this one."""
+    """Build in another process, so that PyTorch does not stay in the memory of this one.
+
+    Raises BuildFailed, or the error itself where the packages that build are not installed.
+    """
+    if not can_build():
+        raise why
     print(f"rapporteur: {str(why).partition(';')[0]}; building", file=sys.stderr)
     places = ["--index", str(options.index), "--corpus", str(options.corpus)]
     check = ["--check"] if isinstance(why, IndexDamaged) else []

@@ -22,9 +22,7 @@ from server.citation.styles.types import STYLES, Reference
 from server.contract.citation_json import citation_json
 
 # Escape, bell, C1 introducer, delete; overrides and isolates; tags; marks without width.
-_ACTING = (
-    "\x1b\x07\x9b\x7f\x90\x08\u202e\u202d\u2066\u2069\U000e0001\U000e0041\u200b\u2060\ufff9"
-)
+_ACTING = "\x1b\x07\x9b\x7f\x90\x08\u202e\u202d\u2066\u2069\U000e0001\U000e0041\u200b\u2060\ufff9"
 _words = st.lists(
     st.tuples(st.sampled_from(["Ada", "31m", "]0;owned", "Byron", "5 %"]), st.sampled_from(_ACTING)),
     min_size=1, max_size=4,

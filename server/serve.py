@@ -54,7 +54,7 @@ from server.service.reload import ReloadingIndex
 from server.service.service import Service
 
 # Seconds in which questions in flight must be answered when the service is stopped.
-_GRACE = 30
+GRACE = 30
 _PUBLIC_RATE = "600/minute"
 
 
@@ -116,7 +116,7 @@ def _config(options: Namespace, service: Service) -> uvicorn.Config:
         server_header=False,
         proxy_headers=options.trust_proxy is not None,
         forwarded_allow_ips=options.trust_proxy,
-        timeout_graceful_shutdown=_GRACE,
+        timeout_graceful_shutdown=GRACE,
     )
 
 

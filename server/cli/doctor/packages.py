@@ -67,6 +67,7 @@ def _needed(requirement: Requirement) -> Finding:
 
 def _extra(extra: str, requirements: Sequence[Requirement]) -> Finding:
     what, purpose = f"extra {extra}", _PURPOSES.get(extra, "")
+    to_do = f"run `{install_command(extra)}`"
     versions = {requirement.name: _version(requirement.name) for requirement in requirements}
     there = [f"{name} {own}" for name, own in versions.items() if own is not None]
     missing = [name for name, own in versions.items() if own is None]
@@ -77,13 +78,11 @@ def _extra(extra: str, requirements: Sequence[Requirement]) -> Finding:
         and not requirement.specifier.contains(versions[requirement.name] or "", prereleases=True)
     ]
     needed_for = f", needed for {purpose}" if purpose else ""
-    if not there:
-        return Finding(what, "ok", f"not installed{needed_for}: `{install_command(extra)}`")
-    if missing or wrong:
-        faults = [*(f"{name} is missing" for name in missing), *wrong]
-        return Finding(
-            what, "warn", f"{'; '.join(faults)}{needed_for}", f"run `{install_command(extra)}`"
-        )
+    if missing:
+        without = f" ({', '.join(missing)} missing)" if there else ""
+        return Finding(what, "ok", f"not installed{without}{needed_for}", to_do)
+    if wrong:
+        return Finding(what, "warn", f"{'; '.join(wrong)}{needed_for}", to_do)
     return Finding(what, "ok", ", ".join(there))
 
 

@@ -89,11 +89,11 @@ def test_a_disk_that_is_full_is_warned_of_and_one_to_be_read_alone_is_not(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     free: Any = Namespace(free=2_000_000_000)
-    monkeypatch.setattr(index_folder.shutil, "disk_usage", lambda folder: free)
+    monkeypatch.setattr("shutil.disk_usage", lambda folder: free)
     assert check_disk(tmp_path, 1).found == f"2.0 GB free; {tmp_path} can be written to"
     full = check_disk(tmp_path, 3_000_000_000)
     assert (full.status, full.found) == ("warn", "2.0 GB free, less than the index has")
-    monkeypatch.setattr(index_folder.os, "access", lambda folder, mode: False)
+    monkeypatch.setattr("os.access", lambda folder, mode: False)
     read_only = check_disk(tmp_path, 3_000_000_000)
     assert read_only.status == "ok" and "can be read alone" in read_only.found
 

@@ -82,9 +82,12 @@ def test_decoding_keeps_every_character() -> None:
 
 def test_missing_files_and_empty_corpora_are_named(tmp_path: Path) -> None:
     for read in (read_corpus, scan_corpus):
-        with pytest.raises(CorpusError, match=r"no corpus folder at .*none; name one with"):
+        with pytest.raises(
+            CorpusError,
+            match=r"no corpus folder at .*none; add a first report with `rapporteur add FILE`, or name",
+        ):
             read(tmp_path / "none")
-    with pytest.raises(CorpusError, match=r"holds no report; add a folder with report\.md and"):
+    with pytest.raises(CorpusError, match=r"holds no report; add one with `rapporteur add"):
         read_corpus(tmp_path)
     (tmp_path / "r").mkdir()
     with pytest.raises(CorpusError, match=r"/r/report\.toml is missing; describe the report"):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 
 from rich.table import Table
 from rich.text import Text
@@ -24,7 +23,7 @@ def run_doctor(options: Namespace) -> int:
     found = list(findings(options))
     code = max((one.exit_code for one in found if one.status == "fail"), default=0)
     if options.json:
-        print_json({"well": code == 0, "findings": [asdict(one) for one in found]})
+        print_json({"well": code == 0, "findings": [_json(one) for one in found]})
     else:
         _print(found)
     return code
@@ -36,6 +35,10 @@ def findings(options: Namespace) -> Iterator[Finding]:
     yield from check_packages()
     yield from check_index(options)
     yield check_reports(options.corpus)
+
+
+def _json(one: Finding) -> dict[str, str]:
+    return {"what": one.what, "status": one.status, "found": one.found, "to_do": one.to_do}
 
 
 def _print(found: Sequence[Finding]) -> None:

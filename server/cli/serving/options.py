@@ -16,6 +16,28 @@ def add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     serve.add_argument(
         "--port", type=int, default=8000, help="the port (default 8000; 0 for a free one)"
     )
+    _add_access(serve)
+    _add_proxy(serve)
+    serve.add_argument(
+        "--allow-add",
+        action="store_true",
+        help="let whoever may ask add reports, on the page and over HTTP",
+    )
+    serve.add_argument(
+        "--add-limit",
+        type=int,
+        default=50,
+        metavar="MB",
+        help="how large a file to add may be (default 50)",
+    )
+    add_base_url(serve)
+    serve.add_argument("--no-access-log", action="store_true", help="do not log requests on stdout")
+    for part in ("head", "body", "add"):  # for trials of slow clients and slow files
+        serve.add_argument(f"--{part}-timeout", type=float, help=argparse.SUPPRESS)
+
+
+def _add_access(serve: argparse.ArgumentParser) -> None:
+    """Add who may ask, and how often."""
     serve.add_argument(
         "--api-keys",
         type=Path,
@@ -32,6 +54,10 @@ def add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         metavar="RATE",
         help="for each key and each address (default none on loopback, else 600/minute)",
     )
+
+
+def _add_proxy(serve: argparse.ArgumentParser) -> None:
+    """Add what a service must know of a proxy before it."""
     serve.add_argument(
         "--trust-proxy",
         metavar="ADDRESS",
@@ -51,19 +77,3 @@ def add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         help="the path below which a proxy serves this, such as /minutes "
         f"(or ${ROOT_PATH_VARIABLE}; default: the path of --base-url)",
     )
-    serve.add_argument(
-        "--allow-add",
-        action="store_true",
-        help="let whoever may ask add reports, on the page and over HTTP",
-    )
-    serve.add_argument(
-        "--add-limit",
-        type=int,
-        default=50,
-        metavar="MB",
-        help="how large a file to add may be (default 50)",
-    )
-    add_base_url(serve)
-    serve.add_argument("--no-access-log", action="store_true", help="do not log requests on stdout")
-    for part in ("head", "body", "add"):  # for trials of slow clients and slow files
-        serve.add_argument(f"--{part}-timeout", type=float, help=argparse.SUPPRESS)

@@ -53,15 +53,11 @@ def test_an_index_that_is_missing_damaged_or_outdated_fails_with_3(
     assert _found(own_store.folder)["index"][::2] == ("fail", 3)
 
 
-def test_changes_of_the_reports_are_warned_of(
-    own_store: Store, own_corpus: Path, tmp_path: Path
-) -> None:
+def test_changes_of_the_reports_are_warned_of(own_store: Store, own_corpus: Path) -> None:
     shutil.copytree(own_corpus / "migration-2003", own_corpus / "more")
-    status, said, _ = _found(own_store.folder, own_corpus)["changes"]
-    assert (status, "since the index was built, the report migration-2003 was" in said) == (
-        "warn", True,
+    assert _found(own_store.folder, own_corpus)["changes"][:2] == (
+        "warn", "since the index was built, the report more was added",
     )  # fmt: skip
-    assert said.endswith("and 1 more")
 
 
 @dataclass

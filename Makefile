@@ -130,11 +130,14 @@ screenshots: $(FOR_ALL) $(BUILT) browser ## Take the pictures of the page
 docs: $(FOR_ALL) $(BUILT) ## Write the generated parts of README and docs
 	@$(BIN)/python -m evals.report.documents
 
-# In an empty environment in a temporary folder, without the packages that build.
+# In an empty environment in a temporary folder, without the packages that build. The wheel is made
+# of a copy: a build folder of before could bring files that are gone.
 wheel-check: ## Make a wheel, install it into an empty environment, and ask and look around there
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
 	$(PYTHON) -m venv "$$folder/venv" && \
-	"$$folder/venv/bin/pip" wheel -q --no-deps -w "$$folder" . && \
+	mkdir "$$folder/src" && \
+	cp -r pyproject.toml README.md LICENSE indexer server evals "$$folder/src" && \
+	"$$folder/venv/bin/pip" wheel -q --no-deps -w "$$folder" "$$folder/src" && \
 	"$$folder/venv/bin/pip" install -q -c constraints.txt "$$folder"/*.whl && \
 	du -sm "$$folder/venv" && index=$$(realpath $(INDEX)) && cd "$$folder" && \
 	venv/bin/rapporteur doctor --index "$$index" && venv/bin/rapporteur ask --index "$$index" -- "$$Q"

@@ -68,7 +68,7 @@ def serve(options: Namespace) -> int:
     listener = _listen(options.host, options.port)
     signal.signal(signal.SIGTERM, _stop)  # so that a build that was started is ended
     try:
-        reloading = _open_index(options)
+        reloading = open_served_index(options)
         _log(options.no_access_log)
         # Our threads share the cores already; those of the tokenizer would slow them down.
         os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
@@ -196,7 +196,7 @@ def _listen(host: str, port: int) -> socket.socket:
         ) from exc
 
 
-def _open_index(options: Namespace) -> ReloadingIndex | FollowedIndex:
+def open_served_index(options: Namespace) -> ReloadingIndex | FollowedIndex:
     """Return the index; builds it first if it is missing, damaged or older than its reports.
 
     Where only some segments are damaged and cannot be built again, the others are served.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import socket
+from argparse import Namespace
 from contextlib import closing
 from pathlib import Path
 
@@ -12,11 +13,13 @@ import pytest
 
 from evals.bench.service_process import get, serving
 from evals.run.remote import RemoteService
+from indexer.errors import IndexMissing
 from indexer.index.manifest import MANIFEST_FILE
 from indexer.index.reader import Index
 from indexer.index.segment.layout import TOKEN_CODES
 from indexer.index.store import Store
 from indexer.settings import KEYS_VARIABLE, ROOT
+from server import serve as serving_module
 from server.answering.answer import ask
 from server.cli.parser import make_parser
 from server.contract.serialise import answer_json
@@ -149,6 +152,24 @@ def test_a_damaged_segment_is_built_again_where_it_can_be_and_else_left_out(
         assert ready["status"] == ("ready" if corpus == "corpus" else "degraded")
         assert (ready["index"]["id"] == "damaged") is (corpus == "no-corpus")
         assert service.get("/ask?q=security")[0] == 200
+
+
+def test_where_nothing_can_be_built_an_index_is_served_although_a_report_has_changed(
+    store: Store,
+    own_corpus: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(serving_module, "can_build", lambda: False)
+    (own_corpus / "migration-2003/report.md").write_text("# Another\n\nText.\n", "utf-8")
+    options = Namespace(index=store.folder, corpus=own_corpus)
+    assert serving_module.open_served_index(options).served.index.records.report_count == 1
+    assert capsys.readouterr().err == (
+        "rapporteur: Since the index was built, the report migration-2003 was changed; serving it as "
+        "it is\n"
+    )
+    with pytest.raises(IndexMissing):
+        serving_module.open_served_index(Namespace(index=own_corpus, corpus=own_corpus))
 
 
 def test_a_service_with_keys_can_be_evaluated_by_who_has_one(

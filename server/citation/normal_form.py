@@ -11,7 +11,6 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indexer.hidden_characters import HIDDEN
 from indexer.types import Span
 
 _HYPHENS = "\u2010\u2011\u2013\u2212"
@@ -27,7 +26,7 @@ _SAME = str.maketrans(
         **{c: unicodedata.normalize("NFKC", c) for c in map(chr, range(0xFB00, 0xFB07))},
     }
 )
-_INVISIBLE = re.compile(rf"[{HIDDEN}\u200c\u200d]")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 
 
 def normal_form(text: str) -> str:

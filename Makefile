@@ -14,7 +14,7 @@ Q ?= what did UNHCR say about security
 export Q
 
 .PHONY: help setup setup-all index ask serve browser test check eval gate tune bench bench-serve bench-scale \
-	bench-import fuzz screenshots docs clean
+	bench-import fuzz screenshots docs wheel-check clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 13
@@ -129,6 +129,18 @@ screenshots: $(FOR_ALL) $(BUILT) browser ## Take the pictures of the page
 
 docs: $(FOR_ALL) $(BUILT) ## Write the generated parts of README and docs
 	@$(BIN)/python -m evals.report.documents
+
+# In an empty environment in a temporary folder, without the packages that build. The wheel is made
+# of a copy: a build folder of before could bring files that are gone.
+wheel-check: ## Make a wheel, install it into an empty environment, and ask and look around there
+	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
+	$(PYTHON) -m venv "$$folder/venv" && \
+	mkdir "$$folder/src" && \
+	cp -r pyproject.toml README.md LICENSE indexer server evals "$$folder/src" && \
+	"$$folder/venv/bin/pip" wheel -q --no-deps -w "$$folder" "$$folder/src" && \
+	"$$folder/venv/bin/pip" install -q -c constraints.txt "$$folder"/*.whl && \
+	du -sm "$$folder/venv" && index=$$(realpath $(INDEX)) && cd "$$folder" && \
+	venv/bin/rapporteur doctor --index "$$index" && venv/bin/rapporteur ask --index "$$index" -- "$$Q"
 
 clean: ## Remove the environment, the index and the caches
 	rm -rf .venv .rapporteur build *.egg-info

@@ -16,6 +16,7 @@ from typing import Any
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from indexer.errors import UsageError
+from indexer.installed import install_command
 from indexer.settings import default_corpus, default_store
 from server.place import IndexPlace
 
@@ -151,6 +152,6 @@ def _run(name: str, options: argparse.Namespace, *, module: str = "evals.command
             raise
         raise UsageError(
             f"An evaluation needs the package {exc.name}; "
-            'run `pip install -c constraints.txt -e ".[index,evals]"`.'
+            f"run `{install_command('index', 'evals')}`."
         ) from exc
     return code

@@ -83,8 +83,7 @@ def no_report(folder: Path, scan: CorpusScan) -> CorpusError:
     names = _listed([path.name for path in scan.passed_over])
     missing = f" ({REPORT_TOML} is missing in {names})" if names else ""
     return CorpusError(
-        f"The corpus folder {folder} holds no report{missing}; "
-        "add a folder with report.md and report.toml."
+        f"The corpus folder {folder} holds no report{missing}; add one with `rapporteur add FILE`."
     )
 
 
@@ -238,7 +237,8 @@ def _folders(corpus: Path) -> list[Path]:
             names = [entry.name for entry in entries if entry.name[0] != "." and _is_folder(entry)]
     except (FileNotFoundError, NotADirectoryError) as exc:
         raise CorpusError(
-            f"There is no corpus folder at {corpus}; name one with --corpus."
+            f"There is no corpus folder at {corpus}; add a first report with "
+            "`rapporteur add FILE`, or name a folder with --corpus."
         ) from exc
     except OSError as exc:
         raise CorpusError(

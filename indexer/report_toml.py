@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from indexer.errors import CorpusError
+from indexer.hidden_characters import visible, visible_line
 from indexer.languages import language_code
 from indexer.types import ReportMeta
 
@@ -51,21 +52,21 @@ def read_report_toml(toml: bytes, path: Path) -> ReportMeta:
             f"{path} needs an id of small letters, digits, dots, dashes and underscores, "
             f"not {report_id!r}."
         )
-    if not isinstance(title, str) or not title.strip():
+    if not isinstance(title, str) or not visible_line(title):
         raise CorpusError(f"{path} needs a title.")
     meta = ReportMeta(
         report_id=report_id,
-        title=" ".join(title.split()),
+        title=visible_line(title),
         language=language_code(_string(data, "language", path)) or "en",
         date=_date(data, path),
-        series=" ".join(_string(data, "series", path).split()),
+        series=visible_line(_string(data, "series", path)),
         file=_string(data, "file", path) or "report.md",
         sha256=_string(data, "sha256", path),
-        place=_string(data, "meeting.place", path),
-        dates=_string(data, "meeting.dates", path),
-        organiser=_string(data, "meeting.organiser", path),
-        provenance=_string(data, "provenance.source", path),
-        rights=_string(data, "provenance.rights", path),
+        place=visible(_string(data, "meeting.place", path)),
+        dates=visible(_string(data, "meeting.dates", path)),
+        organiser=visible(_string(data, "meeting.organiser", path)),
+        provenance=visible(_string(data, "provenance.source", path)),
+        rights=visible(_string(data, "provenance.rights", path)),
         questions=_strings(data, "questions", path),
     )
     if not _FILE_NAME.fullmatch(meta.file):
@@ -173,6 +174,8 @@ def _string(data: dict[str, Any], name: str, path: Path) -> str:
 def _strings(data: dict[str, Any], name: str, path: Path) -> tuple[str, ...]:
     """Return a list of strings of a report.toml; raises CorpusError for other values."""
     values = data.get(name, [])
-    if not isinstance(values, list) or not all(isinstance(v, str) and v.strip() for v in values):
+    if not isinstance(values, list) or not all(
+        isinstance(value, str) and visible_line(value) for value in values
+    ):
         raise CorpusError(f"{path} has no list of texts at {name}; write {name} = ['...'].")
-    return tuple(" ".join(value.split()) for value in values)
+    return tuple(map(visible_line, values))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from importlib.util import find_spec
 
 from indexer.errors import EncoderError, UsageError
+from indexer.installed import can_build, install_command
 from indexer.settings import KEYS_VARIABLE
 from server.adding.adding import Adding
 from server.adding.building import builder, index_command
@@ -15,8 +15,6 @@ from server.service.following import FollowedIndex
 from server.service.reload import ReloadingIndex
 
 _MEGABYTE = 1_000_000
-# What builds an index; a machine that only asks does without.
-_BUILDING = "sentence_transformers"
 
 
 def check_allowed(options: Namespace, has_keys: bool, local: bool) -> None:
@@ -40,10 +38,10 @@ def check_allowed(options: Namespace, has_keys: bool, local: bool) -> None:
             f"--allow-add needs the reports of the index, and there is no folder {options.corpus}; "
             "name it with --corpus."
         )
-    if find_spec(_BUILDING) is None:
+    if not can_build():
         raise EncoderError(
             "--allow-add builds the index, which needs more packages; "
-            'run `pip install -c constraints.txt -e ".[index]"`.'
+            f"run `{install_command('index')}`."
         )
 
 

@@ -30,6 +30,7 @@ from server.middleware.headers import VERSION, SafeHeaders
 from server.middleware.limits import BODY_SECONDS, UPLOAD_SECONDS, BodyLimit, BodyLimits
 from server.middleware.observe import RequestObserver
 from server.middleware.problems import add_handlers
+from server.middleware.root_path import RootPath
 from server.page.adding.routes import adding_pages
 from server.page.routes import ReportPages, page_router, problem_page
 from server.service.service import Service
@@ -113,7 +114,7 @@ def _add_openapi(app: FastAPI, service: Service) -> None:
         index = service.index
         text = described.get(index.manifest.index_id)
         if text is None:
-            text = to_json(describe(app, index, bool(service.access.keys), service.base_url))
+            text = to_json(describe(app, index, bool(service.access.keys), service.citation_base))
             described.clear()
             described[index.manifest.index_id] = text
         return conditional(request, Response(text, media_type="application/json"))
@@ -128,6 +129,7 @@ def _add_middleware(app: FastAPI, service: Service, body_seconds: float) -> None
     app.add_middleware(AccessGuard, access=service.access)
     app.add_middleware(RequestObserver, metrics=service.metrics)
     app.add_middleware(SafeHeaders)
+    app.add_middleware(RootPath, root_path=service.root_path)
 
 
 def _upload_limits(limits: Limits) -> dict[str, BodyLimit]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from indexer.errors import UsageError
 from indexer.index.milvus.address import MilvusAddress, is_address, read_address
-from indexer.index.reader import Index, open_index
-from indexer.index.store import Store
+
+if TYPE_CHECKING:  # loads FAISS and ONNX Runtime
+    from indexer.index.reader import Index
 
 
 class IndexPlace(argparse.Action):
@@ -41,6 +43,9 @@ def address_of(options: argparse.Namespace) -> MilvusAddress | None:
 
 def open_place(options: argparse.Namespace) -> Index:
     """Open the index that the options name; raises IndexUnusable."""
+    from indexer.index.reader import open_index
+    from indexer.index.store import Store
+
     address = address_of(options)
     if address is None:
         return open_index(Store(options.index))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import ipaddress
 import logging
 import os
 import signal
@@ -13,7 +12,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import uvicorn
@@ -29,9 +28,9 @@ from indexer.errors import (
     UsageError,
 )
 from indexer.index.store import Store
-from indexer.settings import KEYS_VARIABLE
+from indexer.installed import can_build
 from server.adding.drawing import draw_apart
-from server.allow_add import check_allowed, open_adding
+from server.allow_add import open_adding
 from server.app import create_app
 from server.citation.base_url import chosen_base_url
 from server.contract.wording import counted
@@ -39,7 +38,12 @@ from server.middleware.limits import BODY_SECONDS
 from server.middleware.observe import ACCESS
 from server.middleware.protocol import HEAD_SECONDS, limited_protocol
 from server.place import address_of
-from server.service.access import Access, check_proxies, read_keys, read_rate
+from server.root_path import chosen_root_path
+from server.serve_access import access_of, url_host
+from server.service.access import (
+    Access,
+    check_proxies,
+)
 from server.service.batching import Batcher
 from server.service.following import FollowedIndex
 from server.service.metrics import Metrics
@@ -50,9 +54,7 @@ from server.service.workers.processes import Workers
 from server.service.workers.rates import shared_limiter
 
 # Seconds in which questions in flight must be answered when the service is stopped.
-_GRACE = 30
-_LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]"})
-_PUBLIC_RATE = "600/minute"
+GRACE = 30
 
 
 def serve(options: Namespace, shared: Path | None = None) -> int:
@@ -63,42 +65,52 @@ def serve(options: Namespace, shared: Path | None = None) -> int:
     if options.trust_proxy is not None:
         check_proxies(options.trust_proxy)
     base_url = chosen_base_url(options.base_url)
-    access = _access(options)
+    root_path = chosen_root_path(options.root_path, base_url)
+    access = access_of(options, base_url)
     listener = _listen(options.host, options.port)
+    place = _Place(listener, access, base_url, root_path)
     signal.signal(signal.SIGTERM, _stop)  # so that a build that was started is ended
     try:
         _log(options.no_access_log)
         # Our threads share the cores already; those of the tokenizer would slow them down.
         os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
         if shared is None:
-            _run(options, access, base_url, listener, _open_index(options))
+            _run(options, place, open_served_index(options))
             return 0
         if options.allow_add:
             raise UsageError("--allow-add is for one process; leave --workers away.")
         opened = _opener(options)
 
         def work(number: int, first: bool) -> None:
-            _run(options, access, base_url, listener, opened(), shared, greets=first and not number)
+            _run(options, place, opened(), shared, greets=first and not number)
 
         return Workers(options.workers, work, mark_process_dead).run()
     finally:
         listener.close()
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a service answers, whom, and what its links begin with."""
+
+    listener: socket.socket
+    access: Access
+    base_url: str
+    root_path: str
+
+
 def _opener(options: Namespace) -> Callable[[], ReloadingIndex | FollowedIndex]:
     """Return what opens the index in each worker; all share the encoder that is loaded here."""
     if address_of(options) is not None:  # its connections have threads, which no worker would get
-        return lambda: _open_index(options)
-    encoder = _open_index(options).served.index.encoder
+        return lambda: open_served_index(options)
+    encoder = open_served_index(options).served.index.encoder
     gc.collect()
     return lambda: ReloadingIndex(Store(options.index), encoder)
 
 
 def _run(
     options: Namespace,
-    access: Access,
-    base_url: str,
-    listener: socket.socket,
+    place: _Place,
     reloading: ReloadingIndex | FollowedIndex,
     shared: Path | None = None,
     *,
@@ -108,18 +120,21 @@ def _run(
     metrics = Metrics(shared)
     threads = max(1, (os.cpu_count() or 1) // options.workers)
     batcher = Batcher(lambda: reloading.served.index, metrics, threads=threads)
+    access = place.access
     if shared is not None:
         access = replace(access, limiter=shared_limiter(shared))
-    service = Service(reloading, batcher, metrics, access, base_url=base_url)
+    service = Service(
+        reloading, batcher, metrics, access, base_url=place.base_url, root_path=place.root_path
+    )
     if options.allow_add:
         service.adding = open_adding(options, reloading)
         service.page_images = PageImages(draw=draw_apart)  # the files may be anybody's
     server = _Server(_config(options, service), service)
     if greets:
-        _greet(service, listener, options.host)
+        _greet(service, place.listener, options.host)
     # When all is answered, uvicorn raises the signal again; being stopped is not a failure.
     signal.signal(signal.SIGTERM, lambda *received: None)
-    server.run(sockets=[listener])
+    server.run(sockets=[place.listener])
 
 
 def _stop(*received: object) -> None:
@@ -148,52 +163,8 @@ def _config(options: Namespace, service: Service) -> uvicorn.Config:
         server_header=False,
         proxy_headers=options.trust_proxy is not None,
         forwarded_allow_ips=options.trust_proxy,
-        timeout_graceful_shutdown=_GRACE,
+        timeout_graceful_shutdown=GRACE,
     )
-
-
-def _access(options: Namespace) -> Access:
-    """Return who may ask; raises UsageError for anyone from anywhere, unless that is wanted."""
-    keys = _keys(options.api_keys)
-    local = _is_loopback(options.host)
-    if options.allow_add:
-        check_allowed(options, bool(keys), local)
-    if not local and not keys and not options.insecure_no_auth:
-        raise UsageError(
-            f"{options.host} can be reached from other machines, and no API key is set; give "
-            f"--api-keys FILE (or {KEYS_VARIABLE}), or --insecure-no-auth to let anyone ask."
-        )
-    rate = options.rate_limit or ("none" if local else _PUBLIC_RATE)
-    # Without keys, a page elsewhere could have a browser here ask under a host name of its own (DNS
-    # rebinding). A proxy passes on the names that its clients use.
-    open_to_all = keys or options.insecure_no_auth or options.trust_proxy
-    hosts = None if open_to_all else _LOCAL_HOSTS | {_url_host(options.host)}
-    return Access(keys=keys, rate=read_rate(rate), hosts=hosts)
-
-
-def _keys(file: Path | None) -> tuple[bytes, ...]:
-    if file is not None:
-        try:
-            return read_keys(file.read_text("utf-8"), str(file))
-        except (OSError, UnicodeDecodeError) as exc:
-            why = getattr(exc, "strerror", None) or "it is not UTF-8"
-            raise UsageError(f"The API keys in {file} cannot be read ({why}).") from exc
-    given = os.environ.get(KEYS_VARIABLE)
-    return read_keys(given, KEYS_VARIABLE) if given is not None else ()
-
-
-def _is_loopback(host: str) -> bool:
-    """Return whether only this machine can reach a host; raises UsageError for an unknown host."""
-    try:
-        found = {str(place[4][0]) for place in socket.getaddrinfo(host or " ", None)}
-    except (OSError, UnicodeError) as exc:
-        raise UsageError(f"There is no host {host!r} here; give an address, or localhost.") from exc
-    return all(ipaddress.ip_address(address.partition("%")[0]).is_loopback for address in found)
-
-
-def _url_host(host: str) -> str:
-    """Return a host as URLs have it: an IPv6 address in brackets."""
-    return f"[{host}]" if ":" in host else host.lower()
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -210,7 +181,7 @@ def _listen(host: str, port: int) -> socket.socket:
         ) from exc
 
 
-def _open_index(options: Namespace) -> ReloadingIndex | FollowedIndex:
+def open_served_index(options: Namespace) -> ReloadingIndex | FollowedIndex:
     """Return the index; builds it first if it is missing, damaged or older than its reports.
 
     Where only some segments are damaged and cannot be built again, the others are served.
@@ -219,12 +190,19 @@ def _open_index(options: Namespace) -> ReloadingIndex | FollowedIndex:
     if address is not None:
         return FollowedIndex(address, Store(options.index))
     try:
-        reloading = _current(options)
+        reloading = ReloadingIndex(Store(options.index))
     except (IndexMissing, IndexDamaged, IndexOutdated) as exc:
         _build(options, exc)
         return _current(options)
+    try:
+        check_current(options.corpus, options.index)
+    except IndexOutdated as exc:
+        if can_build():
+            _build(options, exc)
+            return _current(options)
+        print(f"rapporteur: {str(exc).partition(';')[0]}; serving it as it is", file=sys.stderr)
     for damaged in reloading.served.index.damaged[:1]:
-        with suppress(BuildFailed):
+        with suppress(BuildFailed, IndexDamaged):
             _build(options, IndexDamaged(damaged))
             reloading.refresh()
     return reloading
@@ -237,7 +215,12 @@ def _current(options: Namespace) -> ReloadingIndex:
 
 
 def _build(options: Namespace, why: IndexUnusable) -> None:
-    """Build in another process, so that PyTorch does not stay in the memory of this one."""
+    """Build in another process, so that PyTorch does not stay in the memory of this one.
+
+    Raises BuildFailed, or the error itself where the packages that build are not installed.
+    """
+    if not can_build():
+        raise why
     print(f"rapporteur: {str(why).partition(';')[0]}; building", file=sys.stderr)
     places = ["--index", str(options.index), "--corpus", str(options.corpus)]
     check = ["--check"] if isinstance(why, IndexDamaged) else []
@@ -267,7 +250,7 @@ def _greet(service: Service, listener: socket.socket, host: str) -> None:
     port = listener.getsockname()[1]
     reports = counted(index.records.report_count, "report")
     passages = counted(len(index.records.passages), "passage")
-    address = f"http://{_url_host(host)}:{port}"
+    address = f"http://{url_host(host)}:{port}{service.root_path}"
     print(
         f"Rapporteur serves {reports}, {passages}, at {address} (Ctrl-C stops it)",
         file=sys.stderr,

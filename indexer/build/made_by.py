@@ -22,6 +22,7 @@ _RULES = (
     "index/analyzer.py",
     "index/names.py",
     "index/speaker_keys.py",
+    "hidden_characters.py",
     "languages.py",
     "report_toml.py",
     "types.py",

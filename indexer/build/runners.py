@@ -19,6 +19,7 @@ from indexer.encoding.torch_encoder import SentenceTransformerEncoder
 from indexer.errors import EncoderError, StorageError, UsageError
 from indexer.index.segment.types import SegmentInfo
 from indexer.index.store import Store
+from indexer.installed import install_command
 from indexer.types import Progress
 
 # A segment, and how many passages were encoded for it.
@@ -109,8 +110,7 @@ def on_ray(address: str) -> Runner:
             import ray
         except ModuleNotFoundError as exc:
             raise EncoderError(
-                "--ray needs the package ray; "
-                'run `pip install -c constraints.txt -e ".[index,ray]"`.'
+                f"--ray needs the package ray; run `{install_command('index', 'ray')}`."
             ) from exc
         shown = _Shown(tasks, progress)
         place = (workshop.store.folder.resolve(), workshop.encoder.folder, workshop.encoder.name)

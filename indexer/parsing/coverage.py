@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from markdown_it.common.html_re import HTML_TAG_RE, comment
 
+from indexer.hidden_characters import HIDDEN
 from indexer.types import Markup, Span
 
 # The first pattern that matches at an offset gives the name. All characters here are markup, so
@@ -28,7 +29,7 @@ _MARKUP = re.compile(
             "list_marker": r"\d{1,9}[.)]|[-+]",
             "quote_marker": r">",
             "escape": r"\\",
-            "hidden_character": r"[\u00ad\u200b\u2060\ufeff\0]+",
+            "hidden_character": f"[{HIDDEN}]+",
         }.items()
     ),
     re.DOTALL,

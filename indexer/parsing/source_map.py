@@ -11,13 +11,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from indexer.hidden_characters import HIDDEN
 from indexer.parsing.types import Piece
 from indexer.types import CleanText, Segment, Span
 
-# Soft hyphen, zero-width space, word joiner and byte order mark are left out.
-_HIDDEN = re.compile(r"[\u00ad\u200b\u2060\ufeff]+")
+_HIDDEN = re.compile(f"[{HIDDEN}]+")
 # What cannot be copied as it is: hidden characters, and white space other than a single blank.
-_UNUSUAL = re.compile(r"[\s\u00ad\u200b\u2060\ufeff]{2,}|[^\S ]|[\u00ad\u200b\u2060\ufeff]|^ | $")
+_UNUSUAL = re.compile(rf"[\s{HIDDEN}]{{2,}}|[^\S ]|[{HIDDEN}]|^ | $")
 _WHITE_SPACE = re.compile(r"\s+")
 _BROKEN_WORD = re.compile(r"(\w+)-$")
 _NEXT_WORD = re.compile(r"\w+")

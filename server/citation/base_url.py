@@ -14,12 +14,11 @@ from indexer.types import Passage, Span
 from server.answering.types import Answer, Quote
 from server.citation.cite import Citation
 from server.citation.links import anchor, report_url
+from server.root_path import IN_PATH, read_root_path
 
 _OPTION = "--base-url"
 # How the address of every report begins.
 _REPORTS = "/reports/"
-# What may stand in a path as it is (RFC 3986), with what is percent-encoded already.
-_IN_PATH = "/%:@!$&'()*+,;=~-._"
 _HOST = re.compile(
     r"(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*\.?"
 )
@@ -50,7 +49,7 @@ def read_base_url(text: str, name: str = _OPTION) -> str:
     rest = parts.query or parts.fragment or "?" in text or "#" in text or "@" in parts.netloc
     if parts.scheme not in ("http", "https") or not host or not is_plain or rest:
         raise UsageError(f"{fault}; {advice}")
-    path = quote(parts.path, safe=_IN_PATH).rstrip("/")
+    path = quote(parts.path, safe=IN_PATH).rstrip("/")
     return f"{parts.scheme}://{host}{port}{path}"
 
 
@@ -69,10 +68,14 @@ def absolute(base_url: str, place: str) -> str:
 
 
 def without_base_url(url: str) -> str:
-    """Return the place of the service that a link leads to; the link itself where it is none."""
+    """Return the place of the service that a link leads to; the link itself where it is none.
+
+    What it may begin with is a base of links, or the root path of a service alone.
+    """
     base_url, mark, rest = url.rpartition(_REPORTS)
+    read = read_root_path if base_url.startswith("/") else read_base_url
     try:
-        own = read_base_url(base_url) if mark and base_url else ""
+        own = read(base_url) if mark and base_url else ""
     except UsageError:
         return url
     return f"{mark}{rest}" if own == base_url else url

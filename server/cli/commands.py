@@ -215,6 +215,13 @@ def run_grid(options: Namespace) -> int:
     return run_grid(options)
 
 
+def run_doctor(options: Namespace) -> int:
+    """Look at this installation."""
+    from server.cli.doctor.command import run_doctor
+
+    return run_doctor(options)
+
+
 RUN: Mapping[str, Callable[[Namespace], int]] = {
     "index": run_index,
     "ask": run_ask,
@@ -230,4 +237,5 @@ RUN: Mapping[str, Callable[[Namespace], int]] = {
     "add": run_add,
     "remove": run_remove,
     "check": run_check,
+    "doctor": run_doctor,
 }

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from indexer.corpus import find_report, remove_report, scan_corpus
+from indexer.corpus import find_report, no_report, remove_report, scan_corpus
 from indexer.corpus_state import read_state
 from indexer.errors import EncoderError, IndexMissing, UsageError
 from indexer.index.manifest import Manifest, read_manifest
 from indexer.index.store import Store
+from indexer.installed import install_command
 from indexer.languages import is_known_language, language_name
 from server.cli.progress import progress_bar
 from server.cli.render import make_console
@@ -30,6 +31,9 @@ _ENGLISH = "en"
 
 def run_index(options: Namespace) -> int:
     """Build the index if anything changed."""
+    scan = scan_corpus(options.corpus)
+    if not scan.reports:
+        raise no_report(options.corpus, scan)
     with _needed_packages():
         from indexer.encoding.torch_encoder import load_encoder
 
@@ -101,8 +105,7 @@ def _needed_packages() -> Iterator[None]:
         yield
     except ModuleNotFoundError as exc:
         raise EncoderError(
-            f"Building an index needs the package {exc.name}; "
-            'run `pip install -c constraints.txt -e ".[index]"`.'
+            f"Building an index needs the package {exc.name}; run `{install_command('index')}`."
         ) from exc
 
 

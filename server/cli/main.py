@@ -20,7 +20,7 @@ from collections.abc import Sequence
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from indexer.errors import RapporteurError
-from server.cli.mending import with_places
+from server.cli.mending import advice
 from server.cli.output import discard_stdout, tolerate_closed_pipes
 from server.cli.parser import COMMANDS, make_parser
 
@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = _run(options)
         sys.stdout.flush()
     except RapporteurError as exc:
-        print(f"rapporteur: {with_places(str(exc), options)}", file=sys.stderr)
+        print(f"rapporteur: {advice(exc, options)}", file=sys.stderr)
         return exc.exit_code
     except OSError as exc:
         discard_stdout()
@@ -61,6 +61,10 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
 
 
 def _run(options: argparse.Namespace) -> int:
+    if options.command == "doctor":  # works where a package is missing that others import
+        from server.cli.doctor.command import run_doctor
+
+        return run_doctor(options)
     if options.command in COMMANDS:
         from server.cli import commands
 

@@ -15,6 +15,7 @@ from indexer.settings import (
 )
 from server.cli.asking.options import add_ask, add_base_url
 from server.cli.decisions.options import add_decisions
+from server.cli.doctor.options import add_doctor
 from server.cli.mcp.options import add_mcp
 from server.cli.serving.options import add_serve
 from server.export.types import FORMAT_NAMES
@@ -43,6 +44,7 @@ COMMANDS = (
     "add",
     "remove",
     "check",
+    "doctor",
 )
 
 
@@ -75,6 +77,7 @@ def make_parser(others: Sequence[EntryPoint] = ()) -> argparse.ArgumentParser:
     remove.add_argument("report", metavar="ID", nargs="+", help="the id of a report")
     _add_encoder(remove)
     commands.add_parser("check", help="check every file of the index, and say what is damaged")
+    add_doctor(commands)
     for command in commands.choices.values():
         _add_folders(command)
     for other in others:

@@ -10,8 +10,10 @@ from indexer.index.report_tables import Place
 from indexer.types import Passage, ReportMeta, Span
 from server.citation.base_url import based
 from server.citation.cite import cite
+from server.citation.links import report_url
 from server.contract.citation_json import citation_json, footnote_json
 from server.contract.cursor import write_cursor
+from server.root_path import public_path
 
 if TYPE_CHECKING:  # as in server.contract.serialise
     from server.contract.report_schemas import (
@@ -83,7 +85,7 @@ def _about(records: Records, meta: ReportMeta) -> AboutReportJSON:
         "provenance": meta.provenance,
         "rights": meta.rights,
         "source": {"file": meta.file, "sha256": records.digests[meta.report_id]},
-        "url": f"/reports/{meta.report_id}",
+        "url": public_path(report_url(meta.report_id)),
     }
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from indexer.entities.acronyms.tokens import acronym_key
 from indexer.index.names import words_without_title
 from indexer.types import Attribution, Span, Speaker
-from server.answering.types import Answer, Quote
 from server.citation.cite import OMISSION
-from server.question.types import LinkedName
+
+if TYPE_CHECKING:  # loads FAISS; `rapporteur doctor` must work without
+    from server.answering.types import Answer, Quote
+    from server.question.types import LinkedName
 
 # How a group without a name is called, by its breadth.
 _GROUPS = {

@@ -21,6 +21,7 @@ from server.contract.adding.serialise import preview_json
 from server.http.requests import Date, refuse_unknown_parameters
 from server.middleware.disconnect import while_connected
 from server.middleware.headers import NO_STORE
+from server.root_path import public_path
 from server.service.service import Service
 
 # Characters, at most, of what is said about a file.
@@ -96,7 +97,7 @@ def adding_router(service: Service) -> APIRouter:
         await while_connected(request, addition.finished.wait())
         if addition.state == "failed":
             raise BuildFailed(addition.detail, 2)
-        url = report_url(addition.report_id)
+        url = public_path(report_url(addition.report_id))
         added: AddedJSON = {
             "report_id": addition.report_id,
             "title": addition.title,

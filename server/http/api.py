@@ -152,7 +152,7 @@ def _add_reading(router: APIRouter, service: Service, pages: BrowserPages) -> No
         """Read a passage with its footnotes, cited as a whole, and n neighbours on each side."""
         records = service.index.records
         found = records.passage(passage_id)
-        shown = passage_alone_json(records, found, n, service.base_url)
+        shown = passage_alone_json(records, found, n, service.citation_base)
         return conditional(request, JSONResponse(shown))
 
 

@@ -52,7 +52,9 @@ def add_decisions(router: APIRouter, service: Service, pages: DecisionPages) -> 
         refuse_unknown_parameters(request)
         records = service.index.records
         found = await asyncio.to_thread(decisions_of, records, report_id)
-        listed = decisions_json(records.reports[report_id], of_kinds(found, kind or ()))
+        listed = decisions_json(
+            records.reports[report_id], of_kinds(found, kind or ()), service.citation_base
+        )
         return conditional(request, JSONResponse(listed))
 
     @router.get("/reports/{report_id}/grid", response_model=GridJSON, tags=["read"])
@@ -62,4 +64,4 @@ def add_decisions(router: APIRouter, service: Service, pages: DecisionPages) -> 
             return conditional(request, await asyncio.to_thread(pages.grid, request, report_id))
         refuse_unknown_parameters(request)
         found = await asyncio.to_thread(grid_of, service.index, report_id)
-        return conditional(request, JSONResponse(grid_json(found)))
+        return conditional(request, JSONResponse(grid_json(found, service.citation_base)))

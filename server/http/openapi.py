@@ -21,6 +21,7 @@ from server.contract.service_schemas import ProblemJSON
 from server.middleware.guard import OPEN_PATHS
 from server.middleware.problems import MEDIA_TYPE
 from server.question.examples import example_questions
+from server.root_path import root_path_now
 
 _PROBLEM = {"$ref": "#/components/schemas/ProblemJSON"}
 # What may be refused because too many requests wait.
@@ -43,7 +44,11 @@ def describe(app: FastAPI, index: Index, keys: bool, base_url: str = "") -> Docu
     `keys`: a key is needed; `base_url` is what links begin with, "" for none.
     """
     document = get_openapi(
-        title=app.title, version=app.version, description=app.description, routes=app.routes
+        title=app.title,
+        version=app.version,
+        description=app.description,
+        routes=app.routes,
+        servers=[{"url": root_path_now()}] if root_path_now() else None,
     )
     schemas = document["components"]["schemas"]
     for name in ("HTTPValidationError", "ValidationError"):

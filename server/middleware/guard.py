@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from starlette.datastructures import Headers
 from starlette.requests import Request
@@ -13,6 +13,10 @@ from server.service.access import Access, client_address, given_key
 
 # Probes need no key and have no rate limit: they ask whether the process lives.
 OPEN_PATHS = frozenset({"/healthz", "/readyz"})
+_NOT_OURS = (
+    "This service answers only under its own name; ask {names}. A proxy before the service must "
+    "pass on the Host header."
+)
 _CHALLENGE = 'Bearer realm="rapporteur", Basic realm="rapporteur", charset="UTF-8"'
 
 
@@ -38,9 +42,8 @@ class AccessGuard:
         headers = Headers(scope=scope)
         if len(headers.getlist("host")) > 1:
             return 400, "The request names several hosts; name one.", {}
-        if not self._host_is_ours(headers.get("host", "")):
-            detail = "This service answers only under its own address; ask 127.0.0.1 or localhost."
-            return 400, detail, {}
+        if not self._access.answers_as(headers.get("host", ""), scope.get("client")):
+            return 400, _NOT_OURS.format(names=_in_words(self._access.hosts or ())), {}
         callers = [f"address {client_address(scope.get('client'))}"]
         holder = None
         if self._access.keys:
@@ -58,12 +61,7 @@ class AccessGuard:
     def _seconds_to_wait(self, callers: Iterable[str]) -> int:
         return max(self._access.seconds_to_wait(caller) for caller in callers)
 
-    def _host_is_ours(self, host: str) -> bool:
-        """Return whether the Host header names this service.
 
-        A page elsewhere could have its own name resolve to loopback (DNS rebinding).
-        """
-        if self._access.hosts is None:
-            return True
-        name = host.rsplit(":", 1)[0] if not host.endswith("]") else host
-        return name.lower() in self._access.hosts
+def _in_words(names: Collection[str]) -> str:
+    """Return host names as a reader may try them: "127.0.0.1 or localhost"."""
+    return " or ".join(sorted(names))

@@ -7,6 +7,8 @@ from importlib.metadata import version
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from server.root_path import public_path
+
 VERSION = version("rapporteur-qa")
 # For answers that hold a time or may differ with the next index: nobody may keep them.
 NO_STORE = {"Cache-Control": "no-store"}
@@ -30,7 +32,6 @@ _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Rapporteur-Version": VERSION,
-    "Link": '</openapi.json>; rel="service-desc"',
 }
 
 
@@ -45,7 +46,8 @@ class SafeHeaders:
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(_HEADERS)
+                described = f'<{public_path("/openapi.json")}>; rel="service-desc"'
+                MutableHeaders(scope=message).update({**_HEADERS, "Link": described})
             await send(message)
 
         await self._app(scope, receive, with_headers if scope["type"] == "http" else send)

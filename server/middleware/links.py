@@ -9,4 +9,4 @@ from server.service.service import Service
 
 def link_base(request: Request, service: Service) -> str:
     """Return the beginning of absolute links, without a slash at its end."""
-    return service.base_url or str(request.base_url).rstrip("/")
+    return service.base_url or f"{str(request.base_url).rstrip('/')}{service.root_path}"

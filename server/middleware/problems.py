@@ -28,6 +28,7 @@ from indexer.errors import (
     UsageError,
 )
 from server.contract.service_schemas import FaultJSON, ProblemJSON
+from server.root_path import public_path, root_path_now
 
 MEDIA_TYPE = "application/problem+json"
 # The status of each of our errors; the first that fits is taken, so subclasses come first.
@@ -48,8 +49,9 @@ _RETRY_AFTER = {"Retry-After": "1"}
 # FastAPI's detail for a body that is compressed, or nested too deeply.
 _UNREADABLE = "There was an error parsing the body"
 _ADVICE = {
-    400: "The body cannot be read; send plain JSON in UTF-8, as /openapi.json describes.",
-    404: "There is nothing at this address; / is the beginning, /openapi.json lists the rest.",
+    400: "The body cannot be read; send plain JSON in UTF-8, as {root}/openapi.json describes.",
+    404: "There is nothing at this address; {root}/ is the beginning, {root}/openapi.json lists "
+    "the rest.",
     405: "This address does not take that method; see the Allow header.",
     500: "Something broke here, not in your request; the service's log has the request id.",
 }
@@ -113,7 +115,8 @@ def _own_error(request: Request, exc: Exception) -> Response:
 def _http_error(request: Request, exc: Exception) -> Response:
     assert isinstance(exc, HTTPException)
     specific = "" if exc.detail in (HTTPStatus(exc.status_code).phrase, _UNREADABLE) else exc.detail
-    detail = specific or _ADVICE.get(exc.status_code, exc.detail)
+    advice = _ADVICE.get(exc.status_code, "").format(root=root_path_now())
+    detail = specific or advice or exc.detail
     headers = {**(exc.headers or {})}
     if exc.status_code == 405:
         headers["Allow"] = ", ".join(_methods(request))
@@ -162,7 +165,7 @@ def _sentence(error: Mapping[str, Any]) -> str:
     name = _name(error["loc"])
     match error["type"]:
         case "missing":
-            return f"{name} is missing; give it (see /openapi.json)."
+            return f"{name} is missing; give it (see {public_path('/openapi.json')})."
         case "less_than_equal":
             return f"{name} is too large; give at most {error['ctx']['le']}."
         case "greater_than_equal":

@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse
 from server.middleware.headers import VERSION
 from server.page.assets import assets
 from server.page.form import SearchForm
+from server.root_path import public_path
 
 
 @cache
@@ -22,6 +23,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
+    environment.filters["public"] = public_path
     environment.globals["version"] = VERSION
     for name, asset in assets().items():
         environment.globals[name.replace(".", "_")] = asset.url

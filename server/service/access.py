@@ -7,17 +7,22 @@ import hmac
 import ipaddress
 import math
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
+from urllib.parse import urlsplit
 
 from limits import RateLimitItem, parse
 from limits.storage import MemoryStorage
 from limits.strategies import SlidingWindowCounterRateLimiter
 
 from indexer.errors import UsageError
+from server.citation.base_url import read_base_url
 
 # A shorter key can be guessed.
 _SHORTEST = 16
+# The names by which a machine calls itself.
+LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,17 @@ class Access:
             if hmac.compare_digest(known, given):
                 found = known.hex()
         return found
+
+    def answers_as(self, host: str, client: tuple[str, int] | None) -> bool:
+        """Return whether a Host header names this service.
+
+        A page elsewhere could have its own name resolve to loopback (DNS rebinding). Programs of
+        this machine itself may use its own names, too.
+        """
+        if self.hosts is None:
+            return True
+        name = (host.rsplit(":", 1)[0] if not host.endswith("]") else host).lower()
+        return name in self.hosts or (name in LOCAL_HOSTS and _is_loopback(client))
 
     def seconds_to_wait(self, caller: str) -> int:
         """Count a request; return 0 if it is within the caller's rate, else when to try again."""
@@ -93,6 +109,30 @@ def check_proxies(text: str) -> str:
                 f"{part.strip()!r} is no proxy's address; write one like 10.0.0.2 or 10.0.0.0/24."
             ) from exc
     return text
+
+
+def read_host_names(given: Sequence[str]) -> frozenset[str]:
+    """Return host names as requests have them; commas may stand between. Raises UsageError."""
+    names = set()
+    for name in ",".join(given).split(",") if given else ():
+        try:
+            url = urlsplit(read_base_url(f"https://{name.strip()}"))
+        except UsageError:
+            url = urlsplit("")
+        if not url.hostname or url.path or url.port is not None:
+            raise UsageError(
+                f"{name.strip()!r} is no host name; give one without a port, such as "
+                "minutes.example.org, or an address."
+            )
+        names.add(url.netloc)
+    return frozenset(names)
+
+
+def _is_loopback(client: tuple[str, int] | None) -> bool:
+    try:
+        return client is not None and ipaddress.ip_address(client[0]).is_loopback
+    except ValueError:
+        return False
 
 
 def _digest(key: str) -> bytes:

@@ -33,7 +33,8 @@ class Service:
     """The parts of a service; `stopping` says that it is about to end.
 
     `adding` adds reports; it is None where nobody may add any. `base_url` is what the links of
-    citations begin with; "" where each client's own address of the service is that.
+    citations begin with; "" where each client's own address of the service is that. `root_path` is
+    the path below which a proxy serves it, "" for none.
     """
 
     reloading: ReloadingIndex | FollowedIndex
@@ -43,6 +44,7 @@ class Service:
     page_images: PageImages = field(default_factory=PageImages)
     adding: Adding | None = None
     base_url: str = ""
+    root_path: str = ""
     stopping: bool = False
     _verifying: int = 0
     _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -51,6 +53,11 @@ class Service:
     def index(self) -> Index:
         """Return the index that is served now; take it once a request, since it may be replaced."""
         return self.reloading.served.index
+
+    @property
+    def citation_base(self) -> str:
+        """Return what the links of citations in JSON begin with: a base, a path, or nothing."""
+        return self.base_url or self.root_path
 
     async def ask(self, query: Query) -> Answer:
         """Answer a question; raises Busy, QuestionError, UsageError or IndexDamaged.
@@ -64,7 +71,7 @@ class Service:
             if not await asyncio.to_thread(self.reloading.leave_out_damage, index):
                 raise
             answer = await self.batcher.ask(query)
-        return with_base_url(answer, self.base_url)
+        return with_base_url(answer, self.citation_base)
 
     async def verify(self, text: str, name: str = "The body") -> Verified:
         """Return what becomes of an answer's JSON, from the reports of the index.

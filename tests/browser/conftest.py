@@ -140,12 +140,13 @@ def served(
     store: Store,
     queue: int = QUEUE,
     adding: Callable[[ReloadingIndex], Adding] | None = None,
+    root_path: str = "",
 ) -> Iterator[str]:
     """Serve a store on a free port; `adding` makes what adds reports to it."""
     reloading, metrics = ReloadingIndex(store), Metrics()
     batcher = Batcher(lambda: reloading.served.index, metrics, queue=queue)
     adds = adding(reloading) if adding else None
-    service = Service(reloading, batcher, metrics, Access(), adding=adds)
+    service = Service(reloading, batcher, metrics, Access(), adding=adds, root_path=root_path)
     config = uvicorn.Config(create_app(service), log_level="error", ws="none")
     server = uvicorn.Server(config)
     with socket.create_server(("127.0.0.1", 0)) as listening:

@@ -82,9 +82,12 @@ def test_decoding_keeps_every_character() -> None:
 
 def test_missing_files_and_empty_corpora_are_named(tmp_path: Path) -> None:
     for read in (read_corpus, scan_corpus):
-        with pytest.raises(CorpusError, match=r"no corpus folder at .*none; name one with"):
+        with pytest.raises(
+            CorpusError,
+            match=r"no corpus folder at .*none; add a first report with `rapporteur add FILE`, or name",
+        ):
             read(tmp_path / "none")
-    with pytest.raises(CorpusError, match=r"holds no report; add a folder with report\.md and"):
+    with pytest.raises(CorpusError, match=r"holds no report; add one with `rapporteur add"):
         read_corpus(tmp_path)
     (tmp_path / "r").mkdir()
     with pytest.raises(CorpusError, match=r"/r/report\.toml is missing; describe the report"):
@@ -96,7 +99,10 @@ def test_missing_files_and_empty_corpora_are_named(tmp_path: Path) -> None:
 
 def test_a_file_is_no_corpus_folder(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", "utf-8")
-    with pytest.raises(CorpusError, match=r"no corpus folder at .*file; name one with --corpus"):
+    with pytest.raises(
+        CorpusError,
+        match=r"no corpus folder at .*file; add a first report with `rapporteur add FILE`, or name",
+    ):
         scan_corpus(tmp_path / "file")
 
 
@@ -107,7 +113,7 @@ def test_without_a_report_the_folders_that_lack_a_report_toml_are_named(tmp_path
         read_corpus(tmp_path)
     assert str(caught.value) == (
         f"The corpus folder {tmp_path} holds no report (report.toml is missing in a, b, c, d, e, "
-        "...); add a folder with report.md and report.toml."
+        "...); add one with `rapporteur add FILE`."
     )
 
 
@@ -318,7 +324,7 @@ def test_a_report_is_found_by_its_id_as_it_is_now(tmp_path: Path) -> None:
 
 
 def test_a_finder_needs_a_corpus_folder(tmp_path: Path) -> None:
-    with pytest.raises(CorpusError, match=r"no corpus folder at .*none; name one with --corpus"):
+    with pytest.raises(CorpusError, match=r"no corpus folder at .*none; add a first report with"):
         source_finder(tmp_path / "none")
 
 

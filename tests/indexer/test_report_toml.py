@@ -229,3 +229,11 @@ def test_the_reports_of_the_repository_have_no_unknown_key() -> None:
     assert len(paths) > 1
     for path in paths:
         assert read_report_toml(path.read_bytes(), path).report_id == path.parent.name
+
+
+def test_hidden_characters_are_left_out_of_every_text() -> None:
+    meta = _read('series = "a\\u001bb"\nquestions = ["c\\u202ed?"]\n[meeting]\nplace = "e\\u009bf"\n'
+                 'dates = "g\\U000e0041h"\n[provenance]\nsource = "i\\u0007\\nj\\u0085k"\n')  # fmt: skip
+    assert (meta.series, meta.questions, meta.place) == ("ab", ("cd?",), "ef")
+    assert (meta.dates, meta.provenance) == ("gh", "i\nj k")
+    assert _refusal('id = "r"\ntitle = "\\u001b\\u202e"\n') == f"{PATH} needs a title."

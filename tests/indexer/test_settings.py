@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from indexer import settings
 from indexer.settings import (
     CORPUS_VARIABLE,
     INDEX_VARIABLE,
@@ -47,3 +48,12 @@ def test_the_environment_names_another_place(
 ) -> None:
     monkeypatch.setenv(variable, f"elsewhere/{name}")
     assert place() == Path("elsewhere") / name
+
+
+@pytest.mark.parametrize(("place", "variable", "name"), PLACES)
+def test_where_a_wheel_is_installed_the_place_is_in_the_folder_of_the_command(
+    monkeypatch: pytest.MonkeyPatch, place: Callable[[], Path], variable: str, name: str
+) -> None:
+    monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setattr(settings, "is_checkout", lambda: False)
+    assert place() == Path(name)

@@ -9,6 +9,7 @@ from indexer.index.reader import Index
 from server.app import create_app
 from server.middleware.headers import VERSION
 from server.middleware.limits import BODY_BYTES
+from server.root_path import OWN_PARTS
 from server.service.access import Access, read_keys
 from server.service.service import Service
 
@@ -116,3 +117,10 @@ def test_head_is_get_without_the_body(client: TestClient) -> None:
     got, head = client.get("/reports"), client.head("/reports")
     assert (head.status_code, head.content) == (200, b"")
     assert head.headers["etag"] == got.headers["etag"]
+
+
+def test_no_root_path_begins_as_an_address_of_the_service_does(client: TestClient) -> None:
+    """With what FastAPI describes, those for people: what is no address of ours says so."""
+    described = client.get("/openapi.json").json()["paths"]
+    pages = {"add", "programs", "static", "favicon.ico", "openapi.json"}
+    assert {path.split("/")[1] for path in described} | pages == OWN_PARTS

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import socket
+from argparse import Namespace
 from contextlib import closing
 from pathlib import Path
 
@@ -12,11 +13,13 @@ import pytest
 
 from evals.bench.service_process import get, serving
 from evals.run.remote import RemoteService
+from indexer.errors import IndexMissing
 from indexer.index.manifest import MANIFEST_FILE
 from indexer.index.reader import Index
 from indexer.index.segment.layout import TOKEN_CODES
 from indexer.index.store import Store
-from indexer.settings import KEYS_VARIABLE, ROOT
+from indexer.settings import ROOT
+from server import serve as serving_module
 from server.answering.answer import ask
 from server.contract.serialise import answer_json
 from server.question.query import MODES
@@ -24,37 +27,6 @@ from tests.conftest import Run
 from tests.server.service.trial import flip, publish, readiness
 
 KEY = "correct-horse-battery"
-
-
-def test_other_addresses_need_a_key_or_a_word_that_says_otherwise(run: Run) -> None:
-    for host in ("example.invalid", "", "a..b"):
-        code, _, err = run("serve", "--host", host)
-        assert (code, err) == (
-            2, f"rapporteur: There is no host {host!r} here; give an address, or localhost.\n",
-        )  # fmt: skip
-    for host in ("0.0.0.0", "::", "192.0.2.1"):
-        code, out, err = run("serve", "--host", host)
-        assert (code, out) == (2, "")
-        assert err == (
-            f"rapporteur: {host} can be reached from other machines, and no API key is set; give "
-            "--api-keys FILE (or RAPPORTEUR_API_KEYS), or --insecure-no-auth to let anyone ask.\n"
-        )
-
-
-def test_keys_that_cannot_be_used_are_refused_without_being_shown(
-    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    code, _, err = run("serve", "--api-keys", str(tmp_path / "none"))
-    assert code == 2 and err == (
-        f"rapporteur: The API keys in {tmp_path / 'none'} cannot be read (No such file or "
-        "directory).\n"
-    )
-    monkeypatch.setenv(KEYS_VARIABLE, "hush")
-    code, _, err = run("serve", "--host", "0.0.0.0")
-    assert code == 2 and "API key 1 in RAPPORTEUR_API_KEYS is too short" in err
-    assert "hush" not in err
-    monkeypatch.setenv(KEYS_VARIABLE, "")
-    assert "RAPPORTEUR_API_KEYS holds no API key" in run("serve")[2]
 
 
 def test_a_port_that_is_taken_and_unusable_rates_are_refused(run: Run) -> None:
@@ -69,6 +41,19 @@ def test_a_port_that_is_taken_and_unusable_rates_are_refused(run: Run) -> None:
     assert "The port is 70000; give a number from 0 to 65535." in run("serve", "--port", "70000")[2]
     assert "'often' is no rate" in run("serve", "--rate-limit", "often")[2]
     assert "'x' is no proxy's address" in run("serve", "--trust-proxy", "x")[2]
+
+
+def test_a_root_path_that_is_none_or_disagrees_is_refused(run: Run) -> None:
+    assert run("serve", "--root-path", "/a//b")[::2] == (
+        2, "rapporteur: --root-path is '/a//b', which is no path; give one such as /minutes.\n",
+    )  # fmt: skip
+    code, _, err = run("serve", "--root-path", "/a", "--base-url", "https://x.org/b")
+    assert code == 2 and "give https://x.org/a as --base-url" in err
+    code, _, err = run("serve", "--root-path", "/reports")
+    assert code == 2 and err == (
+        "rapporteur: --root-path is /reports, and the service has an address that begins so; give "
+        "another path.\n"
+    )
 
 
 def test_a_service_answers_under_the_address_that_it_was_given(store: Store) -> None:
@@ -104,6 +89,24 @@ def test_a_damaged_segment_is_built_again_where_it_can_be_and_else_left_out(
         assert ready["status"] == ("ready" if corpus == "corpus" else "degraded")
         assert (ready["index"]["id"] == "damaged") is (corpus == "no-corpus")
         assert service.get("/ask?q=security")[0] == 200
+
+
+def test_where_nothing_can_be_built_an_index_is_served_although_a_report_has_changed(
+    store: Store,
+    own_corpus: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(serving_module, "can_build", lambda: False)
+    (own_corpus / "migration-2003/report.md").write_text("# Another\n\nText.\n", "utf-8")
+    options = Namespace(index=store.folder, corpus=own_corpus)
+    assert serving_module.open_served_index(options).served.index.records.report_count == 1
+    assert capsys.readouterr().err == (
+        "rapporteur: Since the index was built, the report migration-2003 was changed; serving it as "
+        "it is\n"
+    )
+    with pytest.raises(IndexMissing):
+        serving_module.open_served_index(Namespace(index=own_corpus, corpus=own_corpus))
 
 
 def test_a_service_with_keys_can_be_evaluated_by_who_has_one(

@@ -21,6 +21,7 @@ from indexer.errors import (
     UsageError,
 )
 from indexer.index.milvus.address import MilvusAddress
+from indexer.installed import install_command
 from indexer.types import FloatArray
 
 # Seconds that a read may take, and a write or the loading of a collection.
@@ -223,8 +224,7 @@ def connect(address: MilvusAddress, seconds: float = READ_SECONDS) -> Engine:
         from pymilvus import MilvusClient
     except ModuleNotFoundError as exc:
         raise UsageError(
-            f"An index in Milvus needs the package {exc.name}; "
-            'run `pip install -c constraints.txt -e ".[milvus]"`.'
+            f"An index in Milvus needs the package {exc.name}; run `{install_command('milvus')}`."
         ) from exc
     # It logs each failed call with its traceback; we say it in a sentence.
     logging.getLogger("pymilvus").setLevel(logging.CRITICAL)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from indexer.settings import KEYS_VARIABLE
+from indexer.settings import KEYS_VARIABLE, ROOT_PATH_VARIABLE
 from server.cli.asking.options import add_base_url
 
 
@@ -24,6 +24,7 @@ def add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         help="answer in N processes, which share index and encoder (default 1)",
     )
     _add_access(serve)
+    _add_proxy(serve)
     serve.add_argument(
         "--allow-add",
         action="store_true",
@@ -60,8 +61,26 @@ def _add_access(serve: argparse.ArgumentParser) -> None:
         metavar="RATE",
         help="for each key and each address (default none on loopback, else 600/minute)",
     )
+
+
+def _add_proxy(serve: argparse.ArgumentParser) -> None:
+    """Add what a service must know of a proxy before it."""
     serve.add_argument(
         "--trust-proxy",
         metavar="ADDRESS",
         help="believe the X-Forwarded-For of this proxy (an address, or several with commas)",
+    )
+    serve.add_argument(
+        "--host-name",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="answer only under this name (may be repeated); needed with --trust-proxy, unless "
+        "--base-url has it",
+    )
+    serve.add_argument(
+        "--root-path",
+        metavar="PATH",
+        help="the path below which a proxy serves this, such as /minutes "
+        f"(or ${ROOT_PATH_VARIABLE}; default: the path of --base-url)",
     )

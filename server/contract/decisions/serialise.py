@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from indexer.types import ReportMeta
+from server.citation.base_url import based
 from server.contract.citation_json import citation_json
 from server.contract.speaker_json import attribution_json
 from server.decisions.types import Decision, Kind
@@ -26,16 +27,18 @@ def of_kinds(decisions: Sequence[Decision], kinds: Collection[Kind]) -> list[Dec
     return [one for one in decisions if not kinds or one.kind in kinds]
 
 
-def decisions_json(meta: ReportMeta, decisions: Sequence[Decision]) -> DecisionsJSON:
-    """Return the JSON of the decisions of a report."""
+def decisions_json(
+    meta: ReportMeta, decisions: Sequence[Decision], base_url: str = ""
+) -> DecisionsJSON:
+    """Return the JSON of the decisions of a report; `base_url` is what links begin with."""
     return {
         "report_id": meta.report_id,
         "report_title": meta.title,
-        "decisions": [_decision(one) for one in decisions],
+        "decisions": [_decision(one, base_url) for one in decisions],
     }
 
 
-def _decision(one: Decision) -> DecisionJSON:
+def _decision(one: Decision, base_url: str) -> DecisionJSON:
     return {
         "kind": one.kind,
         "perhaps": one.perhaps,
@@ -47,12 +50,12 @@ def _decision(one: Decision) -> DecisionJSON:
         "section": list(one.passage.section),
         "by": list(one.by),
         "attribution": attribution_json(one.attribution),
-        "citation": citation_json(one.citation),
+        "citation": citation_json(based(one.citation, base_url)),
     }
 
 
-def grid_json(grid: Grid) -> GridJSON:
-    """Return the JSON of a grid."""
+def grid_json(grid: Grid, base_url: str = "") -> GridJSON:
+    """Return the JSON of a grid; `base_url` is what links begin with."""
     return {
         "report_id": grid.meta.report_id,
         "report_title": grid.meta.title,
@@ -60,7 +63,7 @@ def grid_json(grid: Grid) -> GridJSON:
         "rows": [
             {
                 "organisation": row.organisation,
-                "cells": [_quote(cell) if cell else None for cell in row.cells],
+                "cells": [_quote(cell, base_url) if cell else None for cell in row.cells],
             }
             for row in grid.rows
         ],
@@ -76,7 +79,7 @@ def _section(column: GridColumn) -> GridSectionJSON:
     }
 
 
-def _quote(cell: GridQuote) -> GridQuoteJSON:
+def _quote(cell: GridQuote, base_url: str) -> GridQuoteJSON:
     return {
         "passage_id": cell.passage.passage_id,
         "start": cell.span.start,
@@ -84,5 +87,5 @@ def _quote(cell: GridQuote) -> GridQuoteJSON:
         "text": cell.text,
         "said": cell.said,
         "attribution": attribution_json(cell.attribution),
-        "citation": citation_json(cell.citation),
+        "citation": citation_json(based(cell.citation, base_url)),
     }

@@ -19,6 +19,7 @@ from server.middleware.disconnect import while_connected
 from server.page.adding.form_data import Part, copy_part, read_fields, read_parts
 from server.page.adding.view import choose_view, draft_url, progress_view, review_view
 from server.page.templating import page
+from server.root_path import public_path
 from server.service.service import Service
 
 _GONE = "This file waits no longer; choose it again."
@@ -45,7 +46,7 @@ def adding_pages(service: Service) -> APIRouter:
             return _choose(adding, str(exc), 422)
         except Busy as exc:
             return _later(_choose(adding, str(exc), 503))
-        return RedirectResponse(draft_url(draft), _SEE_OTHER)
+        return _lead_to(draft_url(draft))
 
     @router.get("/add/{token}")
     async def look(token: str) -> Response:
@@ -61,7 +62,7 @@ def adding_pages(service: Service) -> APIRouter:
         fields = read_fields(await request.body())
         if fields.get("do") == "drop":
             adding.drafts.drop(token)
-            return RedirectResponse("/add", _SEE_OTHER)
+            return _lead_to("/add")
         given = Particulars(*(fields.get(name, "") for name in ("id", "title", "date", "language")))
         return await _add(request, adding, draft, given)
 
@@ -108,7 +109,7 @@ async def _add(request: Request, adding: Adding, draft: Draft, given: Particular
         return _later(_review(draft, given, 503, str(exc)))
     if error:
         return _review(draft, given, status, error, wrong)
-    return RedirectResponse(draft_url(draft), _SEE_OTHER)
+    return _lead_to(draft_url(draft))
 
 
 async def _stored(request: Request, adding: Adding, draft: Draft, given: Particulars) -> bool:
@@ -169,6 +170,10 @@ def _choose(adding: Adding, error: str = "", status: int = 200) -> Response:
 
 def _review(draft: Draft, given: Particulars, status: int, error: str, wrong: str = "") -> Response:
     return page("adding_review.html", status=status, review=review_view(draft, given, error, wrong))
+
+
+def _lead_to(path: str) -> Response:
+    return RedirectResponse(public_path(path), _SEE_OTHER)
 
 
 def _later(response: Response) -> Response:

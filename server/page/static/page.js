@@ -1,6 +1,9 @@
 // Copying, keys, the field, and what is folded, for pages that work without scripts too.
 "use strict";
 
+// Where the addresses of this service begin: "/", or below a path that the service was given.
+const { home } = document.documentElement.dataset;
+
 const say = (text) => {
   const status = document.getElementById("status");
   clearTimeout(say.timer);

@@ -45,7 +45,7 @@ function pictures(report, sizeOf) {
   };
 }
 
-const addressOf = (report, page) => `/reports/${encodeURIComponent(report)}/pages/${page}.png`;
+const addressOf = (report, page) => `${home}reports/${encodeURIComponent(report)}/pages/${page}.png`;
 
 const inView = (node) => {
   const box = node.getBoundingClientRect();

@@ -100,7 +100,7 @@ document.querySelector(".told button").addEventListener("click", () => tell(""))
 // Where the words of a link stand now. Its hash says which words they are.
 async function follow(fragment) {
   const report = encodeURIComponent(text.dataset.report);
-  const response = await fetch(`/reports/${report}/quote?at=${encodeURIComponent(fragment)}`);
+  const response = await fetch(`${home}reports/${report}/quote?at=${encodeURIComponent(fragment)}`);
   if (!response.ok) throw new Error(response.status);
   return response.json();
 }
@@ -184,7 +184,7 @@ function selected() {
 function citationOf({ paragraph, start, end }, style) {
   const report = paragraph.closest("[data-report]").dataset.report;
   const id = `${report}-${paragraph.parentElement.id}`;
-  return `/passages/${encodeURIComponent(id)}/citation?format=${style}&start=${start}&end=${end}`;
+  return `${home}passages/${encodeURIComponent(id)}/citation?format=${style}&start=${start}&end=${end}`;
 }
 
 async function linkTo(at) {

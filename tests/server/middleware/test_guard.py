@@ -95,6 +95,26 @@ def test_only_the_names_of_the_service_are_answered(host: str, status: int) -> N
     assert client.get("/reports", headers={"Host": host}).status_code == status
 
 
+def test_a_host_that_is_refused_is_told_the_names_that_are_right() -> None:
+    client = _guarded(hosts=frozenset({"minutes.example.org", "wiki.example.org"}))
+    got = client.get("/reports", headers={"Host": "127.0.0.1"})
+    assert (got.status_code, got.json()["detail"]) == (
+        400, "This service answers only under its own name; ask minutes.example.org or "
+        "wiki.example.org. A proxy before the service must pass on the Host header.",
+    )  # fmt: skip
+    forwarded = {"Host": "evil.example", "X-Forwarded-Host": "minutes.example.org"}
+    assert client.get("/reports", headers=forwarded).status_code == 400
+    assert client.get("/reports", headers={"Host": "WIKI.example.org:81"}).text == "passed"
+    assert client.get("/readyz", headers={"Host": "127.0.0.1"}).text == "passed"
+
+
+def test_programs_of_this_machine_may_call_it_by_its_own_names_too() -> None:
+    app = AccessGuard(PlainTextResponse("passed"), Access(hosts=frozenset({"minutes.example.org"})))
+    for client, status in (("127.0.0.1", 200), ("::1", 200), ("192.0.2.7", 400)):
+        got = TestClient(app, client=(client, 1)).get("/metrics", headers={"Host": "localhost:80"})
+        assert got.status_code == status, client
+
+
 def test_a_request_that_names_two_hosts_is_refused() -> None:
     both = [("Host", "localhost"), ("Host", "evil.example")]
     got = _guarded().get("/reports", headers=both)

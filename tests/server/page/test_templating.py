@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
+from pathlib import Path
 
 import pytest
 from jinja2 import UndefinedError
 
 from server.middleware.headers import VERSION
+from server.page import routes
 from server.page.assets import assets
 from server.page.form import SearchForm
 from server.page.templating import page
@@ -41,3 +44,17 @@ def test_a_page_has_its_status_is_asked_for_again_and_names_its_version() -> Non
 def test_a_name_that_a_template_lacks_is_an_error() -> None:
     with pytest.raises(UndefinedError, match="'title' is undefined"):
         page("problem.html", detail="Wait.")
+
+
+@pytest.mark.parametrize("template", sorted((Path(routes.__file__).parent / "templates").iterdir()))
+def test_whatever_a_template_links_to_gets_the_root_path(template: Path) -> None:
+    text = re.sub(r"\{%.*?%\}", "", template.read_text("utf-8"), flags=re.DOTALL)
+    links = re.findall(r'\b(?:href|src|srcset|action)="((?:\{\{.*?\}\}|[^"{])*)"', text)
+    bare = [link for link in links if not re.match(r"#|\{\{ .*\|public \}\}", link)]
+    assert bare == []
+
+
+def test_no_script_knows_where_the_addresses_of_the_service_begin() -> None:
+    for name, asset in assets().items():
+        if name.endswith(".js"):
+            assert re.findall(r"""["'`]/[a-z]\w+""", asset.content.decode()) == [], name

@@ -18,6 +18,14 @@ def test_a_decision_has_its_kind_its_words_and_its_place() -> None:
     assert one["attribution"]["act"] == "agreed"
 
 
+def test_links_of_decisions_and_cells_begin_with_the_base() -> None:
+    for base in ("", "/minutes", "https://x.org"):
+        found = decisions_json(META, decided("The Board agreed to meet."), base)["decisions"]
+        assert found[0]["citation"]["url"].startswith(f"{base}/reports/board#p1:")
+        (first, _), _ = (row["cells"] for row in grid_json(talks_grid(), base)["rows"])
+        assert first is None or first["citation"]["url"].startswith(f"{base}/reports/")
+
+
 def test_kinds_narrow_and_none_means_all() -> None:
     found = decided("The Board agreed to meet.", "It was recommended that wells be dug.")
     assert [one.kind for one in of_kinds(found, ["recommendation"])] == ["recommendation"]

@@ -1,0 +1,114 @@
+"""Check that who is said to have said something is who did, and said it in that way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from indexer.lexicon.inflection import past
+from indexer.lexicon.load import word_list
+from indexer.types import Speaker
+from server.answering.requirements.contradiction import stem
+from server.writing.checks.frame import Cue, Frame
+from server.writing.checks.tokens import read_tokens
+from server.writing.checks.types import SourceQuote, Token
+
+_PARTS = re.compile(r"\s*(?:,|;|&|\band\b|\bas well as\b|\btogether with\b)\s*", re.I)
+
+
+def speaker_fault(
+    frame: Frame, quote: SourceQuote, others: Sequence[SourceQuote] = ()
+) -> str | None:
+    """Return what is wrong with who a sentence says has said a quote, None where it is right.
+
+    `others` are quotes cited for the same words: their speakers may be named, too.
+    """
+    subject = frame.subject
+    guard = next((token for token in read_tokens(subject) if token.kind == "guard"), None)
+    if guard is not None:
+        return f"“{subject}” are not said to have said it"
+    if not quote.speakers:
+        return f"quote {quote.number} does not tell that {_quoted(subject)} said it"
+    if names_speaker(subject, quote.speakers):
+        return None
+    parts = [part for part in _PARTS.split(subject) if part]
+    allowed = [speaker for one in (quote, *others) for speaker in one.speakers]
+    named = any(names_speaker(part, quote.speakers) for part in parts)
+    if named and all(names_speaker(part, allowed) for part in parts):
+        return None
+    who = " and ".join(filter(None, map(_name, quote.speakers))) or "somebody whom it does not name"
+    return f"quote {quote.number} is said by {who}, and not by {_quoted(subject)}"
+
+
+def names_speaker(subject: str, speakers: Iterable[Speaker]) -> bool:
+    """Return whether a subject names one of some speakers, and nobody and nothing else."""
+    words = [token for token in read_tokens(subject) if token.kind != "mark"]
+    return any(_names(words, speaker) for speaker in speakers)
+
+
+def _names(words: Sequence[Token], speaker: Speaker) -> bool:
+    parts = [speaker.person, speaker.organisation, speaker.role]
+    known = [{token.key for token in read_tokens(part)} for part in parts if part]
+    every = set().union(*known) | _spokespersons()
+    own = [word for word in words if word.kind in ("content", "number")]
+    # "Lee" for Ms. Lee, but "Mr." alone names nobody.
+    telling = [word for word in own if word.key not in _spokespersons() | _titles()]
+    return bool(telling) and all(
+        word.key in every or word.key in _titles() or word.kind == "function" for word in words
+    )
+
+
+@cache
+def _spokespersons() -> frozenset[str]:
+    return frozenset(map(stem, word_list("checked_words", "spokespersons")))
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(stem(word.casefold()) for word in word_list("titles", "before a surname"))
+
+
+def verb_fault(own: Cue | None, cue: Cue | None, number: int) -> str | None:
+    """Return what is wrong with a sentence's reporting verb, given that of the quote.
+
+    Either may be None: "according to", or a quote in the speaker's own words.
+    """
+    if own is None or _is_neutral(own):
+        if cue is None or _is_neutral(cue) or cue.act in word_list(
+            "checked_words", "acts of neutral verbs"
+        ):
+            return None
+    elif cue is not None and (_first(own) == _first(cue) or (_is_strong(own) and _is_strong(cue))):
+        return None
+    verb = own.verb if own else "according to"
+    if cue is None:
+        return f"“{verb}” is not what quote {number} says was done"
+    return f"it has “{verb}” where quote {number} has “{cue.verb}”"
+
+
+def _first(cue: Cue) -> str:
+    return stem(cue.verb.split()[0].casefold())
+
+
+def _is_neutral(cue: Cue) -> bool:
+    return _first(cue) in _verbs("neutral verbs")
+
+
+def _is_strong(cue: Cue) -> bool:
+    return _first(cue) in _verbs("strong verbs")
+
+
+@cache
+def _verbs(section: str) -> frozenset[str]:
+    """The stems of some verbs in the past and in the infinitive."""
+    verbs = word_list("checked_words", section)
+    return frozenset(stem(form) for verb in verbs for form in (verb, past(verb)))
+
+
+def _name(speaker: Speaker) -> str:
+    return speaker.person or speaker.organisation or (f"the {speaker.role}" if speaker.role else "")
+
+
+def _quoted(subject: str) -> str:
+    return f"“{subject}”"

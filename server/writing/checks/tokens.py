@@ -1,0 +1,122 @@
+"""Read a text as tokens: words by their stem, numbers by their value, marks as they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from indexer.lexicon.load import one_of, word_list
+from indexer.types import Span
+from server.answering.requirements.contradiction import stem
+from server.answering.requirements.numerals import read_numerals
+from server.writing.checks.types import Token, TokenKind
+
+_TOKEN = re.compile(
+    r"(?P<percent>%|\bper ?cent\b|\bpercent\b|\bpercentage points?\b)"
+    r"|(?P<money>[$€£¥])"
+    r"|(?P<not>(?<=[^\W\d_])n['’]t\b)"
+    r"|(?P<word>[^\W\d_]+(?:['’](?!s\b|t\b)[^\W\d_]+)*)"
+    r"|(?P<code>\d[\w.,/:-]*\w|\d)"
+    r"|(?P<mark>[,;:()\[\]?!—–\"“”])",
+    re.I,
+)
+_CONTRACTED = re.compile(r"(?i)\b(ca|wo|sha)n['’]t\b|\bcannot\b")
+_CONTRACTIONS = {"ca": "can not", "wo": "will not", "sha": "shall not"}
+_NEGATION = re.compile(rf"{one_of(word_list('negations'))}\Z", re.I)
+_MONEY = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen"}
+_GUARDS = ("modals", "quantities", "hedges", "conditions", "contrasts")
+_FORMS = {
+    "forms of be": "be",
+    "forms of have": "have",
+    "forms of do": "do",
+    "subject pronouns": "they",
+    "object pronouns": "them",
+    "possessive pronouns": "their",
+}
+
+
+def read_tokens(text: str) -> tuple[Token, ...]:
+    """Return the tokens of a text in order."""
+    return _read(text)
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> tuple[Token, ...]:
+    plain = _CONTRACTED.sub(_written_out, text)
+    numbers = {numeral.span.start: numeral for numeral in read_numerals(plain)}
+    found: list[Token] = []
+    done = 0
+    for match in _TOKEN.finditer(plain):
+        start = match.start()
+        if start < done:
+            continue
+        if start in numbers:
+            numeral = numbers[start]
+            sign = "-" if re.search(r"(?:\A|[\s(])[-\u2212\u2013]\Z", plain[:start]) else ""
+            key = f"#{sign}{numeral.value.normalize():f}{'th' if numeral.is_ordinal else ''}"
+            span, done = numeral.span, numeral.span.end
+            found.append(Token(plain[span.start : span.end], key, "number", span))
+            continue
+        found.extend(_token(plain, match, not found or found[-1].text in "?!:"))
+        done = match.end()
+    return tuple(found)
+
+
+def _written_out(match: re.Match[str]) -> str:
+    return _CONTRACTIONS[match[1].casefold()] if match[1] else "can not"
+
+
+def _token(text: str, match: re.Match[str], is_first: bool) -> Iterator[Token]:
+    word, span = match[0], Span(*match.span())
+    if match["percent"]:
+        yield Token(word, "%", "number", span)
+    elif match["money"]:
+        yield Token(word, _MONEY[word], "content", span)
+    elif match["not"]:
+        yield Token(word, "not", "guard", span)
+    elif match["code"]:
+        yield Token(word, word.casefold(), "number", span)
+    elif match["mark"]:
+        yield Token(word, word, "mark", span)
+    else:
+        # "didn't" is read as "did" and "n't".
+        if text[span.end :].startswith(("'t", "’t")) and word[-1:].casefold() == "n":
+            word, span = word[:-1], Span(span.start, span.end - 1)
+            yield _word(word, span, is_first)
+            yield Token("n’t", "not", "guard", Span(span.end, span.end + 3))
+        else:
+            yield _word(word, span, is_first)
+
+
+def _word(word: str, span: Span, is_first: bool) -> Token:
+    small = word.casefold()
+    capital = word[0].isupper()
+    is_acronym = word.isupper() and len(word) > 1
+    is_name = is_acronym or (capital and not is_first)
+    # "May" within a sentence is a month, "US" a country.
+    kind, key = ("content", stem(small)) if is_name and small not in _titles() else _kind(small)
+    return Token(word, key, kind, span, is_name)
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """Words of titles of meetings and the like that are small words with a capital."""
+    return frozenset(("the", "of", "and", "for", "on", "in", "a", "an", "not", "never", "no"))
+
+
+@lru_cache(maxsize=65536)
+def _kind(small: str) -> tuple[TokenKind, str]:
+    """The kind of a word in small letters, and its key."""
+    for section, key in _FORMS.items():
+        if small in word_list("checked_words", section):
+            return "function", key
+    if small == "her":
+        return "function", "their"
+    if small in word_list("checked_words", *_GUARDS) or _NEGATION.match(small):
+        return "guard", small if small in ("no", "not", "nor", "none") else stem(small)
+    if small in word_list("checked_words", "directions"):
+        return "direction", small
+    if small in word_list("checked_words", "neutral") or small in word_list("checked_words", "limits"):
+        return "function", small
+    return "content", stem(small)

@@ -51,8 +51,16 @@ def _pairs(sentence: Sequence[Token], quote: Sequence[Token]) -> list[tuple[int,
     return found
 
 
-def _weight(one: Token, other: Token) -> int:
-    return _WEIGHTS[one.kind] if one.kind == other.kind and one.key == other.key else 0
+def _weight(own: Token, quoted: Token) -> int:
+    return _WEIGHTS[own.kind] if _same(own, quoted) else 0
+
+
+def _same(own: Token, quoted: Token) -> bool:
+    if own.is_name and quoted.is_name:  # "Byrnes" is not "Byrne"
+        return own.text.casefold() == quoted.text.casefold()
+    if quoted.key in word_list("checked_words", "we"):
+        return own.key in word_list("checked_words", "we", "they of we")
+    return own.kind == quoted.kind and own.key == quoted.key
 
 
 def _clause(
@@ -75,6 +83,8 @@ def opens_clause(quote: Sequence[Token], at: int) -> bool:
     """Return whether a clause of the quote begins at a token: behind ";" or ", since"."""
     before = quote[at - 1] if at else None
     if before is None or before.text in ";:?!":
+        return True
+    if at > 1 and before.text == "that" and quote[at - 2].text == "and":
         return True
     comma = at > 1 and quote[at - 2].text in ",—–"
     return comma and before.text.casefold() in _openings()

@@ -35,6 +35,8 @@ def clause_fault(
         return fault
     if fault := date_fault(clause, quote.text, quote.number):
         return fault
+    if fault := _question_fault(clause, quote):
+        return fault
     as_it_stands = _words_fault(clause, quote, least)
     frame = frame_of(clause)
     if as_it_stands is None or frame is None:
@@ -42,6 +44,14 @@ def clause_fault(
     fault = _framed_fault(frame, quote, others, least)
     # Where nobody is known to speak, only the quote's own words can be right.
     return as_it_stands if fault and not quote.speakers else fault
+
+
+def _question_fault(clause: str, quote: SourceQuote) -> str | None:
+    """Why a clause states what the quote asks."""
+    if not quote.text.rstrip(" ”\"'’)").endswith("?") or clause.rstrip(" ”\"'’).").endswith("?"):
+        return None
+    asks = any(cue.act in ("asked", "questioned") for cue in cues_of(clause))
+    return None if asks else f"quote {quote.number} is a question"
 
 
 def _words_fault(clause: str, quote: SourceQuote, least: float) -> str | None:
@@ -110,7 +120,9 @@ def _cue_fault(cue: Cue, aligned: Alignment, quote: SourceQuote) -> str | None:
     begin = earlier[-1].span.end if earlier else 0
     between = [t for t in aligned.quote if begin <= t.span.start < cue.span.start]
     own = {key for one in quote.speakers for key in _keys(one.person) | _keys(one.organisation)}
-    own |= {"they"}
+    own |= {"he", "she", "they", "it", "i", "we"}
+    semicolon = max((at for at, token in enumerate(between) if token.text == ";"), default=-1)
+    between = between[semicolon + 1 :]
     comma = max((at for at, token in enumerate(between) if token.text == ","), default=-1)
     if any(token.key in own for token in between[comma + 1 :]):
         between = between[comma + 1 :]  # "Noting that it was not safe, Ms. Lee (urged)"
@@ -143,4 +155,4 @@ def _aligned_fault(
 
 @cache
 def _first_person() -> frozenset[str]:
-    return frozenset(word_list("checked_words", "first person"))
+    return frozenset(word_list("checked_words", "we"))

@@ -11,7 +11,7 @@ from indexer.lexicon.reporting_verbs import cue_at
 from indexer.types import Act, Span
 
 _WORD = re.compile(r"(?<![\w'’-])[a-z]+")
-_TO_BE = re.compile(r"\b(?:be|been|being|is|are|was|were|who|which|that|to|a|an|the|and)\s+\Z", re.I)
+_TO_BE = re.compile(r"\b(?:be|been|being|is|are|was|were|who|which|that|to|a|an|the|and)\s+\Z")
 _THAT = re.compile(r"\s*,?\s*(?:that\b)?\s*", re.I)
 _ACCORDING = re.compile(r"\AAccording to (?P<subject>[^,]+), ", re.I)
 _ACCORDING_LAST = re.compile(r"\A(?P<said>.+), according to (?P<subject>[^,]+?)[.\s]*\Z", re.I)

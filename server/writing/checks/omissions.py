@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from functools import cache
 
 from indexer.lexicon.load import word_list
+from server.writing.checks.frame import cues_of
 from server.writing.checks.speaker import names_speaker
 from server.writing.checks.types import Alignment, SourceQuote, Token
 
 _DELIMITERS = ",—–()"
-_PREPOSITIONS = frozenset(("of", "in", "on", "at", "for", "with", "concerning", "regarding"))
 _FORMS_OF_VERBS = ("be", "have", "do")
 
 
@@ -34,7 +34,7 @@ def omission_fault(aligned: Alignment, quote: SourceQuote, first: int) -> str | 
     if not _may_begin(aligned, quote, first, used[begin]):
         return _left_out(aligned.quote[max(first, used[begin] - 3) : used[begin]], quote)
     for one, other in zip(used[begin:], used[begin + 1 :], strict=False):
-        if other > one + 1 and not _may_leave_out(aligned, one, other):
+        if other > one + 1 and not _may_leave_out(aligned, quote.text, one, other):
             return _left_out(aligned.quote[one + 1 : other], quote)
     return _end_fault(aligned, quote, used[content[-1]])
 
@@ -53,6 +53,8 @@ def _may_begin(aligned: Alignment, quote: SourceQuote, first: int, at: int) -> b
     before = tokens[first:start]
     if not before or before[-1].text in ",;:—–":
         return True
+    if before[-1].text == "and" and tokens[start].text == "that":
+        return True
     # "The representative of (UNHCR)"
     who = quote.text[before[0].span.start : tokens[at].span.end]
     if first == 0 and names_speaker(who, quote.speakers):
@@ -64,7 +66,7 @@ def _may_begin(aligned: Alignment, quote: SourceQuote, first: int, at: int) -> b
     )
 
 
-def _may_leave_out(aligned: Alignment, one: int, other: int) -> bool:
+def _may_leave_out(aligned: Alignment, text: str, one: int, other: int) -> bool:
     """Whether the tokens between two used ones may be left out."""
     tokens = aligned.quote
     gap = list(tokens[one + 1 : other])
@@ -76,16 +78,18 @@ def _may_leave_out(aligned: Alignment, one: int, other: int) -> bool:
     if all(_is_free(token) or token.text in _DELIMITERS for token in gap):
         return True
     if gap[0].text in _DELIMITERS and gap[-1].text in _DELIMITERS:
-        return True
+        return not any(gap[0].span.start <= cue.span.start < gap[-1].span.end for cue in cues_of(text))
     if _spells_out(tokens, one, other):
         return True
     joint = words[-2:] if words[-1].text.casefold() == "that" else words[-1:]
     if joint[0].text.casefold() == "and":
         return True
     return (
-        gap[0].text.casefold() in _PREPOSITIONS
+        gap[0].text.casefold() in word_list("checked_words", "prepositions")
         and not any(map(_is_verb, words))
         and not any(token.text.casefold() == "and" for token in words)
+        # "(in favour) of" is no phrase of its own
+        and tokens[other].key != "of"
         and (tokens[other].kind in ("function", "direction") or gap[-1].text in _DELIMITERS)
     )
 
@@ -130,6 +134,8 @@ def _end_fault(aligned: Alignment, quote: SourceQuote, last: int) -> str | None:
         return None
     head = tail[0]
     goes_on = head.kind in ("content", "number", "guard") or head.key in _FORMS_OF_VERBS
+    # "agreed (to leave)"
+    goes_on = goes_on or (head.key == "to" and aligned.quote[last].text.endswith("ed"))
     bound = next((token for token in tail if token.text.casefold() in _limits()), None)
     if goes_on or bound is not None:
         return _left_out(tail, quote)

@@ -11,7 +11,7 @@ from indexer.lexicon.load import word_list
 from indexer.types import Speaker
 from server.answering.requirements.contradiction import stem
 from server.writing.checks.frame import Cue, Frame
-from server.writing.checks.tokens import read_tokens
+from server.writing.checks.tokens import lemma, read_tokens
 from server.writing.checks.types import SourceQuote, Token
 
 _PARTS = re.compile(r"\s*(?:,|;|&|\band\b|\bas well as\b|\btogether with\b)\s*", re.I)
@@ -48,25 +48,29 @@ def names_speaker(subject: str, speakers: Iterable[Speaker]) -> bool:
 
 
 def _names(words: Sequence[Token], speaker: Speaker) -> bool:
-    parts = [speaker.person, speaker.organisation, speaker.role]
-    known = [{token.key for token in read_tokens(part)} for part in parts if part]
-    every = set().union(*known) | _spokespersons()
-    own = [word for word in words if word.kind in ("content", "number")]
-    # "Lee" for Ms. Lee, but "Mr." alone names nobody.
-    telling = [word for word in own if word.key not in _spokespersons() | _titles()]
-    return bool(telling) and all(
-        word.key in every or word.key in _titles() or word.kind == "function" for word in words
+    person, organisation, role = (
+        [token.key for token in read_tokens(name or "") if token.is_content]
+        for name in (speaker.person, speaker.organisation, speaker.role)
+    )
+    own = {word.key for word in words if word.is_content}
+    known = {*person, *organisation, *role, *_spokespersons()}
+    if not _titles().intersection(person):
+        known |= _titles()
+    # "Workers" is not the Workers' Union, and "Mr." alone nobody.
+    whole = person[-1:] or ["\0"], organisation or ["\0"], role or ["\0"]
+    return any(own.issuperset(part) for part in whole) and all(
+        word.key in known or word.kind == "function" for word in words
     )
 
 
 @cache
 def _spokespersons() -> frozenset[str]:
-    return frozenset(map(stem, word_list("checked_words", "spokespersons")))
+    return frozenset(map(lemma, word_list("checked_words", "spokespersons")))
 
 
 @cache
 def _titles() -> frozenset[str]:
-    return frozenset(stem(word.casefold()) for word in word_list("titles", "before a surname"))
+    return frozenset(lemma(word.casefold()) for word in word_list("titles", "before a surname"))
 
 
 def verb_fault(own: Cue | None, cue: Cue | None, number: int) -> str | None:
@@ -79,12 +83,19 @@ def verb_fault(own: Cue | None, cue: Cue | None, number: int) -> str | None:
             "checked_words", "acts of neutral verbs"
         ):
             return None
-    elif cue is not None and (_first(own) == _first(cue) or (_is_strong(own) and _is_strong(cue))):
+    elif cue is not None and (_same(own, cue) or (_is_strong(own) and _is_strong(cue))):
         return None
     verb = own.verb if own else "according to"
     if cue is None:
         return f"“{verb}” is not what quote {number} says was done"
     return f"it has “{verb}” where quote {number} has “{cue.verb}”"
+
+
+def _same(one: Cue, other: Cue) -> bool:
+    """Whether two reporting verbs are one: "did agree" is not "did not agree"."""
+    return [token.key for token in read_tokens(one.verb)] == [
+        token.key for token in read_tokens(other.verb)
+    ]
 
 
 def _first(cue: Cue) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from indexer.lexicon.load import one_of, word_list
@@ -26,14 +27,10 @@ _CONTRACTIONS = {"ca": "can not", "wo": "will not", "sha": "shall not"}
 _NEGATION = re.compile(rf"{one_of(word_list('negations'))}\Z", re.I)
 _MONEY = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen"}
 _GUARDS = ("modals", "quantities", "hedges", "conditions", "contrasts")
-_FORMS = {
-    "forms of be": "be",
-    "forms of have": "have",
-    "forms of do": "do",
-    "subject pronouns": "they",
-    "object pronouns": "them",
-    "possessive pronouns": "their",
-}
+_FORMS = {"forms of be": "be", "forms of have": "have", "forms of do": "do"}
+_FUNCTIONS = ("neutral", "left out", "limits", "others", "we")
+# The shortest word, in letters, that an ending is taken off.
+_SHORTEST = 4
 
 
 def read_tokens(text: str) -> tuple[Token, ...]:
@@ -60,6 +57,8 @@ def _read(text: str) -> tuple[Token, ...]:
             continue
         found.extend(_token(plain, match, not found or found[-1].text in "?!:"))
         done = match.end()
+        if len(found) > 1 and found[-1].key in ("few", "little") and found[-2].key == "a":
+            found[-1] = replace(found[-1], key=f"a {found[-1].key}")
     return tuple(found)
 
 
@@ -93,16 +92,42 @@ def _word(word: str, span: Span, is_first: bool) -> Token:
     small = word.casefold()
     capital = word[0].isupper()
     is_acronym = word.isupper() and len(word) > 1
-    is_name = is_acronym or (capital and not is_first)
+    is_name = is_acronym or (capital and not is_first and small not in _small_words())
     # "May" within a sentence is a month, "US" a country.
-    kind, key = ("content", stem(small)) if is_name and small not in _titles() else _kind(small)
+    kind, key = ("content", lemma(small)) if is_name else _kind(small)
     return Token(word, key, kind, span, is_name)
 
 
 @cache
-def _titles() -> frozenset[str]:
-    """Words of titles of meetings and the like that are small words with a capital."""
-    return frozenset(("the", "of", "and", "for", "on", "in", "a", "an", "not", "never", "no"))
+def _small_words() -> frozenset[str]:
+    """Words that are no names, whatever letter they begin with: "I", "The", "NOT"."""
+    return frozenset(word_list("checked_words", "neutral", "left out", "we")) | {"not", "no"}
+
+
+@lru_cache(maxsize=65536)
+def lemma(small: str) -> str:
+    """Return what the forms of one word share: "need" of "needs" and "needed".
+
+    Less than a stem: "developing" is not "developed", and "organ" not "organization".
+    """
+    word = small
+    if len(word) > _SHORTEST and word.endswith("ies"):
+        word = f"{word[:-3]}y"
+    elif len(word) >= _SHORTEST and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    if len(word) > _SHORTEST and word.endswith("ied"):
+        word = f"{word[:-3]}y"
+    elif len(word) > _SHORTEST and word.endswith("eed"):
+        word = word[:-1]
+    elif len(word) > _SHORTEST and word.endswith("ed"):
+        word = _single(word[:-2])
+    return word.removesuffix("e") if len(word) > 3 else word
+
+
+def _single(root: str) -> str:
+    """A root without the letter that its ending doubled: "stop" of "stopp"."""
+    doubled = len(root) > 3 and root[-1] == root[-2] and root[-1] not in "lsz"
+    return root[:-1] if doubled else root
 
 
 @lru_cache(maxsize=65536)
@@ -111,12 +136,10 @@ def _kind(small: str) -> tuple[TokenKind, str]:
     for section, key in _FORMS.items():
         if small in word_list("checked_words", section):
             return "function", key
-    if small == "her":
-        return "function", "their"
     if small in word_list("checked_words", *_GUARDS) or _NEGATION.match(small):
         return "guard", small if small in ("no", "not", "nor", "none") else stem(small)
     if small in word_list("checked_words", "directions"):
         return "direction", small
-    if small in word_list("checked_words", "neutral") or small in word_list("checked_words", "limits"):
+    if small in word_list("checked_words", *_FUNCTIONS):
         return "function", small
-    return "content", stem(small)
+    return "content", lemma(small)

@@ -42,6 +42,8 @@ from server.service.metrics import Metrics
 from server.service.page_images import PageImages
 from server.service.reload import ReloadingIndex
 from server.service.service import Service
+from server.writing.endpoint import read_endpoint
+from server.writing.writer import Writer
 
 # Seconds in which questions in flight must be answered when the service is stopped.
 _GRACE = 30
@@ -54,6 +56,7 @@ def serve(options: Namespace) -> int:
     if options.trust_proxy is not None:
         check_proxies(options.trust_proxy)
     base_url = chosen_base_url(options.base_url)
+    endpoint = read_endpoint()
     access = _access(options)
     listener = _listen(options.host, options.port)
     signal.signal(signal.SIGTERM, _stop)  # so that a build that was started is ended
@@ -65,6 +68,7 @@ def serve(options: Namespace) -> int:
         metrics = Metrics()
         batcher = Batcher(lambda: reloading.served.index, metrics)
         service = Service(reloading, batcher, metrics, access, base_url=base_url)
+        service.writer = Writer(endpoint) if endpoint else None
         if options.allow_add:
             service.adding = open_adding(options, reloading)
             service.page_images = PageImages(draw=draw_apart)  # the files may be anybody's

@@ -37,16 +37,19 @@ from server.cli.render import (
     section_line,
 )
 from server.cli.speakers.command import run_speakers
+from server.cli.writing.terminal import written_answer
 from server.contract.cursor import read_cursor
 from server.contract.report_json import passage_json, reports_json, sections_json
 from server.contract.serialise import answer_json
 from server.question.query import DEFAULT_K, Filters, Query, check_query
 from server.retrieval.explain import Explanation, WhyNot, explain, why_not
+from server.writing.endpoint import Endpoint, needed_endpoint
 
 
 def run_ask(options: Namespace) -> int:
     """Answer a question."""
     form, base_url = saving_format(options), chosen_base_url(options.base_url)
+    endpoint = _endpoint(options, saved=form is not None)
     index = open_with_note(options)
     text = " ".join(options.question)
     filters = Filters(
@@ -68,18 +71,29 @@ def run_ask(options: Namespace) -> int:
         return 0 if answer.answerable else 1
     answer = with_base_url(answer, base_url)
     reasons, missed = _explanations(index, query, options)
-    if options.json:
-        data: dict[str, Any] = {**answer_json(answer)}
+    console = None if options.json else make_console()
+    written = written_answer(endpoint, answer, console) if endpoint else None
+    if console is None:
+        data: dict[str, Any] = {**answer_json(answer, written)}
         if options.explain:
             data["explain"] = [asdict(reason) for reason in reasons]
         if missed:
             data["why_not"] = asdict(missed)
         print_json(data)
     else:
-        console = make_console()
-        print_answer(console, answer, options.passages or options.k is not None, base_url)
+        passages = options.passages or options.k is not None
+        print_answer(console, answer, passages, base_url, numbers=written is not None)
         print_explanations(console, reasons, missed)
     return 0 if answer.answerable else 1
+
+
+def _endpoint(options: Namespace, saved: bool) -> Endpoint | None:
+    """Return the model that is to write, None if none is; raises UsageError."""
+    if options.write and saved:
+        raise UsageError(
+            "--write makes no file; leave it out, or --format and --out, or use --json."
+        )
+    return needed_endpoint() if options.write else None
 
 
 def _explanations(

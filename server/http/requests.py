@@ -62,6 +62,11 @@ _CONVERSATION = (
     "stand for from them."
 )
 _LITERAL = "Search for the names as they are written: link no acronym and correct no misspelling."
+_WRITE = (
+    "Have the language model that the service is set to write the answer in words from the quotes; "
+    "each sentence is checked against them. The question and the quotes are sent to it, and "
+    "nothing else. With Accept: text/event-stream the sentences come as events while it writes."
+)
 
 
 def _whole_number(value: object) -> object:
@@ -144,6 +149,7 @@ class AskBody(BaseModel):
     until: Annotated[Date, Field(description=_UNTIL)] = ""
     series: Annotated[Names, Field(description=_SERIES)] = []
     conversation: Annotated[Earlier, Field(description=_CONVERSATION)] = []
+    write: Annotated[bool, Field(description=_WRITE)] = False
 
     def query(self) -> Query:
         """Return the query; raises QuestionError or UsageError where it cannot be answered."""
@@ -173,6 +179,7 @@ OrganisationParameter = Annotated[Names | None, Parameter(description=_ORGANISAT
 ActParameter = Annotated[ActNames | None, Parameter(description=_ACT)]
 AfterParameter = Annotated[Earlier | None, Parameter(description=_CONVERSATION)]
 LiteralParameter = Annotated[bool, Parameter(description=_LITERAL)]
+WriteParameter = Annotated[bool, Parameter(description=_WRITE)]
 SinceParameter = Annotated[Date, Parameter(description=_SINCE)]
 UntilParameter = Annotated[Date, Parameter(description=_UNTIL)]
 SeriesParameter = Annotated[Names | None, Parameter(description=_SERIES)]

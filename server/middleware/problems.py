@@ -85,10 +85,10 @@ def problem(
 def wants_page(request: Request) -> bool:
     """Return whether a client prefers HTML to JSON, as browsers do."""
     accept = request.headers.get("accept", "")
-    return _quality(accept, "text/html") > _quality(accept, "application/json")
+    return quality(accept, "text/html") > quality(accept, "application/json")
 
 
-def _quality(accept: str, kind: str) -> float:
+def quality(accept: str, kind: str) -> float:
     """Return the weight of a media type in an Accept header, 0 to 1; 0 if it is not named."""
     for part in accept.split(","):
         name, *parameters = (piece.strip().lower() for piece in part.split(";"))

@@ -19,6 +19,7 @@ from server.service.following import FollowedIndex
 from server.service.metrics import Metrics
 from server.service.page_images import PageImages
 from server.service.reload import ReloadingIndex, ServedIndex
+from server.writing.writer import Writer
 
 # Answers that may wait to be verified; one may take a second if its quotes are not found.
 _VERIFICATIONS = 8
@@ -29,7 +30,8 @@ class Service:
     """The parts of a service; `stopping` says that it is about to end.
 
     `adding` adds reports; it is None where nobody may add any. `base_url` is what the links of
-    citations begin with; "" where each client's own address of the service is that.
+    citations begin with; "" where each client's own address of the service is that. `writer` has a
+    language model write answers; it is None where no model is set.
     """
 
     reloading: ReloadingIndex | FollowedIndex
@@ -39,6 +41,7 @@ class Service:
     page_images: PageImages = field(default_factory=PageImages)
     adding: Adding | None = None
     base_url: str = ""
+    writer: Writer | None = None
     stopping: bool = False
     _verifying: int = 0
     _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)

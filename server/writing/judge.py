@@ -12,6 +12,9 @@ from server.writing.checks.content_words import LEAST_SHARE
 from server.writing.checks.types import SourceQuote
 from server.writing.types import DraftSentence, WrittenSentence
 
+# Characters of a sentence that is read: no quote has so many.
+_LONGEST = 1500
+
 
 def judged(
     draft: DraftSentence, quotes: Sequence[SourceQuote], least: float = LEAST_SHARE
@@ -29,6 +32,8 @@ def sentence_fault(
 ) -> str | None:
     """Return why a sentence does not follow from the quotes that it cites; None where it does."""
     known = {quote.number: quote for quote in quotes}
+    if len(draft.text) > _LONGEST:
+        return "it is too long to be checked"
     if not draft.clauses:
         return "it cites no quote"
     for at, (words, numbers) in enumerate(draft.clauses):

@@ -82,7 +82,7 @@ def _clauses(text: str) -> Iterator[tuple[str, tuple[int, ...]]]:
         done = match.end()
     if numbers:
         yield words, tuple(dict.fromkeys(numbers))
-    if rest := text[done:].strip(" .,;:!?\"”’)"):
+    if rest := text[done:].strip(' .,;:!?"”’)'):
         yield rest, ()
 
 
@@ -90,6 +90,8 @@ def _numbers(text: str) -> Iterator[int]:
     for part in re.split(r"\s*[,;]\s*", text):
         first, _, last = re.sub(r"\s*[–-]\s*", "-", part).partition("-")
         until = int(last) if last else int(first)
-        yield from range(int(first), min(until, int(first) + _WIDEST) + 1) if until >= int(
-            first
-        ) else (int(first), until)
+        yield from (
+            range(int(first), min(until, int(first) + _WIDEST) + 1)
+            if until >= int(first)
+            else (int(first), until)
+        )

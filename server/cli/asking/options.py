@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from indexer.settings import BASE_URL_VARIABLE
+from indexer.settings import BASE_URL_VARIABLE, LLM_URL_VARIABLE
 from server.export.answers.types import ANSWER_FORMATS
 
 _MODES = "full (default), dense, bm25 or rrf"
@@ -81,6 +81,12 @@ def add_ask(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
         metavar="QUESTION",
         help="the question before, or a file with its answer as JSON, whose names and subject "
         '"he", "it" or "and on visas?" take; may be repeated, the oldest first',
+    )
+    ask.add_argument(
+        "--write",
+        action="store_true",
+        help=f"have the language model at ${LLM_URL_VARIABLE} put the quotes into words; it gets the "
+        "question and the quotes, and each of its sentences is checked against them",
     )
     ask.add_argument("--json", action="store_true", help="print JSON")
     ask.add_argument("--explain", action="store_true", help="show each passage's scores and terms")

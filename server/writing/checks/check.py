@@ -72,12 +72,14 @@ def _first_person_fault(tokens: Sequence[Token]) -> str | None:
 
 def _dropped_frame_fault(aligned: Alignment, quote: SourceQuote) -> str | None:
     """Why the clause states as a fact what the quote says that somebody said."""
-    paired = {aligned.quote[other].span for _, other in aligned.pairs}
-    start = aligned.quote[aligned.start].span.start if aligned.quote else 0
-    first = next((s.start for s in sorted(paired)), start)
+    used = [aligned.quote[other].span for _, other in aligned.pairs]
+    clause = aligned.quote[aligned.start].span.start if aligned.quote else 0
     for cue in cues_of(quote.text):
-        covered = any(span.start <= cue.span.start < span.end for span in paired)
-        if cue.span.start < first and not covered:
+        covered = any(span.start <= cue.span.start < span.end for span in used)
+        before = bool(used) and cue.span.start < used[0].start
+        # "Chile opposed it, and Peru abstained" does not say that Chile said the latter.
+        governs = cue.span.start >= clause or quote.text[cue.span.end :].startswith((" that", ","))
+        if before and governs and not covered:
             return f"it does not say that this was said (“{cue.verb}” in quote {quote.number})"
     return None
 
@@ -106,9 +108,7 @@ def _governing(aligned: Alignment, quote: SourceQuote) -> tuple[Cue | None, int]
     if not before:
         return None, 0
     cue = before[-1]
-    first = next(
-        n for n, token in enumerate(aligned.quote) if token.span.start >= cue.span.end
-    )
+    first = next(n for n, token in enumerate(aligned.quote) if token.span.start >= cue.span.end)
     if aligned.quote[first].text.casefold() == "that":
         first += 1
     return cue, first
@@ -138,9 +138,7 @@ def _keys(name: str | None) -> set[str]:
     return {token.key for token in read_tokens(name)} if name else set()
 
 
-def _aligned_fault(
-    aligned: Alignment, quote: SourceQuote, first: int, least: float
-) -> str | None:
+def _aligned_fault(aligned: Alignment, quote: SourceQuote, first: int, least: float) -> str | None:
     number = quote.number
     return (
         number_fault(aligned, number)

@@ -78,7 +78,9 @@ def _may_leave_out(aligned: Alignment, text: str, one: int, other: int) -> bool:
     if all(_is_free(token) or token.text in _DELIMITERS for token in gap):
         return True
     if gap[0].text in _DELIMITERS and gap[-1].text in _DELIMITERS:
-        return not any(gap[0].span.start <= cue.span.start < gap[-1].span.end for cue in cues_of(text))
+        return not any(
+            gap[0].span.start <= cue.span.start < gap[-1].span.end for cue in cues_of(text)
+        )
     if _spells_out(tokens, one, other):
         return True
     joint = words[-2:] if words[-1].text.casefold() == "that" else words[-1:]
@@ -116,9 +118,8 @@ def _spells_out(tokens: Sequence[Token], one: int, other: int) -> bool:
     if not acronym.isupper() or len(acronym) < 2 or tokens[other - 1].text != "(":
         return False
     initials = "".join(token.text[0] for token in gap if token.text[0].isupper())
-    return initials.endswith(acronym) and gap[0].text[0].isupper() or initials == acronym or (
-        gap[0].text.casefold() == "the" and _loosely(initials, acronym)
-    )
+    begins = gap[0].text[0].isupper() or gap[0].text == "the"
+    return begins and len(initials) <= len(acronym) + 2 and _loosely(initials, acronym)
 
 
 def _loosely(initials: str, acronym: str) -> bool:
@@ -136,6 +137,8 @@ def _end_fault(aligned: Alignment, quote: SourceQuote, last: int) -> str | None:
     goes_on = head.kind in ("content", "number", "guard") or head.key in _FORMS_OF_VERBS
     # "agreed (to leave)"
     goes_on = goes_on or (head.key == "to" and aligned.quote[last].text.endswith("ed"))
+    # "children (who were ill)"
+    goes_on = goes_on or head.text.casefold() in ("who", "which", "whose", "where", "that")
     bound = next((token for token in tail if token.text.casefold() in _limits()), None)
     if goes_on or bound is not None:
         return _left_out(tail, quote)

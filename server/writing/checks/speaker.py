@@ -35,7 +35,7 @@ def speaker_fault(
     parts = [part for part in _PARTS.split(subject) if part]
     allowed = [speaker for one in (quote, *others) for speaker in one.speakers]
     named = any(names_speaker(part, quote.speakers) for part in parts)
-    if named and all(names_speaker(part, allowed) for part in parts):
+    if named and _each_names_another(parts, allowed):
         return None
     who = " and ".join(filter(None, map(_name, quote.speakers))) or "somebody whom it does not name"
     return f"quote {quote.number} is said by {who}, and not by {_quoted(subject)}"
@@ -45,6 +45,17 @@ def names_speaker(subject: str, speakers: Iterable[Speaker]) -> bool:
     """Return whether a subject names one of some speakers, and nobody and nothing else."""
     words = [token for token in read_tokens(subject) if token.kind != "mark"]
     return any(_names(words, speaker) for speaker in speakers)
+
+
+def _each_names_another(parts: Sequence[str], speakers: Iterable[Speaker]) -> bool:
+    """Whether each part of a subject names a speaker, and none the speaker of another part."""
+    left = list(dict.fromkeys(speakers))
+    for part in parts:
+        found = next((one for one in left if names_speaker(part, [one])), None)
+        if found is None:
+            return False
+        left.remove(found)
+    return True
 
 
 def _names(words: Sequence[Token], speaker: Speaker) -> bool:
@@ -58,8 +69,12 @@ def _names(words: Sequence[Token], speaker: Speaker) -> bool:
         known |= _titles()
     # "Workers" is not the Workers' Union, and "Mr." alone nobody.
     whole = person[-1:] or ["\0"], organisation or ["\0"], role or ["\0"]
-    return any(own.issuperset(part) for part in whole) and all(
-        word.key in known or word.kind == "function" for word in words
+    names = " ".join(filter(None, (speaker.person, speaker.organisation, speaker.role)))
+    joined = any(word.key == "and" for word in words) and " and " not in names
+    return (
+        not joined
+        and any(own.issuperset(part) for part in whole)
+        and all(word.key in known or word.kind == "function" for word in words)
     )
 
 
@@ -79,8 +94,10 @@ def verb_fault(own: Cue | None, cue: Cue | None, number: int) -> str | None:
     Either may be None: "according to", or a quote in the speaker's own words.
     """
     if own is None or _is_neutral(own):
-        if cue is None or _is_neutral(cue) or cue.act in word_list(
-            "checked_words", "acts of neutral verbs"
+        if (
+            cue is None
+            or _is_neutral(cue)
+            or cue.act in word_list("checked_words", "acts of neutral verbs")
         ):
             return None
     elif cue is not None and (_same(own, cue) or (_is_strong(own) and _is_strong(cue))):

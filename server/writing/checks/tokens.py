@@ -94,8 +94,10 @@ def _word(word: str, span: Span, is_first: bool) -> Token:
     is_acronym = word.isupper() and len(word) > 1
     is_name = is_acronym or (capital and not is_first and small not in _small_words())
     # "May" within a sentence is a month, "US" a country.
-    kind, key = ("content", lemma(small)) if is_name else _kind(small)
-    return Token(word, key, kind, span, is_name)
+    if is_name:
+        return Token(word, lemma(small), "content", span, is_name)
+    kind, key = _kind(small)
+    return Token(word, key, kind, span)
 
 
 @cache

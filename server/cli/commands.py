@@ -7,7 +7,7 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from indexer.corpus import report_ids, source_finder
 from indexer.errors import UnknownPage, UsageError
@@ -15,6 +15,7 @@ from indexer.index.reader import Index
 from indexer.index.records import Records
 from indexer.types import PagePlace, Passage, Span
 from server.answering.answer import ask, rank_query
+from server.answering.types import Answer
 from server.citation.base_url import chosen_base_url, quote_link, with_base_url
 from server.citation.places import places_of
 from server.cli.adding import run_add
@@ -37,13 +38,16 @@ from server.cli.render import (
     section_line,
 )
 from server.cli.speakers.command import run_speakers
-from server.cli.writing.terminal import written_answer
 from server.contract.cursor import read_cursor
 from server.contract.report_json import passage_json, reports_json, sections_json
 from server.contract.serialise import answer_json
 from server.question.query import DEFAULT_K, Filters, Query, check_query
 from server.retrieval.explain import Explanation, WhyNot, explain, why_not
 from server.writing.endpoint import Endpoint, needed_endpoint
+from server.writing.types import Written
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 
 def run_ask(options: Namespace) -> int:
@@ -72,7 +76,7 @@ def run_ask(options: Namespace) -> int:
     answer = with_base_url(answer, base_url)
     reasons, missed = _explanations(index, query, options)
     console = None if options.json else make_console()
-    written = written_answer(endpoint, answer, console) if endpoint else None
+    written = _written(endpoint, answer, console) if endpoint else None
     if console is None:
         data: dict[str, Any] = {**answer_json(answer, written)}
         if options.explain:
@@ -94,6 +98,13 @@ def _endpoint(options: Namespace, saved: bool) -> Endpoint | None:
             "--write makes no file; leave it out, or --format and --out, or use --json."
         )
     return needed_endpoint() if options.write else None
+
+
+def _written(endpoint: Endpoint, answer: Answer, console: Console | None) -> Written | None:
+    """Return what the model writes; a question without it pays for no import of it."""
+    from server.cli.writing.terminal import written_answer
+
+    return written_answer(endpoint, answer, console)
 
 
 def _explanations(

@@ -11,7 +11,6 @@ from starlette.responses import JSONResponse, Response
 
 from indexer.errors import AnswerFileError
 from indexer.index.records import Records
-from server.answering.types import Answer
 from server.citation.base_url import absolute
 from server.citation.follow import Anchor, Followed, follow, read_anchor
 from server.citation.links import anchor, quote_url, report_url

@@ -12,8 +12,13 @@ from server.writing.checks.content_words import LEAST_SHARE
 from server.writing.checks.types import SourceQuote
 from server.writing.types import DraftSentence, WrittenSentence
 
-# Characters of a sentence that is read: no quote has so many.
+# Characters of a sentence and of a quote that are read: they are aligned word by word.
 _LONGEST = 1500
+_LONGEST_QUOTE = 3000
+# One claim is borne out by one quote; some have two or three that say the same.
+_MOST_CITED = 4
+# The share of the sentences that must be kept for them to be an answer.
+_LEAST_KEPT = 0.5
 
 
 def judged(
@@ -41,11 +46,26 @@ def sentence_fault(
             return f"“{words}” cites no quote" if at else "it cites no quote"
         if missing := [number for number in numbers if number not in known]:
             return f"there is no quote {missing[0]}"
+        if len(numbers) > _MOST_CITED:
+            return f"it cites more than {_MOST_CITED} quotes for one claim"
+        if long := [number for number in numbers if len(known[number].text) > _LONGEST_QUOTE]:
+            return f"quote {long[0]} is too long to be checked against"
         clause = _without_joint(words) if at else words
         if clause is None:
             return "it joins two quotes in a way that neither of them says"
         if fault := _clause_fault(clause, [known[number] for number in numbers], least):
             return fault
+    return None
+
+
+def too_little(kept: int, total: int) -> str | None:
+    """Return why so many sentences of so many are no answer; None where they are one."""
+    if not total:
+        return "The language model wrote nothing."
+    if not kept:
+        return "None of its sentences is borne out by the quotes."
+    if kept < _LEAST_KEPT * total:
+        return f"Only {kept} of {total} sentences are borne out by the quotes."
     return None
 
 

@@ -11,7 +11,7 @@ from indexer.types import Speaker
 from server.answering.types import Answer
 from server.writing.checks.types import SourceQuote
 from server.writing.endpoint import Endpoint
-from server.writing.judge import judged
+from server.writing.judge import judged, too_little
 from server.writing.prompt import messages
 from server.writing.reading import ended_sentences, read_sentences
 from server.writing.streaming import Limits, stream_text
@@ -21,8 +21,6 @@ from server.writing.types import DraftSentence, Written, WrittenSentence
 _MOST_SENTENCES = 20
 # The most characters without an end of a sentence.
 _MOST_CHARACTERS = 4000
-# The share of the sentences that must be kept for the rest to be an answer.
-_LEAST_KEPT = 0.5
 # What may end a sentence: only then is what has come looked at.
 _ENDS = frozenset("\n.!?]…")
 
@@ -65,7 +63,8 @@ async def write(
                 yield sentence
     except WriterUnavailable as exc:
         reason = str(exc)
-    yield Written(endpoint.model, tuple(sentences), reason or _too_little(sentences))
+    kept = sum(sentence.kept for sentence in sentences)
+    yield Written(endpoint.model, tuple(sentences), reason or too_little(kept, len(sentences)))
 
 
 async def _checked(
@@ -92,15 +91,3 @@ async def _drafts(
                 return
     for draft in read_sentences(rest):
         yield draft
-
-
-def _too_little(sentences: Sequence[WrittenSentence]) -> str | None:
-    """Why what is kept is no answer; None where it is one."""
-    kept = sum(sentence.kept for sentence in sentences)
-    if not sentences:
-        return "The language model wrote nothing."
-    if not kept:
-        return "None of its sentences is borne out by the quotes."
-    if kept < _LEAST_KEPT * len(sentences):
-        return f"Only {kept} of {len(sentences)} sentences are borne out by the quotes."
-    return None

@@ -85,8 +85,8 @@ def add_ask(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     ask.add_argument(
         "--write",
         action="store_true",
-        help=f"have the language model at ${LLM_URL_VARIABLE} put the quotes into words; it gets the "
-        "question and the quotes, and each of its sentences is checked against them",
+        help=f"have the language model at ${LLM_URL_VARIABLE} put the quotes into words; it gets "
+        "the question and the quotes, and each of its sentences is checked against them",
     )
     ask.add_argument("--json", action="store_true", help="print JSON")
     ask.add_argument("--explain", action="store_true", help="show each passage's scores and terms")

@@ -1,4 +1,4 @@
-"""Print the sentences of a language model as they are checked, then the quotes with their numbers."""
+"""Print the sentences of a language model, each as soon as it is checked."""
 
 from __future__ import annotations
 

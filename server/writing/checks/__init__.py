@@ -1,1 +1,1 @@
-"""A written sentence and the quotes that it cites come in; a reason to strike it out, or none, goes out."""
+"""A sentence and the quotes that it cites come in; a reason to strike it out goes out, or none."""

@@ -39,11 +39,16 @@ def clause_fault(
         return fault
     as_it_stands = _words_fault(clause, quote, least)
     frame = frame_of(clause)
-    if as_it_stands is None or frame is None:
+    if as_it_stands is None or frame is None or _has_guard(frame.subject):
         return as_it_stands
     fault = _framed_fault(frame, quote, others, least)
     # Where nobody is known to speak, only the quote's own words can be right.
     return as_it_stands if fault and not quote.speakers else fault
+
+
+def _has_guard(subject: str) -> bool:
+    """Whether a subject is none of a reporting verb: "some", "not UNHCR", "it may close, he"."""
+    return any(token.kind == "guard" for token in read_tokens(subject))
 
 
 def _question_fault(clause: str, quote: SourceQuote) -> str | None:

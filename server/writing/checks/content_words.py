@@ -29,4 +29,5 @@ def content_fault(aligned: Alignment, number: int, least: float = LEAST_SHARE) -
     words = ", ".join(f"“{word}”" for word in absent or missing)
     if moved:
         return f"quote {number} has {words} in another order or elsewhere"
-    return f"{words} not in quote {number}"
+    verb = "is" if len(absent or missing) == 1 else "are"
+    return f"{words} {verb} not in quote {number}"

@@ -55,6 +55,8 @@ def _may_begin(aligned: Alignment, quote: SourceQuote, first: int, at: int) -> b
         return True
     if before[-1].text == "and" and tokens[start].text == "that":
         return True
+    if _spells_out(tokens, first - 1, at):
+        return True
     # "The representative of (UNHCR)"
     who = quote.text[before[0].span.start : tokens[at].span.end]
     if first == 0 and names_speaker(who, quote.speakers):

@@ -25,9 +25,6 @@ def speaker_fault(
     `others` are quotes cited for the same words: their speakers may be named, too.
     """
     subject = frame.subject
-    guard = next((token for token in read_tokens(subject) if token.kind == "guard"), None)
-    if guard is not None:
-        return f"“{subject}” are not said to have said it"
     if not quote.speakers:
         return f"quote {quote.number} does not tell that {_quoted(subject)} said it"
     if names_speaker(subject, quote.speakers):

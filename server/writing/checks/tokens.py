@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
 
@@ -16,14 +15,14 @@ from server.writing.checks.types import Token, TokenKind
 _TOKEN = re.compile(
     r"(?P<percent>%|\bper ?cent\b|\bpercent\b|\bpercentage points?\b)"
     r"|(?P<money>[$€£¥])"
-    r"|(?P<not>(?<=[^\W\d_])n['’]t\b)"
+    r"|(?P<negated>\bcan(?=not\b)|\b[^\W\d_]+?(?=n['’]t\b))"
+    r"|(?P<not>(?<=[^\W\d_])n['’]t\b|(?<=can)not\b)"
     r"|(?P<word>[^\W\d_]+(?:['’](?!s\b|t\b)[^\W\d_]+)*)"
     r"|(?P<code>\d[\w.,/:-]*\w|\d)"
     r"|(?P<mark>[,;:()\[\]?!—–\"“”])",
     re.I,
 )
-_CONTRACTED = re.compile(r"(?i)\b(ca|wo|sha)n['’]t\b|\bcannot\b")
-_CONTRACTIONS = {"ca": "can not", "wo": "will not", "sha": "shall not"}
+_SHORT = {"ca": "can", "wo": "will", "sha": "shall"}
 _NEGATION = re.compile(rf"{one_of(word_list('negations'))}\Z", re.I)
 _MONEY = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen"}
 _GUARDS = ("modals", "quantities", "hedges", "conditions", "contrasts")
@@ -40,52 +39,42 @@ def read_tokens(text: str) -> tuple[Token, ...]:
 
 @lru_cache(maxsize=4096)
 def _read(text: str) -> tuple[Token, ...]:
-    plain = _CONTRACTED.sub(_written_out, text)
-    numbers = {numeral.span.start: numeral for numeral in read_numerals(plain)}
+    numbers = {numeral.span.start: numeral for numeral in read_numerals(text)}
     found: list[Token] = []
     done = 0
-    for match in _TOKEN.finditer(plain):
+    for match in _TOKEN.finditer(text):
         start = match.start()
         if start < done:
             continue
         if start in numbers:
             numeral = numbers[start]
-            sign = "-" if re.search(r"(?:\A|[\s(])[-\u2212\u2013]\Z", plain[:start]) else ""
+            sign = "-" if re.search(r"(?:\A|[\s(])[-\u2212\u2013]\Z", text[:start]) else ""
             key = f"#{sign}{numeral.value.normalize():f}{'th' if numeral.is_ordinal else ''}"
             span, done = numeral.span, numeral.span.end
-            found.append(Token(plain[span.start : span.end], key, "number", span))
+            found.append(Token(text[span.start : span.end], key, "number", span))
             continue
-        found.extend(_token(plain, match, not found or found[-1].text in "?!:"))
+        found.append(_token(match, not found or found[-1].text in "?!:"))
         done = match.end()
         if len(found) > 1 and found[-1].key in ("few", "little") and found[-2].key == "a":
             found[-1] = replace(found[-1], key=f"a {found[-1].key}")
     return tuple(found)
 
 
-def _written_out(match: re.Match[str]) -> str:
-    return _CONTRACTIONS[match[1].casefold()] if match[1] else "can not"
-
-
-def _token(text: str, match: re.Match[str], is_first: bool) -> Iterator[Token]:
+def _token(match: re.Match[str], is_first: bool) -> Token:
     word, span = match[0], Span(*match.span())
     if match["percent"]:
-        yield Token(word, "%", "number", span)
-    elif match["money"]:
-        yield Token(word, _MONEY[word], "content", span)
-    elif match["not"]:
-        yield Token(word, "not", "guard", span)
-    elif match["code"]:
-        yield Token(word, word.casefold(), "number", span)
-    elif match["mark"]:
-        yield Token(word, word, "mark", span)
-    else:
-        # "didn't" is read as "did" and "n't".
-        if text[span.end :].startswith(("'t", "’t")) and word[-1:].casefold() == "n":
-            word, span = word[:-1], Span(span.start, span.end - 1)
-            yield _word(word, span, is_first)
-            yield Token("n’t", "not", "guard", Span(span.end, span.end + 3))
-        else:
-            yield _word(word, span, is_first)
+        points = "point" in word.casefold()  # from 10 to 12 per cent is 20 per cent more
+        return Token(word, "% points" if points else "%", "number", span)
+    if match["money"]:
+        return Token(word, _MONEY[word], "content", span)
+    if match["not"]:
+        return Token(word, "not", "guard", span)
+    if match["code"]:
+        return Token(word, word.casefold(), "number", span)
+    if match["mark"]:
+        return Token(word, word, "mark", span)
+    # "won't" is read as "will" and "n't".
+    return _word(_SHORT.get(word.casefold(), word) if match["negated"] else word, span, is_first)
 
 
 def _word(word: str, span: Span, is_first: bool) -> Token:

@@ -67,7 +67,7 @@ class UnknownSpeaker(UsageError):
 
 
 class WriterUnset(UsageError):
-    """No language model is set that could write an answer, or it is set so that none can be used."""
+    """No language model is set that could write an answer, or not so that it can be used."""
 
 
 class UnknownQuote(UsageError):

@@ -40,6 +40,16 @@ def add_base_url(command: argparse.ArgumentParser) -> None:
     )
 
 
+def add_writing(ask: argparse.ArgumentParser) -> None:
+    """Add the option that has a language model write."""
+    ask.add_argument(
+        "--write",
+        action="store_true",
+        help=f"have the language model at ${LLM_URL_VARIABLE} put the quotes into words; it gets "
+        "the question and the quotes, and each of its sentences is checked against them",
+    )
+
+
 def add_ask(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command `ask` and its options."""
     ask = commands.add_parser("ask", help="ask a question")
@@ -82,12 +92,7 @@ def add_ask(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
         help="the question before, or a file with its answer as JSON, whose names and subject "
         '"he", "it" or "and on visas?" take; may be repeated, the oldest first',
     )
-    ask.add_argument(
-        "--write",
-        action="store_true",
-        help=f"have the language model at ${LLM_URL_VARIABLE} put the quotes into words; it gets "
-        "the question and the quotes, and each of its sentences is checked against them",
-    )
+    add_writing(ask)
     ask.add_argument("--json", action="store_true", help="print JSON")
     ask.add_argument("--explain", action="store_true", help="show each passage's scores and terms")
     ask.add_argument("--why-not", metavar="PASSAGE", help="say where a passage fell, and why")

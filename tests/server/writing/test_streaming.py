@@ -139,7 +139,7 @@ def test_a_proxy_of_the_environment_is_not_asked(monkeypatch: pytest.MonkeyPatch
 
 
 def test_the_time_in_which_pieces_are_checked_is_none_of_the_models() -> None:
-    async def read(endpoint: Endpoint, wait: Callable[[], None]) -> str:
+    async def read(endpoint: Endpoint, wait: Callable[[], object]) -> str:
         text = ""
         async for piece in stream_text(endpoint, MESSAGES, Limits(total=0.5)):
             text += piece
@@ -150,7 +150,7 @@ def test_the_time_in_which_pieces_are_checked_is_none_of_the_models() -> None:
     with scripted(says("Boats sank.", size=20)) as server:
         done = server.left
         assert (
-            asyncio.run(read(server.endpoint(), lambda: done.wait(0.6) and None)) == "Boats sank."
+            asyncio.run(read(server.endpoint(), lambda: done.wait(0.6))) == "Boats sank."
         )
 
 

@@ -26,6 +26,7 @@ from indexer.errors import (
     UnknownSection,
     UnknownSpeaker,
     UsageError,
+    WriterUnset,
 )
 from server.contract.service_schemas import FaultJSON, ProblemJSON
 
@@ -37,6 +38,7 @@ _STATUS: Mapping[type[RapporteurError], int] = {
     UnknownReport: 404,
     UnknownSection: 404,
     UnknownSpeaker: 404,
+    WriterUnset: 404,
     UnknownQuote: 404,
     UsageError: 422,
     AnswerFileError: 422,

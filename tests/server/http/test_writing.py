@@ -48,7 +48,7 @@ def test_without_a_model_a_sentence_names_the_variables(client: TestClient) -> N
         client.post("/ask", json=BODY),
         client.get("/ask", params={"q": QUESTION, "write": "1"}),
     ):
-        assert response.status_code == 422
+        assert response.status_code == 404
         assert "set RAPPORTEUR_LLM_URL" in response.json()["detail"]
 
 

@@ -149,9 +149,7 @@ def test_the_time_in_which_pieces_are_checked_is_none_of_the_models() -> None:
     # Nothing is cancelled in the caller: the deadline counts while a piece is waited for.
     with scripted(says("Boats sank.", size=20)) as server:
         done = server.left
-        assert (
-            asyncio.run(read(server.endpoint(), lambda: done.wait(0.6))) == "Boats sank."
-        )
+        assert asyncio.run(read(server.endpoint(), lambda: done.wait(0.6))) == "Boats sank."
 
 
 def test_where_the_caller_ends_the_model_is_stopped() -> None:

@@ -8,11 +8,13 @@ RapporteurError
 │   ├── UnknownReport     no report has this id
 │   ├── UnknownSection    no section has this id
 │   ├── UnknownSpeaker    no speaker has this name and says anything in this way
+│   ├── WriterUnset       no language model is set that could write, or not as it can be used
 │   └── UnknownQuote      no text stands at this position
 ├── CorpusError         exit 2: a report or the corpus cannot be read
 │   └── ReportChanged     a report was changed while the index was built
 ├── AnswerFileError     exit 2: the input to verify is no answer of this program
 ├── Busy                exit 2: too many questions are waiting
+├── WriterUnavailable   the language model does not write, or not in time; the quotes remain
 ├── GoldError           exit 2: a gold file or baseline cannot be used
 ├── ServiceError        exit 2: the service that is evaluated does not answer as it should
 ├── BuildFailed         the exit code of the build: the index could not be built
@@ -64,6 +66,10 @@ class UnknownSpeaker(UsageError):
     """No speaker has this name and says anything in this way."""
 
 
+class WriterUnset(UsageError):
+    """No language model is set that could write an answer, or not so that it can be used."""
+
+
 class UnknownQuote(UsageError):
     """No text stands at this position."""
 
@@ -82,6 +88,10 @@ class AnswerFileError(RapporteurError):
 
 class Busy(RapporteurError):
     """Too many questions are waiting; one more would wait too long."""
+
+
+class WriterUnavailable(RapporteurError):
+    """The language model does not write, or not in time; it holds nothing of what was sent."""
 
 
 class GoldError(RapporteurError):

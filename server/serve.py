@@ -52,6 +52,8 @@ from server.service.reload import ReloadingIndex
 from server.service.service import Service
 from server.service.workers.processes import Workers
 from server.service.workers.rates import shared_limiter
+from server.writing.endpoint import Endpoint, read_endpoint
+from server.writing.writer import Writer
 
 # Seconds in which questions in flight must be answered when the service is stopped.
 GRACE = 30
@@ -66,9 +68,10 @@ def serve(options: Namespace, shared: Path | None = None) -> int:
         check_proxies(options.trust_proxy)
     base_url = chosen_base_url(options.base_url)
     root_path = chosen_root_path(options.root_path, base_url)
+    endpoint = read_endpoint()
     access = access_of(options, base_url)
     listener = _listen(options.host, options.port)
-    place = _Place(listener, access, base_url, root_path)
+    place = _Place(listener, access, base_url, root_path, endpoint)
     signal.signal(signal.SIGTERM, _stop)  # so that a build that was started is ended
     try:
         _log(options.no_access_log)
@@ -91,12 +94,13 @@ def serve(options: Namespace, shared: Path | None = None) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a service answers, whom, and what its links begin with."""
+    """Where a service answers, whom, what its links begin with, and the model that may write."""
 
     listener: socket.socket
     access: Access
     base_url: str
     root_path: str
+    endpoint: Endpoint | None
 
 
 def _opener(options: Namespace) -> Callable[[], ReloadingIndex | FollowedIndex]:
@@ -126,6 +130,7 @@ def _run(
     service = Service(
         reloading, batcher, metrics, access, base_url=place.base_url, root_path=place.root_path
     )
+    service.writer = Writer(place.endpoint) if place.endpoint else None
     if options.allow_add:
         service.adding = open_adding(options, reloading)
         service.page_images = PageImages(draw=draw_apart)  # the files may be anybody's

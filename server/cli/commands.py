@@ -7,7 +7,7 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from indexer.corpus import report_ids, source_finder
 from indexer.errors import UnknownPage, UsageError
@@ -15,6 +15,7 @@ from indexer.index.reader import Index
 from indexer.index.records import Records
 from indexer.types import PagePlace, Passage, Span
 from server.answering.answer import ask, rank_query
+from server.answering.types import Answer
 from server.citation.base_url import chosen_base_url, quote_link, with_base_url
 from server.citation.places import places_of
 from server.cli.adding import run_add
@@ -43,11 +44,17 @@ from server.contract.report_json import passage_json, reports_json, sections_jso
 from server.contract.serialise import answer_json
 from server.question.query import DEFAULT_K, Filters, Query, check_query
 from server.retrieval.explain import Explanation, WhyNot, explain, why_not
+from server.writing.endpoint import Endpoint, needed_endpoint
+from server.writing.types import Written
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 
 def run_ask(options: Namespace) -> int:
     """Answer a question."""
     form, base_url = saving_format(options), chosen_base_url(options.base_url)
+    endpoint = _endpoint(options, saved=form is not None)
     index = open_with_note(options)
     text = " ".join(options.question)
     filters = Filters(
@@ -69,18 +76,36 @@ def run_ask(options: Namespace) -> int:
         return 0 if answer.answerable else 1
     answer = with_base_url(answer, base_url)
     reasons, missed = _explanations(index, query, options)
-    if options.json:
-        data: dict[str, Any] = {**answer_json(answer)}
+    console = None if options.json else make_console()
+    written = _written(endpoint, answer, console) if endpoint else None
+    if console is None:
+        data: dict[str, Any] = {**answer_json(answer, written)}
         if options.explain:
             data["explain"] = [asdict(reason) for reason in reasons]
         if missed:
             data["why_not"] = asdict(missed)
         print_json(data)
     else:
-        console = make_console()
-        print_answer(console, answer, options.passages or options.k is not None, base_url)
+        passages = options.passages or options.k is not None
+        print_answer(console, answer, passages, base_url, numbers=written is not None)
         print_explanations(console, reasons, missed)
     return 0 if answer.answerable else 1
+
+
+def _endpoint(options: Namespace, saved: bool) -> Endpoint | None:
+    """Return the model that is to write, None if none is; raises UsageError."""
+    if options.write and saved:
+        raise UsageError(
+            "--write makes no file; leave it out, or --format and --out, or use --json."
+        )
+    return needed_endpoint() if options.write else None
+
+
+def _written(endpoint: Endpoint, answer: Answer, console: Console | None) -> Written | None:
+    """Return what the model writes; a question without it pays for no import of it."""
+    from server.cli.writing.terminal import written_answer
+
+    return written_answer(endpoint, answer, console)
 
 
 def _explanations(

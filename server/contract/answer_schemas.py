@@ -10,6 +10,7 @@ from server.contract.citation_schemas import CitationJSON, FootnoteJSON, Range
 from server.contract.conversation.schemas import CarriedJSON
 from server.contract.description import Description
 from server.contract.speaker_schemas import AttributionJSON, SpeakerJSON
+from server.contract.writing.schemas import WrittenField
 from server.question.types import LinkKind
 
 
@@ -292,3 +293,4 @@ class AnswerJSON(TypedDict):
     ]
     index: Annotated[IndexJSON, Description("The index that gave the answer.")]
     took_ms: Annotated[float, Description("How long the answer took, in milliseconds.")]
+    written: NotRequired[WrittenField]

@@ -10,7 +10,9 @@ from server.answering.types import Answer, Quote, RankedPassage
 from server.contract.citation_json import citation_json, footnote_json
 from server.contract.speaker_json import attribution_json, speakers_json
 from server.contract.wording import describe_links, split_passage_id
+from server.contract.writing.serialise import written_json
 from server.question.types import LinkedName
+from server.writing.types import Written
 
 if TYPE_CHECKING:  # the shapes are types alone here, and a cold question need not build them
     from server.contract.answer_schemas import (
@@ -28,8 +30,8 @@ if TYPE_CHECKING:  # the shapes are types alone here, and a cold question need n
 _COPIES = 20
 
 
-def answer_json(answer: Answer) -> AnswerJSON:
-    """Return the JSON of an answer."""
+def answer_json(answer: Answer, written: Written | None = None) -> AnswerJSON:
+    """Return the JSON of an answer, with what a language model wrote of it if it was asked to."""
     return {
         "question": answer.question,
         "asked": answer.asked or answer.question,
@@ -55,6 +57,7 @@ def answer_json(answer: Answer) -> AnswerJSON:
             "built_at": answer.built_at,
         },
         "took_ms": round(answer.took_ms, 3),
+        "written": written_json(written) if written else None,
     }
 
 

@@ -6,13 +6,11 @@ import asyncio
 from typing import Protocol
 
 from fastapi import APIRouter, Depends
-from pydantic_core import to_json
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from indexer.errors import AnswerFileError
 from indexer.index.records import Records
-from server.answering.types import Answer
 from server.citation.base_url import absolute
 from server.citation.follow import Anchor, Followed, follow, read_anchor
 from server.citation.links import anchor, quote_url, report_url
@@ -27,7 +25,6 @@ from server.contract.citation_schemas import FollowedJSON
 from server.contract.cursor import read_cursor
 from server.contract.report_json import passage_alone_json, report_text_json, reports_json
 from server.contract.report_schemas import PassageAloneJSON, ReportsJSON, ReportTextJSON
-from server.contract.serialise import answer_json
 from server.contract.speaker_json import roster_json
 from server.contract.speaker_schemas import RosterJSON
 from server.contract.verify_schemas import VerifiedJSON
@@ -49,10 +46,11 @@ from server.http.requests import (
     SearchParameter,
     StartParameter,
     StyleParameter,
+    WriteParameter,
     refuse_unknown_parameters,
 )
+from server.http.writing import RESPONSES, ask_response
 from server.middleware.conditional import conditional
-from server.middleware.disconnect import while_connected
 from server.middleware.headers import NO_STORE
 from server.middleware.links import link_base
 from server.middleware.problems import wants_page
@@ -88,25 +86,23 @@ def api_router(service: Service, pages: BrowserPages) -> APIRouter:
 
 
 def _add_asking(router: APIRouter, service: Service) -> None:
-    @router.post("/ask", response_model=AnswerJSON, tags=["ask"])
+    @router.post("/ask", response_model=AnswerJSON, responses=RESPONSES, tags=["ask"])
     async def ask(request: Request, body: AskBody) -> Response:
         """Answer a question: ranked passages, quoted and cited."""
-        return _answer_response(await while_connected(request, service.ask(body.query())))
+        return await ask_response(request, service, body.query(), body.write)
 
     @router.get(
         "/ask",
         response_model=AnswerJSON,
+        responses=RESPONSES,
         tags=["ask"],
         dependencies=[Depends(refuse_unknown_parameters)],
     )
-    async def ask_by_address(request: Request, query: AskedQuery) -> Response:
+    async def ask_by_address(
+        request: Request, query: AskedQuery, write: WriteParameter = False
+    ) -> Response:
         """Answer a question that stands in the address, for links and curl."""
-        return _answer_response(await while_connected(request, service.ask(query)))
-
-
-def _answer_response(answer: Answer) -> Response:
-    """Return an answer as JSON; pydantic's writer takes a fifth of the time of Python's own."""
-    return Response(to_json(answer_json(answer)), media_type="application/json", headers=NO_STORE)
+        return await ask_response(request, service, query, write)
 
 
 def _add_reading(router: APIRouter, service: Service, pages: BrowserPages) -> None:

@@ -63,6 +63,11 @@ _CONVERSATION = (
     "stand for from them."
 )
 _LITERAL = "Search for the names as they are written: link no acronym and correct no misspelling."
+_WRITE = (
+    "Have the language model that the service is set to write the answer in words from the quotes; "
+    "each sentence is checked against them. The question and the quotes are sent to it, and "
+    "nothing else. With Accept: text/event-stream the sentences come as events while it writes."
+)
 
 
 def _whole_number(value: object) -> object:
@@ -146,6 +151,7 @@ class AskBody(BaseModel):
     series: Annotated[Names, Field(description=_SERIES)] = []
     conversation: Annotated[Earlier, Field(description=_CONVERSATION)] = []
     facets: Annotated[bool, Field(description=_FACETS)] = True
+    write: Annotated[bool, Field(description=_WRITE)] = False
 
     def query(self) -> Query:
         """Return the query; raises QuestionError or UsageError where it cannot be answered."""
@@ -182,6 +188,7 @@ ActParameter = Annotated[ActNames | None, Parameter(description=_ACT)]
 AfterParameter = Annotated[Earlier | None, Parameter(description=_CONVERSATION)]
 LiteralParameter = Annotated[bool, Parameter(description=_LITERAL)]
 FacetsParameter = Annotated[bool, Parameter(description=_FACETS)]
+WriteParameter = Annotated[bool, Parameter(description=_WRITE)]
 SinceParameter = Annotated[Date, Parameter(description=_SINCE)]
 UntilParameter = Annotated[Date, Parameter(description=_UNTIL)]
 SeriesParameter = Annotated[Names | None, Parameter(description=_SERIES)]

@@ -26,6 +26,7 @@ from indexer.errors import (
     UnknownSection,
     UnknownSpeaker,
     UsageError,
+    WriterUnset,
 )
 from server.contract.service_schemas import FaultJSON, ProblemJSON
 from server.root_path import public_path, root_path_now
@@ -38,6 +39,7 @@ _STATUS: Mapping[type[RapporteurError], int] = {
     UnknownReport: 404,
     UnknownSection: 404,
     UnknownSpeaker: 404,
+    WriterUnset: 404,
     UnknownQuote: 404,
     UsageError: 422,
     AnswerFileError: 422,
@@ -87,10 +89,10 @@ def problem(
 def wants_page(request: Request) -> bool:
     """Return whether a client prefers HTML to JSON, as browsers do."""
     accept = request.headers.get("accept", "")
-    return _quality(accept, "text/html") > _quality(accept, "application/json")
+    return quality(accept, "text/html") > quality(accept, "application/json")
 
 
-def _quality(accept: str, kind: str) -> float:
+def quality(accept: str, kind: str) -> float:
     """Return the weight of a media type in an Accept header, 0 to 1; 0 if it is not named."""
     for part in accept.split(","):
         name, *parameters = (piece.strip().lower() for piece in part.split(";"))

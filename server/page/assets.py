@@ -21,6 +21,8 @@ _MEDIA_TYPES = {
     "decisions.css": "text/css; charset=utf-8",
     "adding.css": "text/css; charset=utf-8",
     "saving.css": "text/css; charset=utf-8",
+    "writing.css": "text/css; charset=utf-8",
+    "writing.js": "text/javascript; charset=utf-8",
     "adding.js": "text/javascript; charset=utf-8",
     "icon.svg": "image/svg+xml",
 }

@@ -25,9 +25,11 @@ from server.page.reports.listing import reports_view
 from server.page.results import results_view
 from server.page.roster import roster_view
 from server.page.templating import page
+from server.page.writing.view import writing_part
 from server.question.query import DEFAULT_K, Filters, Query, check_query
 from server.service.asking import ask_with_index
 from server.service.service import Service
+from server.service.writing import free_writer
 
 # Digits of a number in an address, at most.
 _DIGITS = 9
@@ -143,11 +145,15 @@ async def _home(request: Request, service: Service) -> Response:
         return _home_page(service, Query(text, filters=filters))
     try:
         query = read_query(params)
+        writer = free_writer(service) if params.get("write") else None
         index, answer = await _ask(request, service, query)
+        written = await while_connected(request, writer.whole(answer)) if writer else None
     except UsageError as exc:
         return _home_page(service, Query(text, filters=filters), str(exc), 422)
     except Busy:
         return _busy(index, text)
+
+    endpoint = service.writer.endpoint if service.writer else None
 
     def render() -> Response:
         results = results_view(
@@ -159,6 +165,7 @@ async def _home(request: Request, service: Service) -> Response:
             form=results_form(index.records, query),
             results=results,
             saving=saving_form(query),
+            writing=writing_part(endpoint, query, answer, written),
         )
 
     return await asyncio.to_thread(render)  # a thousand passages take a while

@@ -22,6 +22,7 @@ from server.service.following import FollowedIndex
 from server.service.metrics import Metrics
 from server.service.page_images import PageImages
 from server.service.reload import ReloadingIndex, ServedIndex
+from server.writing.writer import Writer
 
 T = TypeVar("T")
 # Answers that may wait to be verified; one may take a second if its quotes are not found.
@@ -34,7 +35,8 @@ class Service:
 
     `adding` adds reports; it is None where nobody may add any. `base_url` is what the links of
     citations begin with; "" where each client's own address of the service is that. `root_path` is
-    the path below which a proxy serves it, "" for none.
+    the path below which a proxy serves it, "" for none. `writer` has a language
+    model write answers; it is None where no model is set.
     """
 
     reloading: ReloadingIndex | FollowedIndex
@@ -45,6 +47,7 @@ class Service:
     adding: Adding | None = None
     base_url: str = ""
     root_path: str = ""
+    writer: Writer | None = None
     stopping: bool = False
     _verifying: int = 0
     _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)

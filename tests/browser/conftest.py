@@ -25,6 +25,7 @@ from server.service.batching import QUEUE, Batcher
 from server.service.metrics import Metrics
 from server.service.reload import ReloadingIndex
 from server.service.service import Service
+from server.writing.writer import Writer
 from tests.once import made_once
 
 QUESTION = "/?q=What+did+UNHCR+say+about+security%3F"
@@ -141,12 +142,21 @@ def served(
     queue: int = QUEUE,
     adding: Callable[[ReloadingIndex], Adding] | None = None,
     root_path: str = "",
+    writer: Writer | None = None,
 ) -> Iterator[str]:
-    """Serve a store on a free port; `adding` makes what adds reports to it."""
+    """Serve a store on a free port; `adding` makes what adds reports to it, `writer` writes."""
     reloading, metrics = ReloadingIndex(store), Metrics()
     batcher = Batcher(lambda: reloading.served.index, metrics, queue=queue)
     adds = adding(reloading) if adding else None
-    service = Service(reloading, batcher, metrics, Access(), adding=adds, root_path=root_path)
+    service = Service(
+        reloading,
+        batcher,
+        metrics,
+        Access(),
+        adding=adds,
+        root_path=root_path,
+        writer=writer,
+    )
     config = uvicorn.Config(create_app(service), log_level="error", ws="none")
     server = uvicorn.Server(config)
     with socket.create_server(("127.0.0.1", 0)) as listening:

@@ -13,9 +13,11 @@ from server.answering.facets import by_organisation, facet_key
 from server.citation.normal_form import normal_form
 from server.citation.parsed_report import ParsedReport, ReportLookup, read_or_fault
 from server.citation.verdicts.links import unchecked_bases
+from server.citation.verdicts.passages import file_fault, order_fault
 from server.citation.verdicts.quotes import passage_shown
 from server.citation.verdicts.reason import reason_fault
 from server.citation.verdicts.speakers import different_field
+from server.citation.verdicts.written import unchecked_writing, written_checks
 from server.contract.wording import describe_links, split_passage_id
 from server.question.entity_linking import link_names
 from server.question.types import LinkedName
@@ -73,13 +75,14 @@ def verify_claims(
     checks: Mapping[str, Callable[[], str | None]] = {
         "answerable": lambda: _answerable_fault(answer),
         "reason": lambda: reason_fault(answer, list(shown.values())),
-        "passages": lambda: _order_fault(answer["passages"]),
-        "source": lambda: _file_fault(answer["passages"]),
+        "passages": lambda: order_fault(answer["passages"]),
+        "source": lambda: file_fault(answer["passages"]),
         "attributions": lambda: _evidence_fault(answer, shown),
         "readings": lambda: _readings_fault(answer, shown),
         "read_as": lambda: _read_as_fault(answer),
         "facets": lambda: _facets_fault(answer, shown, report_of, report_ids),
         "also_in": lambda: _copies_fault(answer["passages"], shown, report_of),
+        **written_checks(answer),
     }
     verdicts, unknown = [], []
     for field, fault_of in checks.items():
@@ -90,6 +93,7 @@ def verify_claims(
         detail = fault or "The reports give the same."
         verdicts.append(ClaimVerdict(field, "differs" if fault else "agrees", detail))
     left = (*unknown, *_left_out(answer), *unchecked_bases(answer), *_changed_files(answer, shown))
+    left = (*left, *unchecked_writing(answer))
     return VerifiedClaims(tuple(verdicts), (*_NOT_MADE_ANEW, *left))
 
 
@@ -111,24 +115,6 @@ def _answerable_fault(answer: AnswerJSON) -> str | None:
         return "The answer says that there is none, and quotes something as the answer."
     if answer["answerable"] and answer["answer"].get("otherwise"):
         return "The answer says that there is one, and that the report says otherwise."
-    return None
-
-
-def _order_fault(passages: Sequence[PassageJSON]) -> str | None:
-    if [passage["rank"] for passage in passages] != list(range(1, len(passages) + 1)):
-        return "The ranks of the passages do not count from 1."
-    if len({passage["passage_id"] for passage in passages}) < len(passages):
-        return "A passage is shown twice."
-    return None
-
-
-def _file_fault(passages: Sequence[PassageJSON]) -> str | None:
-    files: dict[str, str] = {}
-    for passage in passages:
-        citation = passage["citation"]
-        digest = citation["source"]["sha256"]
-        if files.setdefault(citation["report_id"], digest) != digest:
-            return f"The citations give two hashes of the file of {citation['report_id']!r}."
     return None
 
 

@@ -43,12 +43,17 @@ _NEAREST = 3
 
 
 def print_answer(
-    console: Console, answer: Answer, passages: bool = False, base_url: str = ""
+    console: Console,
+    answer: Answer,
+    passages: bool = False,
+    base_url: str = "",
+    numbers: bool = False,
 ) -> None:
     """Print the quotes that answer, grouped by speaker, or why there are none.
 
     With `passages` all passages follow, with the quotes emphasised; without an answer the nearest
-    do in any case. With `base_url` the link of each quote stands below it.
+    do in any case. With `base_url` the link of each quote stands below it, with `numbers` its
+    number before it.
     """
     shown = {found.passage.report_id for found in answer.passages}
     several = len(shown | {quote.passage.report_id for quote in answer.quotes}) > 1
@@ -60,7 +65,8 @@ def print_answer(
     for at, group in enumerate(by_speaker(answer.quotes)):
         if at or any(lines):
             console.print()
-        _print_group(console, group, several, base_url)
+        own = answer.quotes if numbers else ()
+        _print_group(console, group, several, base_url, own)
     if answer.otherwise:
         console.print()
         _print_group(console, [answer.otherwise], several, base_url)
@@ -78,8 +84,17 @@ def print_answer(
         _print_ranked(console, found, several, is_answer=answer.answerable)
 
 
-def _print_group(console: Console, quotes: Sequence[Quote], several: bool, base_url: str) -> None:
-    """Print what one speaker says; where they come from several reports, the report is named."""
+def _print_group(
+    console: Console,
+    quotes: Sequence[Quote],
+    several: bool,
+    base_url: str,
+    numbered: Sequence[Quote] = (),
+) -> None:
+    """Print what one speaker says; where they come from several reports, the report is named.
+
+    Quotes that are among the `numbered` have their number there before them.
+    """
     speaker = " and ".join(said_by(quotes[0].attribution)) or _NOBODY
     head = Text(safe(speaker), style="bold cyan")
     if several:
@@ -87,7 +102,9 @@ def _print_group(console: Console, quotes: Sequence[Quote], several: bool, base_
     print_indented(console, head, 0)
     for run in runs_of(quotes):
         quoted = "".join(piece.text for piece in run_pieces(run))
-        text = Text(safe(f"\u201c{quoted}\u201d"))
+        numbers = "".join(f"[{numbered.index(one) + 1}]" for one in run if one in numbered)
+        text = Text(f"{numbers} " if numbers else "", style="bold")
+        text.append(safe(f"\u201c{quoted}\u201d"), style="not bold")
         places = [place for quote in run for place in quote.citation.places]
         place = ", ".join(filter(None, (paragraph_label(run[0].passage), pages_label(places))))
         text.append(f"  ({safe(place)}; {run[0].passage_id})", style="dim")

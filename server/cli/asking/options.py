@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from indexer.settings import BASE_URL_VARIABLE
+from indexer.settings import BASE_URL_VARIABLE, LLM_URL_VARIABLE
 from server.export.answers.types import ANSWER_FORMATS
 
 _MODES = "full (default), dense, bm25 or rrf"
@@ -37,6 +37,16 @@ def add_base_url(command: argparse.ArgumentParser) -> None:
         metavar="URL",
         help="what links begin with, such as https://example.org/minutes "
         f"(or ${BASE_URL_VARIABLE})",
+    )
+
+
+def add_writing(ask: argparse.ArgumentParser) -> None:
+    """Add the option that has a language model write."""
+    ask.add_argument(
+        "--write",
+        action="store_true",
+        help=f"have the language model at ${LLM_URL_VARIABLE} put the quotes into words; it gets "
+        "the question and the quotes, and each of its sentences is checked against them",
     )
 
 
@@ -82,6 +92,7 @@ def add_ask(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
         help="the question before, or a file with its answer as JSON, whose names and subject "
         '"he", "it" or "and on visas?" take; may be repeated, the oldest first',
     )
+    add_writing(ask)
     ask.add_argument("--json", action="store_true", help="print JSON")
     ask.add_argument("--explain", action="store_true", help="show each passage's scores and terms")
     ask.add_argument("--why-not", metavar="PASSAGE", help="say where a passage fell, and why")

@@ -22,13 +22,15 @@ from server.question.query import Query
 class QuoteRun:
     """Quotes that follow each other in a paragraph; `place` leads to them.
 
-    `pick` is what names them where they are picked to be saved.
+    `pick` is what names them where they are picked to be saved, `numbers` are those of the quotes
+    in the answer, from 1.
     """
 
     pieces: tuple[QuotePiece, ...]
     language: str
     place: PageLink
     pick: str = ""
+    numbers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,11 @@ class QuoteGroup:
 
 def quote_groups(records: Records, query: Query, answer: Answer) -> tuple[QuoteGroup, ...]:
     """Return the groups of an answer's quotes, in their order."""
-    return tuple(_group(records, query, own) for own in by_speaker(answer.quotes))
+    groups, first = [], 1
+    for own in by_speaker(answer.quotes):
+        groups.append(_group(records, query, own, first))
+        first += len(own)
+    return tuple(groups)
 
 
 def otherwise_groups(records: Records, query: Query, answer: Answer) -> tuple[QuoteGroup, ...]:
@@ -50,17 +56,22 @@ def otherwise_groups(records: Records, query: Query, answer: Answer) -> tuple[Qu
     return (_group(records, query, [answer.otherwise]),) if answer.otherwise else ()
 
 
-def _group(records: Records, query: Query, quotes: Sequence[Quote]) -> QuoteGroup:
+def _group(records: Records, query: Query, quotes: Sequence[Quote], number: int = 1) -> QuoteGroup:
+    """A group whose first quote has a number."""
     first = quotes[0]
     label = speaker_label(records, query, first.passage, first.span, first.attribution)
     report = None
     if records.report_count > 1:
         address = report_url(first.passage.report_id, query.text)
         report = PageLink(first.citation.report_title, address)
-    return QuoteGroup(label, report, tuple(_run(records, query, run) for run in runs_of(quotes)))
+    runs = []
+    for run in runs_of(quotes):
+        runs.append(_run(records, query, run, number))
+        number += len(run)
+    return QuoteGroup(label, report, tuple(runs))
 
 
-def _run(records: Records, query: Query, run: Sequence[Quote]) -> QuoteRun:
+def _run(records: Records, query: Query, run: Sequence[Quote], number: int) -> QuoteRun:
     passage = run[0].passage
     span = Span(run[0].span.start, run[-1].span.end)
     return QuoteRun(
@@ -68,6 +79,7 @@ def _run(records: Records, query: Query, run: Sequence[Quote]) -> QuoteRun:
         records.reports[passage.report_id].language,
         _place(records, query, passage, span, run),
         pick_name(run),
+        tuple(range(number, number + len(run))),
     )
 
 

@@ -49,9 +49,9 @@ _FIELDS = {
     "AcronymJSON": "letters forms count",
     "AnswerJSON": "question asked carried answerable confidence reason answer passages read_as "
     "readings facets "
-    "index took_ms",
+    "index took_ms written",
     "AskBody": "question k mode report section speaker organisation act literal since until series "
-    "conversation facets",
+    "conversation facets write",
     "AttributionJSON": "status speakers about act cue breadth basis evidence reason sure",
     "AttributionVerdictJSON": "status detail",
     "CarriedJSON": "words read_as source",
@@ -107,6 +107,8 @@ _FIELDS = {
     "SpeakerJSON": "person organisation role",
     "VerdictJSON": "status detail",
     "VerifiedJSON": "citations exact claims not_checked holds",
+    "WrittenJSON": "model shown reason sentences",
+    "WrittenSentenceJSON": "text quotes kept reason",
 }
 # The words that a field may hold, where they are a closed set.
 _WORDS = {
@@ -181,7 +183,7 @@ def test_every_parameter_and_every_operation_is_described(document: Any) -> None
             for parameter in operation.get("parameters", []):
                 assert parameter.get("description", "").endswith("."), (path, parameter["name"])
                 count += 1
-    assert count == 60
+    assert count == 61
 
 
 def test_every_closed_set_of_words_is_an_enumeration(document: Any) -> None:

@@ -57,6 +57,7 @@ class _Service:
     adding: Any = None
     base_url = ""
     root_path = ""
+    writer: Any = None
 
     def __init__(self, *outcomes: Answer | Exception, made: SmallIndex | None = None) -> None:
         self.index: Any = made.index if made else _Index(_Manifest("i1"))

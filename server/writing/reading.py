@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from indexer.hidden_characters import visible_line
 from indexer.parsing.sentences import split_sentences
 from server.writing.types import DraftSentence
 
@@ -16,7 +17,6 @@ _END = re.compile(
 # What models put around sentences: bullets, numbers, bold type, headings.
 _BULLET = re.compile(r"\A\s*(?:[-*•>#]+|\d{1,2}[.)])\s+")
 _THOUGHTS = re.compile(r"<think>.*?(?:</think>|\Z)", re.S)
-_HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 # The widest range of citations, "[1-4]", that is read.
 _WIDEST = 50
 
@@ -48,7 +48,7 @@ def ended_sentences(text: str) -> tuple[list[DraftSentence], str]:
 
 def _sentences(line: str) -> Iterator[DraftSentence]:
     """The sentences of one line."""
-    plain = _BULLET.sub("", _HIDDEN.sub("", line)).replace("**", "").strip()
+    plain = _BULLET.sub("", visible_line(line)).replace("**", "").strip()
     done = 0
     for match in _END.finditer(plain):
         yield from _cited(plain[done : match.end()].strip())

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from indexer.errors import WriterUnavailable
+from indexer.installed import install_command
 from indexer.settings import LLM_KEY_VARIABLE, LLM_URL_VARIABLE
 from server.writing.endpoint import Endpoint
 
@@ -96,8 +97,8 @@ def _library() -> Any:
         import httpx2
     except ImportError as exc:
         raise WriterUnavailable(
-            "The package httpx2 is missing, which sends quotes to a language model; install "
-            "rapporteur-qa[write]."
+            "The package httpx2 is missing, which sends quotes to a language model; run "
+            f"`{install_command('write')}`."
         ) from exc
     return httpx2
 

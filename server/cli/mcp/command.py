@@ -9,6 +9,7 @@ from importlib.util import find_spec
 
 from indexer.errors import UsageError
 from indexer.index.store import Store
+from indexer.installed import install_command
 from server.citation.base_url import chosen_base_url
 from server.cli.opening import note_changes
 from server.place import address_of
@@ -25,10 +26,7 @@ _PACKAGE = "mcp"
 def run_mcp(options: Namespace) -> int:
     """Answer until the client closes standard input."""
     if find_spec(_PACKAGE) is None:
-        raise UsageError(
-            "`rapporteur mcp` needs the package `mcp`; run `pip install '.[mcp]' -c "
-            "constraints.txt` in the folder of the program."
-        )
+        raise UsageError(f"`rapporteur mcp` needs the package mcp; run `{install_command('mcp')}`.")
     base_url = chosen_base_url(options.base_url)
     address = address_of(options)
     store = Store(options.index)

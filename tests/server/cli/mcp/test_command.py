@@ -16,7 +16,7 @@ def test_without_its_package_it_names_the_command_that_installs_it(
     monkeypatch.setattr("server.cli.mcp.command.find_spec", lambda name: None)
     code, out, err = run("mcp")
     assert (code, out) == (2, "")
-    assert "`rapporteur mcp` needs the package `mcp`; run `pip install '.[mcp]'" in err
+    assert "`rapporteur mcp` needs the package mcp; run `pip install -c constraints.txt" in err
 
 
 def test_without_an_index_it_names_the_command_that_makes_one(run: Run, tmp_path: Path) -> None:

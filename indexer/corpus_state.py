@@ -83,6 +83,11 @@ def is_unchanged(folder: Path, noted: NotedReport) -> bool:
     return settled and (toml, text) == (noted.toml, noted.text)
 
 
+def has_any_report(corpus: Path, state: CorpusState) -> bool:
+    """Return whether a corpus has one of the reports whose state was noted; raises CorpusError."""
+    return any(path.name in state.reports for path in scan_corpus(corpus).reports)
+
+
 def changes(corpus: Path, state: CorpusState) -> Iterator[str]:
     """Yield what has changed in a corpus since its state was noted, in words, for each report.
 
@@ -92,9 +97,9 @@ def changes(corpus: Path, state: CorpusState) -> Iterator[str]:
     """
     if not corpus.is_dir():
         return
-    found = {path.name: path for path in scan_corpus(corpus).reports}
-    if not found.keys() & state.reports.keys():
+    if not has_any_report(corpus, state):
         return
+    found = {path.name: path for path in scan_corpus(corpus).reports}
     for report_id in sorted(found.keys() | state.reports.keys()):
         if report_id not in state.reports:
             yield f"the report {report_id} was added"

@@ -9,7 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from indexer.errors import CorpusError, RapporteurError, UsageError
+from indexer.errors import CorpusError, EncoderError, RapporteurError, UsageError
+from indexer.installed import can_build, install_command
 from indexer.parsing.types import Particulars
 from server.cli.keeping import index_corpus, say
 from server.cli.preview import print_candidate
@@ -32,6 +33,11 @@ def run_add(options: Namespace) -> int:
     if len(files) > 1 and (given.report_id or given.title):
         raise UsageError(
             f"--id and --title are of one file and there are {len(files):,}; add them one by one."
+        )
+    if not options.preview and not can_build():
+        raise EncoderError(
+            "Nothing was added: a report must be indexed, which needs packages that are not "
+            f"installed; run `{install_command('index')}`."
         )
     added = 0
     for path in files:

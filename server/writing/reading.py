@@ -48,7 +48,7 @@ def ended_sentences(text: str) -> tuple[list[DraftSentence], str]:
 
 def _sentences(line: str) -> Iterator[DraftSentence]:
     """The sentences of one line."""
-    plain = _BULLET.sub("", visible_line(line)).replace("**", "").strip()
+    plain = _BULLET.sub("", visible_line(line)).replace("**", "").replace("~~", "").strip()
     done = 0
     for match in _END.finditer(plain):
         yield from _cited(plain[done : match.end()].strip())

@@ -23,6 +23,8 @@ _DIRECTIVE = ":~:"
 _OMISSION = re.compile(r"\[(?:\.\.\.|…)\]")
 # A name that stands for the pronoun with which a sentence begins.
 _SUBJECT = re.compile(r"\s*\[([^\]]+)\](.*)\Z", re.DOTALL)
+# Characters of a quote; to compare one that is not found takes time with its length.
+_LONGEST = 4_000
 _OTHER_WORDS = " The link was made for other words than stand there now."
 
 
@@ -71,9 +73,15 @@ def verify_linked_quote(quote: str, url: str, report_of: ReportLookup) -> Linked
     """Return whether the words of a quote stand where its link leads, or elsewhere in the report.
 
     A quote is one or more whole sentences; "[...]" stands for sentences left out, and a name in
-    square brackets for the pronoun at the beginning. Raises UnknownQuote for no words or no link.
+    square brackets for the pronoun at the beginning. Raises UnknownQuote for no words, too many or
+    no link.
     """
     report_id, link = read_link(url)
+    if len(quote) > _LONGEST:
+        raise UnknownQuote(
+            f"The quote has {len(quote):,} characters and the limit is {_LONGEST:,}; verify its "
+            "parts one by one."
+        )
     parts = [part for part in _OMISSION.split(quote) if words(part)]
     if not parts:
         raise UnknownQuote("The quote has no words; give the words that are quoted.")

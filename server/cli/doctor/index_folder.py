@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from indexer.corpus_state import changes, read_state
+from indexer.corpus_state import changes, has_any_report, read_state
 from indexer.errors import CorpusError, IndexUnusable, RapporteurError
 from indexer.index.manifest import Manifest, read_manifest
 from server.cli.doctor.types import FAILED, INDEX_FAILED, Finding
@@ -27,24 +27,30 @@ _QUESTION = "what was agreed"
 
 def check_index(options: Namespace) -> Iterator[Finding]:
     """Yield what is found of the index that the options name, and of its encoder."""
+    found: Manifest | None = None
     try:
         if address_of(options) is None:
-            manifest = read_manifest(options.index)
-            yield Finding("index", "ok", _described(options.index, manifest))
-            yield check_disk(options.index, _size(manifest))
+            found = read_manifest(options.index)
         index = open_place(options)
     except RapporteurError as exc:
         code = INDEX_FAILED if isinstance(exc, IndexUnusable) else FAILED
-        found, _, to_do = advice(exc, options).rstrip(".").partition("; ")
-        yield Finding("index", "fail", found, to_do, code)
+        fault, _, to_do = advice(exc, options).rstrip(".").partition("; ")
+        yield Finding("index", "fail", fault, to_do, code)
+        return
+    except NotADirectoryError:
+        fault = f"{options.index} is no folder"
+        yield Finding("index", "fail", fault, "name the folder of an index", INDEX_FAILED)
         return
     except OSError as exc:
-        found = f"{exc.filename or options.index} cannot be read ({exc.strerror})"
-        yield Finding("index", "fail", found, "correct its permissions", INDEX_FAILED)
+        fault = f"{exc.filename or options.index} cannot be read ({exc.strerror})"
+        yield Finding("index", "fail", fault, "correct its permissions", INDEX_FAILED)
         return
     except ImportError as exc:
         yield Finding("index", "fail", f"cannot be opened: {exc}", "see the packages above")
         return
+    if found:
+        yield Finding("index", "ok", _described(options.index, found))
+        yield check_disk(options.index, _size(found))
     yield Finding("files", "ok", "there, and as large as they were; `rapporteur check` reads them")
     yield from _check_current(options)
     yield check_encoder(index)
@@ -72,6 +78,10 @@ def _check_current(options: Namespace) -> Iterator[Finding]:
         found = list(changes(options.corpus, read_state(options.index)))
     except CorpusError:
         return  # said of the reports
+    if not found and not has_any_report(options.corpus, read_state(options.index)):
+        fault = f"{options.corpus} has none of the reports of the index; they are not compared"
+        yield Finding("changes", "warn", fault, "name the folder of its reports with --corpus")
+        return
     if not found:
         yield Finding("changes", "ok", "none of the reports since the index was built")
         return

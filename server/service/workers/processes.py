@@ -21,6 +21,8 @@ from indexer.errors import RapporteurError, UsageError
 
 # What a worker does: it gets its number, and whether it is the first of this number.
 Work = Callable[[int, bool], None]
+# More than any machine has cores to spare for; a slip of the finger must not start thousands.
+_MOST = 64
 _STOPPING = (signal.SIGTERM, signal.SIGINT)
 # A worker that a signal ended sooner after its start than so many seconds is replaced only then,
 # so that one that cannot live does not take a whole core.
@@ -30,8 +32,8 @@ _LOG = logging.getLogger("rapporteur.workers")
 
 def check_workers(count: int) -> None:
     """Raise UsageError for a number of workers that cannot be started here."""
-    if count < 1:
-        raise UsageError(f"--workers is {count}; give 1 or more.")
+    if not 1 <= count <= _MOST:
+        raise UsageError(f"--workers is {count}; give a number from 1 to {_MOST}.")
     if count > 1 and not hasattr(os, "fork"):
         raise UsageError(f"This system cannot share a service among {count} processes; give 1.")
 

@@ -52,8 +52,11 @@ def _has_guard(subject: str) -> bool:
 
 
 def _question_fault(clause: str, quote: SourceQuote) -> str | None:
-    """Why a clause states what the quote asks."""
-    if not quote.text.rstrip(" ”\"'’)").endswith("?") or clause.rstrip(" ”\"'’).").endswith("?"):
+    """Why a clause states what the quote asks, or asks what it states."""
+    is_asked = clause.rstrip(" ”\"'’).").endswith("?")
+    if not quote.text.rstrip(" ”\"'’)").endswith("?"):
+        return f"quote {quote.number} is no question" if is_asked else None
+    if is_asked:
         return None
     asks = any(cue.act in ("asked", "questioned") for cue in cues_of(clause))
     return None if asks else f"quote {quote.number} is a question"

@@ -85,6 +85,8 @@ def _may_leave_out(aligned: Alignment, text: str, one: int, other: int) -> bool:
         )
     if _spells_out(tokens, one, other):
         return True
+    if words[0].key == "to":  # "expected (to start work) in May", "reported (to Congress)"
+        return False
     joint = words[-2:] if words[-1].text.casefold() == "that" else words[-1:]
     if joint[0].text.casefold() == "and":
         return True

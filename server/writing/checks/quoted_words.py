@@ -23,6 +23,8 @@ def quotation_fault(sentence: str, quote: str, number: int) -> str | None:
             return f"“{run}” is not what quote {number} says, word for word"
         if _is_cut(run, normal_form(quote)):
             return f"“{run}” is cut out of a quotation of quote {number}"
+        if len(words(run)) == 1 and f'"{run}"' not in normal_form(quote):
+            return f"“{run}” is a single word in quotation marks, which may mean its opposite"
     return None
 
 

@@ -97,6 +97,11 @@ def test_a_link_that_was_made_for_other_words_is_told(
     assert "made for other words" in found.verdict.detail
 
 
+def test_a_quote_longer_than_a_report_has_sentences_is_refused(report_of: ReportLookup) -> None:
+    with pytest.raises(UnknownQuote, match=r"has 4,002 characters and the limit is 4,000; verify"):
+        verify_linked_quote("x " * 2001, "talks-p1", report_of)
+
+
 def test_a_quote_without_words_is_told(report_of: ReportLookup) -> None:
     with pytest.raises(UnknownQuote, match="has no words"):
         verify_linked_quote(" [...] ", PLACE, report_of)

@@ -60,6 +60,19 @@ def test_changes_of_the_reports_are_warned_of(own_store: Store, own_corpus: Path
     )  # fmt: skip
 
 
+def test_a_corpus_with_none_of_the_reports_is_not_compared_and_that_is_said(
+    store: Store, tmp_path: Path
+) -> None:
+    status, said, _ = _found(store.folder, tmp_path)["changes"]
+    assert status == "warn" and f"{tmp_path} has none of the reports of the index" in said
+
+
+def test_what_is_no_folder_is_called_so(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_text("x", "utf-8")
+    assert _found(file)["index"] == ("fail", f"{file} is no folder", 3)
+
+
 @dataclass
 class _Broken:
     name: str = "model"

@@ -100,7 +100,7 @@ def test_reports_are_added_to_one_process(run: Run) -> None:
     code, _, err = run("serve", "--port", "0", "--workers", "2", "--allow-add")
     assert (code, err) == (2, "rapporteur: --allow-add is for one process; leave --workers away.\n")
     assert run("serve", "--workers", "0")[::2] == (
-        2, "rapporteur: --workers is 0; give 1 or more.\n",
+        2, "rapporteur: --workers is 0; give a number from 1 to 64.\n",
     )  # fmt: skip
 
 

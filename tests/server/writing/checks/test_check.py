@@ -38,6 +38,7 @@ def test_the_quotes_own_words_and_who_said_them_pass(clause: str, quote: SourceQ
         ("We do not have the staff", OWN),
         ("Ms. Lee said that they have the staff", OWN),
         ("Ms. Lee said that the wall is safe for buses", ASKED),
+        ("Ms. Lee said that they do not have the staff?", OWN),
         ("the wall is safe for buses", ASKED),
     ],
 )

@@ -46,6 +46,9 @@ def test_asides_joined_parts_and_ends_may_be_left_out(sentence: str, quote: str)
         ("the boat sank", "the boat, Norway claimed, sank"),
         ("Norway left", "Kenya funded Norway and left"),
         ("she spoke of Chile", "she spoke in favour of Chile"),
+        ("the mill was expected in May", "the mill was expected to open in May"),
+        ("it wrote on wages", "it wrote to Parliament on prices and on wages"),
+        ("dues could help in towns", "dues could help to a fall of rents in towns"),
     ],
 )
 def test_what_turns_the_rest_may_not(sentence: str, quote: str) -> None:

@@ -19,5 +19,8 @@ def test_other_words_and_cut_ones_are_told() -> None:
     assert quotation_fault("She called them “useful”", QUOTE, 2) == (
         "“useful” is cut out of a quotation of quote 2"
     )
+    assert quotation_fault("She “called” the talks slow", QUOTE, 2) == (
+        "“called” is a single word in quotation marks, which may mean its opposite"
+    )
     assert quotation_fault("She called them “useful", QUOTE, 2) == "a quotation mark is missing"
     assert quotation_fault("She called them “”", QUOTE, 2) == "it quotes nothing"

@@ -159,5 +159,5 @@ def test_the_example_of_a_proxy_serves_the_path_of_its_command() -> None:
     options = make_parser().parse_args(shlex.split(command))
     assert options.base_url.endswith(re.findall(r"^location (/\w+)/ \{", text, re.MULTILINE)[0])
     assert f"proxy_pass http://{options.host}:{options.port};" in text
-    assert f"client_max_body_size {options.add_limit}m;" in text
+    assert f"client_max_body_size {options.add_limit + 1}m;" in text  # the form around the file
     assert "proxy_set_header Host $http_host;" in text

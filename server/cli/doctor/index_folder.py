@@ -75,10 +75,12 @@ def _check_current(options: Namespace) -> Iterator[Finding]:
     if address_of(options) is not None:
         return
     try:
-        found = list(changes(options.corpus, read_state(options.index)))
+        state = read_state(options.index)
+        found = list(changes(options.corpus, state))
+        is_its_corpus = has_any_report(options.corpus, state)
     except CorpusError:
         return  # said of the reports
-    if not found and not has_any_report(options.corpus, read_state(options.index)):
+    if not is_its_corpus:
         fault = f"{options.corpus} has none of the reports of the index; they are not compared"
         yield Finding("changes", "warn", fault, "name the folder of its reports with --corpus")
         return

@@ -165,4 +165,4 @@ def test_a_title_cannot_control_the_terminal(
     path.write_text("# Harbour \x1b[31mboard\u202e\n\nIt was agreed to wait.\n", "utf-8")
     code, out, err = run("add", str(path), **places)
     assert (code, out) == (0, "")
-    assert err.splitlines()[0] == "added a: Harbour \ufffd[31mboard\ufffd, 1 paragraph"
+    assert err.splitlines()[0] == "added a: Harbour [31mboard, 1 paragraph"

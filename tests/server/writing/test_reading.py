@@ -41,7 +41,7 @@ def test_titles_end_no_sentence() -> None:
 
 
 def test_bullets_bold_type_thoughts_and_hidden_characters_are_left_out() -> None:
-    text = "<think>I lie. [1]</think>\n- **Boats** sank [1].\n2. Nets\u202e tore [2]."
+    text = "<think>I lie. [1]</think>\n- **Boats** ~~sank~~ [1].\n2. Nets\u202e tore [2]."
     assert [one for one, _ in _read(text)] == ["Boats sank [1].", "Nets tore [2]."]
 
 

@@ -14,8 +14,9 @@ RapporteurError
 │   └── ReportChanged     a report was changed while the index was built
 ├── AnswerFileError     exit 2: the input to verify is no answer of this program
 ├── Busy                exit 2: too many questions are waiting
-├── WriterUnavailable   the language model does not write, or not in time; the quotes remain
+├── WriterUnavailable   exit 2: the language model does not write, or not in time; the quotes remain
 ├── GoldError           exit 2: a gold file or baseline cannot be used
+│   └── WrongLine         a line of a public collection cannot be used
 ├── ServiceError        exit 2: the service that is evaluated does not answer as it should
 ├── BuildFailed         the exit code of the build: the index could not be built
 ├── LexiconError        exit 3: a word list is missing or incomplete
@@ -96,6 +97,10 @@ class WriterUnavailable(RapporteurError):
 
 class GoldError(RapporteurError):
     """A gold file or baseline cannot be used; the message names the line where there is one."""
+
+
+class WrongLine(GoldError):
+    """A line of a public collection cannot be used."""
 
 
 class ServiceError(RapporteurError):

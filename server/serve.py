@@ -80,8 +80,6 @@ def serve(options: Namespace, shared: Path | None = None) -> int:
         if shared is None:
             _run(options, place, open_served_index(options))
             return 0
-        if options.allow_add:
-            raise UsageError("--allow-add is for one process; leave --workers away.")
         opened = _opener(options)
 
         def work(number: int, first: bool) -> None:

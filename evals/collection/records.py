@@ -10,14 +10,11 @@ from typing import Any
 from evals.collection.faults import Faults
 from evals.collection.lines import read_lines
 from evals.collection.types import Document, Query
+from indexer.errors import WrongLine
 
 CORPUS, QUERIES = "corpus.jsonl", "queries.jsonl"
 # How much of a value is shown in a message.
 _SHOWN = 40
-
-
-class _WrongLine(Exception):
-    """What is wrong with a line."""
 
 
 def read_documents(folder: Path) -> Iterator[Document]:
@@ -50,13 +47,13 @@ def _records(path: Path, check: Any) -> Iterator[tuple[int, str, Mapping[str, An
             record = _parsed(line)
             key = _id_of(record)
             if key in lines:
-                raise _WrongLine(
+                raise WrongLine(
                     f"has the _id {_short(key)} that line {lines[key]} has; "
                     "give each its own, or take one of the two away"
                 )
             lines[key] = number
             check(record)
-        except _WrongLine as exc:
+        except WrongLine as exc:
             faults.add(number, str(exc))
             continue
         yield number, key, record
@@ -67,23 +64,23 @@ def _parsed(line: str) -> Mapping[str, Any]:
     try:
         record = json.loads(line)
     except json.JSONDecodeError as exc:
-        raise _WrongLine(f"is not JSON at character {exc.colno} ({exc.msg}); correct it") from exc
+        raise WrongLine(f"is not JSON at character {exc.colno} ({exc.msg}); correct it") from exc
     except (ValueError, RecursionError) as exc:
-        raise _WrongLine(f"is not JSON that can be read ({exc}); correct it") from exc
+        raise WrongLine(f"is not JSON that can be read ({exc}); correct it") from exc
     if not isinstance(record, dict):
-        raise _WrongLine("is no JSON object; write {...} with _id and text")
+        raise WrongLine("is no JSON object; write {...} with _id and text")
     return record
 
 
 def _id_of(record: Mapping[str, Any]) -> str:
     """The id of a record; the number 1 and the text "1" are one id."""
     if "_id" not in record:
-        raise _WrongLine("has no _id; give it one")
+        raise WrongLine("has no _id; give it one")
     key = record["_id"]
     if isinstance(key, bool) or not isinstance(key, str | int):
-        raise _WrongLine(f"has the _id {_short(key)}; give a text or a whole number")
+        raise WrongLine(f"has the _id {_short(key)}; give a text or a whole number")
     if not is_id(str(key)):
-        raise _WrongLine(f"has the _id {_short(key)}; give one without blanks or hidden characters")
+        raise WrongLine(f"has the _id {_short(key)}; give one without blanks or hidden characters")
     return str(key)
 
 
@@ -96,19 +93,19 @@ def _checked_document(record: Mapping[str, Any]) -> None:
 def _checked_query(record: Mapping[str, Any]) -> None:
     _check_text(record, "text")
     if not record["text"].strip():
-        raise _WrongLine("has an empty text; give the question")
+        raise WrongLine("has an empty text; give the question")
 
 
 def _check_text(record: Mapping[str, Any], name: str) -> None:
     if name not in record:
-        raise _WrongLine(f"has no {name}; give it one")
+        raise WrongLine(f"has no {name}; give it one")
     value = record[name]
     if not isinstance(value, str):
-        raise _WrongLine(f"has the {name} {_short(value)}; give a text in quotation marks")
+        raise WrongLine(f"has the {name} {_short(value)}; give a text in quotation marks")
     try:
         value.encode("utf-8")
     except UnicodeEncodeError as exc:
-        raise _WrongLine(
+        raise WrongLine(
             f"has half a character in its {name} ({value[exc.start]!a}); take it away"
         ) from exc
 

@@ -5,13 +5,19 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from starlette.responses import HTMLResponse
 
 from server.middleware.headers import VERSION
 from server.page.assets import assets
 from server.page.form import SearchForm
 from server.root_path import public_path
+
+
+@pass_context  # else Jinja would work out '/'|public once, for the first request of all
+def _public(context: Context, path: str) -> str:
+    return public_path(path)
 
 
 @cache
@@ -23,7 +29,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    environment.filters["public"] = public_path
+    environment.filters["public"] = _public
     environment.globals["version"] = VERSION
     for name, asset in assets().items():
         environment.globals[name.replace(".", "_")] = asset.url

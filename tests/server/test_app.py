@@ -122,5 +122,5 @@ def test_head_is_get_without_the_body(client: TestClient) -> None:
 def test_no_root_path_begins_as_an_address_of_the_service_does(client: TestClient) -> None:
     """With what FastAPI describes, those for people: what is no address of ours says so."""
     described = client.get("/openapi.json").json()["paths"]
-    pages = {"add", "programs", "static", "favicon.ico", "openapi.json"}
+    pages = {"add", "programs", "static", "favicon.ico", "openapi.json", "mcp"}
     assert {path.split("/")[1] for path in described} | pages == OWN_PARTS

@@ -141,7 +141,7 @@ def test_a_proxy_of_the_environment_is_not_asked(monkeypatch: pytest.MonkeyPatch
 def test_the_time_in_which_pieces_are_checked_is_none_of_the_models() -> None:
     async def read(endpoint: Endpoint, wait: Callable[[], object]) -> str:
         text = ""
-        async for piece in stream_text(endpoint, MESSAGES, Limits(total=0.5)):
+        async for piece in stream_text(endpoint, MESSAGES, Limits(total=2.0)):
             text += piece
             await asyncio.to_thread(wait)
         return text
@@ -149,7 +149,7 @@ def test_the_time_in_which_pieces_are_checked_is_none_of_the_models() -> None:
     # Nothing is cancelled in the caller: the deadline counts while a piece is waited for.
     with scripted(says("Boats sank.", size=20)) as server:
         done = server.left
-        assert asyncio.run(read(server.endpoint(), lambda: done.wait(0.6))) == "Boats sank."
+        assert asyncio.run(read(server.endpoint(), lambda: done.wait(2.2))) == "Boats sank."
 
 
 def test_where_the_caller_ends_the_model_is_stopped() -> None:

@@ -71,7 +71,7 @@ def test_citations_lead_to_their_quotes_and_struck_ones_nowhere(index: Index) ->
 
 def test_the_page_works_without_scripts(writing: TestClient) -> None:
     offered = writing.get("/", params={"q": QUESTION}).text
-    assert '<form class="write" id="write" action="/" method="get"' in offered
+    assert '<form class="write" id="write" action="/" data-ask="/ask" method="get"' in offered
     assert 'id="quote-1">[1]</span>' in offered
     written = writing.get("/", params={"q": QUESTION, "write": "1"}).text
     assert '<a href="#quote-1">[1]</a>' in written

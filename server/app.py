@@ -96,6 +96,12 @@ def create_app(service: Service, *, body_seconds: float = BODY_SECONDS) -> FastA
     return app
 
 
+def preload() -> None:
+    """Load what `create_app` loads where it is installed, so that forked processes share it."""
+    if find_spec("mcp") is not None:
+        import server.mcp.http  # noqa: F401
+
+
 def _mcp_endpoint(service: Service) -> McpEndpoint | None:
     """Return what answers the Model Context Protocol; None where its package is not installed."""
     if find_spec("mcp") is None:

@@ -31,7 +31,7 @@ from indexer.index.store import Store
 from indexer.installed import can_build
 from server.adding.drawing import draw_apart
 from server.allow_add import open_adding
-from server.app import create_app
+from server.app import create_app, preload
 from server.citation.base_url import chosen_base_url
 from server.contract.wording import counted
 from server.middleware.limits import BODY_SECONDS
@@ -81,6 +81,7 @@ def serve(options: Namespace, shared: Path | None = None) -> int:
             _run(options, place, open_served_index(options))
             return 0
         opened = _opener(options)
+        preload()
 
         def work(number: int, first: bool) -> None:
             _run(options, place, opened(), shared, greets=first and not number)

@@ -54,24 +54,20 @@ async def stream_text(
     headers = {"Accept": "text/event-stream, application/json", "Accept-Encoding": "identity"}
     if endpoint.key:
         headers["Authorization"] = f"Bearer {endpoint.key}"
-    body = {
-        "model": endpoint.model,
-        "messages": list(messages),
-        "stream": True,
-        "temperature": 0,
-        "max_tokens": _TOKENS,
-    }
-    deadline = asyncio.get_running_loop().time() + limits.total
+    body = _body(endpoint, messages)
+    clock = asyncio.get_running_loop().time
+    begun = clock()
     try:
         # What the environment says of proxies and passwords is not asked.
         async with httpx2.AsyncClient(timeout=timeout, trust_env=False) as client:
             address = f"{endpoint.url}/chat/completions"
             request = client.build_request("POST", address, json=body, headers=headers)
-            async with asyncio.timeout_at(deadline):
+            async with asyncio.timeout(limits.total):
                 response = await client.send(request, stream=True, follow_redirects=False)
+            left = limits.total - (clock() - begun)
             async with (
                 aclosing(response),
-                aclosing(_lines(response, endpoint, limits, deadline)) as lines,
+                aclosing(_lines(response, endpoint, limits, left)) as lines,
             ):
                 _check_status(response.status_code, endpoint)
                 kind = response.headers.get("content-type", "")
@@ -90,6 +86,16 @@ async def stream_text(
         ) from exc
     except (httpx2.HTTPError, httpx2.InvalidURL) as exc:
         raise _broken(endpoint, "broke off") from exc
+
+
+def _body(endpoint: Endpoint, messages: Sequence[Mapping[str, str]]) -> dict[str, object]:
+    return {
+        "model": endpoint.model,
+        "messages": list(messages),
+        "stream": True,
+        "temperature": 0,
+        "max_tokens": _TOKENS,
+    }
 
 
 def _library() -> Any:
@@ -153,15 +159,20 @@ async def _pieces(
 
 
 async def _lines(
-    response: httpx2.Response, endpoint: Endpoint, limits: Limits, deadline: float
+    response: httpx2.Response, endpoint: Endpoint, limits: Limits, left: float
 ) -> AsyncGenerator[str]:
-    """The lines of a response, decoded; raises WriterUnavailable past the most bytes."""
+    """The lines of a response, decoded; raises WriterUnavailable past the most bytes.
+
+    The model has so many seconds left; those in which the caller checks what came do not count.
+    """
+    clock = asyncio.get_running_loop().time
     size, rest = 0, b""
     async with aclosing(response.aiter_raw()) as chunks:
         while True:
-            # Only here: while what came is checked, no time of the model passes.
-            async with asyncio.timeout_at(deadline):
+            asked = clock()
+            async with asyncio.timeout(left):
                 raw = await anext(chunks, None)
+            left -= clock() - asked
             if raw is None:
                 break
             size += len(raw)

@@ -146,7 +146,7 @@ def test_the_time_in_which_pieces_are_checked_is_none_of_the_models() -> None:
             await asyncio.to_thread(wait)
         return text
 
-    # Nothing is cancelled in the caller: the deadline counts while a piece is waited for.
+    # The time counts while a piece is waited for, and no other.
     with scripted(says("Boats sank.", size=20)) as server:
         done = server.left
         assert asyncio.run(read(server.endpoint(), lambda: done.wait(2.2))) == "Boats sank."

@@ -65,7 +65,8 @@ def too_little(kept: int, total: int) -> str | None:
     if not kept:
         return "None of its sentences is borne out by the quotes."
     if kept < _LEAST_KEPT * total:
-        return f"Only {kept} of {total} sentences are borne out by the quotes."
+        verb = "is" if kept == 1 else "are"
+        return f"Only {kept} of {total} sentences {verb} borne out by the quotes."
     return None
 
 

@@ -33,7 +33,7 @@ def test_sentences_come_into_the_page_each_with_its_quote_or_its_reason(
     page = open_page(QUESTION, origin=origin)
     button = page.get_by_role("button", name="Write it in words")
     expect(button).to_have_accessible_description(
-        f"Your question and the 1 quote below go to the language model small-model at {host}, and "
+        f"Your question and the quote below go to the language model small-model at {host}, and "
         "nothing else does. Each of its sentences is checked against the quotes."
     )
     button.click()

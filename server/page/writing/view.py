@@ -68,9 +68,10 @@ def writing_part(
 
 def _offer(endpoint: Endpoint, query: Query, quotes: int) -> WritingOffer:
     parameters = (*parse_qsl(urlsplit(ask_url(query)).query), ("write", "1"))
+    quoted = "quote" if quotes == 1 else counted(quotes, "quote")
     return WritingOffer(
         parameters,
-        f"Your question and the {counted(quotes, 'quote')} below go to the language model "
+        f"Your question and the {quoted} below go to the language model "
         f"{endpoint.model} at {endpoint.host}, and nothing else does. Each of its sentences is "
         "checked against the quotes.",
     )

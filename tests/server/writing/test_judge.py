@@ -76,6 +76,6 @@ def test_the_numbers_that_are_cited_are_given_once() -> None:
 
 def test_half_of_the_sentences_must_be_kept() -> None:
     assert too_little(2, 4) is None
-    assert too_little(1, 3) == "Only 1 of 3 sentences are borne out by the quotes."
+    assert too_little(1, 3) == "Only 1 of 3 sentences is borne out by the quotes."
     assert too_little(0, 3) == "None of its sentences is borne out by the quotes."
     assert too_little(0, 0) == "The language model wrote nothing."

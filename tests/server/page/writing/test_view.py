@@ -37,7 +37,7 @@ def test_the_offer_says_what_goes_where_and_to_whom(index: Index) -> None:
     part = writing_part(ENDPOINT, Query(QUESTION), answer, None)
     assert part is not None and part.offer is not None
     assert part.offer.what == (
-        "Your question and the 1 quote below go to the language model small-model at "
+        "Your question and the quote below go to the language model small-model at "
         "llm.example.org, and nothing else does. Each of its sentences is checked against the "
         "quotes."
     )

@@ -18,7 +18,6 @@ def seconds_for(work: Callable[[], object], below: float = 0.0) -> float:
     """
     fewest = float("inf")
     for _ in range(_TRIES):
-        gc.collect()
         gc.disable()
         try:
             start = time.process_time()

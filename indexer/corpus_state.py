@@ -97,9 +97,9 @@ def changes(corpus: Path, state: CorpusState) -> Iterator[str]:
     """
     if not corpus.is_dir():
         return
-    if not has_any_report(corpus, state):
-        return
     found = {path.name: path for path in scan_corpus(corpus).reports}
+    if not found.keys() & state.reports.keys():
+        return
     for report_id in sorted(found.keys() | state.reports.keys()):
         if report_id not in state.reports:
             yield f"the report {report_id} was added"

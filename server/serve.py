@@ -40,10 +40,7 @@ from server.middleware.protocol import HEAD_SECONDS, limited_protocol
 from server.place import address_of
 from server.root_path import chosen_root_path
 from server.serve_access import access_of, url_host
-from server.service.access import (
-    Access,
-    check_proxies,
-)
+from server.service.access import Access, check_proxies
 from server.service.batching import Batcher
 from server.service.following import FollowedIndex
 from server.service.metrics import Metrics

@@ -13,7 +13,7 @@ from indexer.corpus_state import read_state
 from indexer.errors import EncoderError, IndexMissing, UsageError
 from indexer.index.manifest import Manifest, read_manifest
 from indexer.index.store import Store
-from indexer.installed import install_command
+from indexer.installed import can_build, install_command
 from indexer.languages import is_known_language, language_name
 from server.cli.progress import progress_bar
 from server.cli.render import make_console
@@ -31,9 +31,10 @@ _ENGLISH = "en"
 
 def run_index(options: Namespace) -> int:
     """Build the index if anything changed."""
-    scan = scan_corpus(options.corpus)
-    if not scan.reports:
-        raise no_report(options.corpus, scan)
+    if not can_build():  # else the build itself finds that there is nothing to build
+        scan = scan_corpus(options.corpus)
+        if not scan.reports:
+            raise no_report(options.corpus, scan)
     with _needed_packages():
         from indexer.encoding.torch_encoder import load_encoder
 

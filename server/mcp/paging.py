@@ -140,6 +140,23 @@ def next_line(page: Page, tool: str, arguments: Arguments, of: str) -> str:
     return more if cursor else ""
 
 
+def listed(
+    tool: str,
+    arguments: Arguments,
+    of: str,
+    opening: str,
+    items: Callable[[int], Iterable[Item]],
+    closing: str = "",
+) -> str:
+    """Return a part of a list as text: below some lines as many items as fit, and how to go on.
+
+    `items` gives the items of the list from a number on; `of` is what a cursor is for.
+    """
+    start = read_cursor(tool, arguments, of)
+    page = fill(items(start.item), start, ROOM - plain_size(opening))
+    return joined([opening, *page.parts, next_line(page, tool, arguments, of), closing])
+
+
 def joined(parts: Sequence[str]) -> str:
     """Return parts as one text: lines alone below each other, all else with a blank between."""
     text, last = "", ""

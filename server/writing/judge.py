@@ -17,6 +17,8 @@ _LONGEST = 1500
 _LONGEST_QUOTE = 3000
 # One claim is borne out by one quote; some have two or three that say the same.
 _MOST_CITED = 4
+# More sentences than this are not read: a model that repeats itself never ends.
+MOST_SENTENCES = 20
 # The share of the sentences that must be kept for them to be an answer.
 _LEAST_KEPT = 0.5
 

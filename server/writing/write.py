@@ -11,14 +11,12 @@ from indexer.types import Speaker
 from server.answering.types import Answer
 from server.writing.checks.types import SourceQuote
 from server.writing.endpoint import Endpoint
-from server.writing.judge import judged, too_little
+from server.writing.judge import MOST_SENTENCES, judged, too_little
 from server.writing.prompt import messages
 from server.writing.reading import ended_sentences, read_sentences
 from server.writing.streaming import Limits, stream_text
 from server.writing.types import DraftSentence, Written, WrittenSentence
 
-# More sentences than this are not read: a model that repeats itself never ends.
-_MOST_SENTENCES = 20
 # The most characters without an end of a sentence.
 _MOST_CHARACTERS = 4000
 # What may end a sentence: only then is what has come looked at.
@@ -55,8 +53,8 @@ async def write(
     try:
         async with aclosing(_drafts(endpoint, question, quotes, limits)) as drafts:
             async for draft in drafts:
-                if len(sentences) == _MOST_SENTENCES:
-                    reason = f"The language model wrote more than {_MOST_SENTENCES} sentences."
+                if len(sentences) == MOST_SENTENCES:
+                    reason = f"The language model wrote more than {MOST_SENTENCES} sentences."
                     break
                 sentence = await _checked(draft, quotes, sentences)
                 sentences.append(sentence)

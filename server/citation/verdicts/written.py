@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING
 
 from indexer.types import Speaker
 from server.writing.checks.types import SourceQuote
-from server.writing.judge import sentence_fault, too_little
+from server.writing.judge import MOST_SENTENCES, sentence_fault, too_little
 from server.writing.reading import read_sentences
 
 if TYPE_CHECKING:  # as in server.contract.serialise
     from server.contract.answer_schemas import AnswerJSON, QuoteJSON
     from server.contract.writing.schemas import WrittenJSON, WrittenSentenceJSON
-
-# More sentences than this program keeps of a model.
-_MOST_SENTENCES = 20
 
 
 def written_checks(answer: AnswerJSON) -> Mapping[str, Callable[[], str | None]]:
@@ -34,8 +31,8 @@ def unchecked_writing(answer: AnswerJSON) -> Iterator[str]:
 
 def written_fault(written: WrittenJSON, quotes: Sequence[QuoteJSON]) -> str | None:
     """Return why a sentence that is kept should not be, given the quotes; None for nothing."""
-    if len(written["sentences"]) > _MOST_SENTENCES:
-        return f"It has more than {_MOST_SENTENCES} sentences."
+    if len(written["sentences"]) > MOST_SENTENCES:
+        return f"It has more than {MOST_SENTENCES} sentences."
     sources = [_source(number, quote) for number, quote in enumerate(quotes, 1)]
     for number, sentence in enumerate(written["sentences"], 1):
         if sentence["kept"] and (fault := _fault(sentence, sources)):

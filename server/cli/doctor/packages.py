@@ -16,6 +16,8 @@ _PURPOSES: Mapping[str, str] = {
     "index": "building an index",
     "ray": "building on many machines",
     "milvus": "an index in Milvus",
+    "mcp": "assistants (MCP)",
+    "write": "answers in words",
     "evals": "evaluation",
 }
 _DEVELOPERS = frozenset({"dev"})

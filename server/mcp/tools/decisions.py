@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
-from itertools import islice
+from collections.abc import Iterator, Sequence
 from typing import cast
 
 from indexer.types import ReportMeta
@@ -13,15 +12,7 @@ from server.contract.decisions.wording import kind_in_words, kinds_in_words
 from server.contract.wording import counted, speaker_name
 from server.decisions.find import decisions_of
 from server.decisions.types import KINDS, Decision, Kind
-from server.mcp.paging import (
-    CURSOR_PARAMETER,
-    ROOM,
-    fill,
-    joined,
-    next_line,
-    plain_size,
-    read_cursor,
-)
+from server.mcp.paging import CURSOR_PARAMETER, listed
 from server.mcp.quoted import clean, short, shorts
 from server.mcp.tool import Context, Tool
 from server.mcp.tools.reports import REPORT, chosen_report
@@ -41,17 +32,18 @@ def _decisions(context: Context, arguments: Arguments) -> Result:
     records = context.index.records
     own = chosen_report(records, arguments)
     found = records.report_row(own)
-    start = read_cursor("decisions", arguments, found.sha256)
     kinds = cast("Sequence[Kind]", arguments.texts("kind"))
-    listed = of_kinds(decisions_of(records, own), kinds)
+    made = of_kinds(decisions_of(records, own), kinds)
     opening = f"Report {report_line(found.meta, len(found.rows))}"
-    if not listed:
+    if not made:
         return Result(f"{opening}\nNo {kinds_in_words(kinds)} was found in it.")
-    opening += f"\n{counted(len(listed), 'decision')}, in the order of the report:"
-    items = (_item(context, found.meta, one) for one in islice(listed, start.item, None))
-    page = fill(items, start, ROOM - plain_size(opening))
-    more = next_line(page, "decisions", arguments, found.sha256)
-    return Result(joined([opening, *page.parts, more, links_line(context)]))
+    opening += f"\n{counted(len(made), 'decision')}, in the order of the report:"
+
+    def items(first: int) -> Iterator[Item]:
+        return (_item(context, found.meta, one) for one in made[first:])
+
+    closing = links_line(context)
+    return Result(listed("decisions", arguments, found.sha256, opening, items, closing))
 
 
 def _item(context: Context, meta: ReportMeta, one: Decision) -> Item:

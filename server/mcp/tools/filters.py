@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from indexer.errors import UnknownSpeaker, UsageError
+from indexer.errors import UnknownReport, UnknownSection, UnknownSpeaker, UsageError
 from indexer.index.reader import Index
 from indexer.index.speaker_keys import ACTS
 from server.answering.types import Answer
@@ -63,13 +63,18 @@ async def answered(
     Raises what `Service.ask` raises; a name that is not known comes with the nearest ones.
     """
     filters = filters_of(arguments)
-    query = check_query(
-        question, k, "full", filters, arguments.flag("literal"), arguments.texts("after")
-    )
-    if filters:
-        await asyncio.to_thread(check_filters, context.index, filters)
+    literal, earlier = arguments.flag("literal"), arguments.texts("after")
+    query = check_query(question, k, "full", filters, literal, earlier, facets=False)
     try:
         return await ask_with_index(context.service, query)
-    except UnknownSpeaker as exc:
-        error: UsageError = await asyncio.to_thread(silent_here, context.index, filters, exc)
-        raise error from exc
+    except (UnknownReport, UnknownSection, UnknownSpeaker) as exc:
+        raise await asyncio.to_thread(_explained, context.index, filters, exc) from exc
+
+
+def _explained(index: Index, filters: Filters, error: UsageError) -> UsageError:
+    """The error of filters, with what is nearest to the first that names nothing."""
+    try:
+        check_filters(index, filters)
+    except UsageError as exc:
+        return exc
+    return silent_here(index, filters, error) if isinstance(error, UnknownSpeaker) else error

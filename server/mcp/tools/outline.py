@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from functools import partial
 
 from indexer.index.records import Records
 from server.citation.base_url import absolute
 from server.citation.links import report_url
 from server.contract.wording import counted
 from server.mcp.nearest import check_reports
-from server.mcp.paging import (
-    CURSOR_PARAMETER,
-    ROOM,
-    fill,
-    joined,
-    next_line,
-    plain_size,
-    read_cursor,
-)
+from server.mcp.paging import CURSOR_PARAMETER, listed
 from server.mcp.quoted import short
 from server.mcp.tool import Context, Tool
 from server.mcp.types import Arguments, Item, Parameter, Result
@@ -40,18 +33,13 @@ def _outline(context: Context, arguments: Arguments) -> Result:
     own = arguments.text("report")
     if own:
         check_reports(records, [own])
-        of = records.digests[own]
-        opening = about_report(context, own)
-        start = read_cursor("outline", arguments, of)
-        items = _sections(records, own, start.item)
+        of, opening = records.digests[own], about_report(context, own)
+        items = partial(_sections, records, own)
     else:
         of = context.index.manifest.index_id
-        start = read_cursor("outline", arguments, of)
         opening = f"{counted(records.report_count, 'report')}, the newest first:"
-        items = _reports(records, start.item)
-    page = fill(items, start, ROOM - plain_size(opening))
-    more = next_line(page, "outline", arguments, of)
-    return Result(joined([opening, *page.parts, more]))
+        items = partial(_reports, records)
+    return Result(listed("outline", arguments, of, opening, items))
 
 
 def about_report(context: Context, report_id: str) -> str:

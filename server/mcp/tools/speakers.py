@@ -4,20 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
-from itertools import islice
 
 from indexer.attribution.types import RosterEntry
 from indexer.index.records import Records
 from server.contract.wording import counted
-from server.mcp.paging import (
-    CURSOR_PARAMETER,
-    ROOM,
-    fill,
-    joined,
-    next_line,
-    plain_size,
-    read_cursor,
-)
+from server.mcp.paging import CURSOR_PARAMETER, listed
 from server.mcp.quoted import short, shorts
 from server.mcp.tool import Context, Tool
 from server.mcp.tools.reports import REPORT, chosen_report
@@ -37,17 +28,14 @@ def _speakers(context: Context, arguments: Arguments) -> Result:
     records = context.index.records
     own = chosen_report(records, arguments)
     found = records.report_row(own)
-    start = read_cursor("speakers", arguments, found.sha256)
     counts = records.statuses(own)
     opening = (
         f"Report {report_line(found.meta, len(found.rows))}\n"
         f"{counted(counts['said_by'], 'sentence')} said by somebody, {counts['about']:,} about "
         f"somebody, {counts['unattributed']:,} name nobody"
     )
-    page = fill(islice(_items(records, own), start.item, None), start, ROOM - plain_size(opening))
-    parts = page.parts or ("Nobody is named in it.",)
-    more = next_line(page, "speakers", arguments, found.sha256)
-    return Result(joined([opening, *parts, more]))
+    made = list(_items(records, own)) or [Item(("Nobody is named in it.",))]
+    return Result(listed("speakers", arguments, found.sha256, opening, lambda first: made[first:]))
 
 
 def _items(records: Records, report_id: str) -> Iterator[Item]:

@@ -32,13 +32,9 @@ _FUNCTIONS = ("neutral", "left out", "limits", "others", "we")
 _SHORTEST = 4
 
 
+@lru_cache(maxsize=4096)
 def read_tokens(text: str) -> tuple[Token, ...]:
     """Return the tokens of a text in order."""
-    return _read(text)
-
-
-@lru_cache(maxsize=4096)
-def _read(text: str) -> tuple[Token, ...]:
     numbers = {numeral.span.start: numeral for numeral in read_numerals(text)}
     found: list[Token] = []
     done = 0

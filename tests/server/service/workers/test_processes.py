@@ -23,18 +23,20 @@ _PROGRAM = """
 import os, signal, sys
 from indexer.errors import UsageError
 from server.service.workers.processes import Workers
+def say(*words):  # in one write, since all share a pipe: print makes several of it if unbuffered
+    os.write(1, (" ".join(map(str, words)) + "\\n").encode())
 def work(number, first):
-    print(number, first, os.getpid(), flush=True)
+    say(number, first, os.getpid())
     if {fails} and number:
         raise {fails}
     try:
         while True:
             signal.pause()
     finally:
-        print("ended", number, flush=True)
+        say("ended", number)
 def ended(process):
-    print("gone", process, flush=True)
-print("parent", 0, os.getpid(), flush=True)
+    say("gone", process)
+say("parent", 0, os.getpid())
 signal.signal(signal.SIGTERM, lambda *received: sys.exit(1))
 sys.exit(Workers(2, work, ended).run())
 """

@@ -12,10 +12,17 @@ from indexer.parsing.types import Document
 from indexer.types import Report
 
 # The name of each format by the ends of its files' names; any other file is read as Markdown.
-_FORMATS = {".pdf": "PDF", ".docx": "DOCX", ".html": "HTML", ".htm": "HTML", ".xhtml": "HTML"}
+_FORMATS = {
+    ".pdf": "PDF",
+    ".docx": "DOCX",
+    ".html": "HTML",
+    ".htm": "HTML",
+    ".xhtml": "HTML",
+    ".txt": "text",
+}
 _MARKDOWN = "Markdown"
 # The ends of names of files that `add` takes from a folder.
-SUFFIXES = frozenset({*_FORMATS, ".md", ".markdown", ".txt"})
+SUFFIXES = frozenset({*_FORMATS, ".md", ".markdown"})
 # What files of a format have within their first bytes.
 _PDF_SIGNATURE, _SIGNATURE_BYTES = b"%PDF-", 1024
 # How files begin whose name does not tell, in small letters.
@@ -28,7 +35,7 @@ _BEGINNINGS = {
 
 
 def format_of(name: str) -> str:
-    """Return the format of a file by its name: "PDF", "DOCX", "HTML" or "Markdown"."""
+    """Return the format of a file by its name: "PDF", "DOCX", "HTML", "text" or "Markdown"."""
     return _FORMATS.get(Path(name).suffix.lower(), _MARKDOWN)
 
 
@@ -41,7 +48,7 @@ def suffix_of(raw: bytes) -> str:
 def check_format(raw: bytes, path: Path) -> None:
     """Check that a file is what its name says, without reading all of it; raises CorpusError."""
     name = format_of(path.name)
-    if name == _MARKDOWN:
+    if name in ("text", _MARKDOWN):
         _decode_text(raw, path)
     elif name == "PDF" and _PDF_SIGNATURE not in raw[:_SIGNATURE_BYTES]:
         raise CorpusError(f"{path} is no PDF file; give the file as it was published.")
@@ -72,9 +79,10 @@ def _importer(name: str) -> Callable[[bytes, Path], Document]:
         from indexer.importers.html.importer import import_html
 
         return import_html
-    from indexer.importers.markdown import import_markdown
+    from indexer.importers.markdown import import_markdown, import_text
 
-    return lambda raw, path: import_markdown(_decode_text(raw, path))
+    read = import_text if name == "text" else import_markdown
+    return lambda raw, path: read(_decode_text(raw, path))
 
 
 def _decode_text(raw: bytes, path: Path) -> str:

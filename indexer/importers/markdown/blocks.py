@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
+from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from indexer.importers.markdown.inline import SourceLines, read_pieces
@@ -22,15 +23,15 @@ _FIRST_TABLE = 10**8
 _NEXT_TEXT = re.compile(r"\s*(\S)")
 
 
-def read_markdown_blocks(text: str) -> list[Block]:
+def read_markdown_blocks(text: str, reader: MarkdownIt = MARKDOWN_READER) -> list[Block]:
     """Return the blocks of a text, whose characters are normalised, in order."""
     tokens: list[Token] = []
     text = text.replace("\f", "\n")
-    MARKDOWN_READER.block.parse(text, MARKDOWN_READER, {}, tokens)
-    return list(_blocks(tokens, SourceLines(text)))
+    reader.block.parse(text, reader, {}, tokens)
+    return list(_blocks(tokens, SourceLines(text), reader))
 
 
-def _blocks(tokens: Sequence[Token], lines: SourceLines) -> Iterator[Block]:
+def _blocks(tokens: Sequence[Token], lines: SourceLines, reader: MarkdownIt) -> Iterator[Block]:
     list_id = depth = 0
     marker: Piece | None = None
     heading: Token | None = None
@@ -53,9 +54,9 @@ def _blocks(tokens: Sequence[Token], lines: SourceLines) -> Iterator[Block]:
         elif token.type == "fence" and token.map:
             yield _code(token, lines)
         elif token.type == "inline" and token.map and heading is None and _has_rows(token):
-            yield from _table(token, lines)
+            yield from _table(token, lines, reader)
         elif token.type == "inline" and token.map:
-            pieces = tuple(read_pieces(token, lines))
+            pieces = tuple(read_pieces(token, lines, reader))
             if heading is not None:
                 adjoins = token.map[0] == last_heading_line
                 last_heading_line = (heading.map or token.map)[1]
@@ -106,7 +107,7 @@ def _has_rows(token: Token) -> bool:
     return any(kind != "text" for kind in line_kinds(token.content.split("\n")))
 
 
-def _table(token: Token, lines: SourceLines) -> Iterator[Block]:
+def _table(token: Token, lines: SourceLines, reader: MarkdownIt) -> Iterator[Block]:
     """Yield the rows of the tables in a paragraph, and as paragraphs what else it has."""
     assert token.map is not None
     content = token.content.split("\n")
@@ -115,12 +116,14 @@ def _table(token: Token, lines: SourceLines) -> Iterator[Block]:
         kinds, at = zip(*run, strict=True)
         if is_text:
             part = _part(token, content, at[0], at[-1] + 1)
-            yield Block("paragraph", lines.span(part.map or ()), tuple(read_pieces(part, lines)))
+            yield Block(
+                "paragraph", lines.span(part.map or ()), tuple(read_pieces(part, lines, reader))
+            )
             continue
         rows = [(number, kind) for kind, number in zip(kinds, at, strict=True) if kind != "rule"]
         starts = [at[0], *(number for number, _ in rows[1:]), at[-1] + 1]
         for (number, kind), (first, end) in zip(rows, pairwise(starts), strict=False):
-            pieces = tuple(read_pieces(_part(token, content, number, number + 1), lines))
+            pieces = tuple(read_pieces(_part(token, content, number, number + 1), lines, reader))
             yield Block(
                 kind="row",
                 span=lines.span((token.map[0] + first, token.map[0] + end)),

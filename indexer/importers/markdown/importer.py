@@ -6,11 +6,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import merge
 
+from markdown_it import MarkdownIt
+
 from indexer.importers.characters import normalise_characters
 from indexer.importers.markdown.blocks import read_markdown_blocks
 from indexer.importers.markdown.front_matter import find_front_matter
 from indexer.importers.markdown.line_marks import blank_out, find_line_marks
 from indexer.importers.markdown.plain_notes import link_plain_notes
+from indexer.importers.markdown.plain_text import is_plain_text
+from indexer.importers.markdown.reader import MARKDOWN_READER, PLAIN_READER
 from indexer.parsing.page_furniture import separate_page_furniture
 from indexer.parsing.parse import parse
 from indexer.parsing.source_map import vocabulary_of
@@ -36,14 +40,26 @@ def parse_markdown(source: str, meta: ReportMeta) -> Report:
 
 def import_markdown(source: str) -> Document:
     """Return the document of a decoded Markdown file; no text of it is lost."""
+    return _import(source, normalise_characters(source), MARKDOWN_READER)
+
+
+def import_text(source: str) -> Document:
+    """Return the document of a decoded text file; what is not written in Markdown is not read so.
+
+    In plain text only line ends, and the signs before list items, quotes and headings, are no text.
+    """
     text = normalise_characters(source)
+    return _import(source, text, PLAIN_READER if is_plain_text(text) else MARKDOWN_READER)
+
+
+def _import(source: str, text: str, reader: MarkdownIt) -> Document:
     front_matter = find_front_matter(text)
     if front_matter is not None:
         end = front_matter.span.end
         text = re.sub(r"[^\n]", " ", text[:end]) + text[end:]
-    marks = find_line_marks(text)
+    marks = find_line_marks(text, with_attributes=reader is MARKDOWN_READER)
     text = blank_out(text, marks)
-    blocks = _add_skipped_lines(read_markdown_blocks(text), text)
+    blocks = _add_skipped_lines(read_markdown_blocks(text, reader), text)
     breaks = [Block("page_break", mark.span) for mark in marks if mark.kind == "page break"]
     kept, furniture = separate_page_furniture(add_page_breaks(blocks, text, breaks))
     markup = [Markup(mark.span, mark.kind) for mark in marks if mark.kind != "page break"]

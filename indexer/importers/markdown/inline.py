@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
+from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from indexer.importers.markdown.reader import MARKDOWN_READER
 from indexer.parsing.types import Piece
 from indexer.types import Span
 
 _SUPERSCRIPT = re.compile(r"([⁰¹²³⁴⁵⁶⁷⁸⁹]+|[†‡]+)|[^⁰¹²³⁴⁵⁶⁷⁸⁹†‡]+")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-# "<anna>" at the beginning of a line of a chat, after a time at most.
-_CHAT_NAME = re.compile(r"<([A-Za-z][\w-]*)>")
-_BEFORE_CHAT_NAME = re.compile(r"[\s>*+-]*[\[(]?[\d:. ]{0,12}(?: ?[AaPp][Mm])?[\])]? *")
+# A tag without values that does not close itself: "<anna>" of a chat, "<b and c>" of a sum.
+_BARE_TAG = re.compile(r"<([A-Za-z][\w-]*)(\s[^=/]*)?>")
+_CLOSING_TAG = re.compile(r"</([A-Za-z][\w-]*)")
 # The elements of HTML (the WHATWG's living standard, with those that are obsolete).
 _HTML_ELEMENT = re.compile(
     "a|abbr|acronym|address|applet|area|article|aside|audio|b|base|basefont|bdi|bdo|big|"
@@ -82,11 +82,12 @@ class _InlineOffsets:
         return Span(start + self.shifts[line], end + self.shifts[last]), line
 
 
-def read_pieces(token: Token, lines: SourceLines) -> Iterator[Piece]:
+def read_pieces(token: Token, lines: SourceLines, reader: MarkdownIt) -> Iterator[Piece]:
     """Yield the pieces of an inline token in order."""
     children: list[Token] = []
-    MARKDOWN_READER.inline.parse(token.content, MARKDOWN_READER, {}, children)
+    reader.inline.parse(token.content, reader, {}, children)
     offsets = _InlineOffsets(token, lines)
+    closed = set(_CLOSING_TAG.findall(token.content))
     depth = {"em": 0, "strong": 0, "sup": 0}
     line = 0
     for child in children:
@@ -94,12 +95,15 @@ def read_pieces(token: Token, lines: SourceLines) -> Iterator[Piece]:
             continue
         start, end = child.meta["span"]
         span, line = offsets.span(start, end, line)
+        emphasised, superscript = bool(depth["em"] or depth["strong"]), bool(depth["sup"])
+        if child.type == "html_inline" and _is_text(child.content, closed):
+            yield Piece(child.content, span, emphasised, superscript)
+            continue
         style, step = _style_change(child)
         if style:
             depth[style] = max(0, depth[style] + step)
             continue
-        emphasised = bool(depth["em"] or depth["strong"])
-        yield from _text_pieces(child, span, lines.text, emphasised, bool(depth["sup"]))
+        yield from _text_pieces(child, span, lines.text, emphasised, superscript)
 
 
 def _style_change(token: Token) -> tuple[str, int]:
@@ -111,15 +115,15 @@ def _style_change(token: Token) -> tuple[str, int]:
     return "", 0
 
 
-def _is_chat_name(tag: str, span: Span, text: str) -> bool:
-    """Return whether a tag is who speaks in a chat: "<anna> Good morning" begins a line."""
-    match = _CHAT_NAME.fullmatch(tag)
-    line = text[text.rfind("\n", 0, span.start) + 1 : span.start]
-    return (
-        match is not None
-        and _HTML_ELEMENT.fullmatch(match[1]) is None
-        and _BEFORE_CHAT_NAME.fullmatch(line) is not None
-    )
+def _is_text(tag: str, closed: Collection[str]) -> bool:
+    """Return whether what looks like a tag is text: no element of HTML, and not closed.
+
+    Elements of one letter have no attributes without a value, so "a<b and c>d" is text.
+    """
+    match = _BARE_TAG.fullmatch(tag)
+    if match is None or match[1] in closed:
+        return False
+    return _HTML_ELEMENT.fullmatch(match[1]) is None or (len(match[1]) == 1 and bool(match[2]))
 
 
 def _text_pieces(
@@ -128,9 +132,6 @@ def _text_pieces(
     """Yield the pieces of a token that has text or separates words."""
     content = token.content
     tag = content if token.type == "html_inline" else ""
-    if _is_chat_name(tag, span, text):
-        yield Piece(content, span, emphasised, superscript)
-        return
     if token.type in ("softbreak", "hardbreak") or _SEPARATING_TAG.match(tag):
         yield Piece(" ", span, emphasised, line_break=True)
     elif token.type == "footnote_reference":

@@ -82,12 +82,15 @@ class LineMark:
     span: Span
 
 
-def find_line_marks(text: str) -> list[LineMark]:
-    """Return the marks of a text in order; none of them is in a fenced block of code."""
+def find_line_marks(text: str, with_attributes: bool = True) -> list[LineMark]:
+    """Return the marks of a text in order; none of them is in a fenced block of code.
+
+    Plain text has no attributes: braces at the end of its lines are text.
+    """
     found: list[LineMark] = []
     before = Span(0, 0)
     for line in _lines_outside_code(text):
-        mark = _mark(text, line)
+        mark = _mark(text, line, with_attributes)
         words = text[before.start : before.end].strip()
         if mark and mark.kind == "cue" and (_CUE_NUMBER.fullmatch(words) or words == _SUBTITLES):
             found.append(LineMark("cue", before))
@@ -120,7 +123,7 @@ def _lines_outside_code(text: str) -> Iterator[Span]:
             yield Span(line.start(), line.start() + len(line[0].rstrip("\n\f")))
 
 
-def _mark(text: str, line: Span) -> LineMark | None:
+def _mark(text: str, line: Span, with_attributes: bool) -> LineMark | None:
     if not 0 < len(line) <= _MARK_CHARACTERS:
         return None
     own = text[line.start : line.end]
@@ -135,5 +138,5 @@ def _mark(text: str, line: Span) -> LineMark | None:
         return LineMark("cue", span)
     if _ANY_PICTURE_MARK.fullmatch(bare):
         return LineMark("picture mark", span)
-    attributes = find_attributes(text, line)
+    attributes = find_attributes(text, line) if with_attributes else None
     return LineMark("attributes", attributes) if attributes else None

@@ -1,7 +1,8 @@
 """A CommonMark reader (markdown-it-py) whose inline tokens know where they stand.
 
 Rules that would hide or reinterpret the text of published reports are off: indented code, HTML
-blocks and link definitions.
+blocks and link definitions. The reader of plain text finds the same headings, lists and tables;
+within a line no character means anything but itself.
 """
 
 from __future__ import annotations
@@ -91,4 +92,12 @@ def _build_reader() -> MarkdownIt:
     return reader
 
 
+def _build_plain_reader() -> MarkdownIt:
+    reader = _build_reader()
+    reader.block.ruler.disable("fence")
+    reader.inline.ruler.enableOnly(["text", "newline", "character"])
+    return reader
+
+
 MARKDOWN_READER = _build_reader()
+PLAIN_READER = _build_plain_reader()

@@ -23,7 +23,7 @@ from indexer.types import ReportMeta
         ("minutes.html", "HTML"),
         ("Minutes.HTM", "HTML"),
         ("report.md", "Markdown"),
-        ("notes.txt", "Markdown"),
+        ("notes.txt", "text"),
         ("notes", "Markdown"),
         ("pdf", "Markdown"),
     ],
@@ -73,6 +73,17 @@ def test_a_file_that_is_not_what_its_name_says_is_refused(raw: bytes) -> None:
 def test_each_format_is_read_by_its_own_importer(name: str, raw: bytes) -> None:
     report = parse(import_file(raw, Path(name)), ReportMeta("r", "R"))
     assert [(p.text, p.section) for p in report.passages] == [("Café.", ("Title",))]
+
+
+def test_only_a_text_file_that_is_written_in_markdown_is_read_as_markdown() -> None:
+    def read(name: str, text: str) -> list[str]:
+        report = parse(import_file(text.encode(), Path(name)), ReportMeta("r", "R"))
+        return [passage.text for passage in report.passages]
+
+    text = "It said `x*y` and *z*.\n"
+    assert read("r.txt", text) == ["It said `x*y` and *z*."]
+    assert read("r.md", text) == ["It said x*y and z."]
+    assert read("r.txt", f"# Title\n\n{text}") == ["It said x*y and z."]
 
 
 def test_a_report_is_read_from_the_bytes_of_its_file() -> None:

@@ -95,13 +95,17 @@ def test_lines_have_ranges_with_their_line_ends() -> None:
         ("[10:42] <wanda> It is late\n", "[10:42] <wanda> It is late"),
         ("10:42 AM <wanda_k> It is late\n", "10:42 AM <wanda_k> It is late"),
         ("Before\n<wanda> It is late\n<ted> I know\n", "Before <wanda> It is late <ted> I know"),
-        ("The <wanda> is late\n", "The is late"),
+        ("The <wanda> is late\n", "The <wanda> is late"),
+        ("x<y and y>z, a<b or c>d\n", "x<y and y>z, a<b or c>d"),
+        ("<p class>It is <b>late\n", "<p class>It is late"),
+        ("<wanda>It</wanda> is late, <ted>she said\n", "It is late, <ted>she said"),
+        ("It is <pb/> late\n", "It is late"),
         ("<b>Wanda</b> is late\n", "Wanda is late"),
         ("<SPAN>Wanda</SPAN> is late\n", "Wanda is late"),
         ('<wanda href="x"> It is late\n', "It is late"),
     ],
 )
-def test_a_name_in_angle_brackets_stays_where_it_begins_a_line_and_is_no_html(
+def test_words_in_angle_brackets_are_text_unless_they_are_html_or_closed_or_have_values(
     source: str, text: str
 ) -> None:
     assert " ".join(block.text for block in read(source)) == text

@@ -22,6 +22,8 @@ QuoteStatus = Literal["exact", "moved", "altered", "missing"]
 _RUN = 5
 # Words: of a quote that is longer than any paragraph, only the beginning is compared.
 _COMPARED = 500
+# Differences that are told, and the words of each.
+_SHOWN, _SHOWN_WORDS = 3, 12
 # Punctuation that is part of what is counted or said, so that it is a word.
 _MEANINGFUL = "%‰‱§#&@*†‡"
 # Punctuation that decides nothing where the words are the same.
@@ -144,7 +146,17 @@ def _changes(
 def _listed(
     there: Sequence[str], wanted: Sequence[str], steps: Sequence[tuple[str, int, int, int, int]]
 ) -> str:
-    return "; ".join(
-        f"the report has “{' '.join(there[a:b])}”, the quote “{' '.join(wanted[c:d])}”"
-        for _, a, b, c, d in steps[:3]
-    )
+    changes = (_change(there[a:b], wanted[c:d]) for _, a, b, c, d in steps)
+    return "; ".join(list(dict.fromkeys(changes))[:_SHOWN])
+
+
+def _change(own: Sequence[str], quoted: Sequence[str]) -> str:
+    if not quoted:
+        return f"the quote leaves out “{_few(own)}”"
+    if not own:
+        return f"the quote adds “{_few(quoted)}”"
+    return f"the report has “{_few(own)}”, the quote “{_few(quoted)}”"
+
+
+def _few(found: Sequence[str]) -> str:
+    return " ".join(found if len(found) <= _SHOWN_WORDS else [*found[:_SHOWN_WORDS], "…"])

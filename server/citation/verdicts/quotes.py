@@ -113,13 +113,24 @@ def _quotes_verdict(
     """The verdict on an answer's quote that is not what stands there, or that is not cited."""
     for quote in quotes:
         span = Span(quote["start"], quote["end"])
-        if signs(passage.text[max(span.start, 0) : max(span.end, 0)]) != signs(quote["text"]):
-            return QuoteVerdict("altered", "The answer's quote is not what stands at its place.")
+        there = passage.text[max(span.start, 0) : max(span.end, 0)]
+        if signs(there) != signs(quote["text"]):
+            return QuoteVerdict("altered", _otherwise_quoted(there, quote["text"]))
         if span not in highlights:
             return QuoteVerdict("altered", "The answer quotes a sentence that it does not cite.")
     if len({(quote["start"], quote["end"]) for quote in quotes}) < len(quotes):
         return QuoteVerdict("altered", "The answer quotes a sentence twice.")
     return None
+
+
+def _otherwise_quoted(there: str, quoted: str) -> str:
+    """What is wrong with an answer's quote that has other words than stand at its place."""
+    own, wanted = (f" {' '.join(signs(text))} " for text in (there, quoted))
+    if wanted.strip() and wanted in own:
+        return "The answer's quote is only a part of the sentences at its place."
+    if not set(words(there)).intersection(words(quoted)):
+        return "The answer's quote is not what stands at its place."
+    return f"The answer's quote is not what stands at its place: {difference(there, quoted)}."
 
 
 def _verdict_without_passage(shown: PassageJSON, report: ParsedReport) -> QuoteVerdict:
@@ -136,10 +147,11 @@ def _verdict_without_passage(shown: PassageJSON, report: ParsedReport) -> QuoteV
         )
     if holder is None:
         return compare(quote, report.passages)
+    around = compare(shown["text"], report.passages)
     return QuoteVerdict(
         "altered",
-        f"The quote stands in para. {holder.paragraph}, but the passage shown around it is "
-        "not the report's.",
+        f"The cited words stand in para. {holder.paragraph}, but the text shown is not the "
+        f"report's.{f' {around.detail}' if around.status == 'altered' else ''}",
     )
 
 

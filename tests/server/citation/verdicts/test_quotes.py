@@ -121,8 +121,45 @@ def test_forms_of_the_same_characters_are_exact_in_the_text_shown(index: Index) 
 def test_the_detail_names_the_signs_that_differ(index: Index) -> None:
     answer = read_answer(json.dumps(_with_quote(_answer(index, 0), "We agreed?")), "answer.json")
     verdict = verify_answer(answer, parse_on_demand({"migration-2003": FEES}.get))[0].verdict
-    assert verdict.detail == (
-        "Signs that change the sense are others: the report has “”, the quote “?”."
+    assert verdict.detail == "Signs that change the sense are others: the quote adds “?”."
+
+
+@pytest.mark.parametrize(
+    ("text", "detail"),
+    [
+        ("The fee is “low”", "The answer's quote is only a part of the sentences at its place."),
+        (
+            "The fee is “high”, the bank’s clerk said.",
+            "The answer's quote is not what stands at its place: the report has “low”, the quote "
+            "“high”.",
+        ),
+        ("Rain fell.", "The answer's quote is not what stands at its place."),
+    ],
+)
+def test_the_detail_says_how_an_answers_quote_is_not_what_it_cites(
+    index: Index, text: str, detail: str
+) -> None:
+    answer = _answer(index, 1)
+    answer["answer"]["quotes"][0]["text"] = text
+    found = verify_answer(
+        read_answer(json.dumps(answer), "answer.json"),
+        parse_on_demand({"migration-2003": FEES}.get),
+    )
+    assert [one.verdict.status for one in found] == ["altered"]
+    assert found[0].verdict.detail == detail
+
+
+def test_the_detail_says_what_is_not_the_reports_in_the_text_around_a_quote(index: Index) -> None:
+    answer = _answer(index, 1)
+    shown = answer["passages"][0]
+    shown["text"] = shown["text"].replace("Who knows?", "Who cares?")
+    found = verify_answer(
+        read_answer(json.dumps(answer), "answer.json"),
+        parse_on_demand({"migration-2003": FEES}.get),
+    )
+    assert found[0].verdict.detail == (
+        "The cited words stand in para. 1, but the text shown is not the report's. Not the words "
+        "of para. 1: the report has “knows”, the quote “cares”."
     )
 
 

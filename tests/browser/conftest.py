@@ -16,7 +16,6 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
-from indexer.build.build import build
 from indexer.index.store import Store
 from server.adding.adding import Adding
 from server.app import create_app
@@ -26,6 +25,7 @@ from server.service.metrics import Metrics
 from server.service.reload import ReloadingIndex
 from server.service.service import Service
 from server.writing.writer import Writer
+from tests.conftest import BuildIndex
 from tests.once import made_once
 
 QUESTION = "/?q=What+did+UNHCR+say+about+security%3F"
@@ -73,14 +73,11 @@ def site(store: Store) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def odd_site(
-    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
-) -> Iterator[str]:
+def odd_site(tmp_path_factory: pytest.TempPathFactory, build_index: BuildIndex) -> Iterator[str]:
     """Where two small reports are served, one of them hostile."""
 
     def make(folder: Path) -> None:
-        # Only the process that builds loads PyTorch.
-        build(_odd_corpus(folder / "corpus"), Store(folder), request.getfixturevalue("encoder"))
+        build_index(_odd_corpus(folder / "corpus"), folder)
 
     with served(Store(made_once(tmp_path_factory, "odd-store", make))) as origin:
         yield origin
@@ -95,13 +92,11 @@ def _odd_corpus(folder: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def many_site(
-    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
-) -> Iterator[str]:
+def many_site(tmp_path_factory: pytest.TempPathFactory, build_index: BuildIndex) -> Iterator[str]:
     """Where sixty small reports are served, m00 of 1900 and each a year newer, and a long one."""
 
     def make(folder: Path) -> None:
-        build(_many_corpus(folder / "corpus"), Store(folder), request.getfixturevalue("encoder"))
+        build_index(_many_corpus(folder / "corpus"), folder)
 
     with served(Store(made_once(tmp_path_factory, "many-store", make))) as origin:
         yield origin

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from indexer.build.build import build
 from indexer.index.store import Store
 from server.adding.adding import Adding
 from server.adding.building import builder, index_command
@@ -19,6 +18,7 @@ from server.adding.types import Limits
 from server.service.reload import ReloadingIndex
 from tests.browser.conftest import Open, served
 from tests.browser.test_quality import SMALL, violations
+from tests.conftest import BuildIndex
 from tests.server.adding.files import contents, pdf_of, script, zip_bomb
 from tests.server.small_corpus import write_corpus
 
@@ -60,12 +60,12 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def adding_site(
-    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest, corpus: Path
+    tmp_path_factory: pytest.TempPathFactory, build_index: BuildIndex, corpus: Path
 ) -> Iterator[str]:
     """Where reports can be added to a few small ones, and one file makes reading hang."""
     folder = tmp_path_factory.mktemp("adding-store")
     store = Store(folder / "index")
-    build(corpus, store, request.getfixturevalue("encoder"))
+    build_index(corpus, store.folder)
     reader = (*READER[:2], str(script(folder, _HANGS_ON_ONE)))
 
     def adding(reloading: ReloadingIndex) -> Adding:

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from indexer.build.build import build
 from indexer.index.store import Store
 from tests.browser.conftest import REPORT, Open, served
 from tests.browser.harbour import (
@@ -24,6 +23,7 @@ from tests.browser.harbour import (
     write_harbour,
 )
 from tests.browser.test_quality import SMALL, violations
+from tests.conftest import BuildIndex
 from tests.once import made_once
 
 HARBOUR = f"/reports/{REPORT_ID}"
@@ -48,14 +48,14 @@ def harbour() -> Harbour:
 
 @pytest.fixture(scope="module")
 def harbour_site(
-    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+    tmp_path_factory: pytest.TempPathFactory, build_index: BuildIndex
 ) -> Iterator[str]:
     """Where an invented report is served as a PDF, and once more with labels on its pages."""
 
     def make(folder: Path) -> None:
         write_harbour(folder / "corpus")
         write_harbour(folder / "corpus", labelled=True, report_id="labelled")
-        build(folder / "corpus", Store(folder), request.getfixturevalue("encoder"))
+        build_index(folder / "corpus", folder)
 
     with served(Store(made_once(tmp_path_factory, "harbour-store", make))) as origin:
         yield origin

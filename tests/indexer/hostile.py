@@ -35,9 +35,11 @@ def filled(units: Iterator[str], characters: int = _CHARACTERS) -> str:
 def assert_linear(report: Callable[[int], list[str]], characters: int = _CHARACTERS) -> None:
     """Assert that a report is attributed in linear time; it is made with a number of characters."""
     whole = passages(*report(characters))
-    second = seconds_for(lambda: attribute_report(whole), _SECONDS)
+    second = seconds_for(lambda: attribute_report(whole), tries=1)
     if second < _SECONDS:
         return
     half = passages(*report(characters // 2))
-    assert second <= _MOST_TIMES * seconds_for(lambda: attribute_report(half)) + _SLACK_SECONDS
-    assert second <= 2 * _SECONDS
+    first = seconds_for(lambda: attribute_report(half), tries=3)
+    most = min(_MOST_TIMES * first + _SLACK_SECONDS, 2 * _SECONDS)
+    # The machine may have been busy during the first of the two alone: the fastest try counts.
+    assert second <= most or seconds_for(lambda: attribute_report(whole), most) <= most

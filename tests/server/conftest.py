@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
-from indexer.build.build import build
-from indexer.encoding.torch_encoder import SentenceTransformerEncoder
 from indexer.index.reader import Index, open_index
 from indexer.index.store import Store
 from server.app import create_app
@@ -19,6 +18,7 @@ from server.service.batching import Batcher
 from server.service.metrics import Metrics
 from server.service.reload import ReloadingIndex
 from server.service.service import Service
+from tests.conftest import BuildIndex
 from tests.once import made_once
 from tests.server.small_corpus import write_corpus
 
@@ -53,17 +53,10 @@ def small_reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def small_store(
-    store: Store,
-    small_reports: Path,
-    encoder: SentenceTransformerEncoder,
-    tmp_path_factory: pytest.TempPathFactory,
+    build_index: BuildIndex, small_reports: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Store:
     """A store with the index of the small reports, built once a run; not to be written to."""
-
-    def make(folder: Path) -> None:
-        shutil.copytree(store.encoders, Store(folder).encoders)
-        build(small_reports, Store(folder), encoder)
-
+    make = partial(build_index, small_reports)
     return Store(made_once(tmp_path_factory, "small-store", make))
 
 

@@ -12,11 +12,9 @@ import httpx2
 import pytest
 
 from evals.bench.service_process import ServiceProcess, serving
-from indexer.build.build import build
-from indexer.encoding.torch_encoder import SentenceTransformerEncoder
-from indexer.index.store import Store
 from server.citation.styles.types import STYLES
 from tests.browser.harbour import write_harbour
+from tests.conftest import BuildIndex
 from tests.once import made_once
 from tests.server.crawler import Crawl, crawl, links_of
 from tests.server.proxy import Proxy, proxied
@@ -41,9 +39,8 @@ _VISITED = (
 
 @pytest.fixture(scope="module")
 def behind(
-    small_store: Store,
+    build_index: BuildIndex,
     small_reports: Path,
-    encoder: SentenceTransformerEncoder,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[ServiceProcess]:
     """A real service over small reports and a PDF, which trusts a proxy on this machine."""
@@ -51,8 +48,7 @@ def behind(
     def make(folder: Path) -> None:
         shutil.copytree(small_reports, folder / "corpus")
         write_harbour(folder / "corpus")
-        shutil.copytree(small_store.encoders, Store(folder / "store").encoders)
-        build(folder / "corpus", Store(folder / "store"), encoder)
+        build_index(folder / "corpus", folder / "store")
 
     made = made_once(tmp_path_factory, "proxied-store", make)
     own = Path(shutil.copytree(made, tmp_path_factory.mktemp("proxied") / "copy"))

@@ -7,15 +7,12 @@ what its name is read as, or the reason why it has none.
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from indexer.build.build import build
-from indexer.encoding.torch_encoder import SentenceTransformerEncoder
 from indexer.errors import UnknownSpeaker
 from indexer.index.reader import Index, open_index
 from indexer.index.store import Store
@@ -23,6 +20,7 @@ from server.answering import reasons
 from server.answering.answer import ask
 from server.answering.types import Answer
 from server.question.query import Filters
+from tests.conftest import BuildIndex
 from tests.once import made_once
 
 _NAMED = Path(__file__).with_name("named")
@@ -34,14 +32,10 @@ def _corpora() -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def indexes(
-    store: Store, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
-) -> dict[str, Index]:
+def indexes(build_index: BuildIndex, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Index]:
     def make(folder: Path) -> None:
-        encoder: SentenceTransformerEncoder = request.getfixturevalue("encoder")
-        for name in _corpora():  # to export the encoder once more would take the most time
-            shutil.copytree(store.folder / "encoders", folder / name / "encoders")
-            build(_NAMED / name, Store(folder / name), encoder)
+        for name in _corpora():
+            build_index(_NAMED / name, folder / name)
 
     folder = made_once(tmp_path_factory, "named", make)
     return {name: open_index(Store(folder / name)) for name in _corpora()}

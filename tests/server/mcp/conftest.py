@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 from collections.abc import Callable
-from pathlib import Path
+from functools import partial
 
 import pytest
 
-from indexer.build.build import build
-from indexer.encoding.torch_encoder import SentenceTransformerEncoder
 from indexer.index.store import Store
 from server.mcp.calling import Outcome, call
 from server.mcp.tool import Context
@@ -19,6 +16,7 @@ from server.service.batching import Batcher
 from server.service.metrics import Metrics
 from server.service.reload import ReloadingIndex
 from server.service.service import Service
+from tests.conftest import BuildIndex
 from tests.once import made_once
 from tests.server.mcp.hostile_corpus import write_hostile
 
@@ -42,17 +40,11 @@ def context(service: Service) -> Context:
 
 
 @pytest.fixture(scope="session")
-def hostile_store(
-    store: Store, encoder: SentenceTransformerEncoder, tmp_path_factory: pytest.TempPathFactory
-) -> Store:
+def hostile_store(build_index: BuildIndex, tmp_path_factory: pytest.TempPathFactory) -> Store:
     """A store with the index of the hostile reports, built once a run; not to be written to."""
     corpus = made_once(tmp_path_factory, "hostile-corpus", write_hostile)
-
-    def make(folder: Path) -> None:
-        shutil.copytree(store.encoders, Store(folder).encoders)
-        build(corpus, Store(folder), encoder)
-
-    return Store(made_once(tmp_path_factory, "hostile-store", make))
+    made = made_once(tmp_path_factory, "hostile-store", partial(build_index, corpus))
+    return Store(made)
 
 
 @pytest.fixture(scope="session")

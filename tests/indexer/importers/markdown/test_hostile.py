@@ -14,8 +14,8 @@ _CHARACTERS, _SECONDS = 80_000, 2.0
 _MOST_TIMES, _SLACK_SECONDS = 2.5, 0.3
 
 
-def seconds_to_read(text: str, below: float = 0.0) -> float:
-    return seconds_for(lambda: parse_markdown(text, ReportMeta("r", "R")), below)
+def seconds_to_read(text: str, below: float = 0.0, tries: int = 3) -> float:
+    return seconds_for(lambda: parse_markdown(text, ReportMeta("r", "R")), below, tries)
 
 
 @pytest.mark.parametrize(
@@ -46,11 +46,11 @@ def seconds_to_read(text: str, below: float = 0.0) -> float:
 )
 def test_a_hostile_text_is_read_in_linear_time(unit: str) -> None:
     half, whole = (unit * (size // len(unit)) for size in (_CHARACTERS // 2, _CHARACTERS))
-    if (second := seconds_to_read(whole, _SECONDS)) < _SECONDS:
+    if (second := seconds_to_read(whole, tries=1)) < _SECONDS:
         return
     most = min(_MOST_TIMES * seconds_to_read(half) + _SLACK_SECONDS, 2 * _SECONDS)
     # The machine may have been busy during the first of the two alone: the fastest try counts.
-    assert min(second, seconds_to_read(whole, most)) <= most
+    assert second <= most or seconds_to_read(whole, most) <= most
 
 
 def test_many_calls_in_one_paragraph_are_linked_in_linear_time() -> None:

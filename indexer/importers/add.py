@@ -15,7 +15,7 @@ from indexer.corpus import REPORT_TOML
 from indexer.errors import CorpusError
 from indexer.hidden_characters import visible_line
 from indexer.importers.proposal import propose
-from indexer.importers.read import SUFFIXES, import_file
+from indexer.importers.read import SUFFIXES, import_file, suffix_of
 from indexer.languages import language_code
 from indexer.parsing.parse import parse
 from indexer.parsing.types import Document, Particulars, Proposal
@@ -84,7 +84,7 @@ def read_candidate(raw: bytes, path: Path, given: Particulars) -> Candidate:
         title=visible_line(given.title) or proposal.title,
         language=language_code(given.language) or proposal.language or _USUAL_LANGUAGE,
         date=given.date or proposal.date,
-        file=_file_name(path),
+        file=_file_name(path, raw),
         sha256=sha256(raw).hexdigest(),
     )
     # Sentences are split by the language; nothing else that is read depends on what is proposed.
@@ -156,10 +156,10 @@ def _taken(folder: Path) -> CorpusError:
     )
 
 
-def _file_name(path: Path) -> str:
+def _file_name(path: Path, raw: bytes) -> str:
     """The name of the file in the corpus: its own, without what a report.toml cannot name."""
     stem = _NO_FILE_NAME.sub("-", path.stem)[:_FILE_CHARACTERS].strip(" .-") or "report"
-    suffix = path.suffix.lower() if path.suffix.lower() in SUFFIXES else ".md"
+    suffix = path.suffix.lower() if path.suffix.lower() in SUFFIXES else suffix_of(raw)
     name = f"{stem}{suffix}"
     return name if name != REPORT_TOML else "report.md"
 

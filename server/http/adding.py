@@ -31,7 +31,7 @@ NameParameter = Annotated[
     Parameter(
         max_length=_MOST,
         description="The file's name, which tells its kind and proposes an id; where it is left "
-        "out, the file tells its kind itself and text is read as Markdown.",
+        "out, the file tells its kind itself.",
     ),
 ]
 IdParameter = Annotated[

@@ -24,8 +24,7 @@ from indexer.types import ReportMeta
         ("Minutes.HTM", "HTML"),
         ("report.md", "Markdown"),
         ("notes.txt", "text"),
-        ("notes", "Markdown"),
-        ("pdf", "Markdown"),
+        ("notes.markdown", "Markdown"),
     ],
 )
 def test_the_end_of_a_name_tells_the_format(name: str, expected: str) -> None:
@@ -40,11 +39,15 @@ def test_the_end_of_a_name_tells_the_format(name: str, expected: str) -> None:
         (b"\n <!DOCTYPE HTML>", ".html"),
         (b"<html lang=en>", ".html"),
         (b"# Title", ".md"),
-        (b"", ".md"),
+        (b"Title\n=====\n", ".txt"),
+        (b"caf\xe9", ".txt"),
+        (b"", ".txt"),
     ],
 )
 def test_the_beginning_of_a_file_without_a_name_tells_its_format(raw: bytes, expected: str) -> None:
     assert suffix_of(raw) == expected
+    for name in ("notes", "pdf", "notes.rtf"):
+        assert format_of(name, raw) == format_of(f"notes{expected}")
 
 
 def test_bytes_that_are_not_utf8_are_named_with_their_offset() -> None:
@@ -58,6 +61,21 @@ def test_a_nul_byte_in_a_text_is_named_with_its_offset(name: str) -> None:
         check_format(b"The\0chair", Path(name))
     with pytest.raises(CorpusError, match="byte 1 is NUL"):
         import_file("Text".encode("utf-16-le"), Path(name))
+
+
+@pytest.mark.parametrize(
+    ("raw", "kind"),
+    [
+        (b"{\\rtf1\\ansi Hall.}", "rich text"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a file of Word"),
+    ],
+)
+@pytest.mark.parametrize("name", ["r.rtf", "r.doc", "r", "r.txt", "r.md"])
+def test_kinds_of_files_that_are_not_read_are_named(raw: bytes, kind: str, name: str) -> None:
+    with pytest.raises(
+        CorpusError, match=rf"^{name} is {kind}.*; save it as Word \(.docx\) or PDF"
+    ):
+        import_file(raw, Path(name))
 
 
 @pytest.mark.parametrize("raw", [b"", b"<html>not found</html>", b"x" * 2000 + b"%PDF-1.7"])

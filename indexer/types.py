@@ -147,11 +147,19 @@ Place = PagePlace | ParagraphPlace | ElementPlace
 
 
 @dataclass(frozen=True, slots=True)
+class ListItem:
+    """An item of a list in a passage: the number of its first sentence, and in how many lists."""
+
+    sentence: int
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """One whole paragraph: the unit that is retrieved and cited.
 
     `printed` is the number that the report prints before it, "" for none. `places` are those of
-    each sentence in the original file.
+    each sentence in the original file. `items` are known while a report is read; no index has them.
     """
 
     passage_id: str
@@ -164,6 +172,7 @@ class Passage:
     footnotes: tuple[Footnote, ...] = ()
     printed: str = ""
     places: tuple[tuple[Place, ...], ...] = ()
+    items: tuple[ListItem, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,20 +29,43 @@ def fill_gaps(
     """Return the attributions with the gaps inside one person's turn filled.
 
     A gap is a run of sentences that name nobody. It is filled only where the same single person
-    speaks right before and right after it, in the same section.
+    speaks right before and right after it, in the same section, and not from one item of a list to
+    the next.
     """
     flat = list(chain.from_iterable(attributions))
     texts = [p.text[span.start : span.end] for p in passages for span in p.sentences]
     sections = [p.section for p, own in zip(passages, attributions, strict=True) for _ in own]
+    items = list(_items(passages))
     for gap in _find_gaps(flat):
         before, after = gap.start - 1, gap.end
         one_section = len({*sections[before : after + 1]}) == 1
         whole = all(texts[at].rstrip().endswith(_ENDS) for at in range(gap.start, gap.end))
         names_other = any(_OTHER.match(texts[at]) for at in range(gap.start, gap.end))
-        if one_section and whole and not names_other and _is_one_turn(flat[before], flat[after]):
+        in_turn = one_section and whole and not names_other
+        in_turn = in_turn and not _leaves_item(items[before : after + 1])
+        if in_turn and _is_one_turn(flat[before], flat[after]):
             flat[gap.start : gap.end] = [_continued(flat[before], flat[after])] * len(gap)
     rest = iter(flat)
     return tuple(tuple(islice(rest, len(own))) for own in attributions)
+
+
+def _items(passages: Sequence[Passage]) -> Iterator[tuple[str, int] | None]:
+    """Yield for each sentence the item of a list that it stands in, None for no item."""
+    for passage in passages:
+        begun = {item.sentence for item in passage.items}
+        own: tuple[str, int] | None = None
+        for number in range(len(passage.sentences)):
+            own = (passage.passage_id, number) if number in begun else own
+            yield own
+
+
+def _leaves_item(items: Sequence[tuple[str, int] | None]) -> bool:
+    """Return whether a gap is outside the item of who speaks before it or after it.
+
+    `items` are those of the sentence before it, of its own and of the one after it.
+    """
+    first, *gap, last = items
+    return any(own is not None and {*gap} != {own} for own in (first, last))
 
 
 def _find_gaps(attributions: Sequence[Attribution]) -> Iterator[Span]:

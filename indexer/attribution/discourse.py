@@ -23,6 +23,8 @@ Turns continued (status `said_by`, basis `carried` or `carried-across`):
 - A turn that ends with ":" goes on over the next paragraphs of its section, until somebody else
   speaks or the report narrates the meeting.
   "Ms. Lee said the following:" / "Reefs were old." -> Ms. Lee
+- An item of a list is a statement of its own, unless the turn began before the list (`list_items`).
+  "- Ms. Lee noted the cost." / "- Reefs were old." -> nobody
 - A paragraph between two turns of one person belongs to that person (`continuation`).
 - A label ("Mr. Byrne:", "[10:42] Anna:") ends the turn before it, known or not. After one of a
   record all words are its speaker's, until the next label (`kinds`, `words`).
@@ -54,9 +56,10 @@ from indexer.attribution.grammar.sentence_frames import AnalysedSentence, analys
 from indexer.attribution.grammar.subjects.finder import SubjectFinder
 from indexer.attribution.grammar.tense import is_backshifted, is_pluperfect_next
 from indexer.attribution.kinds.labels import find_labels
+from indexer.attribution.kinds.list_items import ListItems
 from indexer.attribution.kinds.quotations import continued_quotations
 from indexer.attribution.kinds.types import SentenceKey, TurnLabel
-from indexer.attribution.resolved_speech import turn_of, with_represented
+from indexer.attribution.resolved_speech import turn_of, turn_of_label, with_represented
 from indexer.attribution.turn_parts import has_other_subject, identities, is_part_of_turn
 from indexer.attribution.types import (
     Agent,
@@ -66,7 +69,6 @@ from indexer.attribution.types import (
     ReportedSpeech,
 )
 from indexer.attribution.words import (
-    SENTENCE_ENDS,
     SpokenWords,
     is_entry,
     is_note,
@@ -89,7 +91,7 @@ def attribute_sentences(
     subjects = SubjectFinder(persons, organisations)
     paragraphs = [(p.section, tuple(analyse_passage(p, subjects))) for p in passages]
     labels, quotations = find_labels(passages, subjects), continued_quotations(passages)
-    reader = _DiscourseReader(subjects, labels, quotations)
+    reader = _DiscourseReader(subjects, labels, quotations, ListItems(passages))
     reader.read(paragraphs)  # learns who is in the room and which pronoun a person has
     return fill_gaps(passages, reader.read(paragraphs))
 
@@ -102,6 +104,7 @@ class _DiscourseReader:
         subjects: SubjectFinder,
         labels: Mapping[SentenceKey, TurnLabel],
         quotations: frozenset[str],
+        items: ListItems,
     ) -> None:
         self._subjects = subjects
         self._persons, self._organisations = subjects.persons, subjects.organisations
@@ -109,7 +112,7 @@ class _DiscourseReader:
         # The organisations that somebody in the room represents.
         self._represented = {p.organisation for p in self._persons.persons if p.organisation}
         self._state = DiscourseState(None)
-        self._labels, self._words = labels, SpokenWords(quotations)
+        self._labels, self._words, self._items = labels, SpokenWords(quotations), items
 
     def read(self, paragraphs: Sequence[_Paragraph]) -> list[tuple[Attribution, ...]]:
         """Return the attributions of the sentences of each paragraph."""
@@ -124,7 +127,10 @@ class _DiscourseReader:
         return attributions
 
     def _read_sentence(self, number: int, sentence: AnalysedSentence) -> Attribution:
-        label = self._labels.get((sentence.passage_id, number))
+        key = sentence.passage_id, number
+        if not self._words.in_words:
+            self._items.enter(key, self._state)
+        label = self._labels.get(key)
         attribution = self._label(sentence, label) if label else self._attribute(sentence)
         self._state.remember_sentence(sentence)
         return attribution
@@ -138,16 +144,7 @@ class _DiscourseReader:
             self._state.current_turn = self._state.last_turn = self._state.open_turn = None
             return _unattributed(reasons.NOTE if label.is_note else reasons.UNKNOWN_LABEL)
         evidence = Evidence(sentence.passage_id, agent.span)
-        turn = CurrentTurn(
-            speakers,
-            speakers,
-            "one",
-            agent.kind,
-            "noted",
-            evidence,
-            is_labelled=label.is_spoken,
-            is_after_label=sentence.text.rstrip().endswith(SENTENCE_ENDS),
-        )
+        turn = turn_of_label(label, agent, speakers, sentence)
         self._state.start_turn(turn, stays_open=label.runs_on)
         self._represented.update(s.organisation for s in speakers if s.organisation)
         self._words.is_label_alone = not label.covers

@@ -1,4 +1,6 @@
-"""Resolved speech: the clauses of a sentence with whom their agents refer to, and their turn."""
+"""Resolved speech: the clauses of a sentence with whom their agents refer to, and their turn.
+
+The turn of a label is made here, too."""
 
 from __future__ import annotations
 
@@ -9,9 +11,11 @@ from indexer.attribution.coreference import Referent
 from indexer.attribution.discourse_state import CurrentTurn
 from indexer.attribution.grammar.on_behalf import represented_organisation
 from indexer.attribution.grammar.sentence_frames import AnalysedSentence
+from indexer.attribution.kinds.types import TurnLabel
 from indexer.attribution.types import Agent, ReportedSpeech
+from indexer.attribution.words import SENTENCE_ENDS
 from indexer.entities.organisations import Organisations
-from indexer.types import Act, Breadth, Speaker
+from indexer.types import Act, Breadth, Evidence, Speaker
 
 # A clause with a reporting verb, and whom its agent refers to.
 Resolved = tuple[ReportedSpeech, Referent]
@@ -54,6 +58,22 @@ def turn_of(
     if speech.agent.kind == "pronoun" and latest and latest.speakers == turn.speakers:
         return replace(turn, breadth=latest.breadth)
     return turn
+
+
+def turn_of_label(
+    label: TurnLabel, agent: Agent, speakers: tuple[Speaker, ...], sentence: AnalysedSentence
+) -> CurrentTurn:
+    """Return the turn that begins with a label, of the speakers whom it names."""
+    return CurrentTurn(
+        speakers,
+        speakers,
+        "one",
+        agent.kind,
+        "noted",
+        Evidence(sentence.passage_id, agent.span),
+        is_labelled=label.is_spoken,
+        is_after_label=sentence.text.rstrip().endswith(SENTENCE_ENDS),
+    )
 
 
 def _breadth(agent: Agent, act: Act) -> Breadth | None:

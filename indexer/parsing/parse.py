@@ -26,6 +26,7 @@ from indexer.parsing.types import Document, PassageDraft, Piece, PlaceFinder
 from indexer.types import (
     CleanText,
     Footnote,
+    ListItem,
     Markup,
     Passage,
     Place,
@@ -163,16 +164,18 @@ def _passages(
     inherited = dict(heading_footnotes)
     found: list[Passage] = []
     for number, text in enumerate(filter(lambda text: _has_words(text.clean), texts), 1):
+        sentences = _sentences(text, meta.language)
         passage = Passage(
             passage_id=f"{meta.report_id}-p{number}",
             report_id=meta.report_id,
             paragraph=number,
             text=text.clean.text,
             section=text.draft.path,
-            sentences=_sentences(text, meta.language),
+            sentences=sentences,
             segments=text.clean.segments,
             footnotes=(*inherited.pop(text.draft.path, ()), *_own_footnotes(text, called)),
             printed=text.draft.printed,
+            items=_items(text, sentences),
         )
         found.append(passage)
     return tuple(found)
@@ -188,6 +191,16 @@ def _sentences(text: _DraftText, language: str) -> tuple[Span, ...]:
         for start, end in pairwise(edges)
         for sentence in split_sentences(whole[start:end], language)
     )
+
+
+def _items(text: _DraftText, sentences: Sequence[Span]) -> tuple[ListItem, ...]:
+    """Return the list items of a passage by the sentences that they begin with."""
+    found = dict[int, int]()
+    for offset, depth in text.draft.items:
+        at = bisect_left(sentences, _in_text(text.clean.segments, offset), key=lambda s: s.start)
+        if at < len(sentences):
+            found.setdefault(at, depth)
+    return tuple(ListItem(at, depth) for at, depth in sorted(found.items()))
 
 
 def _without_marks(text: str, marks: Iterable[Span]) -> str:

@@ -102,6 +102,11 @@ def _list_draft(items: Sequence[Block], path: tuple[str, ...], after_break: bool
         has_marker=True,
         after_page_break=after_break,
         sentence_starts=tuple(_text_start(item.pieces_with_marker) for item in items),
+        items=tuple(
+            (_text_start(item.pieces_with_marker), item.depth)
+            for item in items
+            if item.kind == "item" and item.starts_item
+        ),
     )
 
 
@@ -109,6 +114,7 @@ def _item_drafts(
     items: Sequence[Block], path: tuple[str, ...], after_break: bool
 ) -> Iterator[PassageDraft]:
     for item in items:
+        is_bullet = item.kind == "item" and item.starts_item and not item.marker
         yield PassageDraft(
             pieces=item.pieces,
             line_end=item.line_end,
@@ -117,6 +123,8 @@ def _item_drafts(
             after_page_break=after_break,
             number_spans=(item.marker.span,) if item.marker else (),
             printed=item.marker.text.strip("().") if item.marker else "",
+            # A numbered item that is a passage is a paragraph with a number, as reports have them.
+            items=((_text_start(item.pieces), item.depth),) if is_bullet else (),
         )
         after_break = False
 

@@ -36,7 +36,8 @@ class Block:
     of one table, and 0 elsewhere. `starts_item` is false for the second paragraph of an item.
     `loose` says that blank lines separate the items (CommonMark's word). `adjoins_heading` says
     that a heading stands right below another one. `ends_with` is the line break of a block that
-    ends inside a line of the source, at `<br>`.
+    ends inside a line of the source, at `<br>`. `depth` is the number of lists around that of an
+    item, as far as the file tells.
     """
 
     kind: BlockKind
@@ -49,6 +50,7 @@ class Block:
     starts_item: bool = False
     loose: bool = False
     ends_with: Piece | None = None
+    depth: int = 0
 
     @property
     def text(self) -> str:
@@ -124,8 +126,8 @@ class PassageDraft:
     `line_end` is the blank before text that is joined to this draft, and `path` the section path.
     `has_marker` says that the draft begins with a number or list marker of its own, so that it
     continues no other draft. `sentence_starts` are the source offsets at which a list item or a
-    table row begins. `printed` is the number printed before the text; where it is left out of the
-    text, `number_spans` are its source ranges.
+    table row begins, `items` those of list items, with their depth. `printed` is the number printed
+    before the text; where it is left out of the text, `number_spans` are its source ranges.
     """
 
     pieces: tuple[Piece, ...]
@@ -137,3 +139,4 @@ class PassageDraft:
     sentence_starts: tuple[int, ...] = ()
     number_spans: tuple[Span, ...] = ()
     printed: str = ""
+    items: tuple[tuple[int, int], ...] = ()

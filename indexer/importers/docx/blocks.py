@@ -76,6 +76,7 @@ class BlockWriter:
                 list_id=self._list_id(last.number if is_item else None),
                 starts_item=is_item,
                 loose=is_item,
+                depth=last.number.level if is_item and last.number else 0,
             )
         )
 

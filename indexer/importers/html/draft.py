@@ -164,7 +164,8 @@ def _block(first: Element, pieces: tuple[Piece, ...], is_note: bool) -> Block:
         return replace(block, list_id=context.table.list_id)
     if kind == "item":
         in_paragraph = first.block is not None and first.block.tag == "p"
-        return replace(block, list_id=context.list_id, loose=in_paragraph)
+        depth = context.list_depth
+        return replace(block, list_id=context.list_id, loose=in_paragraph, depth=depth)
     return block
 
 

@@ -73,6 +73,7 @@ def _blocks(tokens: Sequence[Token], lines: SourceLines, reader: MarkdownIt) -> 
                     list_id=list_id,
                     starts_item=starts_item,
                     loose=loose,
+                    depth=depth - 1,
                 )
                 marker, starts_item = None, False
 

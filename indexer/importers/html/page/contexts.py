@@ -40,6 +40,7 @@ class Contexts:
             changes |= {"level": _level(tag, attributes), "heading": element}
         if tag in LISTS:
             changes["list_element"] = element
+            changes["list_depth"] = element.context.list_depth + bool(element.context.list_id)
             changes["list_id"] = element.context.list_id or next(self._list_ids)
         elif tag in ITEMS:
             changes["item"] = element

@@ -60,7 +60,8 @@ class Context:
     """What the open elements say of the text inside them.
 
     `skip` says why it is no text of the page, "" if it is. `level` is that of a heading, `article`
-    counts the outermost articles from 1, and `list_element` is the innermost list.
+    counts the outermost articles from 1, `list_element` is the innermost list, `list_depth` how many
+    are around it.
     """
 
     skip: str = ""
@@ -70,6 +71,7 @@ class Context:
     level: int = 0
     heading: Element | None = None
     list_id: int = 0
+    list_depth: int = 0
     list_element: Element | None = None
     item: Element | None = None
     table: Table | None = None

@@ -69,8 +69,14 @@ _VIEWS = (
     rf"{one_of(word_list('reporting_phrases', 'after to be'))}|"
     rf"{one_of(word_list('reporting_phrases', 'views'))}"
 )
+# "made the following points:"
+_LISTS = (
+    rf"{one_of(word_list('reporting_phrases', 'verbs before a list'))}"
+    rf"(?=(?: [a-z-]+| \d+){{0,5}}? {one_of(word_list('reporting_phrases', 'listed'))}\b"
+    r"[^.:;]{0,80}:\Z)"
+)
 _CUE = re.compile(
-    rf"(?:(?P<view>{_VIEWS})|(?P<anyone>{either(_BY_ANYONE)})|"
+    rf"(?:(?P<view>{_VIEWS}|{_LISTS})|(?P<anyone>{either(_BY_ANYONE)})|"
     rf"(?P<person>{either(_BY_PERSONS)}))\b"
 )
 # "began by noting"
@@ -97,6 +103,7 @@ _FIRST_WORDS = frozenset(
     [
         *map(first_word, chain(_BY_ANYONE, _BY_PERSONS)),
         *map(first_word, chain(_BEFORE_GERUND, _ASIDES, word_list("reporting_phrases", "views"))),
+        *map(first_word, word_list("reporting_phrases", "verbs before a list")),
         *_DO,
         *_TO_BE,
     ]

@@ -23,7 +23,7 @@ from indexer.entities.introductions import Person
 from indexer.entities.labelled import FUNCTIONS, NO_NAMES, SOMEBODY, PlacedLabel, labels_in
 from indexer.entities.organisation_words import has_head_noun, is_country
 from indexer.entities.organisations import ROLE
-from indexer.entities.person_names import TITLED
+from indexer.entities.person_names import FIRST_NAMES, TITLED, title_of
 from indexer.entities.persons import CHAIR
 from indexer.entities.rolls.heads import ROLLS, is_roll_heading, is_roll_words
 from indexer.lexicon.load import one_of, word_list
@@ -146,14 +146,21 @@ def _turn_label(
     if (is_loose or label.end == "line") and not is_person:
         return None
     is_record = label.timed or label.end in ("stop", "line")
+    is_over_words = label.end == "colon" and not rest.strip() and _is_person(agent)
     return TurnLabel(
         label.span,
         agent,
-        runs_on=is_record or spoken.runs_on,
+        runs_on=is_record or spoken.runs_on or is_over_words,
         is_spoken=is_record or spoken.after_labels,
-        covers=label.end != "line",
+        covers=label.end != "line" and not is_over_words,
         is_note=is_note,
     )
+
+
+def _is_person(agent: Agent | None) -> bool:
+    """Return whether a label surely names a person, by a title or a first name."""
+    name = agent.speakers[0].person if agent and agent.kind == "person" else None
+    return name is not None and (title_of(name) != "" or name.split()[0] in FIRST_NAMES)
 
 
 def _is_introduction(own: PlacedLabel, subjects: SubjectFinder) -> bool:

@@ -148,7 +148,7 @@ Place = PagePlace | ParagraphPlace | ElementPlace
 
 @dataclass(frozen=True, slots=True)
 class ListItem:
-    """An item of a list in a passage: the number of its first sentence, and in how many lists."""
+    """An item of a list in a passage, or a line with a label: its first sentence, and its depth."""
 
     sentence: int
     depth: int = 0

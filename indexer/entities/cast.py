@@ -15,7 +15,7 @@ from itertools import chain
 
 from indexer.entities.first_names import find_first_names
 from indexer.entities.introductions import Person, find_introductions, introduced_person
-from indexer.entities.labelled import find_labelled
+from indexer.entities.labelled import find_labelled, find_titled_in_capitals
 from indexer.entities.name_lookup import NameLookup
 from indexer.entities.organisations import Organisations
 from indexer.entities.person_names import first_name, is_first_and_surname, untitled
@@ -44,6 +44,9 @@ def find_persons(passages: Sequence[Passage], organisations: Organisations) -> P
         same = known.by_name_or_initials(person.name)
         if same is None or _has_position(person) or (says and _PLAIN_TITLE.match(same.name)):
             found.add(person)
+    known = Persons(found.persons)
+    for person in find_titled_in_capitals(passages, known, organisations):
+        found.add(person)
     found = _by_full_names(found)
     known = Persons(found.persons)
     for passage in passages:

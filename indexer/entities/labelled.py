@@ -11,7 +11,7 @@ import calendar
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from indexer.entities.introductions import Person, witnesses_in
@@ -28,6 +28,7 @@ from indexer.entities.person_names import (
     is_first_and_surname,
     is_name,
     is_surely_person,
+    out_of_capitals,
     spaced,
 )
 from indexer.lexicon.letters import LOWER, MARKS
@@ -39,6 +40,7 @@ from indexer.types import Evidence, Passage, Span
 NO_NAMES = frozenset(word_list("rolls", "labels"))
 SOMEBODY = frozenset(word_list("rolls", "somebody"))
 FUNCTIONS = frozenset(word_list("rolls", "functions"))
+_NOBODY = NO_NAMES | SOMEBODY | FUNCTIONS
 # "4.1 Treasurer - B Lund"
 _REPORTER = re.compile(
     rf"^(?:[\dIVX.)]+ )?(?P<role>[^-–—()]{{2,80}}?)(?: [-–—] | \()(?P<name>[A-Z]\.? {SURNAME})\)?$"
@@ -53,6 +55,10 @@ _TITLED_ANYHOW = re.compile(rf"{TITLE}+(?!.* [a-z]\Z)")
 _FULL = re.compile(rf"{SURNAME}(?: [A-Z]\.)?(?: {SURNAME}){{1,2}}")
 _SHORT = re.compile(SHORT_NAME)
 _SMALL = re.compile(rf"(?<![\w{MARKS}’'-])[{LOWER}][\w{MARKS}’'-]*")
+# In brackets after what is no name: "GRACE PERIOD (Part 2)", "MARK SCHEME (2024)".
+_COUNTED = re.compile(r"(?:part|item|no\.?|page|section|annex|appendix)\b|\d", re.IGNORECASE)
+# A name with a place behind it has so many words.
+_NAME_WORDS = (2, 3)
 # A label comes back so often where it names somebody whom nothing else introduces.
 _LEAST_OFTEN = 2
 # A label of one use is a name where so many other names are labels of the same section.
@@ -75,7 +81,14 @@ class PlacedLabel:
     @property
     def name(self) -> str:
         """The words of the label that may name somebody."""
-        return spaced(self.passage.text[self.label.name.start : self.label.name.end])
+        if any(_COUNTED.match(each) for each in self.label.inside):
+            return spaced(self.printed)
+        return out_of_capitals(spaced(self.printed))
+
+    @property
+    def printed(self) -> str:
+        """The words of the label as they are printed."""
+        return self.passage.text[self.label.name.start : self.label.name.end]
 
 
 class KnownPersons(Protocol):
@@ -130,6 +143,7 @@ def find_labelled(
         sure = set()
     # A title before and brackets behind make a name of any letters: "Mr. Χρήστου (Cyprus):".
     sure |= {own.name for own in candidates if own.label.inside and _TITLED_ANYHOW.match(own.name)}
+    sure |= {own.name for own in candidates if _is_member(own) and _is_new(own.name, small)}
     beside = _beside(candidates, sure | known)
     sure |= {
         name
@@ -141,8 +155,53 @@ def find_labelled(
         )
     }
     for own in candidates:
+        if _is_titled_in_capitals(own) and not own.label.inside:
+            continue
         if own.name in (sure | reporters) - known or (own.name in known and own.label.inside):
             yield _person(own, organisations)
+    yield from _further_members(placed, small, organisations)
+
+
+def find_titled_in_capitals(
+    passages: Sequence[Passage], persons: KnownPersons, organisations: Organisations
+) -> Iterator[Person]:
+    """Yield the persons of "MR. SMITH:" whom nothing else names, not even "Ann Smith agreed"."""
+    for own in labels_in(passages):
+        if _is_titled_in_capitals(own) and not persons.by_name_or_initials(own.name):
+            if own.label.end == "colon" and _may_be_name(own, organisations):
+                yield _person(own, organisations)
+
+
+def _is_titled_in_capitals(own: PlacedLabel) -> bool:
+    return own.printed.isupper() and _TITLED.match(own.name) is not None
+
+
+def _is_member(own: PlacedLabel) -> bool:
+    """Return whether a label is a name in capitals with a place: "JOANNA REED (Ward 2):"."""
+    return own.printed.isupper() and own.name != own.printed and bool(own.label.inside)
+
+
+def _further_members(
+    placed: Sequence[PlacedLabel], small: frozenset[str], organisations: Organisations
+) -> Iterator[Person]:
+    """Yield who has the same kind of place as a member of a known first name, in capitals.
+
+    "OLUWASEUN ADEBAYO (Ward 3):" where "JOANNA REED (Ward 2):" speaks, too.
+    """
+    places = {_place(own) for own in placed if _is_member(own)}
+    for own in placed:
+        titled = own.name.title()
+        words = own.name.casefold().split()
+        if not own.name.isupper() or len(words) not in _NAME_WORDS or _place(own) not in places:
+            continue
+        if _NOBODY.isdisjoint(words) and _is_new(titled, small) and not has_head_noun(titled):
+            if not (ROLE.search(titled) or is_document(titled)):
+                yield replace(_person(own, organisations), name=titled)
+
+
+def _place(own: PlacedLabel) -> str:
+    """Return the first word in the brackets of a label: "Ward" of "(Ward 2)"; "" for none."""
+    return own.label.inside[0].split()[0] if own.label.inside else ""
 
 
 def _is_of_names(name: str) -> bool:
@@ -174,7 +233,7 @@ def _in_headings(passages: Sequence[Passage], persons: KnownPersons) -> Iterator
 def _may_be_name(own: PlacedLabel, organisations: Organisations) -> bool:
     name = own.name
     bare = name.casefold().rstrip(".").removeprefix("the ")
-    if bare in NO_NAMES | SOMEBODY | FUNCTIONS or name.startswith(("The ", "the ")):
+    if bare in _NOBODY or name.startswith(("The ", "the ")):
         return False
     if is_surely_person(name):
         return True

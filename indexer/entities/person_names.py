@@ -63,6 +63,16 @@ _TITLE_AND_FIRST_NAME = re.compile(
 FIRST_NAMES = frozenset(word_list("first_names"))
 _PLACES = frozenset(word_list("organisations", "places"))
 _ADDRESSED = frozenset(word_list("roles", "addressed"))
+# "MR. SMITH", "DR. ANA VAN DER BERG", "JOANNA REED": the whole of a label in capitals.
+_IN_CAPITALS = re.compile(
+    rf"(?P<titles>(?:{one_of(map(str.upper, word_list('titles', 'unmistakable', 'before a surname')))}"
+    rf"\.? ){{0,3}})(?P<name>(?:[{UPPER}]\.? |{_CAPITAL} ){{0,4}}{_CAPITAL})"
+)
+_POSSESSIVE = re.compile(r"[’'‘]S\b")
+# The letter after "Mc" is a capital.
+_MAC = re.compile(r"(?<=\bMc)[a-z]")
+_JOINS = frozenset(("AND", "OR", "OF", "THE", "FOR", "TO", "ON", "IN", "WITH", "&"))
+_PARTICLES = frozenset(word_list("name_particles"))
 _OPENING, _CLOSING = ('"', "“", "‘", "'"), ('"', "”", "’", "'")
 _UNDERSCORE = re.compile(r"(?<=[a-z])_(?=[A-Z])")
 _FEMALE = re.compile(rf"{one_of(_WOMEN)}\b")
@@ -103,6 +113,23 @@ def is_quoted(text: str, start: int, end: int) -> bool:
 def spaced(name: str) -> str:
     """Return a name with blanks for underscores: "Anna Lee" of "Anna_Lee", but no nick changed."""
     return _UNDERSCORE.sub(" ", name)
+
+
+def out_of_capitals(name: str) -> str:
+    """Return a name in capitals as it is written elsewhere: "Mr. van Lee" of "MR. VAN LEE".
+
+    Only a title or a first name makes a name of capitals; other words are left as they are.
+    """
+    match = _IN_CAPITALS.fullmatch(name)
+    words = match["name"].split() if match else []
+    is_first = len(words) > 1 and words[0].title() in FIRST_NAMES
+    if match is None or not (match["titles"] or is_first):
+        return name
+    if _POSSESSIVE.search(name) or not _JOINS.isdisjoint(words):
+        return name
+    small = [w.lower() if w.lower() in _PARTICLES else w.title() for w in words[:-1]]
+    whole = " ".join((*match["titles"].title().split(), *small, words[-1].title()))
+    return _MAC.sub(lambda own: own[0].upper(), whole)
 
 
 def titles_start(text: str, at: int) -> int:

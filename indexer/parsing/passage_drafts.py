@@ -132,7 +132,7 @@ def _item_drafts(
 def _paragraph_draft(block: Block, path: tuple[str, ...], after_break: bool) -> PassageDraft:
     pieces = block.pieces
     text = _without_number(pieces)
-    numbered = text != pieces
+    numbered, lines = text != pieces, _labelled_lines(text)
     return PassageDraft(
         pieces=text,
         line_end=block.line_end,
@@ -140,7 +140,8 @@ def _paragraph_draft(block: Block, path: tuple[str, ...], after_break: bool) -> 
         is_prose=block.kind == "paragraph",
         has_marker=numbered or _LETTER.match(block.text) is not None,
         after_page_break=after_break,
-        sentence_starts=_labelled_lines(text),
+        sentence_starts=lines,
+        items=tuple((at, 0) for at in lines),
         number_spans=_spans_before(pieces, text[0].span.start) if numbered else (),
         printed=_printed_number(pieces),
     )

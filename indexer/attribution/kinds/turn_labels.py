@@ -44,6 +44,8 @@ _ATTENDS = re.compile(rf" ?{one_of(ROLLS)}\b(?!:)", re.IGNORECASE)
 # "Chair: Ms. Lee, what do you think?" speaks to her.
 _GOES_ON = re.compile(r",? [a-z]")
 _NAME_WORD = re.compile(r"[A-Z(].*|de|van|der|von|and|&")
+# "THE COURT", "THE WITNESS"
+_IN_COURT = frozenset(word_list("rolls", "in court"))
 # Notes of what the meeting did, which end a turn among spoken words, too.
 _ENTRIES = frozenset(word_list("rolls", "entries of the record"))
 # "An HONOURABLE MEMBER", "Several hon. Members"
@@ -91,7 +93,10 @@ def _is_of_list(passage: Passage) -> bool:
 
 
 def _begins_line(own: PlacedLabel) -> bool:
-    """Return whether a label begins a paragraph, or a line that no full stop precedes."""
+    """Return whether a label begins a paragraph, an item, or a line that no full stop precedes."""
+    begins_item = any(item.sentence == own.sentence for item in own.passage.items)
+    if begins_item and not _in_small_letters(own):
+        return True
     start = own.passage.sentences[own.sentence].start
     before = own.passage.text[:start].rstrip()
     return own.sentence == 0 or not before.endswith(_SENTENCE_ENDS)
@@ -120,6 +125,8 @@ def _turn_label(
     words = _words_of(own.name)
     rest = own.passage.text[label.span.end : own.passage.sentences[own.sentence].end]
     names_follow = words in FUNCTIONS or is_country(own.name) or ROLE.search(own.name)
+    if _is_in_court(own):  # "THE COURT: Overruled." is no name.
+        names_follow = not rest.rstrip().endswith(_SENTENCE_ENDS)
     if names_follow and _are_names(rest):
         return None
     is_note = _is_note(own, subjects)
@@ -188,7 +195,14 @@ def _is_note(own: PlacedLabel, subjects: SubjectFinder) -> bool:
     """Return whether a label marks an entry of minutes ("Action:") or a roll, and no speaker."""
     words = _words_of(own.name)
     is_initials = own.name.isupper() and subjects.persons.by_name_or_initials(own.name)
+    if _is_in_court(own):
+        return False
     return not is_initials and (words in NO_NAMES or is_roll_words(own.name))
+
+
+def _is_in_court(own: PlacedLabel) -> bool:
+    """Return whether a label is that of a court's record: "THE WITNESS:"."""
+    return own.name.isupper() and own.name.casefold() in _IN_COURT
 
 
 def _words_of(name: str) -> str:
@@ -205,6 +219,8 @@ def _agent(own: PlacedLabel, words: str, subjects: SubjectFinder) -> Agent | Non
             return Agent("person", span, (person.speaker,))
     if person := _by_office_and_surname(name, subjects):
         return Agent("person", span, (person.speaker,))
+    if _is_in_court(own):
+        return _office(name.title(), (), span, subjects)
     if office := subjects.organisations.offices.get(name):
         return _office(office, (), span, subjects)
     is_office = name != own.name or name.startswith("The ") or name.isupper()

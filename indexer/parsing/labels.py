@@ -41,7 +41,7 @@ _COLON = re.compile(
 )
 # With a time, anything may be a name.
 _TIMED = re.compile(
-    rf"(?P<time>{_TIME})(?P<name>[^\s:<>\[\]()][^:<>\[\]()]{{0,40}}?)(?P<brackets>) ?:(?=\s|$)"
+    rf"(?P<time>{_TIME})[@+]?(?P<name>[^\s:<>\[\]()][^:<>\[\]()]{{0,40}}?)(?P<brackets>) ?:(?=\s|$)"
 )
 # After a title anything may be a name, if brackets say for whom it speaks.
 _TITLED = re.compile(
@@ -59,7 +59,11 @@ _STOP = re.compile(
     rf"(?P<brackets>{_BRACKETS})(?: ?\[[^\[\]]{{1,12}}\])?"
     rf"\. ?[-–—]{{0,2}}(?=\s?[{UPPER}“\"(—–]|\s*$)"
 )
-_CHAT = re.compile(rf"(?P<time>{_TIME})?(?P<brackets>)<(?P<name>[^\s<>]{{1,30}})>(?=\s)")
+# The sign before a nick tells what its owner may do: "<@anna>", "[10:42] +bo:".
+_SIGN = r"[@+%&~! ]?"
+_CHAT = re.compile(
+    rf"(?P<time>{_TIME})?(?P<brackets>)<{_SIGN}(?P<name>[^\s<>]{{1,30}})>(?=\s)"
+)
 # "6.2 Library - C Moreau:", "Ash – rainwater first"
 _REPORTER = re.compile(
     rf"(?P<time>)(?:\d+(?:\.\d+)*\.? )?[{UPPER}][^:.;]{{1,80}}? [-–—] (?P<name>{_NAME})"

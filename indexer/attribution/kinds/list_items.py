@@ -5,7 +5,7 @@ and the second is nobody's. A turn goes on where
 
 - it began before the list: "Ms. Lee said:", a label or a heading;
 - the item is deeper than the one that it began in: "- Ms. Lee asked for:" / "  - a new roof";
-- the item that it began in ends with ":" and what follows is no deeper;
+- the item that it began in ends with ":" and those below are no deeper, as some files have it;
 - the items are parts of a sentence, since the one before ends with ";", a comma or "and".
 """
 
@@ -26,8 +26,9 @@ _GOES_ON = re.compile(r"(?:[;,]|\b(?:and|or))\s*\Z")
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """An item: where it begins in its passage, its depth and its text."""
+    """An item: its passage and where it begins there, its depth and its text."""
 
+    passage_id: str
     start: int
     depth: int
     text: str
@@ -51,7 +52,7 @@ class ListItems:
         for item, end in zip(passage.items, [*ends, len(passage.text)], strict=False):
             self._by_key[passage.passage_id, item.sentence] = len(self._items)
             start = passage.sentences[item.sentence].start
-            self._items.append(_Item(start, item.depth, passage.text[start:end]))
+            self._items.append(_Item(passage.passage_id, start, item.depth, passage.text[start:end]))
 
     def enter(self, key: SentenceKey, state: DiscourseState) -> None:
         """Begin a sentence: where it begins an item, the turn of an item before it may end."""
@@ -67,7 +68,8 @@ class ListItems:
         item, own = self._items[at], self._items[began]
         if item.depth > own.depth:
             return False
-        is_flat = self._items[began + 1].depth <= own.depth
+        following = self._items[began + 1]
+        is_flat = following.depth <= own.depth and key[0] == following.passage_id
         if own.text.rstrip().endswith(":") and is_flat:
             return False
         same_list = at - 1 in self._of_passage[key[0]]

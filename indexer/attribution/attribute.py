@@ -12,6 +12,7 @@ from indexer.attribution.sureness import with_sureness
 from indexer.attribution.types import AttributionRecord, Roster
 from indexer.entities.acronyms.finding import find_acronyms
 from indexer.entities.cast import find_persons
+from indexer.entities.labelled import words_in_capitals
 from indexer.entities.organisations import Organisations
 from indexer.types import Attribution, Passage
 
@@ -33,6 +34,6 @@ def attribute_report(passages: Sequence[Passage], language: str = _LANGUAGE) -> 
     found = with_affiliations(sentences, passages, affiliations)
     attributions = with_sureness(passages, found, organisations)
     roster = make_roster(passages, attributions, persons, organisations, affiliations)
-    initials = {person.initials for person in persons.persons}
-    kept = tuple(own for own in acronyms if own.forms or own.short_form not in initials)
+    names = words_in_capitals(passages) | {person.initials for person in persons.persons}
+    kept = tuple(own for own in acronyms if own.forms or own.short_form not in names)
     return AttributionRecord(attributions, roster, kept)

@@ -32,7 +32,7 @@ from indexer.entities.person_names import (
     spaced,
 )
 from indexer.lexicon.letters import LOWER, MARKS
-from indexer.lexicon.load import word_list
+from indexer.lexicon.load import one_of, word_list
 from indexer.parsing.labels import Label, label_at
 from indexer.types import Evidence, Passage, Span
 
@@ -40,6 +40,7 @@ from indexer.types import Evidence, Passage, Span
 NO_NAMES = frozenset(word_list("rolls", "labels"))
 SOMEBODY = frozenset(word_list("rolls", "somebody"))
 FUNCTIONS = frozenset(word_list("rolls", "functions"))
+_IN_COURT = frozenset(word_list("rolls", "in court"))
 _NOBODY = NO_NAMES | SOMEBODY | FUNCTIONS
 # "4.1 Treasurer - B Lund"
 _REPORTER = re.compile(
@@ -56,7 +57,7 @@ _FULL = re.compile(rf"{SURNAME}(?: [A-Z]\.)?(?: {SURNAME}){{1,2}}")
 _SHORT = re.compile(SHORT_NAME)
 _SMALL = re.compile(rf"(?<![\w{MARKS}’'-])[{LOWER}][\w{MARKS}’'-]*")
 # In brackets after what is no name: "GRACE PERIOD (Part 2)", "MARK SCHEME (2024)".
-_COUNTED = re.compile(r"(?:part|item|no\.?|page|section|annex|appendix)\b|\d", re.IGNORECASE)
+_COUNTED = re.compile(rf"{one_of(word_list('rolls', 'counted'))}\b|\d", re.IGNORECASE)
 # A name with a place behind it has so many words.
 _NAME_WORDS = (2, 3)
 # A label comes back so often where it names somebody whom nothing else introduces.
@@ -90,6 +91,11 @@ class PlacedLabel:
         """The words of the label as they are printed."""
         return self.passage.text[self.label.name.start : self.label.name.end]
 
+    @property
+    def is_in_court(self) -> bool:
+        """Whether the label is that of a court's record: "THE WITNESS:"."""
+        return self.printed.isupper() and self.printed.casefold() in _IN_COURT
+
 
 class KnownPersons(Protocol):
     """What is known of persons before the labels are read."""
@@ -107,6 +113,13 @@ def labels_in(passages: Sequence[Passage]) -> list[PlacedLabel]:
             if label is not None:
                 found.append(PlacedLabel(passage, number, label))
     return found
+
+
+def words_in_capitals(passages: Sequence[Passage]) -> frozenset[str]:
+    """Return the words of the labels in capitals that name somebody, which are no acronyms."""
+    labels = (own for own in labels_in(passages) if own.printed.isupper())
+    names = [own.printed for own in labels if own.is_in_court or own.name != own.printed]
+    return frozenset(word.rstrip(".") for name in names for word in name.split())
 
 
 def find_labelled(
@@ -154,9 +167,8 @@ def find_labelled(
             or (beside[name] >= _LEAST_BESIDE_FULL and _FULL.fullmatch(name))
         )
     }
+    sure -= {own.name for own in candidates if _is_titled_in_capitals(own)}
     for own in candidates:
-        if _is_titled_in_capitals(own) and not own.label.inside:
-            continue
         if own.name in (sure | reporters) - known or (own.name in known and own.label.inside):
             yield _person(own, organisations)
     yield from _further_members(placed, small, organisations)
@@ -167,13 +179,15 @@ def find_titled_in_capitals(
 ) -> Iterator[Person]:
     """Yield the persons of "MR. SMITH:" whom nothing else names, not even "Ann Smith agreed"."""
     for own in labels_in(passages):
-        if _is_titled_in_capitals(own) and not persons.by_name_or_initials(own.name):
-            if own.label.end == "colon" and _may_be_name(own, organisations):
-                yield _person(own, organisations)
+        is_name = own.label.end == "colon" and _may_be_name(own, organisations)
+        known = is_name and persons.by_name_or_initials(own.name)
+        if is_name and not known and _is_titled_in_capitals(own):
+            yield _person(own, organisations)
 
 
 def _is_titled_in_capitals(own: PlacedLabel) -> bool:
-    return own.printed.isupper() and _TITLED.match(own.name) is not None
+    is_titled = own.printed.isupper() and _TITLED.match(own.name) is not None
+    return is_titled and not own.label.inside
 
 
 def _is_member(own: PlacedLabel) -> bool:
@@ -194,9 +208,9 @@ def _further_members(
         words = own.name.casefold().split()
         if not own.name.isupper() or len(words) not in _NAME_WORDS or _place(own) not in places:
             continue
-        if _NOBODY.isdisjoint(words) and _is_new(titled, small) and not has_head_noun(titled):
-            if not (ROLE.search(titled) or is_document(titled)):
-                yield replace(_person(own, organisations), name=titled)
+        is_thing = has_head_noun(titled) or is_document(titled) or ROLE.search(titled)
+        if _NOBODY.isdisjoint(words) and _is_new(titled, small) and not is_thing:
+            yield replace(_person(own, organisations), name=titled)
 
 
 def _place(own: PlacedLabel) -> str:

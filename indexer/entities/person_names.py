@@ -64,14 +64,15 @@ FIRST_NAMES = frozenset(word_list("first_names"))
 _PLACES = frozenset(word_list("organisations", "places"))
 _ADDRESSED = frozenset(word_list("roles", "addressed"))
 # "MR. SMITH", "DR. ANA VAN DER BERG", "JOANNA REED": the whole of a label in capitals.
+_UPPER_TITLES = map(str.upper, word_list("titles", "unmistakable", "before a surname"))
 _IN_CAPITALS = re.compile(
-    rf"(?P<titles>(?:{one_of(map(str.upper, word_list('titles', 'unmistakable', 'before a surname')))}"
-    rf"\.? ){{0,3}})(?P<name>(?:[{UPPER}]\.? |{_CAPITAL} ){{0,4}}{_CAPITAL})"
+    rf"(?P<titles>(?:{one_of(_UPPER_TITLES)}\.? ){{0,3}})"
+    rf"(?P<name>(?:[{UPPER}]\.? |{_CAPITAL} ){{0,4}}{_CAPITAL})"
 )
 _POSSESSIVE = re.compile(r"[’'‘]S\b")
 # The letter after "Mc" is a capital.
 _MAC = re.compile(r"(?<=\bMc)[a-z]")
-_JOINS = frozenset(("AND", "OR", "OF", "THE", "FOR", "TO", "ON", "IN", "WITH", "&"))
+_JOINS = frozenset(map(str.upper, word_list("linking_words", "inside one name", "in roles")))
 _PARTICLES = frozenset(word_list("name_particles"))
 _OPENING, _CLOSING = ('"', "“", "‘", "'"), ('"', "”", "’", "'")
 _UNDERSCORE = re.compile(r"(?<=[a-z])_(?=[A-Z])")

@@ -11,7 +11,8 @@ from indexer.lexicon.load import one_of, word_list
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 # "Mayor of Tarn", "Commissioner for Trade", "Secretary to the Board"
 _COMPLEMENT = re.compile(r" (?:of|for|to|in|at|on)\b.*|[,(].*", re.DOTALL)
-_HEADS = frozenset(word_list("roles"))
+_IN_COURT = (part.removeprefix("the ") for part in word_list("rolls", "in court"))
+_HEADS = frozenset((*word_list("roles"), *_IN_COURT))
 # Whom these speak for is what tells them apart: "the representative" is nobody in particular.
 _GENERIC = frozenset(word_list("roles", "without an office"))
 _CHAIR = tuple(word_list("roles", "chairing"))

@@ -61,9 +61,7 @@ _STOP = re.compile(
 )
 # The sign before a nick tells what its owner may do: "<@anna>", "[10:42] +bo:".
 _SIGN = r"[@+%&~! ]?"
-_CHAT = re.compile(
-    rf"(?P<time>{_TIME})?(?P<brackets>)<{_SIGN}(?P<name>[^\s<>]{{1,30}})>(?=\s)"
-)
+_CHAT = re.compile(rf"(?P<time>{_TIME})?(?P<brackets>)<{_SIGN}(?P<name>[^\s<>]{{1,30}})>(?=\s)")
 # "6.2 Library - C Moreau:", "Ash – rainwater first"
 _REPORTER = re.compile(
     rf"(?P<time>)(?:\d+(?:\.\d+)*\.? )?[{UPPER}][^:.;]{{1,80}}? [-–—] (?P<name>{_NAME})"

@@ -30,6 +30,8 @@ _ENDS_SENTENCE = re.compile(r"[.,;!?]$")
 # A line that is a time of day, or since the beginning.
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _LETTER = re.compile(r"\(?([a-z]|[ivx]+)\)\s")
+# What is printed before an entry of a paragraph of several lines: "• ", "4.1 ", "(2) ", "b) ".
+_MARK = re.compile(r"[•◦▪‣·●○■–—]\s|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s|\(?(?:\d{1,2}|[a-z]|[ivx]+)\)\s")
 # The ids of lettered lists start here, above those that importers give.
 _FIRST_LETTERED_LIST = 10**9
 
@@ -151,8 +153,9 @@ def _labelled_lines(pieces: Sequence[Piece]) -> tuple[int, ...]:
     """Return the source offsets of the lines that begin a sentence, of a paragraph of several.
 
     "Ann: It is late." / "Bo: I know.": what each says is a sentence of its own, and so is each
-    entry of a list without marks ("Ann Hall (AH) - Chair" / "Bo Lind (BL)"), and the line of a
-    transcript that tells who speaks and when ("Ann Hall 00:04"), over the words.
+    entry of a list without marks ("Ann Hall (AH) - Chair" / "Bo Lind (BL)") or with printed ones
+    ("• The roof leaks." / "• It rains."), and the line of a transcript that tells who speaks and
+    when ("Ann Hall 00:04"), over the words.
     """
     if not any(piece.line_break for piece in pieces):
         return ()
@@ -160,6 +163,9 @@ def _labelled_lines(pieces: Sequence[Piece]) -> tuple[int, ...]:
     texts = ["".join(piece.text for piece in line).strip() for line in lines]
     if _are_entries(texts):
         return tuple(_text_start(line) for line in lines)
+    if _MARK.match(texts[0]) and any(map(_MARK.match, texts[1:])):
+        marked = zip(lines, texts, strict=True)
+        return tuple(_text_start(line) for line, text in marked if _MARK.match(text))
     labels = list(map(label_at, texts))
     for at, following in enumerate(texts[1:]):
         if _CLOCK.fullmatch(following):  # "Anna Lee" / "0:04" / the words

@@ -17,9 +17,9 @@ _BOUNDARY = re.compile(
     r"|(?:, |; |: |[—–] ?)(?:(?:and|but|so|while|whereas|yet|although) )?(?:also )?"
     r"| (?:and|so|but|while|whereas) "
 )
-# The number, or time, and the opening quotation mark of a sentence: "(a) ", "3. ", "2.1. ", "“".
+# The mark, number, or time, and the opening quotation mark of a sentence: "• ", "(a) ", "3. ", "“".
 _PREFIX = re.compile(
-    r"(?:\(?[a-z0-9ivx]{1,4}[.)] |\d{1,3}(?:[./]\d{1,3}){1,3}[.)]? |"
+    r"(?:[•◦▪‣·●○■–—-] )?(?:\(?[a-z0-9ivx]{1,4}[.)] |\d{1,3}(?:[./]\d{1,3}){1,3}[.)]? |"
     r"\d{1,2}[.:]\d{2} ?[ap]\.?m\.? )?[“\"'‘(]?"
 )
 # The first word of a phrase or clause that precedes the main clause: "After lunch, ...".

@@ -52,7 +52,9 @@ class ListItems:
         for item, end in zip(passage.items, [*ends, len(passage.text)], strict=False):
             self._by_key[passage.passage_id, item.sentence] = len(self._items)
             start = passage.sentences[item.sentence].start
-            self._items.append(_Item(passage.passage_id, start, item.depth, passage.text[start:end]))
+            self._items.append(
+                _Item(passage.passage_id, start, item.depth, passage.text[start:end])
+            )
 
     def enter(self, key: SentenceKey, state: DiscourseState) -> None:
         """Begin a sentence: where it begins an item, the turn of an item before it may end."""
@@ -61,7 +63,7 @@ class ListItems:
             state.current_turn = state.open_turn = None
 
     def _ends_turn(self, key: SentenceKey, evidence: Evidence) -> bool:
-        """Return whether a turn ends before a sentence; `evidence` is where it names its speaker."""
+        """Return whether a turn ends before a sentence; `evidence` is where it is introduced."""
         at, began = self._by_key.get(key), self._item_of(evidence)
         if at is None or began is None or at <= began:
             return False

@@ -11,6 +11,7 @@ report is one of spoken words: where enough of its paragraphs without a label sa
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from indexer.attribution.grammar.reported_speech import find_reported_speech
@@ -44,8 +45,6 @@ _ATTENDS = re.compile(rf" ?{one_of(ROLLS)}\b(?!:)", re.IGNORECASE)
 # "Chair: Ms. Lee, what do you think?" speaks to her.
 _GOES_ON = re.compile(r",? [a-z]")
 _NAME_WORD = re.compile(r"[A-Z(].*|de|van|der|von|and|&")
-# "THE COURT", "THE WITNESS"
-_IN_COURT = frozenset(word_list("rolls", "in court"))
 # Notes of what the meeting did, which end a turn among spoken words, too.
 _ENTRIES = frozenset(word_list("rolls", "entries of the record"))
 # "An HONOURABLE MEMBER", "Several hon. Members"
@@ -94,7 +93,8 @@ def _is_of_list(passage: Passage) -> bool:
 
 def _begins_line(own: PlacedLabel) -> bool:
     """Return whether a label begins a paragraph, an item, or a line that no full stop precedes."""
-    begins_item = any(item.sentence == own.sentence for item in own.passage.items)
+    at = bisect_left(own.passage.items, own.sentence, key=lambda item: item.sentence)
+    begins_item = own.sentence in (item.sentence for item in own.passage.items[at : at + 1])
     if begins_item and not _in_small_letters(own):
         return True
     start = own.passage.sentences[own.sentence].start
@@ -125,9 +125,8 @@ def _turn_label(
     words = _words_of(own.name)
     rest = own.passage.text[label.span.end : own.passage.sentences[own.sentence].end]
     names_follow = words in FUNCTIONS or is_country(own.name) or ROLE.search(own.name)
-    if _is_in_court(own):  # "THE COURT: Overruled." is no name.
-        names_follow = not rest.rstrip().endswith(_SENTENCE_ENDS)
-    if names_follow and _are_names(rest):
+    is_said = own.is_in_court and rest.rstrip().endswith(_SENTENCE_ENDS)
+    if names_follow and _are_names(rest) and not is_said:  # "THE JUDGE: Overruled." is no name.
         return None
     is_note = _is_note(own, subjects)
     agent = None if is_note else _agent(own, words, subjects)
@@ -195,14 +194,9 @@ def _is_note(own: PlacedLabel, subjects: SubjectFinder) -> bool:
     """Return whether a label marks an entry of minutes ("Action:") or a roll, and no speaker."""
     words = _words_of(own.name)
     is_initials = own.name.isupper() and subjects.persons.by_name_or_initials(own.name)
-    if _is_in_court(own):
+    if own.is_in_court:
         return False
     return not is_initials and (words in NO_NAMES or is_roll_words(own.name))
-
-
-def _is_in_court(own: PlacedLabel) -> bool:
-    """Return whether a label is that of a court's record: "THE WITNESS:"."""
-    return own.name.isupper() and own.name.casefold() in _IN_COURT
 
 
 def _words_of(name: str) -> str:
@@ -219,7 +213,7 @@ def _agent(own: PlacedLabel, words: str, subjects: SubjectFinder) -> Agent | Non
             return Agent("person", span, (person.speaker,))
     if person := _by_office_and_surname(name, subjects):
         return Agent("person", span, (person.speaker,))
-    if _is_in_court(own):
+    if own.is_in_court:
         return _office(name.title(), (), span, subjects)
     if office := subjects.organisations.offices.get(name):
         return _office(office, (), span, subjects)

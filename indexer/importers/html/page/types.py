@@ -60,8 +60,8 @@ class Context:
     """What the open elements say of the text inside them.
 
     `skip` says why it is no text of the page, "" if it is. `level` is that of a heading, `article`
-    counts the outermost articles from 1, `list_element` is the innermost list, `list_depth` how many
-    are around it.
+    counts the outermost articles from 1, `list_element` is the innermost list,
+    `list_depth` how many are around it.
     """
 
     skip: str = ""

@@ -7,6 +7,7 @@ import pytest
 from indexer.attribution import reasons
 from indexer.attribution.continuation import fill_gaps
 from indexer.types import Attribution, Evidence, Passage, Span, Speaker
+from tests.indexer.attribution.found import find_in_markdown
 from tests.indexer.attribution.two_speakers import LEE, read_after_introduction
 from tests.indexer.minutes import passages, who
 
@@ -124,3 +125,11 @@ def test_a_gap_that_begins_with_another_name_is_not_filled() -> None:
     texts = ("Nets tore.", "Greg Hallow of Moss Design presented the plan.", "Nets tore.")
     attributions = [(before,), (_GAP,), (after,)]
     assert fill_gaps(passages(*texts), attributions) == tuple(attributions)
+
+
+def test_a_gap_between_two_items_of_one_person_is_not_filled() -> None:
+    found = find_in_markdown(
+        "- Mr. Lars Holm said that the boats need varnish.\n- The jetty was repaired.\n"
+        "- Mr. Holm said that oars were missing.\n"
+    )
+    assert [names for _, names in found] == [["Mr. Lars Holm"], [], ["Mr. Lars Holm"]]

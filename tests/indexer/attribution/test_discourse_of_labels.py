@@ -207,3 +207,24 @@ def test_an_unknown_name_with_a_verb_of_saying_ends_the_turn_before() -> None:
     ):
         found = speakers("Ms. Lee (Peru) said that boats sank. " + text + " Nets tore.")
         assert found == [["Ms. Lee"], [], []]
+
+
+def test_in_the_record_of_a_court_labels_in_capitals_name_who_speaks() -> None:
+    found = find_in_markdown(
+        "MR. SMITH: It was served on 3 May. I have the receipt.\n\nMS. OKAFOR: I object.\n\n"
+        "THE COURT: Overruled.\n\nTHE WITNESS: I was at home. We all were.\n"
+    )
+    assert [names for _, names in found[:3]] == [["Mr. Smith"], ["Mr. Smith"], ["Ms. Okafor"]]
+    roles = [own.speakers[0].role for own in find("THE COURT: Overruled.", "THE WITNESS: I was.")]
+    assert roles == ["Court", "Witness"]
+
+
+def test_a_line_with_a_label_is_no_address_after_one_with_a_place() -> None:
+    source = "JOANNA REED (Ward 2): We need it.\nCHAIR: Thank you.\nPETER HAY (Ward 3): I agree.\n"
+    found = [names for _, names in find_in_markdown(source)]
+    assert found == [["Joanna Reed"], [None], ["Peter Hay"]]
+
+
+def test_nicks_with_and_without_a_sign_are_one() -> None:
+    texts = ("<+sam> we should tag it", "<@Marta> I agree", "<sam> thanks", "< Marta> I will")
+    assert speakers(*texts) == [["sam"], ["Marta"], ["sam"], ["Marta"]]

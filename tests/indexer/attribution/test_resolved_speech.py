@@ -9,13 +9,15 @@ import pytest
 from indexer.attribution.coreference import Referent
 from indexer.attribution.discourse_state import CurrentTurn
 from indexer.attribution.grammar.sentence_frames import AnalysedSentence, analyse_passage
+from indexer.attribution.kinds.types import TurnLabel
 from indexer.attribution.resolved_speech import (
     Resolved,
     all_speakers,
     turn_of,
+    turn_of_label,
     with_represented,
 )
-from indexer.attribution.types import ReportedSpeech
+from indexer.attribution.types import Agent, ReportedSpeech
 from indexer.types import Breadth, Evidence, Span, Speaker
 from tests.indexer.attribution.two_speakers import INTRODUCTION
 from tests.indexer.minutes import names, organisations_of, passages, subjects_of
@@ -97,3 +99,13 @@ def test_who_has_an_organisation_or_speaks_with_another_keeps_it() -> None:
         assert (
             names(all_speakers(known)) == ["Ms. Ana Lee", "Mr. Tom Roe"][: len(all_speakers(known))]
         )
+
+
+def test_the_turn_of_a_label_has_its_words_for_evidence() -> None:
+    (passage,) = passages("Ms. Lee: We agree.")
+    (sentence,) = analyse_passage(passage, subjects_of(INTRODUCTION))
+    agent = Agent("person", Span(0, 7), (_LEE,))
+    label = TurnLabel(Span(0, 8), agent, runs_on=False, is_spoken=True)
+    turn = turn_of_label(label, agent, (_LEE,), sentence)
+    assert (turn.speakers, turn.evidence) == ((_LEE,), Evidence("p1", Span(0, 7)))
+    assert turn.is_labelled and turn.is_after_label

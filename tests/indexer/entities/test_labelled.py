@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 
 from indexer.entities.introductions import Person
-from indexer.entities.labelled import find_labelled, labels_in
+from indexer.entities.labelled import (
+    find_labelled,
+    find_titled_in_capitals,
+    labels_in,
+    words_in_capitals,
+)
 from indexer.entities.persons import Persons
 from indexer.types import Evidence, Span
 from tests.indexer.minutes import organisations_of, passages
@@ -89,3 +94,45 @@ def test_the_heading_of_a_section_names_who_reports_in_it() -> None:
     assert (person.name, person.role) == ("P. Vane", None)
     assert _persons("It leaks.", known=("Paul Vane",), section="Treasurer - P Vane") == []
     assert _persons("The roof leaks.", section="The roof - next steps") == []
+
+
+def _in_capitals(*texts: str, known: tuple[str, ...] = ()) -> list[str]:
+    persons = Persons(Person(name) for name in known)
+    found = find_titled_in_capitals(passages(*texts), persons, organisations_of(*texts))
+    return [person.name for person in found]
+
+
+def test_a_title_and_a_name_in_capitals_are_a_person_of_one_label() -> None:
+    texts = ("MR. SMITH: I was there.", "DR. VAN EYCK: I was not.", "MR. PRESIDENT: Order.")
+    assert _in_capitals(*texts) == ["Mr. Smith", "Dr. van Eyck"]
+    assert _in_capitals(*texts, known=("Ann Smith",)) == ["Dr. van Eyck"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["MR. SMITH'S REPORT: It is late.", "MR. LEE AND MS. ROE: We agree.", "ITEM 4: BUDGET"],
+)
+def test_other_words_in_capitals_are_no_person(text: str) -> None:
+    assert _in_capitals(text) == _names(text) == []
+
+
+def test_a_name_in_capitals_with_a_place_is_a_person() -> None:
+    texts = ("JOANNA REED (Ward 2): I agree.", "OLUWASEUN ADE (Ward 3): I do, too.")
+    assert _names(*texts) == ["Joanna Reed", "Oluwaseun Ade"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "GRACE PERIOD (Part 2): It ends.",
+        "PUBLIC COMMENT (Ward 2): None.",
+        "WASTE BINS (North): Full.",
+    ],
+)
+def test_a_heading_in_capitals_with_brackets_is_no_person(text: str) -> None:
+    assert _names("JOANNA REED (Ward 1): I agree.", text) == ["Joanna Reed"]
+
+
+def test_the_words_of_names_in_capitals_are_no_acronyms() -> None:
+    own = passages("MR. SMITH: I was there.", "THE COURT: Sustained.", "UNICEF: We agree.")
+    assert words_in_capitals(own) == {"MR", "SMITH", "THE", "COURT"}

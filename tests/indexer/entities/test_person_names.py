@@ -19,6 +19,7 @@ from indexer.entities.person_names import (
     is_name,
     is_quoted,
     is_surely_person,
+    out_of_capitals,
     same_person,
     surname,
     title_of,
@@ -200,3 +201,23 @@ def test_initials_may_stand_in_the_next_cell_of_a_row() -> None:
     assert given_initials("Cllr J Long", text, len("Cllr J Long")) == "JL"
     assert given_initials("Cllr J Long", text.replace("JL", "XL"), len("Cllr J Long")) is None
     assert given_initials("Cllr J Long", text.replace("JL", "JLX"), len("Cllr J Long")) is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("MR. SMITH", "Mr. Smith"),
+        ("DR LEE", "Dr Lee"),
+        ("MS. ANA VAN DER BERG", "Ms. Ana van der Berg"),
+        ("MR. O'NEILL", "Mr. O'Neill"),
+        ("MRS. MCCABE-ROE", "Mrs. McCabe-Roe"),
+        ("JOANNA REED", "Joanna Reed"),
+        ("Mr. SMITH", "Mr. SMITH"),
+        ("MR. SMITH'S REPORT", "MR. SMITH'S REPORT"),
+        ("MR. LEE AND MS. ROE", "MR. LEE AND MS. ROE"),
+        ("BUDGET REPORT", "BUDGET REPORT"),
+        ("CHAIR", "CHAIR"),
+    ],
+)
+def test_a_title_or_a_first_name_makes_a_name_of_capitals(printed: str, name: str) -> None:
+    assert out_of_capitals(printed) == name

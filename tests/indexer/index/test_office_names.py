@@ -28,3 +28,8 @@ def test_an_office_has_the_forms_that_people_call_it(office: str, forms: tuple[s
 @pytest.mark.parametrize("role", ["representative", "Delegate", "the floor", "Expert on dams", ""])
 def test_what_tells_nobody_apart_is_no_office(role: str) -> None:
     assert forms_of_office(role) == ()
+
+
+def test_who_speaks_in_court_is_called_by_the_part() -> None:
+    assert forms_of_office("Court") == ("court",)
+    assert forms_of_office("Witness") == ("witness",)

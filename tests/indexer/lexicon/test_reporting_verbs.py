@@ -104,3 +104,10 @@ def test_every_irregular_verb_is_a_reporting_verb() -> None:
     used = {verb.split()[0] for name in lists for _, verb in reporting_verbs.verbs_of(name)}
     used |= {verb.split()[0] for verb in word_list("impersonal_verbs")}
     assert {entry.split()[0] for entry in word_list("irregular_verbs")} <= used
+
+
+def test_points_that_are_made_are_speech_before_a_colon_alone() -> None:
+    assert cue_at("made the following points on dues:", 0) is not None
+    assert cue_at("gave two reasons:", 0) is not None
+    assert cue_at("made the following points to us.", 0) is None
+    assert cue_at("made three goals:", 0) is None

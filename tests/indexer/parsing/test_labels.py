@@ -112,3 +112,12 @@ def test_a_label_is_read_between_two_characters() -> None:
 @pytest.mark.parametrize("unit", ["{} ", "{}, ", "{} ({} ", "10:42 {} ", "{} - "])
 def test_lines_that_go_on_like_a_label_are_read_in_linear_time(unit: str) -> None:
     assert_linear(lambda size: [filled((unit.replace("{}", word) for word in words()), size)])
+
+
+@pytest.mark.parametrize(
+    "line", ["<@wanda> ok", "<+wanda> ok", "< wanda> ok", "[10:42] @wanda: ok"]
+)
+def test_the_sign_before_a_nick_is_no_part_of_it(line: str) -> None:
+    label = label_at(line)
+    assert label is not None
+    assert line[label.name.start : label.name.end] == "wanda"

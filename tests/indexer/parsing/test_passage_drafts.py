@@ -136,3 +136,30 @@ def test_lines_of_a_paragraph_with_labels_begin_sentences_if_there_are_two(
     (draft,) = drafts_of(source)
     assert draft.sentence_starts == starts
     assert draft.is_prose
+
+
+@pytest.mark.parametrize(
+    "marks", [("• ", "• "), ("4.1 ", "4.2 "), ("(1) ", "(2) "), ("a) ", "b) ")]
+)
+def test_lines_with_printed_marks_are_entries(marks: tuple[str, str]) -> None:
+    first, second = marks
+    source = f"{first}Tides rose and\nfell.\n{second}It rained.\n"
+    (draft,) = drafts_of(source)
+    assert draft.sentence_starts == (0, source.index(second, 5))
+    assert [at for at, _ in draft.items] == list(draft.sentence_starts)
+
+
+def test_a_line_that_happens_to_begin_with_a_mark_is_no_entry() -> None:
+    (draft,) = drafts_of("Tides rose by\n4.1 metres and\n2.5 metres.\n")
+    assert (draft.items, draft.sentence_starts) == ((), ())
+
+
+def test_items_have_the_number_of_lists_around_them() -> None:
+    (draft,) = drafts_of("- One.\n  - Two.\n\n    More.\n- Three.\n")
+    assert [depth for _, depth in draft.items] == [0, 1, 0]
+
+
+def test_a_long_bullet_is_an_item_and_a_long_numbered_paragraph_is_none() -> None:
+    long = "word " * 80
+    assert [len(draft.items) for draft in drafts_of(f"- {long}\n- Two.\n")] == [1, 1]
+    assert [len(draft.items) for draft in drafts_of(f"1. {long}\n2. Two.\n")] == [0, 0]

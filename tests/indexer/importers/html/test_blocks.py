@@ -154,3 +154,8 @@ def test_a_note_that_stands_in_a_row_is_a_note() -> None:
         "<tr><td id=n1>1 By half.</td><td></td></tr></table>"
     )
     assert lines(text) == ["It rose. [1: By half.]", "a | b"]
+
+
+def test_items_know_how_many_lists_are_around_theirs() -> None:
+    blocks = read("<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul><p>d</p><ul><li>e</li></ul>")
+    assert [block.depth for block in blocks] == [0, 1, 0, 0, 0]

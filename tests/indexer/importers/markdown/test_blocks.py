@@ -83,3 +83,8 @@ def test_a_heading_knows_that_it_adjoins_the_one_before() -> None:
 @pytest.mark.parametrize("source", ["", "\n", "\n\n\n", " ", "\ufeff"])
 def test_a_text_without_words_has_no_blocks(source: str) -> None:
     assert read(source) == []
+
+
+def test_items_know_how_many_lists_are_around_theirs() -> None:
+    blocks = read("- a\n  1. b\n     - c\n- d\n\ntext\n")
+    assert [block.depth for block in blocks] == [0, 1, 2, 0, 0]

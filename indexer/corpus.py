@@ -191,7 +191,7 @@ def decode_utf8(raw: bytes, path: Path) -> str:
     except UnicodeDecodeError as exc:
         raise CorpusError(
             f"{path} is not UTF-8: byte {exc.start} is 0x{raw[exc.start]:02x}; "
-            "convert the file to UTF-8."
+            "convert the file to UTF-8 (most editors offer that under “Save as”)."
         ) from exc
 
 

@@ -26,6 +26,8 @@ _COMPARED = 500
 _SHOWN, _SHOWN_WORDS = 3, 12
 # Punctuation that is part of what is counted or said, so that it is a word.
 _MEANINGFUL = "%‰‱§#&@*†‡"
+# What ends a sentence or an item; so many last words tell where in a report a text ends.
+_PART_ENDS, _LAST = frozenset(".!?…;:|"), 8
 # Punctuation that decides nothing where the words are the same.
 _PASSED_OVER = ".,;:\\-\u2014_"
 
@@ -82,7 +84,7 @@ def difference(there: str, quote: str) -> str:
     """Return the first differences in signs between a report's words and a quote, in words."""
     own, wanted = signs(there), signs(quote)
     steps = SequenceMatcher(None, own, wanted, autojunk=False).get_opcodes()
-    return _listed(own, wanted, [step for step in steps if step[0] != "equal"])
+    return _told(_change(own[a:b], wanted[c:d]) for tag, a, b, c, d in steps if tag != "equal")
 
 
 @lru_cache(maxsize=2048)  # the passages of a few reports: each quote is compared with all of them
@@ -106,6 +108,21 @@ def runs_through(text: str, passages: Sequence[Passage]) -> bool:
     # A question that is cut before its question mark is another sentence.
     run = re.compile(rf" {re.escape(' '.join(signs(text)))}(?= (?![?!.]))")
     return run.search(f"{report} ") is not None
+
+
+def ends_whole(text: str, passages: Sequence[Passage]) -> bool:
+    """Return whether the last words of a text end a sentence, or a part of one, of a report."""
+    wanted = words(text)[-_LAST:]
+    for passage in passages:
+        normal = normal_form(passage.text)
+        found = list(_patterns()[0].finditer(normal))
+        own = [match[0] for match in found]
+        for at in range(len(wanted), len(own) + 1):
+            if own[at - len(wanted) : at] == wanted:
+                following = found[at].start() if at < len(own) else len(normal)
+                if at == len(own) or _PART_ENDS & set(normal[found[at - 1].end() : following]):
+                    return True
+    return False
 
 
 def compare(quote: str, passages: Sequence[Passage]) -> QuoteVerdict:
@@ -138,24 +155,28 @@ def _changes(
     """Return the first differences in words; what precedes or follows the quote is none."""
     around = [i for i, step in enumerate(steps) if step[0] != "delete"]
     inner = steps[around[0] : around[-1] + 1]
-    changes = _listed(there, wanted, [step for step in inner if step[0] != "equal"])
-    changes = changes or "the quote has the same words in another order or cut"
+    found = []
+    for at, (tag, a, b, c, d) in enumerate(inner):
+        first = max(a, b - (d - c)) if at == 0 else a  # as many words before it as the quote has
+        goes_on = at == len(inner) - 1 and b - first > d - c
+        if tag != "equal":
+            found.append(_change(there[first:b], wanted[c:d], goes_on))
+    changes = _told(found) or "the quote has the same words in another order or cut"
     return f"Not the words of para. {passage.paragraph}: {changes}."
 
 
-def _listed(
-    there: Sequence[str], wanted: Sequence[str], steps: Sequence[tuple[str, int, int, int, int]]
-) -> str:
-    changes = (_change(there[a:b], wanted[c:d]) for _, a, b, c, d in steps)
+def _told(changes: Iterable[str]) -> str:
     return "; ".join(list(dict.fromkeys(changes))[:_SHOWN])
 
 
-def _change(own: Sequence[str], quoted: Sequence[str]) -> str:
+def _change(own: Sequence[str], quoted: Sequence[str], goes_on: bool = False) -> str:
+    """One difference; `goes_on` says that more of the report follows, whose end none can tell."""
     if not quoted:
         return f"the quote leaves out “{_few(own)}”"
     if not own:
         return f"the quote adds “{_few(quoted)}”"
-    return f"the report has “{_few(own)}”, the quote “{_few(quoted)}”"
+    has = "goes on" if goes_on else "has"
+    return f"the report {has} “{_few(own)}”, the quote “{_few(quoted)}”"
 
 
 def _few(found: Sequence[str]) -> str:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from server.citation.compare import QuoteVerdict
 from server.citation.parsed_report import ReportLookup, read_or_fault
@@ -30,6 +31,7 @@ class VerifiedCitation:
     """One citation of an answer: what became of the quote, and of who is claimed to say it.
 
     `attribution` is None where the quote was not found, so that its speaker cannot be looked for.
+    `of` says whether a quote of the answer has the citation, or a passage that is shown.
     """
 
     passage_id: str
@@ -37,6 +39,7 @@ class VerifiedCitation:
     quote: str
     verdict: QuoteVerdict
     attribution: AttributionVerdict | None
+    of: Literal["passage", "quote"] = "passage"
 
     @property
     def holds(self) -> bool:
@@ -92,7 +95,9 @@ def verify_answer(answer: AnswerJSON, report_of: ReportLookup) -> list[VerifiedC
         if "citation" in quote:
             verified.append(_verify_quote(quote, quote["citation"], report_of))
         elif quote["passage_id"] not in shown:
-            verified.append(VerifiedCitation(quote["passage_id"], "", quote["text"], unseen, None))
+            verified.append(
+                VerifiedCitation(quote["passage_id"], "", quote["text"], unseen, None, "quote")
+            )
     return verified
 
 
@@ -101,6 +106,7 @@ def verified_json(verified: Verified) -> VerifiedJSON:
     return {
         "citations": [
             {
+                "of": item.of,
                 "passage_id": item.passage_id,
                 "label": item.label,
                 "quote": item.quote,
@@ -129,7 +135,9 @@ def _verify_quote(
     """Verify a quote by its own citation, and the name that it puts for a pronoun."""
     report = read_or_fault(citation["report_id"], report_of)
     passages = () if isinstance(report, str) else report.passages
-    found = _verify(shown_by_quote(quote, citation, passages), [quote], report_of)
+    found = replace(
+        _verify(shown_by_quote(quote, citation, passages), [quote], report_of), of="quote"
+    )
     wrong = subject_verdict(quote) if found.attribution else None
     return replace(found, attribution=wrong) if wrong else found
 

@@ -108,7 +108,7 @@ def print_verified(console: Console, verified: Verified) -> None:
     for item in verified.citations:
         line = Text()
         line.append(f"{item.verdict.status:8}", style=_STATUS[item.verdict.status])
-        line.append(safe(f"{item.passage_id}  {item.label}"))
+        line.append(safe(f"{item.of:8}{item.passage_id}  {item.label}"))
         print_indented(console, line, 0)
         if item.verdict.status != "exact":
             print_indented(console, Text(safe(item.verdict.detail)), 8)

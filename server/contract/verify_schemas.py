@@ -39,6 +39,10 @@ class AttributionVerdictJSON(TypedDict):
 class CheckedJSON(TypedDict):
     """A citation of an answer, verified: the quote and, apart from it, who is claimed to say it."""
 
+    of: Annotated[
+        Literal["passage", "quote"],
+        Description("quote: the citation of a quote of the answer; passage: of a passage shown."),
+    ]
     passage_id: Annotated[str, Description("The id of the passage, as the answer gives it.")]
     label: Annotated[
         str,
@@ -67,7 +71,8 @@ class VerifiedJSON(TypedDict):
     """Every citation of an answer, verified."""
 
     citations: Annotated[
-        list[CheckedJSON], Description("The citations in the order of the answer's passages.")
+        list[CheckedJSON],
+        Description("The citations of the passages, then those of the quotes, each in order."),
     ]
     exact: Annotated[int, Description("How many of the quotes are exact.")]
     claims: Annotated[

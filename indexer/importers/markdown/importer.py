@@ -13,8 +13,9 @@ from indexer.importers.markdown.blocks import read_markdown_blocks
 from indexer.importers.markdown.front_matter import find_front_matter
 from indexer.importers.markdown.line_marks import blank_out, find_line_marks
 from indexer.importers.markdown.plain_notes import link_plain_notes
-from indexer.importers.markdown.plain_text import is_plain_text
-from indexer.importers.markdown.reader import MARKDOWN_READER, PLAIN_READER
+from indexer.importers.markdown.plain_reader import PLAIN_READER
+from indexer.importers.markdown.plain_text import is_plain_text, opening_title, separate_titles
+from indexer.importers.markdown.reader import MARKDOWN_READER
 from indexer.parsing.page_furniture import separate_page_furniture
 from indexer.parsing.parse import parse
 from indexer.parsing.source_map import vocabulary_of
@@ -53,15 +54,19 @@ def import_text(source: str) -> Document:
 
 
 def _import(source: str, text: str, reader: MarkdownIt) -> Document:
-    front_matter = find_front_matter(text)
+    is_plain = reader is PLAIN_READER
+    front_matter = None if is_plain else find_front_matter(text)
     if front_matter is not None:
         end = front_matter.span.end
         text = re.sub(r"[^\n]", " ", text[:end]) + text[end:]
-    marks = find_line_marks(text, with_attributes=reader is MARKDOWN_READER)
+    marks = find_line_marks(text, is_plain)
     text = blank_out(text, marks)
-    blocks = _add_skipped_lines(read_markdown_blocks(text, reader), text)
+    blocks: Iterable[Block] = _add_skipped_lines(read_markdown_blocks(text, reader), text)
+    if is_plain:
+        blocks = separate_titles(blocks)
     breaks = [Block("page_break", mark.span) for mark in marks if mark.kind == "page break"]
     kept, furniture = separate_page_furniture(add_page_breaks(blocks, text, breaks))
+    title = opening_title(kept) if is_plain else ""
     markup = [Markup(mark.span, mark.kind) for mark in marks if mark.kind != "page break"]
     if front_matter is not None:
         markup.append(Markup(front_matter.span, "front matter"))
@@ -70,7 +75,7 @@ def _import(source: str, text: str, reader: MarkdownIt) -> Document:
         blocks=tuple(link_plain_notes(kept)),
         vocabulary=vocabulary_of(text),
         markup=(*markup, *furniture),
-        proposal=front_matter.proposal if front_matter else Proposal(),
+        proposal=front_matter.proposal if front_matter else Proposal(title=title),
     )
 
 

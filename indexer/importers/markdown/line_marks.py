@@ -46,6 +46,8 @@ _PAGE_MARKS = (
     rf"{_NUMBER}{_OF}\s*[-–—_=*~<>\])}}]{_SIGNS}*",
     # Page 3 of 12
     rf"{_PAGE}\s*\d{{1,4}}\s*(?:/|of|de|von|sur)\s*\d{{1,4}}\.?",
+    # Barrow          Informational          [Page 3] of RFCs
+    r"\S[^\n]{0,99}\s{2,}\[page\s\d{1,4}\]",
     # Page | 3 and 3 | Page of Word, whose letters may be spaced
     r"p\s?a\s?g\s?e\s*\|\s*\d{1,4}|\d{1,4}\s*\|\s*p\s?a\s?g\s?e",
     # [MISSING_PAGE_FAIL:3] of Nougat, NO_CONTENT_HERE of LlamaParse
@@ -82,15 +84,15 @@ class LineMark:
     span: Span
 
 
-def find_line_marks(text: str, with_attributes: bool = True) -> list[LineMark]:
+def find_line_marks(text: str, is_plain: bool = False) -> list[LineMark]:
     """Return the marks of a text in order; none of them is in a fenced block of code.
 
-    Plain text has no attributes: braces at the end of its lines are text.
+    Plain text has no such blocks, and no attributes: braces at the end of its lines are text.
     """
     found: list[LineMark] = []
     before = Span(0, 0)
-    for line in _lines_outside_code(text):
-        mark = _mark(text, line, with_attributes)
+    for line in _lines(text) if is_plain else _lines_outside_code(text):
+        mark = _mark(text, line, is_plain)
         words = text[before.start : before.end].strip()
         if mark and mark.kind == "cue" and (_CUE_NUMBER.fullmatch(words) or words == _SUBTITLES):
             found.append(LineMark("cue", before))
@@ -109,6 +111,12 @@ def blank_out(text: str, marks: list[LineMark]) -> str:
     return "".join([*parts, text[position:]])
 
 
+def _lines(text: str) -> Iterator[Span]:
+    """Yield the ranges of all lines, without their ends."""
+    for line in _LINE.finditer(text):
+        yield Span(line.start(), line.start() + len(line[0].rstrip("\n\f")))
+
+
 def _lines_outside_code(text: str) -> Iterator[Span]:
     """Yield the ranges of the lines that stand in no fenced block, without their ends."""
     fence = ""
@@ -123,7 +131,7 @@ def _lines_outside_code(text: str) -> Iterator[Span]:
             yield Span(line.start(), line.start() + len(line[0].rstrip("\n\f")))
 
 
-def _mark(text: str, line: Span, with_attributes: bool) -> LineMark | None:
+def _mark(text: str, line: Span, is_plain: bool) -> LineMark | None:
     if not 0 < len(line) <= _MARK_CHARACTERS:
         return None
     own = text[line.start : line.end]
@@ -138,5 +146,5 @@ def _mark(text: str, line: Span, with_attributes: bool) -> LineMark | None:
         return LineMark("cue", span)
     if _ANY_PICTURE_MARK.fullmatch(bare):
         return LineMark("picture mark", span)
-    attributes = find_attributes(text, line) if with_attributes else None
+    attributes = None if is_plain else find_attributes(text, line)
     return LineMark("attributes", attributes) if attributes else None

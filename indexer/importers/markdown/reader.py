@@ -1,8 +1,7 @@
 """A CommonMark reader (markdown-it-py) whose inline tokens know where they stand.
 
 Rules that would hide or reinterpret the text of published reports are off: indented code, HTML
-blocks and link definitions. The reader of plain text finds the same headings, lists and tables;
-within a line no character means anything but itself.
+blocks and link definitions.
 """
 
 from __future__ import annotations
@@ -78,7 +77,8 @@ def _only_before_a_target(rule: _InlineRule) -> _InlineRule:
     return run
 
 
-def _build_reader() -> MarkdownIt:
+def build_reader() -> MarkdownIt:
+    """Return a reader of Markdown."""
     reader = MarkdownIt("commonmark")
     reader.disable(["reference", "code", "html_block", "fragments_join"])
     inline = reader.inline.ruler
@@ -92,12 +92,4 @@ def _build_reader() -> MarkdownIt:
     return reader
 
 
-def _build_plain_reader() -> MarkdownIt:
-    reader = _build_reader()
-    reader.block.ruler.disable("fence")
-    reader.inline.ruler.enableOnly(["text", "newline", "character"])
-    return reader
-
-
-MARKDOWN_READER = _build_reader()
-PLAIN_READER = _build_plain_reader()
+MARKDOWN_READER = build_reader()

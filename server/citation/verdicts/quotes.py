@@ -13,6 +13,7 @@ from server.citation.compare import (
     QuoteVerdict,
     compare,
     difference,
+    ends_whole,
     find_quote,
     runs_through,
     signs,
@@ -103,7 +104,9 @@ def _words_verdict(claimed: str, expected: str, report: ParsedReport) -> QuoteVe
             "altered", f"Signs that change the sense are others: {difference(expected, claimed)}."
         )
     if find_quote(claimed, report.passages):
-        return QuoteVerdict("altered", "The highlighted words are not the quote.")
+        return QuoteVerdict(
+            "altered", "The citation's quote is not the words that the answer marks."
+        )
     return compare(claimed, report.passages)
 
 
@@ -139,6 +142,8 @@ def _verdict_without_passage(shown: PassageJSON, report: ParsedReport) -> QuoteV
     holder = find_quote(quote, report.passages)
     parts = quote.split(OMISSION)
     genuine = all(runs_through(part, report.passages) for part in (shown["text"], *parts))
+    if genuine and words(quote) and not ends_whole(shown["text"], report.passages):
+        return QuoteVerdict("altered", "The text shown is cut within a sentence of the report.")
     if genuine and words(quote):
         if signs(_characters(shown["citation"], report)) == signs(" ".join(parts)):
             return QuoteVerdict("exact", "The words stand there; the paragraphs are cut otherwise.")
@@ -147,12 +152,21 @@ def _verdict_without_passage(shown: PassageJSON, report: ParsedReport) -> QuoteV
         )
     if holder is None:
         return compare(quote, report.passages)
-    around = compare(shown["text"], report.passages)
     return QuoteVerdict(
         "altered",
         f"The cited words stand in para. {holder.paragraph}, but the text shown is not the "
-        f"report's.{f' {around.detail}' if around.status == 'altered' else ''}",
+        f"report's.{_otherwise_shown(shown['text'], report)}",
     )
+
+
+def _otherwise_shown(text: str, report: ParsedReport) -> str:
+    """What is wrong with a text that is shown, as a further sentence; "" where that is not told."""
+    if same := find_quote(text, report.passages):
+        if words(text) == words(same.text):
+            return f" Signs that change the sense are others: {difference(same.text, text)}."
+        return f" It is only a part of para. {same.paragraph}, or has other signs."
+    around = compare(text, report.passages)
+    return f" {around.detail}" if around.status == "altered" else ""
 
 
 def _characters(citation: CitationJSON, report: ParsedReport) -> str:

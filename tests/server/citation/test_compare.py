@@ -144,6 +144,8 @@ def test_at_most_three_differences_are_named() -> None:
         ("In the month of May the rain fell 21 days", "the quote leaves out “on”"),
         ("In the month of May the hail and the hail fell on 21 days",
          "the report has “rain”, the quote “hail and the hail”"),
+        ("In the month of May the rain fell on 12", "the report goes on “21 days and the snow on 3”"
+         ", the quote “12”"),
         ("the rain fell on 21 days, on 21 days, and the snow on 3",
          "the quote adds “on 21 days”"),
         (f"In the month of May the rain {'very ' * 14}fell on 21 days, and the snow on 3",

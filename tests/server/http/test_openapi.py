@@ -56,7 +56,7 @@ _FIELDS = {
     "AttributionVerdictJSON": "status detail",
     "CarriedJSON": "words read_as source",
     "ClaimJSON": "field status detail",
-    "CheckedJSON": "passage_id label quote verdict attribution",
+    "CheckedJSON": "of passage_id label quote verdict attribution",
     "CitationJSON": "report_id report_title section paragraph quote source label url",
     "CopyJSON": "report_id passage_id",
     "DecisionJSON": "kind perhaps passage_id start end text introduction section by attribution "
@@ -124,6 +124,7 @@ _WORDS = {
     ("ReadingJSON", "kind"): get_args(LinkKind),
     ("ReadyJSON", "status"): ("ready", "degraded", "stopping"),
     ("FollowedJSON", "status"): ("here", "moved", "gone", "unchecked"),
+    ("CheckedJSON", "of"): ("passage", "quote"),
     ("ClaimJSON", "status"): ("agrees", "differs"),
     ("VerdictJSON", "status"): ("exact", "moved", "altered", "missing"),
 }

@@ -67,6 +67,8 @@ def group_at(text: str, at: int) -> Agent | None:
     words = (match["many"] or match["alone"] or "").casefold()
     if not words and noun and not noun.endswith("s"):
         return None  # a singular noun needs an article: "a member"
+    if words.strip() == "the" and noun.endswith("group"):  # the one that meets, and not a member
+        return _meeting_agent(noun, span)
     breadth = _breadth(" ".join(words.split()), noun)
     may_be_absent = bool(_MAY_BE_ABSENT.search(noun))
     return Agent("group", span, (Speaker(),), breadth, may_be_absent=may_be_absent)

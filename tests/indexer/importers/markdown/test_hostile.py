@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.importers.markdown.importer import parse_markdown
+from indexer.importers.markdown.importer import import_text, parse_markdown
+from indexer.parsing.parse import parse
 from indexer.types import ReportMeta
 from tests.timing import seconds_for
 
@@ -51,6 +52,18 @@ def test_a_hostile_text_is_read_in_linear_time(unit: str) -> None:
     most = min(_MOST_TIMES * seconds_to_read(half) + _SLACK_SECONDS, 2 * _SECONDS)
     # The machine may have been busy during the first of the two alone: the fastest try counts.
     assert second <= most or seconds_to_read(whole, most) <= most
+
+
+@pytest.mark.parametrize(
+    "unit", ["> ", "- ", "a\n- b to\n", "a\n~~~\n", "1. a\nB\n", "x  [page ", "- a\n~~~\n", "***"]
+)
+def test_a_hostile_plain_text_is_read_in_linear_time(unit: str) -> None:
+    def seconds(characters: int) -> float:
+        text = unit * (characters // len(unit))
+        meta = ReportMeta("r", "R")
+        return seconds_for(lambda: parse(import_text(text), meta), below=2 * _SECONDS)
+
+    assert seconds(_CHARACTERS) < 2 * _SECONDS
 
 
 def test_many_calls_in_one_paragraph_are_linked_in_linear_time() -> None:

@@ -39,6 +39,7 @@ def kinds(text: str) -> list[str]:
         "(page 3)",
         "--- Page 3 ---",
         "=====Page 3 of 12=====",
+        "Barrow                 Informational                    [Page 3]",
         "--- end of page=3 ---",
         "**Page 3**",
         "Page 3 of 12",

@@ -149,6 +149,41 @@ def test_the_detail_says_how_an_answers_quote_is_not_what_it_cites(
     assert found[0].verdict.detail == detail
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "status", "detail"),
+    [
+        (
+            "We agreed. The fee is “low”, the bank’s clerk said.", "We agreed. The fee is “low”.",
+            "altered", "The text shown is cut within a sentence of the report.",
+        ),
+        (
+            " Who knows?", "", "exact", "The words stand there; the paragraphs are cut otherwise.",
+        ),
+        (
+            "“low”", "low", "altered", "The cited words stand in para. 1, but the text shown is "
+            "not the report's. Signs that change the sense are others: the quote leaves out “\"”.",
+        ),
+    ],
+)  # fmt: skip
+def test_a_text_shown_may_end_with_a_sentence_and_not_within_one(
+    index: Index, old: str, new: str, status: str, detail: str
+) -> None:
+    answer = _answer(index, 0)
+    shown = answer["passages"][0]
+    assert old in shown["text"]
+    at = shown["text"].index(old)
+    cut = shown["text"][:at] + new
+    shown["text"] = (
+        cut if status == "exact" or "cut" in detail else cut + shown["text"][at + len(old) :]
+    )
+    answer["answer"]["quotes"] = []
+    (found,) = verify_answer(
+        read_answer(json.dumps(answer), "answer.json"),
+        parse_on_demand({"migration-2003": FEES}.get),
+    )
+    assert (found.verdict.status, found.verdict.detail) == (status, detail)
+
+
 def test_the_detail_says_what_is_not_the_reports_in_the_text_around_a_quote(index: Index) -> None:
     answer = _answer(index, 1)
     shown = answer["passages"][0]

@@ -182,12 +182,18 @@ class _CleanTextBuilder:
         self.length = end
 
     def _join_broken_word(self, following: str) -> bool:
-        """Join a word that a hyphen broke at a line end; return False when there is none."""
+        """Join a word that a hyphen broke at a line end; return False when there is none.
+
+        "2016-/2017" and a name whose compound stands elsewhere ("Jean-/Luc") keep their hyphen.
+        """
         before = _BROKEN_WORD.search("".join(part[-_WORD_CHARACTERS:] for part in self.parts[-3:]))
         after = _NEXT_WORD.match(following[:_WORD_CHARACTERS])
-        if not before or not after or not following[0].islower() or after[0] in _HANGING:
+        if not before or not after or after[0] in _HANGING:
             return False
         first, second, known = before[1].lower(), after[0].lower(), self.vocabulary
+        if not following[0].islower():
+            is_range = before[1][-1].isdigit() and following[0].isdigit()
+            return is_range or f"{first}-{second}" in known
         if f"{first}-{second}" not in known and (first + second in known or first not in known):
             self._drop_hyphen()
         return True

@@ -57,6 +57,9 @@ def test_an_entity_stands_for_its_source_as_a_whole() -> None:
         ("non-", "governmental", "non-state", "non-governmental"),
         ("short-", "and long-term", "", "short- and long-term"),
         ("Asia-", "Pacific", "", "Asia- Pacific"),
+        ("Asia-", "Pacific", "the Asia-Pacific region", "Asia-Pacific"),
+        ("by 5-", "4 votes in 2016-", "", "by 5-4 votes in 2016-"),
+        ("part 3-", "A", "", "part 3- A"),
         ("the", "meeting", "", "the meeting"),
     ],
 )

@@ -215,7 +215,7 @@ def _further_members(
 
 def _place(own: PlacedLabel) -> str:
     """Return the first word in the brackets of a label: "Ward" of "(Ward 2)"; "" for none."""
-    return own.label.inside[0].split()[0] if own.label.inside else ""
+    return next(iter("".join(own.label.inside[:1]).split()), "")
 
 
 def _is_of_names(name: str) -> bool:

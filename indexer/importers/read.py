@@ -64,7 +64,10 @@ def suffix_of(raw: bytes) -> str:
 
 def check_format(raw: bytes, path: Path) -> None:
     """Check that a file is what its name says, without reading all of it; raises CorpusError."""
-    name = format_of(path.name, raw)
+    _check(format_of(path.name, raw), raw, path)
+
+
+def _check(name: str, raw: bytes, path: Path) -> None:
     if name in ("text", _MARKDOWN):
         _decode_text(raw, path)
     elif name == "PDF" and _PDF_SIGNATURE not in raw[:_SIGNATURE_BYTES]:
@@ -73,8 +76,9 @@ def check_format(raw: bytes, path: Path) -> None:
 
 def import_file(raw: bytes, path: Path) -> Document:
     """Return the document of a file; `path` tells the format. Raises CorpusError."""
-    check_format(raw, path)
-    return _importer(format_of(path.name, raw))(raw, path)
+    name = format_of(path.name, raw)
+    _check(name, raw, path)
+    return _importer(name)(raw, path)
 
 
 def parse_report(source: SourceReport) -> Report:

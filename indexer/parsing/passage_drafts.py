@@ -31,7 +31,11 @@ _ENDS_SENTENCE = re.compile(r"[.,;!?]$")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _LETTER = re.compile(r"\(?([a-z]|[ivx]+)\)\s")
 # What is printed before an entry of a paragraph of several lines: "• ", "4.1 ", "(2) ", "b) ".
-_MARK = re.compile(r"[•◦▪‣·●○■–—]\s|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s|\(?(?:\d{1,2}|[a-z]|[ivx]+)\)\s")
+# Before a small letter a number of two parts is an amount: "4.5 per cent".
+_MARK = re.compile(
+    r"[•◦▪‣·●○■–—]\s|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=\W*[^\W\d_a-z])|"
+    r"\(?(?:\d{1,2}|[a-z]|[ivx]+)\)\s"
+)
 # The ids of lettered lists start here, above those that importers give.
 _FIRST_LETTERED_LIST = 10**9
 

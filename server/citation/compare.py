@@ -26,8 +26,6 @@ _COMPARED = 500
 _SHOWN, _SHOWN_WORDS = 3, 12
 # Punctuation that is part of what is counted or said, so that it is a word.
 _MEANINGFUL = "%‰‱§#&@*†‡"
-# What ends a sentence or an item; so many last words tell where in a report a text ends.
-_PART_ENDS, _LAST = frozenset(".!?…;:|"), 8
 # Punctuation that decides nothing where the words are the same.
 _PASSED_OVER = ".,;:\\-\u2014_"
 
@@ -82,7 +80,7 @@ def signs(text: str) -> list[str]:
 
 def difference(there: str, quote: str) -> str:
     """Return the first differences in signs between a report's words and a quote, in words."""
-    own, wanted = signs(there), signs(quote)
+    own, wanted = signs(there)[:_COMPARED], signs(quote)[:_COMPARED]
     steps = SequenceMatcher(None, own, wanted, autojunk=False).get_opcodes()
     return _told(_change(own[a:b], wanted[c:d]) for tag, a, b, c, d in steps if tag != "equal")
 
@@ -108,21 +106,6 @@ def runs_through(text: str, passages: Sequence[Passage]) -> bool:
     # A question that is cut before its question mark is another sentence.
     run = re.compile(rf" {re.escape(' '.join(signs(text)))}(?= (?![?!.]))")
     return run.search(f"{report} ") is not None
-
-
-def ends_whole(text: str, passages: Sequence[Passage]) -> bool:
-    """Return whether the last words of a text end a sentence, or a part of one, of a report."""
-    wanted = words(text)[-_LAST:]
-    for passage in passages:
-        normal = normal_form(passage.text)
-        found = list(_patterns()[0].finditer(normal))
-        own = [match[0] for match in found]
-        for at in range(len(wanted), len(own) + 1):
-            if own[at - len(wanted) : at] == wanted:
-                following = found[at].start() if at < len(own) else len(normal)
-                if at == len(own) or _PART_ENDS & set(normal[found[at - 1].end() : following]):
-                    return True
-    return False
 
 
 def compare(quote: str, passages: Sequence[Passage]) -> QuoteVerdict:

@@ -15,6 +15,7 @@ _SUPERSCRIPT = re.compile(r"([⁰¹²³⁴⁵⁶⁷⁸⁹]+|[†‡]+)|[^⁰¹²
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 # A tag without values that does not close itself: "<anna>" of a chat, "<b and c>" of a sum.
 _BARE_TAG = re.compile(r"<([A-Za-z][\w-]*)(\s[^=/]*)?>")
+_WITHOUT_VALUE = re.compile(r"(?:\s+(?:hidden|download|inert|itemscope))*\s*", re.IGNORECASE)
 _CLOSING_TAG = re.compile(r"</([A-Za-z][\w-]*)")
 # The elements of HTML (the WHATWG's living standard, with those that are obsolete).
 _HTML_ELEMENT = re.compile(
@@ -118,12 +119,14 @@ def _style_change(token: Token) -> tuple[str, int]:
 def _is_text(tag: str, closed: Collection[str]) -> bool:
     """Return whether what looks like a tag is text: no element of HTML, and not closed.
 
-    Elements of one letter have no attributes without a value, so "a<b and c>d" is text.
+    "a<b and c>d" is text, too, though there is an element "b": it has no such attributes.
     """
     match = _BARE_TAG.fullmatch(tag)
     if match is None or match[1] in closed:
         return False
-    return _HTML_ELEMENT.fullmatch(match[1]) is None or (len(match[1]) == 1 and bool(match[2]))
+    if _HTML_ELEMENT.fullmatch(match[1]) is None:
+        return True
+    return len(match[1]) == 1 and _WITHOUT_VALUE.fullmatch(match[2] or "") is None
 
 
 def _text_pieces(

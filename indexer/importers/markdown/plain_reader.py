@@ -17,7 +17,9 @@ from indexer.parsing.page_breaks import ends_mid_sentence
 _BlockRule = Callable[[StateBlock, int, int, bool], bool]
 
 # What begins a list item or a quote, and the first character of its text.
-_MARKER = re.compile(r"([-+*>])\s*(\S)")
+_MARKER = re.compile(r"([-+*]|>|1[.)])\s*(\S)")
+# What stands before a list item: marks of quotes and the mark of the item.
+_ITEM = re.compile(r"\s*(?:>\s*)*(?:[-+*]|\d{1,9}[.)])\s")
 _FINISHED = re.compile(r"[.:;!?…|][\"'”’»)\]]*$")
 # A line of so many characters is one of several into which a paragraph is broken.
 _WRAPPED = 45
@@ -31,9 +33,13 @@ _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*$")
 
 
 def _line(state: StateBlock, number: int) -> str:
-    """A whole line, with the mark of the list item or quote that it may begin."""
+    """A line without the marks of the quotes and list items that it stands in."""
+    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]].strip()
+
+
+def _begins_item(state: StateBlock, number: int) -> bool:
     end = state.eMarks[number]
-    return state.src[state.src.rfind("\n", 0, end) + 1 : end].strip()
+    return _ITEM.match(state.src, state.src.rfind("\n", 0, end) + 1, end) is not None
 
 
 def _unless_within_sentence(rule: _BlockRule) -> _BlockRule:
@@ -48,7 +54,7 @@ def _unless_within_sentence(rule: _BlockRule) -> _BlockRule:
 def _goes_on(state: StateBlock, number: int, end: int) -> bool:
     """Return whether a line goes on the sentence of the line before it: "fell to / - 5 degrees"."""
     before, own = _line(state, number - 1), _MARKER.match(_line(state, number))
-    if own is None or _MARKER.match(before) or _FINISHED.search(before):
+    if own is None or _begins_item(state, number - 1) or _FINISHED.search(before):
         return False
     if not (own[2].isdigit() or own[2].islower()):
         return False
@@ -61,7 +67,8 @@ def _with_other_underlines(rule: _BlockRule) -> _BlockRule:
     """Wrap the rule of underlined headings: more signs underline, and no sentence is a heading."""
 
     def run(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-        below = _line(state, start + 1) if start + 1 < end else ""
+        is_inside = start + 1 < end and state.sCount[start + 1] >= state.blkIndent
+        below = _line(state, start + 1) if is_inside else ""
         if _UNDERLINE.fullmatch(below) and not _is_sentence(_line(state, start)):
             _push(state, "heading", "h3", _line(state, start), (start, start + 2))
             state.line = start + 2

@@ -15,7 +15,7 @@ from indexer.types import Span
 # What people write in Markdown and hardly ever otherwise: a heading, a footnote, a fence, strong
 # type. "# of members: 14" and "# 12 of the list" are no headings.
 _MARKDOWN = re.compile(
-    r"^ {0,3}(?:#[ \t]+(?:[^\W\d_a-z]|[\"“*_\[]|\d+\.\s+[^\W\d_a-z])|#{2,6}[ \t]+\S)|"
+    r"^ {0,3}(?:#[ \t]+(?:[^\W\d_a-z]|[\"“*_\[]|\d+\.[ \t]+[^\W\d_a-z])|#{2,6}[ \t]+\S)|"
     r"^ {0,3}\[\^[^\]\s]{1,20}\]:|^ {0,3}```|"
     r"(?<![\w*])\*\*(?![\s*])[^*\n]*(?<!\s)\*\*(?![\w*])",
     re.MULTILINE,
@@ -69,11 +69,8 @@ def opening_title(blocks: Sequence[Block]) -> str:
 def _title_end(block: Block) -> int:
     """The number of the piece that ends the line of a title at the start of a block; 0 if none."""
     at = next((n for n, piece in enumerate(block.pieces) if piece.line_break), 0)
-    if (
-        not at
-        or block.kind not in ("paragraph", "item")
-        or not (block.starts_item or not block.list_id)
-    ):
+    is_numbered_item = block.kind == "item" and block.starts_item and block.marker is not None
+    if not at or not (is_numbered_item or block.kind == "paragraph"):
         return 0
     title, *rest = (line.strip() for line in _lines(block.pieces_with_marker))
     numbered = HEADING_NUMBER.match(f"{title} ")

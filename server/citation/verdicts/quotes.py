@@ -13,7 +13,6 @@ from server.citation.compare import (
     QuoteVerdict,
     compare,
     difference,
-    ends_whole,
     find_quote,
     runs_through,
     signs,
@@ -23,6 +22,7 @@ from server.citation.links import report_url
 from server.citation.normal_form import normal_form, transferred
 from server.citation.parsed_report import ParsedReport
 from server.citation.verdicts.places import places_differ, places_fault, stands_in_boxes
+from server.citation.verdicts.shown_text import is_cut_short
 from server.contract.answer_schemas import PassageJSON, QuoteJSON
 from server.contract.citation_json import citation_json, footnote_json
 from server.contract.citation_schemas import CitationJSON, FootnoteJSON
@@ -142,8 +142,8 @@ def _verdict_without_passage(shown: PassageJSON, report: ParsedReport) -> QuoteV
     holder = find_quote(quote, report.passages)
     parts = quote.split(OMISSION)
     genuine = all(runs_through(part, report.passages) for part in (shown["text"], *parts))
-    if genuine and words(quote) and not ends_whole(shown["text"], report.passages):
-        return QuoteVerdict("altered", "The text shown is cut within a sentence of the report.")
+    if genuine and words(quote) and is_cut_short(shown["text"], report.passages):
+        return QuoteVerdict("altered", "The text shown begins or ends within a sentence.")
     if genuine and words(quote):
         if signs(_characters(shown["citation"], report)) == signs(" ".join(parts)):
             return QuoteVerdict("exact", "The words stand there; the paragraphs are cut otherwise.")

@@ -136,3 +136,7 @@ def test_a_heading_in_capitals_with_brackets_is_no_person(text: str) -> None:
 def test_the_words_of_names_in_capitals_are_no_acronyms() -> None:
     own = passages("MR. SMITH: I was there.", "THE COURT: Sustained.", "UNICEF: We agree.")
     assert words_in_capitals(own) == {"MR", "SMITH", "THE", "COURT"}
+
+
+def test_empty_brackets_behind_a_name_are_no_place() -> None:
+    assert _names("JOANNA REED (Ward 2): I do.", "OLUWASEUN ADE ( ): I do, too.") == ["Joanna Reed"]

@@ -150,8 +150,12 @@ def test_lines_with_printed_marks_are_entries(marks: tuple[str, str]) -> None:
 
 
 def test_a_line_that_happens_to_begin_with_a_mark_is_no_entry() -> None:
-    (draft,) = drafts_of("Tides rose by\n4.1 metres and\n2.5 metres.\n")
-    assert (draft.items, draft.sentence_starts) == ((), ())
+    for text in (
+        "Tides rose by\n4.1 metres and\n2.5 metres.\n",
+        "(1) Rents rise by\n4.5 per cent.\n",
+    ):
+        (draft,) = drafts_of(text)
+        assert (draft.items, draft.sentence_starts) == ((), ())
 
 
 def test_items_have_the_number_of_lists_around_them() -> None:

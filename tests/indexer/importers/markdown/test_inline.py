@@ -97,6 +97,7 @@ def test_lines_have_ranges_with_their_line_ends() -> None:
         ("Before\n<wanda> It is late\n<ted> I know\n", "Before <wanda> It is late <ted> I know"),
         ("The <wanda> is late\n", "The <wanda> is late"),
         ("x<y and y>z, a<b or c>d\n", "x<y and y>z, a<b or c>d"),
+        ("x <p hidden>It is late\n", "x It is late"),
         ("<p class>It is <b>late\n", "<p class>It is late"),
         ("<wanda>It</wanda> is late, <ted>she said\n", "It is late, <ted>she said"),
         ("It is <pb/> late\n", "It is late"),

@@ -24,6 +24,7 @@ def _read(text: str) -> list[tuple[str, str]]:
         "the turnout must be\n> 50 % of the members.",
         "the account of the harbour company has a balance\n+ 300 euros.",
         "the offer was\n* not * accepted.",
+        "the rent is as was said in\n1. above.",
         "the letter of her friend, who was there on the day,\n- as she put it - was never sent.",
     ],
 )
@@ -58,6 +59,31 @@ def test_a_short_text_above_a_line_is_a_heading(line: str) -> None:
         ("heading", "Staff"),
         ("paragraph", "Two posts are vacant."),
     ]
+
+
+def test_a_sign_within_a_sentence_that_is_quoted_is_text_too() -> None:
+    assert _read("> the temperature fell to\n> - 5 degrees.\n") == [
+        ("paragraph", "the temperature fell to - 5 degrees.")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("- Budget\n  ~~~\n  The rent.\n", [("heading", "Budget"), ("item", "The rent.")]),
+        ("> Budget\n> ~~~\n", [("heading", "Budget")]),
+        ("> Budget\n~~~\n", [("paragraph", "Budget ~~~")]),
+        ("- Budget\n~~~\n", [("item", "Budget ~~~")]),
+        (
+            "> Regards\n> --\n> Ann\n",
+            [("paragraph", "Regards"), ("page_break", ""), ("paragraph", "Ann")],
+        ),
+    ],
+)
+def test_an_underline_in_a_list_or_quote_is_that_of_a_text_in_it(
+    text: str, found: list[tuple[str, str]]
+) -> None:
+    assert _read(text) == found
 
 
 @pytest.mark.parametrize("line", ["=====", "--------------", "~~~~"])

@@ -15,7 +15,7 @@ from indexer.parsing.headings import mark_headings
         "The board met.\n\n1. It agreed.\n- Moss\n",
         "MINUTES\n=======\nThe board met.\n\nStaff\n~~~~~\nNone.\n",
         "2 ** 3 ** 4, Hall** and Moss**, *** and ** note **\n",
-        "#12 was closed. ####\n# \n# of members present: 14\n# 12 of the list.\n",
+        "#12 was closed. ####\n# \n# 12.\n\nThe text\n# of members present: 14\n# 12 of the list.\n",
         "see [3](a), [a list] (http://example.org) and [the plan](https://example.org/a_b)\n",
         "> a quote\n`code` _and_ *more* <tag>\n",
         "----\nPresent: Hall\n----\n",
@@ -69,6 +69,7 @@ def test_a_number_and_title_right_above_a_text_are_a_heading(text: str, title: s
         "2. The members of the Committee of the Regions\nMr. Tate had invited were not there yet.\n",
         "Roof\nMr. Tate said that the roof leaks.\n",
         "(a) Roof\nMr. Tate said that the roof leaks.\n",
+        "- ROOF REPORT\n  Mr. Tate said that the roof leaks.\n",
     ],
 )
 def test_a_line_that_may_be_part_of_a_sentence_is_no_heading(text: str) -> None:

@@ -154,7 +154,7 @@ def test_the_detail_says_how_an_answers_quote_is_not_what_it_cites(
     [
         (
             "We agreed. The fee is “low”, the bank’s clerk said.", "We agreed. The fee is “low”.",
-            "altered", "The text shown is cut within a sentence of the report.",
+            "altered", "The text shown begins or ends within a sentence.",
         ),
         (
             " Who knows?", "", "exact", "The words stand there; the paragraphs are cut otherwise.",
@@ -174,7 +174,7 @@ def test_a_text_shown_may_end_with_a_sentence_and_not_within_one(
     at = shown["text"].index(old)
     cut = shown["text"][:at] + new
     shown["text"] = (
-        cut if status == "exact" or "cut" in detail else cut + shown["text"][at + len(old) :]
+        cut if status == "exact" or "within" in detail else cut + shown["text"][at + len(old) :]
     )
     answer["answer"]["quotes"] = []
     (found,) = verify_answer(

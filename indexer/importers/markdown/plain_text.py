@@ -28,7 +28,7 @@ _FINISHED = (".", ",", ";", ":", "!", "?", "…", "—", "–", "-")
 _TITLE_CHARACTERS, _TITLE_SHARE = 80, 0.75
 # The ids of the lists of single titles start here, between those of lists and of tables.
 _FIRST_TITLE = 10**7
-_OPENING_CHARACTERS = 120
+_OPENING_CHARACTERS = 200
 
 
 def is_plain_text(text: str) -> bool:
@@ -61,8 +61,10 @@ def opening_title(blocks: Sequence[Block]) -> str:
     if first is None or first.kind != "paragraph":
         return ""
     title, *rest = (line.strip() for line in _lines(first.pieces))
+    if rest and rest[0][:1].islower():  # a title of several lines
+        title, rest = " ".join((title, *rest)), []
     is_title = title[:1].isalpha() and ":" not in title and len(title) <= _OPENING_CHARACTERS
-    goes_on = bool(rest) and (rest[0][:1].islower() or rest[-1].endswith(_FINISHED))
+    goes_on = bool(rest) and rest[-1].endswith(_FINISHED)
     return title if is_title and not goes_on and not _is_cut_or_finished(title) else ""
 
 

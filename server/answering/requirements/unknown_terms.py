@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from indexer.index.names import folded_words
 from indexer.index.search.lexical import LexicalIndex
@@ -27,6 +27,11 @@ _NUMBER = re.compile(r"\d+(?:[.,/]\d+)*")
 _YEAR = re.compile(YEAR)
 # Before the first word of a sentence.
 _SENTENCE_END = re.compile(r"[.?!:]\s")
+_TITLES = frozenset(
+    word.casefold()
+    for title in word_list("titles", "women", "men", "women or men")
+    for word in title.split()
+)
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -44,6 +49,7 @@ def find_unknown_terms(
         for start, name in _names(question.search, known)
         if name not in linked
         and not known.has(name)
+        and not _is_title_of(linked, question.search, start, name)
         and not _is_misspelt(name, known.lexical)
         and not any(_spells_out(passage.text, name) for passage in first)
     ]
@@ -54,6 +60,12 @@ def find_unknown_terms(
         tuple(dict.fromkeys(n for n in numbers if _YEAR.fullmatch(n))),
         _unknown_speaker(question, first, known),
     )
+
+
+def _is_title_of(names: Collection[str], text: str, start: int, word: str) -> bool:
+    """Return whether a word is the title before a name: "Councillor Hall", who is "Cllr Hall"."""
+    following = _WORD.search(text, start + len(word))
+    return following is not None and following[0] in names and word.casefold() in _TITLES
 
 
 def _unknown_speaker(question: Question, first: Sequence[Passage], known: KnownText) -> str | None:

@@ -84,6 +84,10 @@ def test_a_line_that_may_be_part_of_a_sentence_is_no_heading(text: str) -> None:
             "Barrow Parish Council",
         ),
         ("Minutes of 3 May\n\nIt leaks.\n", "Minutes of 3 May"),
+        (
+            "MINUTES OF THE COUNCIL\nheld on 3 May\n\nIt leaks.\n",
+            "MINUTES OF THE COUNCIL held on 3 May",
+        ),
         ("Minutes\n=======\n\nIt leaks.\n", ""),  # its heading will do
         ("Ms. Lee said that the roof of\nthe hall leaks.\n", ""),
         ("Ms. Lee said that the roof leaks\nand the hall is wet.\n", ""),

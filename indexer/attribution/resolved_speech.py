@@ -1,6 +1,7 @@
 """Resolved speech: the clauses of a sentence with whom their agents refer to, and their turn.
 
-The turn of a label is made here, too."""
+The turn of a label is made here, too.
+"""
 
 from __future__ import annotations
 

@@ -93,8 +93,9 @@ def _is_of_list(passage: Passage) -> bool:
 
 def _begins_line(own: PlacedLabel) -> bool:
     """Return whether a label begins a paragraph, an item, or a line that no full stop precedes."""
-    at = bisect_left(own.passage.items, own.sentence, key=lambda item: item.sentence)
-    begins_item = own.sentence in (item.sentence for item in own.passage.items[at : at + 1])
+    items = own.passage.items
+    at = bisect_left(items, own.sentence, key=lambda item: item.sentence)
+    begins_item = at < len(items) and items[at].sentence == own.sentence
     if begins_item and not _in_small_letters(own):
         return True
     start = own.passage.sentences[own.sentence].start

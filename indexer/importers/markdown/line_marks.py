@@ -120,15 +120,15 @@ def _lines(text: str) -> Iterator[Span]:
 def _lines_outside_code(text: str) -> Iterator[Span]:
     """Yield the ranges of the lines that stand in no fenced block, without their ends."""
     fence = ""
-    for line in _LINE.finditer(text):
-        mark = _FENCE.match(line[0])
+    for line in _lines(text):
+        mark = _FENCE.match(text, line.start, line.end)
         if fence:
             closes = mark and mark[1].startswith(fence) and not mark[2].strip()
             fence = "" if closes else fence
         elif mark and not (mark[1][0] == "`" and "`" in mark[2]):
             fence = mark[1]
         else:
-            yield Span(line.start(), line.start() + len(line[0].rstrip("\n\f")))
+            yield line
 
 
 def _mark(text: str, line: Span, is_plain: bool) -> LineMark | None:

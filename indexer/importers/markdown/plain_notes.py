@@ -104,7 +104,7 @@ def _notes_of(at: int, block: Block) -> list[_Note]:
     if block.kind not in ("paragraph", "item") or (block.kind == "item" and not block.starts_item):
         return []
     found: list[_Note] = []
-    for start, text in _lines(block.pieces_with_marker):
+    for start, text in lines_of(block.pieces_with_marker):
         match = _NOTE.match(text)
         if match is None:
             if not found:
@@ -119,7 +119,7 @@ def _notes_of(at: int, block: Block) -> list[_Note]:
     return found
 
 
-def _lines(pieces: Sequence[Piece]) -> Iterator[tuple[int, str]]:
+def lines_of(pieces: Sequence[Piece]) -> Iterator[tuple[int, str]]:
     """Yield each line of some pieces, with where it begins in their text."""
     breaks, position = [0], 0
     for piece in pieces:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from indexer.importers.markdown.front_matter import find_front_matter
+from indexer.importers.markdown.plain_notes import lines_of
 from indexer.parsing.heading_numbers import HEADING_NUMBER
 from indexer.parsing.page_breaks import ends_mid_sentence
-from indexer.parsing.types import Block, Piece
+from indexer.parsing.types import Block
 from indexer.types import Span
 
 # What people write in Markdown and hardly ever otherwise: a heading, a footnote, a fence, strong
@@ -56,11 +57,11 @@ def separate_titles(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def opening_title(blocks: Sequence[Block]) -> str:
-    """Return the first line of a text if it is a title, "" if it is a heading or anything else."""
+    """Return the title that a text begins with, "" if that is a heading or anything else."""
     first = next((block for block in blocks if block.text), None)
     if first is None or first.kind != "paragraph":
         return ""
-    title, *rest = (line.strip() for line in _lines(first.pieces))
+    title, *rest = (line.strip() for _, line in lines_of(first.pieces))
     if rest and rest[0][:1].islower():  # a title of several lines
         title, rest = " ".join((title, *rest)), []
     is_title = title[:1].isalpha() and ":" not in title and len(title) <= _OPENING_CHARACTERS
@@ -74,7 +75,7 @@ def _title_end(block: Block) -> int:
     is_numbered_item = block.kind == "item" and block.starts_item and block.marker is not None
     if not at or not (is_numbered_item or block.kind == "paragraph"):
         return 0
-    title, *rest = (line.strip() for line in _lines(block.pieces_with_marker))
+    title, *rest = (line.strip() for _, line in lines_of(block.pieces_with_marker))
     numbered = HEADING_NUMBER.match(f"{title} ")
     letters = [c for c in title if c.isalpha()]
     is_title = (
@@ -90,14 +91,3 @@ def _is_cut_or_finished(title: str) -> bool:
     """Whether a line ends within or with a sentence; "may" goes on one, "3 May" does not."""
     last = title.rpartition(" ")[2]
     return title.endswith(_FINISHED) or (last.islower() and ends_mid_sentence(title))
-
-
-def _lines(pieces: Sequence[Piece]) -> Iterator[str]:
-    line: list[str] = []
-    for piece in pieces:
-        if piece.line_break:
-            yield "".join(line)
-            line = []
-        else:
-            line.append(piece.text)
-    yield "".join(line)

@@ -142,9 +142,9 @@ def _verdict_without_passage(shown: PassageJSON, report: ParsedReport) -> QuoteV
     holder = find_quote(quote, report.passages)
     parts = quote.split(OMISSION)
     genuine = all(runs_through(part, report.passages) for part in (shown["text"], *parts))
-    if genuine and words(quote) and is_cut_short(shown["text"], report.passages):
-        return QuoteVerdict("altered", "The text shown begins or ends within a sentence.")
     if genuine and words(quote):
+        if is_cut_short(shown["text"], report.passages):
+            return QuoteVerdict("altered", "The text shown begins or ends within a sentence.")
         if signs(_characters(shown["citation"], report)) == signs(" ".join(parts)):
             return QuoteVerdict("exact", "The words stand there; the paragraphs are cut otherwise.")
         return QuoteVerdict(
